@@ -1,0 +1,33 @@
+//! Asking, deciding and routing, with nothing of the web in it.
+//!
+//! A [`Questionnaire`] is data. A visit is a fold of [`Event`]s into a
+//! [`Session`]. The [`Step`] on screen and the [`Decision`] are derived from
+//! the answers by walking the questionnaire from its first question. Nothing
+//! here reads the clock, stores anything or knows where it runs.
+
+pub mod answer;
+#[cfg(feature = "authoring")]
+pub mod authoring;
+pub mod booking;
+pub mod compiled;
+pub mod condition;
+pub mod decision;
+pub mod id;
+pub mod questionnaire;
+pub mod session;
+pub mod settling;
+pub mod text;
+pub mod transcript;
+pub mod walk;
+pub mod words;
+
+pub use answer::{Answer, Response};
+pub use booking::BookingLink;
+pub use condition::Condition;
+pub use decision::Decision;
+pub use id::{ClinicId, GroupId, NoteId, OptionId, OutcomeId, QuestionId, RuleId, VariantId};
+pub use questionnaire::{AnswerOption, Outcome, Question, QuestionKind, Questionnaire, Rule};
+pub use session::{Event, Problem, Session, transition};
+pub use text::Text;
+pub use walk::{Step, Walk, walk};
+pub use words::Words;

@@ -1,0 +1,65 @@
+//! Conditions are clear, and test what exists and comes before.
+
+use super::traversal::{ConditionAt, conditions};
+use crate::domain::authoring::assembly::condition as assemble_condition;
+use crate::domain::authoring::diagnostic::{Code, Report};
+use crate::domain::authoring::document::{Document, QuestionEntry};
+
+pub(super) fn check(document: &Document, report: &mut Report) {
+    for found in conditions(document) {
+        check_form(&found, report);
+        let (question_key, question) = match (&found.condition.question, &found.condition.answered) {
+            (Some(question), _) => ("question", question),
+            (None, Some(question)) => ("answered", question),
+            (None, None) => continue,
+        };
+        let pointer = format!("{}/{question_key}", found.pointer);
+        let Some(index) = document.questions.iter().position(|q| q.id == *question) else {
+            report.add(
+                pointer,
+                Code::UnknownReference,
+                format!("there is no question `{question}`"),
+                "name one of the ids in `questions`",
+            );
+            continue;
+        };
+        if index >= found.n_questions_before {
+            report.add(
+                pointer,
+                Code::LaterQuestion,
+                format!("the condition tests `{question}`, which is asked later"),
+                "test a question that stands before this one, or move this one down",
+            );
+        }
+        check_options(&found, &document.questions[index], report);
+    }
+}
+
+fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
+    let parts = found.condition.all.iter().chain(&found.condition.any).flatten();
+    let mut parts = parts.chain(found.condition.not.as_deref());
+    // An unclear part is reported at the part, not once more around it.
+    if assemble_condition(found.condition).is_none()
+        && parts.all(|part| assemble_condition(part).is_some())
+    {
+        report.add(
+            found.pointer.clone(),
+            Code::UnclearCondition,
+            "the condition holds no test, or more than one",
+            "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`",
+        );
+    }
+}
+
+fn check_options(found: &ConditionAt<'_>, question: &QuestionEntry, report: &mut Report) {
+    for (index, option) in found.condition.any_of.iter().flatten().enumerate() {
+        if !question.options.iter().any(|known| known.id == *option) {
+            report.add(
+                format!("{}/anyOf/{index}", found.pointer),
+                Code::UnknownReference,
+                format!("question `{}` has no option `{option}`", question.id),
+                "name one of the ids in the question's `options`",
+            );
+        }
+    }
+}

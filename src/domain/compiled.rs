@@ -1,0 +1,132 @@
+//! The compact form that the browser loads, a `.cgq` file.
+//!
+//! Layout: the three bytes `CGQ`, one byte of format version, then the
+//! [`Questionnaire`] in postcard's encoding, then its CRC-32 (IEEE), little-endian.
+//! Reading it needs no parser of authored text, which is what keeps the engine
+//! small.
+
+use core::fmt;
+
+use super::{Condition, Questionnaire};
+
+/// The version of the compact form that this engine writes and reads.
+///
+/// It goes up with every change to the types below [`Questionnaire`].
+pub const VERSION: u8 = 1;
+
+const MAGIC: &[u8; 3] = b"CGQ";
+
+/// Why bytes are not a compiled questionnaire that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// The bytes do not begin as a compiled questionnaire does.
+    NotCompiled,
+    /// The file was compiled for another version of the engine.
+    OtherVersion {
+        /// The version in the file.
+        found: u8,
+    },
+    /// The file is cut short or damaged.
+    Damaged,
+    /// The file is whole, but its parts do not fit together.
+    Inconsistent,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotCompiled => f.write_str("not a compiled questionnaire"),
+            Self::OtherVersion { found } => write!(
+                f,
+                "compiled questionnaire of version {found}, but this engine reads version {VERSION}"
+            ),
+            Self::Damaged => f.write_str("compiled questionnaire is cut short or damaged"),
+            Self::Inconsistent => f.write_str("compiled questionnaire refers to parts it lacks"),
+        }
+    }
+}
+
+impl core::error::Error for DecodeError {}
+
+/// Writes `questionnaire` in the compact form.
+///
+/// # Panics
+///
+/// Never: every type in a questionnaire has an encoding.
+#[expect(clippy::expect_used, reason = "the types hold nothing that the encoding lacks")]
+pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
+    let body = postcard::to_allocvec(questionnaire).expect("a questionnaire can be encoded");
+    let mut bytes = Vec::with_capacity(body.len() + 8);
+    bytes.extend(MAGIC);
+    bytes.push(VERSION);
+    bytes.extend(&body);
+    bytes.extend(crc32fast::hash(&body).to_le_bytes());
+    bytes
+}
+
+/// Reads a questionnaire from its compact form.
+///
+/// # Errors
+///
+/// A [`DecodeError`] for any bytes that [`encode`] of this version did not
+/// write. No input makes it panic.
+pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotCompiled)?;
+    let (&found, rest) = rest.split_first().ok_or(DecodeError::Damaged)?;
+    if found != VERSION {
+        return Err(DecodeError::OtherVersion { found });
+    }
+    let (body, checksum) = rest.split_last_chunk::<4>().ok_or(DecodeError::Damaged)?;
+    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        return Err(DecodeError::Damaged);
+    }
+    let (questionnaire, unread) =
+        postcard::take_from_bytes::<Questionnaire>(body).map_err(|_| DecodeError::Damaged)?;
+    if unread.is_empty() && is_consistent(&questionnaire) {
+        Ok(questionnaire)
+    } else {
+        Err(DecodeError::Inconsistent)
+    }
+}
+
+/// Whether every part that the rest of the domain relies on is there.
+///
+/// The checks of authored text say more; this is the least that keeps a file
+/// from another hand from breaking a page.
+fn is_consistent(questionnaire: &Questionnaire) -> bool {
+    let has_default_rule = match questionnaire.rules.split_last() {
+        Some((last, others)) => {
+            last.when.is_none() && others.iter().all(|rule| rule.when.is_some())
+        }
+        None => false,
+    };
+    let has_outcomes =
+        questionnaire.rules.iter().all(|rule| questionnaire.outcome(&rule.outcome).is_some());
+    let has_options = questionnaire.questions.iter().all(|question| !question.options.is_empty());
+    has_default_rule
+        && has_outcomes
+        && has_options
+        && !questionnaire.questions.is_empty()
+        && conditions(questionnaire).all(|condition| refers_to_parts(questionnaire, condition))
+}
+
+fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition> {
+    let in_variants = questionnaire.variants.iter().map(|variant| &variant.when);
+    let in_rules = questionnaire.rules.iter().filter_map(|rule| rule.when.as_ref());
+    let in_questions = questionnaire.questions.iter().filter_map(|q| q.enable_when.as_ref());
+    in_variants.chain(in_rules).chain(in_questions)
+}
+
+fn refers_to_parts(questionnaire: &Questionnaire, condition: &Condition) -> bool {
+    let mut all_found = true;
+    condition.visit(&mut |part| {
+        all_found &= match part {
+            Condition::AnyOf { question, options } => questionnaire
+                .question(question)
+                .is_some_and(|found| options.iter().all(|option| found.option(option).is_some())),
+            Condition::Answered(question) => questionnaire.question(question).is_some(),
+            _ => true,
+        };
+    });
+    all_found
+}

@@ -1,0 +1,181 @@
+//! One visit: the answers so far, and what happens to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Answer, OptionId, Question, QuestionId, QuestionKind, Questionnaire, Response, Step, Walk, walk,
+};
+
+/// One visit to a questionnaire.
+///
+/// It holds what the visitor did, and no position: where they stand follows
+/// from [`Session::walk`]. Going back takes the confirmation off an answer and
+/// keeps the choice, so that the question shows it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    has_started: bool,
+    entries: BTreeMap<QuestionId, Entry>,
+    problem: Option<Problem>,
+}
+
+/// What a visitor did with one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Entry {
+    chosen: BTreeSet<OptionId>,
+    state: EntryState,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum EntryState {
+    /// Chosen on screen and not confirmed. Does not count.
+    #[default]
+    Draft,
+    Confirmed,
+    Skipped,
+}
+
+/// Something the visitor did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The visitor left the first screen for the questions.
+    Started,
+    /// The visitor pressed an option: chose it or, in a multiple choice, took
+    /// it back.
+    OptionPressed {
+        /// The question that the option belongs to.
+        question: QuestionId,
+        /// The option.
+        option: OptionId,
+    },
+    /// The visitor confirmed what is chosen on screen.
+    Continued,
+    /// The visitor passed the question over.
+    Skipped,
+    /// The visitor returned to the step before.
+    WentBack,
+    /// The visitor returned to one question to answer it anew.
+    ChangeRequested(QuestionId),
+    /// The visitor wiped the answers.
+    Restarted,
+}
+
+/// What keeps a visitor from going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Continue was pressed and nothing was chosen.
+    ChoiceMissing,
+}
+
+impl Session {
+    /// The session after all of `events`, from the beginning.
+    pub fn replay<'e>(
+        questionnaire: &Questionnaire,
+        events: impl IntoIterator<Item = &'e Event>,
+    ) -> Self {
+        events
+            .into_iter()
+            .fold(Self::default(), |session, event| transition(questionnaire, &session, event))
+    }
+
+    /// What keeps the visitor from going on, if anything does.
+    pub fn problem(&self) -> Option<Problem> {
+        self.problem
+    }
+
+    /// What is chosen for `question`, confirmed or not.
+    pub fn chosen(&self, question: &QuestionId) -> Option<&BTreeSet<OptionId>> {
+        self.entries.get(question).map(|entry| &entry.chosen)
+    }
+
+    /// Every confirmed answer, whether its question is still asked or not.
+    pub fn response(&self) -> Response {
+        self.entries
+            .iter()
+            .filter_map(|(question, entry)| Some((question.clone(), entry.answer()?)))
+            .collect()
+    }
+
+    /// The way to where the visitor stands.
+    pub fn walk<'q>(&self, questionnaire: &'q Questionnaire) -> Walk<'q> {
+        let mut walk = walk(questionnaire, &self.response());
+        if !self.has_started {
+            walk.step = Step::Start;
+        }
+        walk
+    }
+
+    fn set_state(&mut self, question: &QuestionId, state: EntryState) {
+        let entry = self.entries.entry(question.clone()).or_default();
+        entry.state = state;
+        if *entry == Entry::default() {
+            self.entries.remove(question);
+        }
+    }
+}
+
+impl Entry {
+    fn answer(&self) -> Option<Answer> {
+        match self.state {
+            EntryState::Draft => None,
+            EntryState::Confirmed => Some(Answer::of(self.chosen.iter().cloned())),
+            EntryState::Skipped => Some(Answer::Skipped),
+        }
+    }
+
+    /// Presses `option`, keeping exclusive options alone.
+    fn press(&mut self, question: &Question, option: &OptionId) {
+        let is_exclusive =
+            |id: &OptionId| question.option(id).is_some_and(|option| option.is_exclusive);
+        let was_chosen = self.chosen.remove(option);
+        match question.kind {
+            QuestionKind::SingleChoice => self.chosen.clear(),
+            QuestionKind::MultipleChoice if was_chosen => return,
+            QuestionKind::MultipleChoice if is_exclusive(option) => self.chosen.clear(),
+            QuestionKind::MultipleChoice => self.chosen.retain(|other| !is_exclusive(other)),
+        }
+        self.chosen.insert(option.clone());
+    }
+}
+
+/// The session that `event` makes of `session`.
+///
+/// Pure: it depends on nothing but its arguments. An event that does not fit
+/// the step on screen, such as one from a control that is already gone, leaves
+/// the session as it is.
+pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Event) -> Session {
+    let mut next = session.clone();
+    next.problem = None;
+    let walk = session.walk(questionnaire);
+    match (event, &walk.step) {
+        (Event::Restarted, _) => return Session::default(),
+        (Event::Started, Step::Start) => next.has_started = true,
+        (Event::OptionPressed { question, option }, Step::Question(current)) => {
+            if current.id == *question && current.option(option).is_some() {
+                let entry = next.entries.entry(question.clone()).or_default();
+                entry.press(current, option);
+                next.set_state(question, EntryState::Draft);
+            }
+        }
+        (Event::Continued, Step::Question(current)) => {
+            if next.chosen(&current.id).is_none_or(BTreeSet::is_empty) {
+                next.problem = Some(Problem::ChoiceMissing);
+            } else {
+                next.set_state(&current.id, EntryState::Confirmed);
+            }
+        }
+        (Event::Skipped, Step::Question(current)) => {
+            next.set_state(&current.id, EntryState::Skipped);
+        }
+        (Event::WentBack, Step::Question(_) | Step::Outcome(_)) => match walk.asked.last() {
+            Some(previous) => next.set_state(&previous.id, EntryState::Draft),
+            None => next.has_started = false,
+        },
+        (Event::ChangeRequested(question), Step::Question(_) | Step::Outcome(_)) => {
+            if walk.asked.iter().any(|asked| asked.id == *question) {
+                next.set_state(question, EntryState::Draft);
+            }
+        }
+        _ => return session.clone(),
+    }
+    next
+}

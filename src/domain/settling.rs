@@ -1,0 +1,138 @@
+//! Whether the decision is settled before the last question.
+//!
+//! A visitor is not asked what cannot matter any more. The decision is settled
+//! when one and the same rule decides *whatever* the remaining answers are.
+
+use std::collections::BTreeMap;
+
+use super::condition::Truth;
+use super::decision::first_match;
+use super::{Answer, AnswerOption, Condition, OptionId, Question, QuestionKind, Questionnaire, Response};
+
+/// How many ways of answering are tried before giving up.
+///
+/// Giving up is safe: one more question is asked than needed. No shipped
+/// questionnaire comes near; the limit keeps a hostile one from hanging a page.
+const TRIALS_MAX: u32 = 20_000;
+
+/// The index of the rule that decides, if that is settled when the questions
+/// before `n_reached` are answered as in `response` and none after is reached.
+pub fn settled_rule(
+    questionnaire: &Questionnaire,
+    response: &Response,
+    n_reached: usize,
+) -> Option<usize> {
+    let mut response = response.clone();
+    Search { questionnaire, trials_left: TRIALS_MAX }.only_rule(&mut response, n_reached)
+}
+
+struct Search<'q> {
+    questionnaire: &'q Questionnaire,
+    trials_left: u32,
+}
+
+impl Search<'_> {
+    /// The one rule that every way of going on leads to, if there is only one.
+    fn only_rule(&mut self, response: &mut Response, n_reached: usize) -> Option<usize> {
+        self.trials_left = self.trials_left.checked_sub(1)?;
+        let questionnaire = self.questionnaire;
+        if let Some(rule) = rule_in_sight(questionnaire, response, n_reached) {
+            return Some(rule);
+        }
+        let ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
+        let Some((index, question)) =
+            { ahead }.find(|(_, question)| question.is_enabled(response))
+        else {
+            return Some(first_match(questionnaire, response));
+        };
+
+        let mut only = None;
+        for answer in distinct_answers(questionnaire, question) {
+            response.insert(question.id.clone(), answer);
+            let rule = self.only_rule(response, index + 1);
+            response.remove(&question.id);
+            if rule.is_none() || only.is_some_and(|only| Some(only) != rule) {
+                return None;
+            }
+            only = rule;
+        }
+        only
+    }
+}
+
+/// The rule that decides, as far as each rule on its own can tell.
+fn rule_in_sight(
+    questionnaire: &Questionnaire,
+    response: &Response,
+    n_reached: usize,
+) -> Option<usize> {
+    let ahead = &questionnaire.questions[n_reached..];
+    let is_pending = |id: &_| ahead.iter().any(|question| question.id == *id);
+    for (index, rule) in questionnaire.rules.iter().enumerate() {
+        let truth = rule.when.as_ref().map_or(Truth::True, |when| when.truth(response, &is_pending));
+        match truth {
+            Truth::True => return Some(index),
+            Truth::False => {}
+            Truth::Unknown => return None,
+        }
+    }
+    None
+}
+
+/// One answer for each way in which `question` can bear on the decision.
+///
+/// Options that the conditions never tell apart are stood for by one of them,
+/// so a multiple choice is not tried in all its subsets.
+fn distinct_answers(
+    questionnaire: &Questionnaire,
+    question: &Question,
+) -> impl Iterator<Item = Answer> + use<> {
+    let option_sets = option_sets_tested(questionnaire, question);
+    let signature = |option: &AnswerOption| -> Vec<bool> {
+        option_sets.iter().map(|set| set.contains(&option.id)).collect()
+    };
+    let by_signature: BTreeMap<_, _> = question
+        .options
+        .iter()
+        .map(|option| ((option.is_exclusive, signature(option)), option.id.clone()))
+        .collect();
+    let may_combine = question.kind == QuestionKind::MultipleChoice;
+    let (combinable, alone): (Vec<_>, Vec<_>) = by_signature
+        .into_iter()
+        .partition(|((is_exclusive, _), _)| may_combine && !is_exclusive);
+
+    core::iter::once(Answer::Skipped)
+        .chain(alone.into_iter().map(|(_, option)| Answer::one(option)))
+        .chain(subsets(combinable.into_iter().map(|(_, option)| option).collect()))
+}
+
+/// Every set of options of `question` that a rule or `enableWhen` tests for.
+fn option_sets_tested<'q>(
+    questionnaire: &'q Questionnaire,
+    question: &Question,
+) -> Vec<&'q [OptionId]> {
+    let rule_conditions = questionnaire.rules.iter().filter_map(|rule| rule.when.as_ref());
+    let question_conditions = questionnaire.questions.iter().filter_map(|q| q.enable_when.as_ref());
+    let mut sets = Vec::new();
+    for condition in rule_conditions.chain(question_conditions) {
+        condition.visit(&mut |part| {
+            if let Condition::AnyOf { question: tested, options } = part
+                && *tested == question.id
+            {
+                sets.push(options.as_slice());
+            }
+        });
+    }
+    sets
+}
+
+/// Every answer that chooses one or more of `options`, lazily: the search
+/// stops at the first two that differ, or when its trials run out.
+fn subsets(options: Vec<OptionId>) -> impl Iterator<Item = Answer> {
+    // More options than this would run out of trials in any case.
+    let n_options = options.len().min(TRIALS_MAX.ilog2() as usize + 1);
+    (1_u32..1 << n_options).map(move |subset| {
+        let is_in = |index: &usize| subset >> index & 1 == 1;
+        Answer::of((0..n_options).filter(is_in).map(|index| options[index].clone()))
+    })
+}

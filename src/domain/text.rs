@@ -1,0 +1,106 @@
+//! Text that a visitor reads, with its variants.
+
+use serde::{Deserialize, Serialize};
+
+use super::VariantId;
+
+/// A text in one language, in its default wording and its variants.
+///
+/// Plain text: markup in it is shown as it stands. It may hold placeholders
+/// such as `{pain}`, which [`fill`] replaces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The wording that everybody gets who no variant is for. Never empty.
+    pub plain: String,
+    /// The wordings for a variant, at most one for each.
+    pub variants: Vec<(VariantId, String)>,
+}
+
+impl Text {
+    /// A text without variants.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { plain: text.into(), variants: Vec::new() }
+    }
+
+    /// The wording for `variant`; the default one where the text has none.
+    pub fn wording(&self, variant: Option<&VariantId>) -> &str {
+        self.variants
+            .iter()
+            .find(|(id, _)| Some(id) == variant)
+            .map_or(&self.plain, |(_, text)| text)
+    }
+
+    /// Every wording, the default one first.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.plain.as_str())
+            .chain(self.variants.iter().map(|(_, text)| text.as_str()))
+    }
+}
+
+/// Replaces each `{name}` in `template` by what `value` gives for the name.
+///
+/// A name that `value` does not know stays as it is written, braces included.
+/// What is filled in is never read for placeholders again.
+pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        let (before, from_brace) = rest.split_at(start);
+        filled.push_str(before);
+        let Some(end) = from_brace.find('}') else {
+            rest = from_brace;
+            break;
+        };
+        match value(&from_brace[1..end]) {
+            Some(text) => filled.push_str(&text),
+            None => filled.push_str(&from_brace[..=end]),
+        }
+        rest = &from_brace[end + 1..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The names of the placeholders in `template`, in their order.
+pub fn placeholders(template: &str) -> Vec<&str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|after_brace| after_brace.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_fill(template: &str, expect: &str) {
+        let filled = fill(template, |name| (name == "pain").then_some("{time}".into()));
+        assert_eq!(filled, expect);
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        check_fill("no placeholder", "no placeholder");
+        check_fill("the pain is {pain}.", "the pain is {time}.");
+        check_fill("{other} and {pain}", "{other} and {time}");
+        check_fill("an open { brace", "an open { brace");
+        check_fill("", "");
+    }
+
+    #[test]
+    fn placeholders_are_listed_in_order() {
+        assert_eq!(placeholders("{a} and {b}, {"), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_missing_variant_falls_back_to_the_default_wording() {
+        let helper = VariantId::new("adult");
+        let text = Text { plain: "you".into(), variants: vec![(helper.clone(), "they".into())] };
+        assert_eq!(text.wording(None), "you");
+        assert_eq!(text.wording(Some(&helper)), "they");
+        assert_eq!(text.wording(Some(&VariantId::new("pro"))), "you");
+    }
+}

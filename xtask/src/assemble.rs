@@ -1,0 +1,93 @@
+//! Builds everything that a page can load and puts a `dist` folder together.
+
+mod content_hash;
+mod finish;
+mod loader;
+mod module;
+mod questionnaires;
+mod staging;
+mod styles;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+pub(crate) use finish::Finish;
+use finish::Language;
+use loader::Values;
+use module::Module;
+use staging::Staging;
+
+use crate::provision;
+use crate::workspace::{Workspace, read_text};
+
+const LOADER: &str = "consultation-guide.js";
+
+/// What goes into `dist` as it is, where the repository has it.
+const DOCUMENTS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Where things are in a finished folder, relative to it and with `/` on every system.
+pub(crate) struct Dist {
+    /// The files that a visitor's first guide loads, in the order in which it asks for them.
+    pub(crate) first_visit: [String; 5],
+}
+
+/// Builds the guide and replaces the folder `dist` by the result.
+///
+/// # Errors
+///
+/// When anything cannot be built; `dist` is then what it was before.
+pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> Result<Dist> {
+    provision::wasm_target(workspace)?;
+    // One package at a time: built together, the engine would get the compiler's features.
+    let engine = Module::build(workspace, "consultation-guide", finish)?;
+    let compiler = Module::build(workspace, "consultation-guide-compiler", finish)?;
+    let sheet = styles::concatenate(&workspace.root.join("styles"))?;
+    let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
+
+    let folder = Staging::create(dist)?;
+    let values = Values {
+        engine: folder.write_hashed("engine", "js", &engine.glue)?,
+        engine_wasm: folder.write_hashed("engine", "wasm", &engine.wasm)?,
+        styles: folder.write_hashed("guide", "css", &sheet)?,
+        compiler: folder.write_hashed("compiler", "js", &compiler.glue)?,
+        compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
+    };
+    let loader = loader::fill(
+        &read_text(&workspace.root.join("src/element").join(LOADER))?,
+        &values,
+    )?;
+    folder.write(LOADER, &finish.minify(Language::Js, loader.as_bytes())?)?;
+    questionnaires::add(workspace, &folder)?;
+    add_documents(workspace, &folder)?;
+    folder.publish()?;
+
+    let questionnaire = "questionnaires/chronic-pain.en.cgq".to_owned();
+    let Values {
+        engine,
+        engine_wasm,
+        styles,
+        ..
+    } = values;
+    Ok(Dist {
+        first_visit: [
+            LOADER.to_owned(),
+            engine,
+            engine_wasm,
+            styles,
+            questionnaire,
+        ],
+    })
+}
+
+/// Adds what no part of the guide loads but people and tools look for.
+fn add_documents(workspace: &Workspace, folder: &Staging) -> Result<()> {
+    for name in DOCUMENTS {
+        let source = workspace.root.join(name);
+        if source.is_file() {
+            folder.copy(&source, name)?;
+        }
+    }
+    // The schema, the manifest of the element, its types and package.json belong here too.
+    Ok(())
+}

@@ -1,0 +1,76 @@
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::process;
+use crate::provision::NodeTools;
+
+/// What the target may be asked to do: what every browser with modules understands since 2022.
+/// With all features on, wasm-opt would also use those that older ones refuse.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// How much work goes into making the files small.
+pub(crate) enum Finish {
+    /// None: ready soon, needs nothing but cargo, and keeps names that a debugger can show.
+    Quick,
+    /// All that the tools can do: what is released.
+    Small(NodeTools),
+}
+
+/// What a text to be minified is written in.
+#[derive(Clone, Copy)]
+pub(super) enum Language {
+    Css,
+    Js,
+}
+
+impl Finish {
+    /// The cargo profile that goes with it.
+    pub(super) fn profile(&self) -> &'static str {
+        match self {
+            Self::Quick => "serve",
+            Self::Small(_) => "release",
+        }
+    }
+
+    /// Shortens a style sheet or a JavaScript module.
+    pub(super) fn minify(&self, language: Language, source: &[u8]) -> Result<Vec<u8>> {
+        let Self::Small(tools) = self else {
+            return Ok(source.to_vec());
+        };
+        let arguments: &[&str] = match language {
+            Language::Css => &["--loader=css"],
+            Language::Js => &["--loader=js", "--format=esm"],
+        };
+        let mut esbuild = tools.command("esbuild");
+        esbuild
+            .args(["--minify", "--charset=utf8", "--log-level=warning"])
+            .args(arguments);
+        process::filter(&mut esbuild, source)
+    }
+
+    /// Shortens a WebAssembly module and tells where the result is.
+    pub(super) fn optimize(&self, wasm: &Path) -> Result<PathBuf> {
+        let Self::Small(tools) = self else {
+            return Ok(wasm.to_owned());
+        };
+        let optimized = wasm.with_extension("opt.wasm");
+        let mut wasm_opt = tools.command("wasm-opt");
+        wasm_opt
+            .arg(wasm)
+            .arg("-o")
+            .arg(&optimized)
+            .arg("-Oz")
+            .args(WASM_FEATURES);
+        process::run(&mut wasm_opt)?;
+        Ok(optimized)
+    }
+}

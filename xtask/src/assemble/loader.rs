@@ -1,0 +1,121 @@
+use anyhow::{Result, bail, ensure};
+
+use crate::workspace::VERSION;
+
+/// What the loader must know about this build: addresses relative to itself.
+pub(super) struct Values {
+    pub(super) engine: String,
+    pub(super) engine_wasm: String,
+    pub(super) styles: String,
+    pub(super) compiler: String,
+    pub(super) compiler_wasm: String,
+}
+
+/// Puts the values in the place of their tokens in the loader's source.
+///
+/// # Errors
+///
+/// When a token is missing or one is left over: either way a guide would fail on the page.
+pub(super) fn fill(source: &str, values: &Values) -> Result<String> {
+    let tokens = [
+        ("__VERSION__", VERSION),
+        ("__ENGINE__", &values.engine),
+        ("__ENGINE_WASM__", &values.engine_wasm),
+        ("__STYLES__", &values.styles),
+        ("__COMPILER__", &values.compiler),
+        ("__COMPILER_WASM__", &values.compiler_wasm),
+    ];
+    let mut filled = source.to_owned();
+    for (token, value) in tokens {
+        ensure!(
+            source.contains(token),
+            "the loader does not mention {token}"
+        );
+        filled = filled.replace(token, value);
+    }
+    if let Some(token) = find_token(&filled) {
+        bail!("the loader mentions {token}, which nothing fills in");
+    }
+    Ok(filled)
+}
+
+/// The first thing in the text that looks like a token.
+fn find_token(text: &str) -> Option<&str> {
+    let is_inside = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
+    text.match_indices("__").find_map(|(start, _)| {
+        let length = text.as_bytes()[start..]
+            .iter()
+            .take_while(|byte| is_inside(byte))
+            .count();
+        let token = &text[start..start + length];
+        let has_name = token.bytes().any(|byte| byte != b'_');
+        (has_name && token.ends_with("__")).then_some(token)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = r#"
+        const version = "__VERSION__", styles = "__STYLES__";
+        const engine = ["__ENGINE__", "__ENGINE_WASM__"];
+        const compiler = ["__COMPILER__", "__COMPILER_WASM__"];
+    "#;
+
+    fn values() -> Values {
+        Values {
+            engine: "assets/engine-1.js".to_owned(),
+            engine_wasm: "assets/engine-2.wasm".to_owned(),
+            styles: "assets/guide-3.css".to_owned(),
+            compiler: "assets/compiler-4.js".to_owned(),
+            compiler_wasm: "assets/compiler-5.wasm".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check_refusal(source: &str, expected: &str) {
+        let refusal = fill(source, &values()).map_err(|error| error.to_string());
+        assert_eq!(refusal, Err(expected.to_owned()));
+    }
+
+    #[test]
+    fn every_token_becomes_its_value() -> Result<()> {
+        let filled = fill(SOURCE, &values())?;
+        assert!(
+            filled.contains(r#"["assets/engine-1.js", "assets/engine-2.wasm"]"#),
+            "{filled}"
+        );
+        assert!(filled.contains(r#"["assets/compiler-4.js", "assets/compiler-5.wasm"]"#));
+        assert!(filled.contains(&format!(
+            r#"version = "{VERSION}", styles = "assets/guide-3.css""#
+        )));
+        Ok(())
+    }
+
+    #[test]
+    fn a_token_that_nothing_fills_is_refused() {
+        let source = format!("{SOURCE} const languages = '__LANGUAGES__';");
+        check_refusal(
+            &source,
+            "the loader mentions __LANGUAGES__, which nothing fills in",
+        );
+    }
+
+    #[test]
+    fn a_token_that_the_loader_forgot_is_refused() {
+        check_refusal(
+            "const version = '__VERSION__';",
+            "the loader does not mention __ENGINE__",
+        );
+    }
+
+    #[test]
+    fn ordinary_names_are_no_tokens() {
+        assert_eq!(
+            find_token("__wbindgen_start, this.__proto__, SOME__NAME, ____"),
+            None
+        );
+        assert_eq!(find_token("a__B2_C__d"), Some("__B2_C__"));
+    }
+}

@@ -1,0 +1,82 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::content_hash::{hashed_name, integrity};
+use crate::files;
+
+/// A folder in the making. It takes its name only when it is complete, and goes away if it never
+/// is, so that a build that fails leaves the folder of the last one that did not.
+pub(super) struct Staging {
+    folder: PathBuf,
+    destination: PathBuf,
+}
+
+impl Staging {
+    /// Starts a folder that will be called `destination`.
+    pub(super) fn create(destination: &Path) -> Result<Self> {
+        // Beside the destination: renaming works only within one file system.
+        let folder = destination.with_extension("partial");
+        files::remove_folder(&folder)?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
+        Ok(Self {
+            folder,
+            destination: destination.to_owned(),
+        })
+    }
+
+    /// Where a file of the folder is for now.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes a file and creates the folders around it.
+    pub(super) fn write(&self, name: &str, content: &[u8]) -> Result<()> {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// Writes a file into `assets` under a name that carries its hash, and returns its path.
+    pub(super) fn write_hashed(
+        &self,
+        name: &str,
+        extension: &str,
+        content: &[u8],
+    ) -> Result<String> {
+        let path = format!("assets/{}", hashed_name(name, extension, content));
+        self.write(&path, content)?;
+        Ok(path)
+    }
+
+    /// Copies a file of the repository.
+    pub(super) fn copy(&self, source: &Path, name: &str) -> Result<()> {
+        let content =
+            fs::read(source).with_context(|| format!("cannot read {}", source.display()))?;
+        self.write(name, &content)
+    }
+
+    /// Records what every file is and gives the folder its name.
+    pub(super) fn publish(self) -> Result<()> {
+        let mut hashes = BTreeMap::new();
+        for name in files::list(&self.folder)? {
+            let content = fs::read(self.path(&name))?;
+            hashes.insert(name, integrity(&content));
+        }
+        let hashes = serde_json::to_string_pretty(&hashes)? + "\n";
+        self.write("integrity.json", hashes.as_bytes())?;
+        files::remove_folder(&self.destination)?;
+        fs::rename(&self.folder, &self.destination)
+            .with_context(|| format!("cannot create {}", self.destination.display()))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // Nothing to do about a failure here: the next build removes what is left.
+        let _ = files::remove_folder(&self.folder);
+    }
+}

@@ -1,0 +1,170 @@
+//! What can be typed after `cargo xtask`.
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::test::Step;
+
+/// The tasks, for people.
+pub(crate) const USAGE: &str = "\
+usage: cargo xtask TASK
+
+  serve [--port 8080]  build everything and serve the demo page on this machine
+  dist                 build for release into dist/ and print the sizes
+  test [--only STEP]   run every test; STEP is format, lint, domain, components or browser
+  ci                   run what continuous integration runs
+  help                 print this
+";
+
+/// A task and what it was told.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Build quickly and serve the demo page.
+    Serve {
+        /// Where on 127.0.0.1; 0 lets the system choose.
+        port: u16,
+    },
+    /// Build for release.
+    Dist,
+    /// Run tests.
+    Test {
+        /// Which, in this order.
+        steps: Vec<Step>,
+    },
+    /// Run what continuous integration runs.
+    Ci,
+    /// Print the tasks.
+    Help,
+}
+
+impl Task {
+    /// Reads the words after `cargo xtask`.
+    ///
+    /// # Errors
+    ///
+    /// When they name no task, or the task does not know one of its options.
+    pub(crate) fn parse(words: &[String]) -> Result<Self> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (task, options) = words.split_first().context("no task named")?;
+        match *task {
+            "serve" => Ok(Self::Serve {
+                port: port(option(options, "--port")?)?,
+            }),
+            "test" => Ok(Self::Test {
+                steps: steps(option(options, "--only")?)?,
+            }),
+            "dist" => without_options(Self::Dist, options),
+            "ci" => without_options(Self::Ci, options),
+            "help" | "--help" | "-h" => Ok(Self::Help),
+            unknown => bail!("there is no task {unknown}"),
+        }
+    }
+}
+
+/// The value of the only option that a task has, as `--name VALUE` or `--name=VALUE`.
+fn option<'word>(words: &[&'word str], name: &str) -> Result<Option<&'word str>> {
+    match words {
+        [] => Ok(None),
+        [word, value] if *word == name => Ok(Some(value)),
+        [word] => {
+            let value = word
+                .strip_prefix(name)
+                .and_then(|rest| rest.strip_prefix('='));
+            Ok(Some(value.with_context(|| {
+                format!("expected {name} with a value, found {word}")
+            })?))
+        }
+        [word, ..] => bail!("expected {name} with a value, found {word}"),
+    }
+}
+
+fn port(value: Option<&str>) -> Result<u16> {
+    let value = value.unwrap_or("8080");
+    let port = value.parse().ok();
+    port.with_context(|| format!("a port is a number up to 65535, not {value}"))
+}
+
+fn steps(name: Option<&str>) -> Result<Vec<Step>> {
+    let Some(name) = name else {
+        return Ok(Step::ALL.into());
+    };
+    let step = Step::ALL.into_iter().find(|step| step.name() == name);
+    Ok(vec![
+        step.with_context(|| format!("there is no step {name}"))?,
+    ])
+}
+
+fn without_options(task: Task, options: &[&str]) -> Result<Task> {
+    ensure!(
+        options.is_empty(),
+        "this task takes no options, found {}",
+        options[0]
+    );
+    Ok(task)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Task) {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(
+            Task::parse(&words).map_err(|error| error.to_string()),
+            Ok(expected)
+        );
+    }
+
+    #[track_caller]
+    fn check_refusal(line: &str, expected: &str) {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let refusal = Task::parse(&words).map_err(|error| error.to_string());
+        assert_eq!(refusal, Err(expected.to_owned()));
+    }
+
+    #[test]
+    fn tasks_are_read_with_their_options() {
+        check("serve", Task::Serve { port: 8080 });
+        check("serve --port 3000", Task::Serve { port: 3000 });
+        check("serve --port=3000", Task::Serve { port: 3000 });
+        check("dist", Task::Dist);
+        check(
+            "test",
+            Task::Test {
+                steps: Step::ALL.into(),
+            },
+        );
+        check(
+            "test --only domain",
+            Task::Test {
+                steps: vec![Step::Domain],
+            },
+        );
+        check("ci", Task::Ci);
+        check("--help", Task::Help);
+    }
+
+    #[test]
+    fn anything_else_is_refused_by_name() {
+        check_refusal("", "no task named");
+        check_refusal("deploy", "there is no task deploy");
+        check_refusal("dist --fast", "this task takes no options, found --fast");
+        check_refusal(
+            "serve --prot 3000",
+            "expected --port with a value, found --prot",
+        );
+        check_refusal("serve --port", "expected --port with a value, found --port");
+        check_refusal(
+            "serve --port 99999",
+            "a port is a number up to 65535, not 99999",
+        );
+        check_refusal("test --only unit", "there is no step unit");
+    }
+
+    #[test]
+    fn the_usage_names_every_step() {
+        for step in Step::ALL {
+            assert!(USAGE.contains(step.name()), "{step:?}");
+        }
+    }
+}

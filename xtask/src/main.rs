@@ -1,0 +1,58 @@
+//! The project's own tasks, run as `cargo xtask TASK`.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command talks to people"
+)]
+
+mod assemble;
+mod ci;
+mod command_line;
+mod dist;
+mod files;
+mod process;
+mod provision;
+mod serve;
+mod test;
+mod workspace;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use command_line::{Task, USAGE};
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let task = match Task::parse(&words) {
+        Ok(task) => task,
+        Err(error) => {
+            eprintln!("error: {error:#}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    let workspace = Workspace::open()?;
+    match task {
+        Task::Serve { port } => serve::run(&workspace, port),
+        Task::Dist => dist::run(&workspace),
+        Task::Test { steps } => test::run(&workspace, &steps),
+        Task::Ci => ci::run(&workspace),
+        Task::Help => {
+            print!("{USAGE}");
+            Ok(())
+        }
+    }
+}

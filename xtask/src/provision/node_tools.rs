@@ -1,0 +1,76 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::system_packages;
+use crate::process;
+use crate::workspace::Workspace;
+
+const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// The npm packages that `xtask/npm` pins, installed.
+pub(crate) struct NodeTools {
+    modules: PathBuf,
+}
+
+impl NodeTools {
+    /// One of the programs that the packages bring.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        Command::new(self.modules.join(".bin").join(program))
+    }
+
+    /// A file of one of the packages, such as `axe-core/axe.min.js`.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.modules.join(path)
+    }
+}
+
+/// Makes sure that the pinned npm packages are in `target/npm`.
+///
+/// # Errors
+///
+/// When Node.js is missing and cannot be installed, or npm cannot install the packages.
+pub(crate) fn node_tools(workspace: &Workspace) -> Result<NodeTools> {
+    if process::find(&["node"]).is_none() || process::find(&["npm"]).is_none() {
+        system_packages::install(workspace, "Node.js with npm", &["nodejs", "npm"])?;
+    }
+    let pinned = workspace.root.join("xtask/npm");
+    let installed = workspace.target.join("npm");
+    let tools = NodeTools {
+        modules: installed.join("node_modules"),
+    };
+    if !is_current(&pinned, &installed) {
+        println!("Installing the tools that xtask/npm pins.");
+        install(&pinned, &installed)?;
+    }
+    Ok(tools)
+}
+
+fn is_current(pinned: &Path, installed: &Path) -> bool {
+    let is_same = |name: &&str| {
+        let contents = |folder: &Path| fs::read(folder.join(name)).ok();
+        contents(pinned) == contents(installed)
+    };
+    // npm writes this file last, so an installation that was interrupted does not have it.
+    installed.join("node_modules/.package-lock.json").is_file() && MANIFESTS.iter().all(is_same)
+}
+
+fn install(pinned: &Path, installed: &Path) -> Result<()> {
+    fs::create_dir_all(installed)?;
+    for name in MANIFESTS {
+        let source = pinned.join(name);
+        fs::copy(&source, installed.join(name))
+            .with_context(|| format!("cannot copy {}", source.display()))?;
+    }
+    // No package needs its install script, so none gets to run one.
+    let arguments = [
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ];
+    process::run(Command::new("npm").current_dir(installed).args(arguments))
+}

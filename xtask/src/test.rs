@@ -1,0 +1,160 @@
+//! Every test, from the quickest to the slowest, until one step fails.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::provision::{self, WASM_TARGET};
+use crate::workspace::Workspace;
+use crate::{dist, process};
+
+const GUIDE: &str = "consultation-guide";
+const COMPILER: &str = "consultation-guide-compiler";
+
+/// A part of the tests that can be run by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The source is formatted.
+    Format,
+    /// The compiler and clippy have nothing to say, natively and for the browser.
+    Lint,
+    /// Everything that runs without a browser, and the documentation.
+    Domain,
+    /// The components, one by one, in a browser.
+    Components,
+    /// The release build, in pages as clinics write them, in a browser.
+    Browser,
+}
+
+impl Step {
+    /// The steps in the order in which they run.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Format,
+        Self::Lint,
+        Self::Domain,
+        Self::Components,
+        Self::Browser,
+    ];
+
+    /// What it is called on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lint => "lint",
+            Self::Domain => "domain",
+            Self::Components => "components",
+            Self::Browser => "browser",
+        }
+    }
+
+    fn run(self, workspace: &Workspace) -> Result<()> {
+        match self {
+            Self::Format => cargo(workspace, &["fmt", "--all", "--check"]),
+            Self::Lint => lint(workspace),
+            Self::Domain => domain(workspace),
+            Self::Components => components(workspace),
+            Self::Browser => browser(workspace),
+        }
+    }
+}
+
+/// Runs these steps and says how long each took.
+///
+/// # Errors
+///
+/// When a step fails; those after it do not run.
+pub(crate) fn run(workspace: &Workspace, steps: &[Step]) -> Result<()> {
+    for step in steps {
+        let name = step.name();
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let result = step.run(workspace);
+        let seconds = start.elapsed().as_secs_f64();
+        result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?;
+        println!("=== {name}: passed in {seconds:.1} s");
+    }
+    Ok(())
+}
+
+fn lint(workspace: &Workspace) -> Result<()> {
+    let deny = ["--", "--deny", "warnings"];
+    let native = ["clippy", "--workspace", "--all-targets"];
+    cargo(workspace, &[&native[..], &deny].concat())?;
+    provision::wasm_target(workspace)?;
+    for package in [GUIDE, COMPILER] {
+        let wasm = [
+            "clippy",
+            "--package",
+            package,
+            "--target",
+            WASM_TARGET,
+            "--all-targets",
+        ];
+        cargo(workspace, &[&wasm[..], &deny].concat())?;
+    }
+    Ok(())
+}
+
+/// One package at a time: cargo unites the features of those that it builds together, and what
+/// only compiles thanks to another's features would go unnoticed.
+fn domain(workspace: &Workspace) -> Result<()> {
+    let authoring = ["--no-default-features", "--features", "authoring"];
+    cargo(
+        workspace,
+        &[&["test", "--package", GUIDE][..], &authoring].concat(),
+    )?;
+    for package in ["consultation-guide-cli", COMPILER, "xtask"] {
+        cargo(workspace, &["test", "--package", package])?;
+    }
+    // Without the authors' command, whose page would overwrite that of the library it is named like.
+    let mut doc = workspace.cargo(&["doc", "--no-deps", "--features", "authoring"]);
+    doc.args([
+        "--package",
+        GUIDE,
+        "--package",
+        COMPILER,
+        "--package",
+        "xtask",
+    ]);
+    process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+fn components(workspace: &Workspace) -> Result<()> {
+    provision::wasm_target(workspace)?;
+    let arguments = [
+        "test",
+        "--package",
+        GUIDE,
+        "--target",
+        WASM_TARGET,
+        "--test",
+        "browser",
+    ];
+    let mut test = workspace.cargo(&arguments);
+    test.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        provision::test_runner(workspace)?,
+    )
+    .env("CHROMEDRIVER", provision::web_driver(workspace)?)
+    // In seconds. The default of 20 is too short for a machine that is busy with other things.
+    .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    process::run(&mut test)
+}
+
+fn browser(workspace: &Workspace) -> Result<()> {
+    let web_driver = provision::web_driver(workspace)?;
+    let tools = provision::node_tools(workspace)?;
+    dist::run(workspace)?;
+    let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
+    test.args(["--no-default-features", "--features", "authoring,e2e"])
+        .env("CHROMEDRIVER", web_driver)
+        .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
+        .env("AXE_CORE", tools.file("axe-core/axe.min.js"));
+    process::run(&mut test)
+}
+
+fn cargo(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
+    let mut command: Command = workspace.cargo(arguments);
+    process::run(&mut command)
+}
