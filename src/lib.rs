@@ -1,2 +1,32 @@
-//! Asks a website visitor a few questions and decides whether to prompt a free consultation.
+//! Asks a website visitor a few questions and decides one thing: whether to
+//! prompt them to book a free consultation. It is not a clinical screening.
+//!
+//! - [`domain`] asks, decides and routes. It is pure: it runs anywhere that
+//!   Rust runs, and the feature `authoring` adds reading JSON.
+//! - `ui` draws it with Yew, and `element` puts it behind the custom element
+//!   `<consultation-guide>`. Both need the feature `web`, which is on by default.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use consultation_guide::domain::{Answer, Response, Step, authoring, walk};
+//!
+//! let json = include_str!("../questionnaires/chronic-pain.json");
+//! let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+//! let response = Response::from_iter([("who", Answer::one("minor"))]);
+//! match walk(&questionnaire, &response).step {
+//!     Step::Outcome(decision) => assert!(!decision.prompts()),
+//!     step => panic!("the answer settles the decision, but the next step is {step:?}"),
+//! }
+//! # }
+//! ```
+//!
+//! It does not store answers, send them, or know anything about medicine: what
+//! is asked and how it routes is data.
+
 pub mod domain;
+
+#[cfg(feature = "web")]
+pub mod ui;
+
+#[cfg(feature = "web")]
+pub mod element;

@@ -10,7 +10,9 @@ use crate::{Ending, Format, input};
 pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> Ending {
     let mut found = Vec::new();
     for file in files {
-        let Some(json) = input::read(file) else { return Ending::CouldNotRun };
+        let Some(json) = input::read(file) else {
+            return Ending::CouldNotRun;
+        };
         found.push((file.as_path(), diagnostics(&json, release)));
     }
     match format {

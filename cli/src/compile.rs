@@ -15,7 +15,9 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> Ending {
     let mut questionnaires = Vec::new();
     let mut has_problems = false;
     for file in files {
-        let Some(json) = input::read(file) else { return Ending::CouldNotRun };
+        let Some(json) = input::read(file) else {
+            return Ending::CouldNotRun;
+        };
         match authoring::read(&json) {
             Ok(questionnaire) => questionnaires.push(questionnaire),
             Err(diagnostics) => {
@@ -51,5 +53,8 @@ fn write(questionnaire: &Questionnaire, output: &Path) -> io::Result<()> {
     fs::write(&compiled, encode(questionnaire))?;
     println!("{}", compiled.display());
     let languages = output.join(format!("{id}.languages.json"));
-    fs::write(&languages, json!({ "default": language, "languages": [language] }).to_string())
+    fs::write(
+        &languages,
+        json!({ "default": language, "languages": [language] }).to_string(),
+    )
 }

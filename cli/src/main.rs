@@ -1,6 +1,10 @@
 //! The authors' command: checks and compiles questionnaires.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to its terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command talks to its terminal"
+)]
 
 mod check;
 mod compile;
@@ -61,7 +65,11 @@ enum Format {
 
 fn main() -> ExitCode {
     let ending = match Arguments::parse().command {
-        Command::Check { files, format, release } => check::run(&files, format, release),
+        Command::Check {
+            files,
+            format,
+            release,
+        } => check::run(&files, format, release),
         Command::Compile { files, output } => compile::run(&files, &output),
     };
     ExitCode::from(ending as u8)

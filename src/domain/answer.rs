@@ -26,7 +26,11 @@ impl Answer {
     /// An answer of these options; no option at all is a skip.
     pub fn of<O: Into<OptionId>>(options: impl IntoIterator<Item = O>) -> Self {
         let chosen: BTreeSet<OptionId> = options.into_iter().map(Into::into).collect();
-        if chosen.is_empty() { Self::Skipped } else { Self::Chosen(chosen) }
+        if chosen.is_empty() {
+            Self::Skipped
+        } else {
+            Self::Chosen(chosen)
+        }
     }
 
     /// Whether `option` is among the chosen ones.
@@ -72,6 +76,11 @@ impl Response {
 
 impl<Q: Into<QuestionId>> FromIterator<(Q, Answer)> for Response {
     fn from_iter<I: IntoIterator<Item = (Q, Answer)>>(answers: I) -> Self {
-        Self(answers.into_iter().map(|(question, answer)| (question.into(), answer)).collect())
+        Self(
+            answers
+                .into_iter()
+                .map(|(question, answer)| (question.into(), answer))
+                .collect(),
+        )
     }
 }

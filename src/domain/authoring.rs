@@ -27,7 +27,9 @@ pub const FORMAT: u32 = 1;
 /// keep a questionnaire from being read; see [`check`] for them.
 pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
     let (document, diagnostics) = examine(json);
-    let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
+    let has_errors = diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error);
     document
         .filter(|_| !has_errors)
         .and_then(|document| assembly::assemble(&document))

@@ -65,8 +65,11 @@ pub fn booking_link<'q>(
 ) -> BookingLink<'q> {
     let booking = &questionnaire.booking;
     let clinic = chosen_clinic(booking, response);
-    let mut parameters: Vec<(&str, &str)> =
-        booking.parameters.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let mut parameters: Vec<(&str, &str)> = booking
+        .parameters
+        .iter()
+        .map(|(name, value)| (&**name, &**value))
+        .collect();
     let url = match url_override {
         Some(url) => {
             parameters.extend(clinic.map(|clinic| ("clinic", clinic.id.as_str())));
@@ -77,13 +80,18 @@ pub fn booking_link<'q>(
     BookingLink {
         href: with_parameters(url, &parameters),
         clinic,
-        phone: clinic.and_then(|clinic| clinic.phone.as_ref()).or(booking.phone.as_ref()),
+        phone: clinic
+            .and_then(|clinic| clinic.phone.as_ref())
+            .or(booking.phone.as_ref()),
     }
 }
 
 fn chosen_clinic<'q>(booking: &'q Booking, response: &Response) -> Option<&'q Clinic> {
     let answer = response.get(booking.clinic_question.as_ref()?)?;
-    booking.clinics.iter().find(|clinic| answer.contains(&clinic.id.as_str().into()))
+    booking
+        .clinics
+        .iter()
+        .find(|clinic| answer.contains(&clinic.id.as_str().into()))
 }
 
 /// Adds query parameters to `url`, before its fragment. Names and values must
@@ -104,7 +112,9 @@ fn with_parameters(url: &str, parameters: &[(&str, &str)]) -> String {
 /// Whether `text` can stand in a query as it is.
 pub fn is_plain_parameter(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'))
 }
 
 /// Whether a visitor may be led to `url` from a page of `origin`.
@@ -136,7 +146,9 @@ pub fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
         Some(scheme) => {
             let rest = &url[scheme.len() + 1..];
             match scheme.to_ascii_lowercase().as_str() {
-                "https" => rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
+                "https" => rest
+                    .strip_prefix("//")
+                    .is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
                 "tel" | "sms" => !rest.is_empty(),
                 _ => false,
             }
@@ -149,7 +161,9 @@ pub fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
 fn scheme(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then_some(scheme)
 }
 
@@ -159,7 +173,11 @@ mod tests {
 
     #[track_caller]
     fn check_safety(url: &str, expect: bool) {
-        assert_eq!(is_safe_link(url, Some("http://127.0.0.1:8080")), expect, "{url:?}");
+        assert_eq!(
+            is_safe_link(url, Some("http://127.0.0.1:8080")),
+            expect,
+            "{url:?}"
+        );
     }
 
     #[test]

@@ -53,7 +53,10 @@ impl core::error::Error for DecodeError {}
 /// # Panics
 ///
 /// Never: every type in a questionnaire has an encoding.
-#[expect(clippy::expect_used, reason = "the types hold nothing that the encoding lacks")]
+#[expect(
+    clippy::expect_used,
+    reason = "the types hold nothing that the encoding lacks"
+)]
 pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
     let body = postcard::to_allocvec(questionnaire).expect("a questionnaire can be encoded");
     let mut bytes = Vec::with_capacity(body.len() + 8);
@@ -100,9 +103,14 @@ fn is_consistent(questionnaire: &Questionnaire) -> bool {
         }
         None => false,
     };
-    let has_outcomes =
-        questionnaire.rules.iter().all(|rule| questionnaire.outcome(&rule.outcome).is_some());
-    let has_options = questionnaire.questions.iter().all(|question| !question.options.is_empty());
+    let has_outcomes = questionnaire
+        .rules
+        .iter()
+        .all(|rule| questionnaire.outcome(&rule.outcome).is_some());
+    let has_options = questionnaire
+        .questions
+        .iter()
+        .all(|question| !question.options.is_empty());
     has_default_rule
         && has_outcomes
         && has_options
@@ -112,8 +120,14 @@ fn is_consistent(questionnaire: &Questionnaire) -> bool {
 
 fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition> {
     let in_variants = questionnaire.variants.iter().map(|variant| &variant.when);
-    let in_rules = questionnaire.rules.iter().filter_map(|rule| rule.when.as_ref());
-    let in_questions = questionnaire.questions.iter().filter_map(|q| q.enable_when.as_ref());
+    let in_rules = questionnaire
+        .rules
+        .iter()
+        .filter_map(|rule| rule.when.as_ref());
+    let in_questions = questionnaire
+        .questions
+        .iter()
+        .filter_map(|q| q.enable_when.as_ref());
     in_variants.chain(in_rules).chain(in_questions)
 }
 

@@ -146,13 +146,29 @@ mod tests {
 
     #[test]
     fn one_part_can_decide_while_another_is_open() {
-        let (yes, no, open) = (any_of("a", &["x"]), any_of("a", &["y"]), any_of("p", &["x"]));
+        let (yes, no, open) = (
+            any_of("a", &["x"]),
+            any_of("a", &["y"]),
+            any_of("p", &["x"]),
+        );
         check(&Condition::All(vec![]), Truth::True);
         check(&Condition::Any(vec![]), Truth::False);
-        check(&Condition::All(vec![open.clone(), no.clone()]), Truth::False);
-        check(&Condition::All(vec![open.clone(), yes.clone()]), Truth::Unknown);
-        check(&Condition::Any(vec![open.clone(), yes.clone()]), Truth::True);
-        check(&Condition::Any(vec![open.clone(), no.clone()]), Truth::Unknown);
+        check(
+            &Condition::All(vec![open.clone(), no.clone()]),
+            Truth::False,
+        );
+        check(
+            &Condition::All(vec![open.clone(), yes.clone()]),
+            Truth::Unknown,
+        );
+        check(
+            &Condition::Any(vec![open.clone(), yes.clone()]),
+            Truth::True,
+        );
+        check(
+            &Condition::Any(vec![open.clone(), no.clone()]),
+            Truth::Unknown,
+        );
         check(&Condition::Not(Box::new(no)), Truth::True);
         check(&Condition::Not(Box::new(yes)), Truth::False);
         check(&Condition::Not(Box::new(open)), Truth::Unknown);

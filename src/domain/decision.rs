@@ -28,7 +28,11 @@ impl Decision<'_> {
 ///
 /// First match wins. The result depends on nothing but the two arguments.
 pub fn decide<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Decision<'q> {
-    decide_by(questionnaire, first_match(questionnaire, response), response)
+    decide_by(
+        questionnaire,
+        first_match(questionnaire, response),
+        response,
+    )
 }
 
 /// The index of the rule that decides on `response`.
@@ -41,16 +45,25 @@ pub(super) fn first_match(questionnaire: &Questionnaire, response: &Response) ->
 }
 
 /// The decision that the rule at `rule_index` makes.
-#[expect(clippy::expect_used, reason = "a checked questionnaire has the ending of each rule")]
+#[expect(
+    clippy::expect_used,
+    reason = "a checked questionnaire has the ending of each rule"
+)]
 pub(super) fn decide_by<'q>(
     questionnaire: &'q Questionnaire,
     rule_index: usize,
     response: &Response,
 ) -> Decision<'q> {
     let rule = &questionnaire.rules[rule_index];
-    let outcome = questionnaire.outcome(&rule.outcome).expect("the rule's ending exists");
+    let outcome = questionnaire
+        .outcome(&rule.outcome)
+        .expect("the rule's ending exists");
     let reasons = shown_texts(questionnaire, &rule.reasons, response).collect();
-    Decision { rule, outcome, reasons }
+    Decision {
+        rule,
+        outcome,
+        reasons,
+    }
 }
 
 /// Those of `texts` that are shown to a visitor who gave these answers.

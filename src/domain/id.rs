@@ -64,8 +64,11 @@ id_type! {
 pub fn is_well_formed(id: &str) -> bool {
     let mut characters = id.chars();
     id.len() <= 40
-        && characters.next().is_some_and(|first| first.is_ascii_lowercase())
-        && characters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'))
+        && characters
+            .next()
+            .is_some_and(|first| first.is_ascii_lowercase())
+        && characters
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'))
 }
 
 #[cfg(test)]

@@ -53,7 +53,10 @@ impl Questionnaire {
 
     /// The variant in which texts speak to a visitor who gave these answers.
     pub fn variant(&self, response: &Response) -> Option<&VariantId> {
-        self.variants.iter().find(|variant| variant.when.holds(response)).map(|variant| &variant.id)
+        self.variants
+            .iter()
+            .find(|variant| variant.when.holds(response))
+            .map(|variant| &variant.id)
     }
 }
 
@@ -119,7 +122,9 @@ pub struct Question {
 impl Question {
     /// Whether the question is asked of a visitor who gave these answers.
     pub fn is_enabled(&self, response: &Response) -> bool {
-        self.enable_when.as_ref().is_none_or(|condition| condition.holds(response))
+        self.enable_when
+            .as_ref()
+            .is_none_or(|condition| condition.holds(response))
     }
 
     /// The option of this id.
@@ -188,7 +193,9 @@ pub struct Rule {
 impl Rule {
     /// Whether the rule matches these answers.
     pub fn matches(&self, response: &Response) -> bool {
-        self.when.as_ref().is_none_or(|condition| condition.holds(response))
+        self.when
+            .as_ref()
+            .is_none_or(|condition| condition.holds(response))
     }
 }
 
@@ -204,7 +211,9 @@ pub struct ConditionalText {
 impl ConditionalText {
     /// Whether the text is shown to a visitor who gave these answers.
     pub fn is_shown(&self, response: &Response) -> bool {
-        self.when.as_ref().is_none_or(|condition| condition.holds(response))
+        self.when
+            .as_ref()
+            .is_none_or(|condition| condition.holds(response))
     }
 }
 

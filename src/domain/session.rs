@@ -72,9 +72,9 @@ impl Session {
         questionnaire: &Questionnaire,
         events: impl IntoIterator<Item = &'e Event>,
     ) -> Self {
-        events
-            .into_iter()
-            .fold(Self::default(), |session, event| transition(questionnaire, &session, event))
+        events.into_iter().fold(Self::default(), |session, event| {
+            transition(questionnaire, &session, event)
+        })
     }
 
     /// What keeps the visitor from going on, if anything does.
@@ -124,8 +124,11 @@ impl Entry {
 
     /// Presses `option`, keeping exclusive options alone.
     fn press(&mut self, question: &Question, option: &OptionId) {
-        let is_exclusive =
-            |id: &OptionId| question.option(id).is_some_and(|option| option.is_exclusive);
+        let is_exclusive = |id: &OptionId| {
+            question
+                .option(id)
+                .is_some_and(|option| option.is_exclusive)
+        };
         let was_chosen = self.chosen.remove(option);
         match question.kind {
             QuestionKind::SingleChoice => self.chosen.clear(),

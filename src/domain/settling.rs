@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use super::condition::Truth;
 use super::decision::first_match;
-use super::{Answer, AnswerOption, Condition, OptionId, Question, QuestionKind, Questionnaire, Response};
+use super::{
+    Answer, AnswerOption, Condition, OptionId, Question, QuestionKind, Questionnaire, Response,
+};
 
 /// How many ways of answering are tried before giving up.
 ///
@@ -23,7 +25,11 @@ pub fn settled_rule(
     n_reached: usize,
 ) -> Option<usize> {
     let mut response = response.clone();
-    Search { questionnaire, trials_left: TRIALS_MAX }.only_rule(&mut response, n_reached)
+    Search {
+        questionnaire,
+        trials_left: TRIALS_MAX,
+    }
+    .only_rule(&mut response, n_reached)
 }
 
 struct Search<'q> {
@@ -40,8 +46,7 @@ impl Search<'_> {
             return Some(rule);
         }
         let ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
-        let Some((index, question)) =
-            { ahead }.find(|(_, question)| question.is_enabled(response))
+        let Some((index, question)) = { ahead }.find(|(_, question)| question.is_enabled(response))
         else {
             return Some(first_match(questionnaire, response));
         };
@@ -69,7 +74,10 @@ fn rule_in_sight(
     let ahead = &questionnaire.questions[n_reached..];
     let is_pending = |id: &_| ahead.iter().any(|question| question.id == *id);
     for (index, rule) in questionnaire.rules.iter().enumerate() {
-        let truth = rule.when.as_ref().map_or(Truth::True, |when| when.truth(response, &is_pending));
+        let truth = rule
+            .when
+            .as_ref()
+            .map_or(Truth::True, |when| when.truth(response, &is_pending));
         match truth {
             Truth::True => return Some(index),
             Truth::False => {}
@@ -89,7 +97,10 @@ fn distinct_answers(
 ) -> impl Iterator<Item = Answer> + use<> {
     let option_sets = option_sets_tested(questionnaire, question);
     let signature = |option: &AnswerOption| -> Vec<bool> {
-        option_sets.iter().map(|set| set.contains(&option.id)).collect()
+        option_sets
+            .iter()
+            .map(|set| set.contains(&option.id))
+            .collect()
     };
     let by_signature: BTreeMap<_, _> = question
         .options
@@ -103,7 +114,9 @@ fn distinct_answers(
 
     core::iter::once(Answer::Skipped)
         .chain(alone.into_iter().map(|(_, option)| Answer::one(option)))
-        .chain(subsets(combinable.into_iter().map(|(_, option)| option).collect()))
+        .chain(subsets(
+            combinable.into_iter().map(|(_, option)| option).collect(),
+        ))
 }
 
 /// Every set of options of `question` that a rule or `enableWhen` tests for.
@@ -111,12 +124,21 @@ fn option_sets_tested<'q>(
     questionnaire: &'q Questionnaire,
     question: &Question,
 ) -> Vec<&'q [OptionId]> {
-    let rule_conditions = questionnaire.rules.iter().filter_map(|rule| rule.when.as_ref());
-    let question_conditions = questionnaire.questions.iter().filter_map(|q| q.enable_when.as_ref());
+    let rule_conditions = questionnaire
+        .rules
+        .iter()
+        .filter_map(|rule| rule.when.as_ref());
+    let question_conditions = questionnaire
+        .questions
+        .iter()
+        .filter_map(|q| q.enable_when.as_ref());
     let mut sets = Vec::new();
     for condition in rule_conditions.chain(question_conditions) {
         condition.visit(&mut |part| {
-            if let Condition::AnyOf { question: tested, options } = part
+            if let Condition::AnyOf {
+                question: tested,
+                options,
+            } = part
                 && *tested == question.id
             {
                 sets.push(options.as_slice());
@@ -133,6 +155,10 @@ fn subsets(options: Vec<OptionId>) -> impl Iterator<Item = Answer> {
     let n_options = options.len().min(TRIALS_MAX.ilog2() as usize + 1);
     (1_u32..1 << n_options).map(move |subset| {
         let is_in = |index: &usize| subset >> index & 1 == 1;
-        Answer::of((0..n_options).filter(is_in).map(|index| options[index].clone()))
+        Answer::of(
+            (0..n_options)
+                .filter(is_in)
+                .map(|index| options[index].clone()),
+        )
     })
 }

@@ -19,7 +19,10 @@ pub struct Text {
 impl Text {
     /// A text without variants.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { plain: text.into(), variants: Vec::new() }
+        Self {
+            plain: text.into(),
+            variants: Vec::new(),
+        }
     }
 
     /// The wording for `variant`; the default one where the text has none.
@@ -41,7 +44,10 @@ impl Text {
 ///
 /// A name that `value` does not know stays as it is written, braces included.
 /// What is filled in is never read for placeholders again.
-pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>) -> String {
+pub fn fill<'a>(
+    template: &str,
+    value: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>,
+) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(start) = rest.find('{') {
@@ -98,7 +104,10 @@ mod tests {
     #[test]
     fn a_missing_variant_falls_back_to_the_default_wording() {
         let helper = VariantId::new("adult");
-        let text = Text { plain: "you".into(), variants: vec![(helper.clone(), "they".into())] };
+        let text = Text {
+            plain: "you".into(),
+            variants: vec![(helper.clone(), "they".into())],
+        };
         assert_eq!(text.wording(None), "you");
         assert_eq!(text.wording(Some(&helper)), "they");
         assert_eq!(text.wording(Some(&VariantId::new("pro"))), "you");

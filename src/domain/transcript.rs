@@ -13,15 +13,25 @@ pub fn transcript(
     let words = &questionnaire.words;
     let told = |text| tell(questionnaire, text, response);
     let mut paragraphs = vec![told(&decision.outcome.heading)];
-    paragraphs.extend(shown_texts(questionnaire, &decision.outcome.next_step, response));
-    paragraphs.push(list(&words.why, decision.reasons.iter().map(String::as_str)));
+    paragraphs.extend(shown_texts(
+        questionnaire,
+        &decision.outcome.next_step,
+        response,
+    ));
+    paragraphs.push(list(
+        &words.why,
+        decision.reasons.iter().map(String::as_str),
+    ));
     for note in &questionnaire.notes {
         paragraphs.push(told(&note.title));
         paragraphs.extend(shown_texts(questionnaire, &note.paragraphs, response));
     }
     let variant = questionnaire.variant(response);
     let answers = answers_given(questionnaire, response, variant);
-    paragraphs.push(list(&words.your_answers, answers.iter().map(String::as_str)));
+    paragraphs.push(list(
+        &words.your_answers,
+        answers.iter().map(String::as_str),
+    ));
     let notices = &questionnaire.notices;
     paragraphs.extend([told(&notices.not_a_screening), told(&notices.urgent_help)]);
     paragraphs.join("\n\n")

@@ -75,7 +75,11 @@ fn ended<'q>(
 }
 
 /// How many of the questions from `n_reached` on may still be asked.
-fn n_questions_ahead(questionnaire: &Questionnaire, response: &Response, n_reached: usize) -> usize {
+fn n_questions_ahead(
+    questionnaire: &Questionnaire,
+    response: &Response,
+    n_reached: usize,
+) -> usize {
     let ahead = &questionnaire.questions[n_reached..];
     let is_pending = |id: &_| ahead.iter().any(|question| question.id == *id);
     ahead

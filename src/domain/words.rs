@@ -25,6 +25,8 @@ macro_rules! words {
 }
 
 words! {
+    /// Names the guide for assistive technology.
+    guide: [],
     /// Begins the questions.
     start: [],
     /// Goes on with what was chosen.
@@ -82,7 +84,11 @@ impl Words {
             [] => String::new(),
             [only] => (*only).to_owned(),
             [first @ .., last] => {
-                format!("{}{}{last}", first.join(&self.list_separator), self.list_last)
+                format!(
+                    "{}{}{last}",
+                    first.join(&self.list_separator),
+                    self.list_last
+                )
             }
         }
     }

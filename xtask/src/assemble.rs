@@ -39,44 +39,38 @@ pub(crate) struct Dist {
 /// When anything cannot be built; `dist` is then what it was before.
 pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> Result<Dist> {
     provision::wasm_target(workspace)?;
-    // One package at a time: built together, the engine would get the compiler's features.
-    let engine = Module::build(workspace, "consultation-guide", finish)?;
-    let compiler = Module::build(workspace, "consultation-guide-compiler", finish)?;
-    let sheet = styles::concatenate(&workspace.root.join("styles"))?;
-    let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
-
     let folder = Staging::create(dist)?;
-    let values = Values {
-        engine: folder.write_hashed("engine", "js", &engine.glue)?,
-        engine_wasm: folder.write_hashed("engine", "wasm", &engine.wasm)?,
-        styles: folder.write_hashed("guide", "css", &sheet)?,
-        compiler: folder.write_hashed("compiler", "js", &compiler.glue)?,
-        compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
-    };
-    let loader = loader::fill(
-        &read_text(&workspace.root.join("src/element").join(LOADER))?,
-        &values,
-    )?;
+    let values = add_assets(workspace, &folder, finish)?;
+    let loader = read_text(&workspace.root.join("src/element").join(LOADER))?;
+    let loader = loader::fill(&loader, &values)?;
     folder.write(LOADER, &finish.minify(Language::Js, loader.as_bytes())?)?;
     questionnaires::add(workspace, &folder)?;
     add_documents(workspace, &folder)?;
     folder.publish()?;
 
-    let questionnaire = "questionnaires/chronic-pain.en.cgq".to_owned();
-    let Values {
-        engine,
-        engine_wasm,
-        styles,
-        ..
-    } = values;
-    Ok(Dist {
-        first_visit: [
-            LOADER.to_owned(),
-            engine,
-            engine_wasm,
-            styles,
-            questionnaire,
-        ],
+    let first_visit = [
+        LOADER.to_owned(),
+        values.engine,
+        values.engine_wasm,
+        values.styles,
+        "questionnaires/chronic-pain.en.cgq".to_owned(),
+    ];
+    Ok(Dist { first_visit })
+}
+
+/// Adds what the loader loads, and tells under which names.
+fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Result<Values> {
+    // One package at a time: built together, the engine would get the compiler's features.
+    let engine = Module::build(workspace, "consultation-guide", finish)?;
+    let compiler = Module::build(workspace, "consultation-guide-compiler", finish)?;
+    let sheet = styles::concatenate(&workspace.root.join("styles"))?;
+    let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
+    Ok(Values {
+        engine: folder.write_hashed("engine", "js", &engine.glue)?,
+        engine_wasm: folder.write_hashed("engine", "wasm", &engine.wasm)?,
+        styles: folder.write_hashed("guide", "css", &sheet)?,
+        compiler: folder.write_hashed("compiler", "js", &compiler.glue)?,
+        compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
     })
 }
 

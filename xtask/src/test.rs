@@ -1,6 +1,5 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -50,7 +49,7 @@ impl Step {
 
     fn run(self, workspace: &Workspace) -> Result<()> {
         match self {
-            Self::Format => cargo(workspace, &["fmt", "--all", "--check"]),
+            Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"])),
             Self::Lint => lint(workspace),
             Self::Domain => domain(workspace),
             Self::Components => components(workspace),
@@ -78,20 +77,14 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step]) -> Result<()> {
 }
 
 fn lint(workspace: &Workspace) -> Result<()> {
-    let deny = ["--", "--deny", "warnings"];
-    let native = ["clippy", "--workspace", "--all-targets"];
-    cargo(workspace, &[&native[..], &deny].concat())?;
+    let clippy = || workspace.cargo(&["clippy", "--all-targets"]);
+    let deny_warnings = ["--", "--deny", "warnings"];
+    process::run(clippy().arg("--workspace").args(deny_warnings))?;
     provision::wasm_target(workspace)?;
     for package in [GUIDE, COMPILER] {
-        let wasm = [
-            "clippy",
-            "--package",
-            package,
-            "--target",
-            WASM_TARGET,
-            "--all-targets",
-        ];
-        cargo(workspace, &[&wasm[..], &deny].concat())?;
+        let mut clippy = clippy();
+        clippy.args(["--package", package, "--target", WASM_TARGET]);
+        process::run(clippy.args(deny_warnings))?;
     }
     Ok(())
 }
@@ -99,46 +92,29 @@ fn lint(workspace: &Workspace) -> Result<()> {
 /// One package at a time: cargo unites the features of those that it builds together, and what
 /// only compiles thanks to another's features would go unnoticed.
 fn domain(workspace: &Workspace) -> Result<()> {
-    let authoring = ["--no-default-features", "--features", "authoring"];
-    cargo(
-        workspace,
-        &[&["test", "--package", GUIDE][..], &authoring].concat(),
-    )?;
+    let mut guide = workspace.cargo(&["test", "--package", GUIDE]);
+    process::run(guide.args(["--no-default-features", "--features", "authoring"]))?;
     for package in ["consultation-guide-cli", COMPILER, "xtask"] {
-        cargo(workspace, &["test", "--package", package])?;
+        process::run(&mut workspace.cargo(&["test", "--package", package]))?;
     }
     // Without the authors' command, whose page would overwrite that of the library it is named like.
     let mut doc = workspace.cargo(&["doc", "--no-deps", "--features", "authoring"]);
-    doc.args([
-        "--package",
-        GUIDE,
-        "--package",
-        COMPILER,
-        "--package",
-        "xtask",
-    ]);
+    for package in [GUIDE, COMPILER, "xtask"] {
+        doc.args(["--package", package]);
+    }
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 fn components(workspace: &Workspace) -> Result<()> {
     provision::wasm_target(workspace)?;
-    let arguments = [
-        "test",
-        "--package",
-        GUIDE,
-        "--target",
-        WASM_TARGET,
-        "--test",
-        "browser",
-    ];
-    let mut test = workspace.cargo(&arguments);
-    test.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        provision::test_runner(workspace)?,
-    )
-    .env("CHROMEDRIVER", provision::web_driver(workspace)?)
-    // In seconds. The default of 20 is too short for a machine that is busy with other things.
-    .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    let web_driver = provision::web_driver(workspace)?;
+    let runner = provision::test_runner(workspace)?;
+    let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "browser"]);
+    test.args(["--target", WASM_TARGET])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", web_driver)
+        // In seconds. The default of 20 is too short for a machine that is busy with other things.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     process::run(&mut test)
 }
 
@@ -152,9 +128,4 @@ fn browser(workspace: &Workspace) -> Result<()> {
         .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
         .env("AXE_CORE", tools.file("axe-core/axe.min.js"));
     process::run(&mut test)
-}
-
-fn cargo(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
-    let mut command: Command = workspace.cargo(arguments);
-    process::run(&mut command)
 }

@@ -2,8 +2,7 @@
 
 use super::document::{
     BookingEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry, OutcomeEntry,
-    ParagraphEntry,
-    QuestionEntry, RuleEntry, TextEntry,
+    ParagraphEntry, QuestionEntry, RuleEntry, TextEntry,
 };
 use super::words::words_with;
 use crate::domain::booking::{Booking, Clinic, Phone};
@@ -24,7 +23,10 @@ pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
             .variants
             .iter()
             .map(|variant| {
-                Some(Variant { id: (*variant.id).into(), when: condition(&variant.when)? })
+                Some(Variant {
+                    id: (*variant.id).into(),
+                    when: condition(&variant.when)?,
+                })
             })
             .collect::<Option<_>>()?,
         start: Start {
@@ -39,9 +41,17 @@ pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
             },
             urgent_help: text(&notices.urgent_help),
         },
-        questions: document.questions.iter().map(question).collect::<Option<_>>()?,
+        questions: document
+            .questions
+            .iter()
+            .map(question)
+            .collect::<Option<_>>()?,
         rules: document.rules.iter().map(rule).collect::<Option<_>>()?,
-        outcomes: document.outcomes.iter().map(outcome).collect::<Option<_>>()?,
+        outcomes: document
+            .outcomes
+            .iter()
+            .map(outcome)
+            .collect::<Option<_>>()?,
         notes: document.notes.iter().map(note).collect::<Option<_>>()?,
         booking: booking(&document.booking),
         words: words_with(&document.language, &document.words)?,
@@ -118,7 +128,10 @@ fn question(entry: &QuestionEntry) -> Option<Question> {
         groups: entry
             .groups
             .iter()
-            .map(|group| OptionGroup { id: GroupId::new(&group.id), label: text(&group.label) })
+            .map(|group| OptionGroup {
+                id: GroupId::new(&group.id),
+                label: text(&group.label),
+            })
             .collect(),
         options: entry.options.iter().map(option).collect(),
         enable_when: optional_condition(entry.enable_when.as_ref())?,
@@ -150,7 +163,11 @@ fn outcome(entry: &OutcomeEntry) -> Option<Outcome> {
         id: OutcomeId::new(&entry.id),
         prompts: entry.prompts,
         heading: text(&entry.heading),
-        next_step: entry.next_step.iter().map(paragraph).collect::<Option<_>>()?,
+        next_step: entry
+            .next_step
+            .iter()
+            .map(paragraph)
+            .collect::<Option<_>>()?,
     })
 }
 
@@ -165,7 +182,11 @@ fn note(entry: &NoteEntry) -> Option<Note> {
     Some(Note {
         id: NoteId::new(&entry.id),
         title: text(&entry.title),
-        paragraphs: entry.paragraphs.iter().map(paragraph).collect::<Option<_>>()?,
+        paragraphs: entry
+            .paragraphs
+            .iter()
+            .map(paragraph)
+            .collect::<Option<_>>()?,
         source: entry.source.as_ref().map(text),
     })
 }
@@ -195,6 +216,12 @@ fn booking(entry: &BookingEntry) -> Booking {
 
 /// A number as people write it, with the link that dials it.
 pub(super) fn phone(label: &str) -> Phone {
-    let dialled: String = label.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    Phone { label: label.to_owned(), href: format!("tel:{dialled}") }
+    let dialled: String = label
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    Phone {
+        label: label.to_owned(),
+        href: format!("tel:{dialled}"),
+    }
 }

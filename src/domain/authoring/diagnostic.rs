@@ -23,7 +23,11 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { line, column, pointer } = &self.place;
+        let Place {
+            line,
+            column,
+            pointer,
+        } = &self.place;
         let (code, severity) = (self.code, self.severity);
         writeln!(f, "{line}:{column} {severity} {code}: {}", self.message)?;
         if !pointer.is_empty() {
@@ -154,7 +158,12 @@ impl Report {
         help: impl Into<String>,
     ) {
         let (pointer, message, help) = (pointer.into(), message.into(), help.into());
-        self.findings.push(Finding { pointer, code, message, help });
+        self.findings.push(Finding {
+            pointer,
+            code,
+            message,
+            help,
+        });
     }
 
     /// The diagnostics, with their places in `json`, in the order of these.
@@ -163,13 +172,20 @@ impl Report {
         let mut diagnostics: Vec<_> = self
             .findings
             .into_iter()
-            .map(|Finding { pointer, code, message, help }| Diagnostic {
-                code,
-                severity: code.severity(),
-                message,
-                help,
-                place: places.find(&pointer),
-            })
+            .map(
+                |Finding {
+                     pointer,
+                     code,
+                     message,
+                     help,
+                 }| Diagnostic {
+                    code,
+                    severity: code.severity(),
+                    message,
+                    help,
+                    place: places.find(&pointer),
+                },
+            )
             .collect();
         diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
         diagnostics

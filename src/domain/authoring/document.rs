@@ -311,24 +311,39 @@ fn from_serde(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnost
     let pointer = if path == "." {
         String::new()
     } else {
-        format!("/{}", path.replace('[', ".").replace(']', "").replace('.', "/"))
+        format!(
+            "/{}",
+            path.replace('[', ".").replace(']', "").replace('.', "/")
+        )
     };
     at_error(error.inner(), pointer)
 }
 
 fn at_error(error: &serde_json::Error, pointer: String) -> Diagnostic {
     let (code, help) = if error.is_data() {
-        (Code::WrongShape, "the fields that may stand here are listed in docs/questionnaire.md")
+        (
+            Code::WrongShape,
+            "the fields that may stand here are listed in docs/questionnaire.md",
+        )
     } else {
-        (Code::NotJson, "mend the JSON here; a comma or a quotation mark is the usual cause")
+        (
+            Code::NotJson,
+            "mend the JSON here; a comma or a quotation mark is the usual cause",
+        )
     };
     let text = error.to_string();
-    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
+    let message = text
+        .rsplit_once(" at line ")
+        .map_or(text.as_str(), |(message, _)| message);
     Diagnostic {
         code,
         severity: Severity::Error,
         message: message.to_owned(),
         help: help.to_owned(),
-        place: Place { line: error.line().max(1), column: error.column().max(1), pointer },
+        place: Place {
+            line: error.line().max(1),
+            column: error.column().max(1),
+            pointer,
+        },
     }
 }

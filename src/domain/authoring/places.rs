@@ -15,7 +15,10 @@ pub(super) struct Places<'j> {
 impl<'j> Places<'j> {
     pub(super) fn of(json: &'j str) -> Self {
         let parsed = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
-        Self { json, root: parsed.ok().and_then(|parsed| parsed.value) }
+        Self {
+            json,
+            root: parsed.ok().and_then(|parsed| parsed.value),
+        }
     }
 
     /// The place of the value at `pointer`, or of the nearest one around it
@@ -30,7 +33,11 @@ impl<'j> Places<'j> {
         }
         let offset = value.map_or(0, |value| value.range().start);
         let (line, column) = line_and_column(self.json, offset);
-        Place { line, column, pointer: pointer.to_owned() }
+        Place {
+            line,
+            column,
+            pointer: pointer.to_owned(),
+        }
     }
 }
 
@@ -45,7 +52,10 @@ fn child<'v, 'j>(value: &'v Value<'j>, key: &str) -> Option<&'v Value<'j>> {
 fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
 }
 
 #[cfg(test)]

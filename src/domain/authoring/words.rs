@@ -14,12 +14,11 @@ pub(super) fn of(language: &str) -> Option<Words> {
 }
 
 /// The same with `replacements` by name of the word.
-pub(super) fn words_with(
-    language: &str,
-    replacements: &BTreeMap<String, String>,
-) -> Option<Words> {
+pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>) -> Option<Words> {
     let (_, catalogue) = CATALOGUES.iter().find(|(tag, _)| {
-        language.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        language
+            .strip_prefix(tag)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     })?;
     let mut words: BTreeMap<String, String> = serde_json::from_str(catalogue).ok()?;
     words.extend(replacements.clone());

@@ -5,8 +5,8 @@ use anyhow::Result;
 use crate::process;
 use crate::provision::NodeTools;
 
-/// What the target may be asked to do: what every browser with modules understands since 2022.
-/// With all features on, wasm-opt would also use those that older ones refuse.
+/// What the Rust compiler itself uses for this target. With every feature on, wasm-opt might choose
+/// one that the browsers of some visitors do not know.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

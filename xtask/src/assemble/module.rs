@@ -6,9 +6,9 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::finish::{Finish, Language};
-use crate::process;
 use crate::provision::WASM_TARGET;
 use crate::workspace::Workspace;
+use crate::{files, process};
 
 /// A Rust package as a browser loads it.
 pub(super) struct Module {
@@ -74,9 +74,7 @@ fn anonymous_paths() -> Result<Vec<String>> {
 
 fn generate_glue(compiled: &Path, folder: &Path, finish: &Finish) -> Result<()> {
     let is_release = matches!(finish, Finish::Small(_));
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
+    files::remove_folder(folder)?;
     Bindgen::new()
         .input_path(compiled)
         .out_name("module")

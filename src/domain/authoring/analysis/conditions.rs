@@ -8,7 +8,8 @@ use crate::domain::authoring::document::{Document, QuestionEntry};
 pub(super) fn check(document: &Document, report: &mut Report) {
     for found in conditions(document) {
         check_form(&found, report);
-        let (question_key, question) = match (&found.condition.question, &found.condition.answered) {
+        let (question_key, question) = match (&found.condition.question, &found.condition.answered)
+        {
             (Some(question), _) => ("question", question),
             (None, Some(question)) => ("answered", question),
             (None, None) => continue,
@@ -36,7 +37,12 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
-    let parts = found.condition.all.iter().chain(&found.condition.any).flatten();
+    let parts = found
+        .condition
+        .all
+        .iter()
+        .chain(&found.condition.any)
+        .flatten();
     let mut parts = parts.chain(found.condition.not.as_deref());
     // An unclear part is reported at the part, not once more around it.
     if assemble_condition(found.condition).is_none()

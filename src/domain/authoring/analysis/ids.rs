@@ -8,12 +8,36 @@ use crate::domain::id::is_well_formed;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     check_form("/id", &document.id, report);
-    check_list("/variants", document.variants.iter().map(|variant| &*variant.id), report);
-    check_list("/questions", document.questions.iter().map(|question| &*question.id), report);
-    check_list("/rules", document.rules.iter().map(|rule| &*rule.id), report);
-    check_list("/outcomes", document.outcomes.iter().map(|outcome| &*outcome.id), report);
-    check_list("/notes", document.notes.iter().map(|note| &*note.id), report);
-    check_list("/booking/clinics", document.booking.clinics.iter().map(|c| &*c.id), report);
+    check_list(
+        "/variants",
+        document.variants.iter().map(|variant| &*variant.id),
+        report,
+    );
+    check_list(
+        "/questions",
+        document.questions.iter().map(|question| &*question.id),
+        report,
+    );
+    check_list(
+        "/rules",
+        document.rules.iter().map(|rule| &*rule.id),
+        report,
+    );
+    check_list(
+        "/outcomes",
+        document.outcomes.iter().map(|outcome| &*outcome.id),
+        report,
+    );
+    check_list(
+        "/notes",
+        document.notes.iter().map(|note| &*note.id),
+        report,
+    );
+    check_list(
+        "/booking/clinics",
+        document.booking.clinics.iter().map(|c| &*c.id),
+        report,
+    );
     if document.questions.is_empty() {
         report.add(
             "/questions",
@@ -28,8 +52,16 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_question(pointer: &str, question: &QuestionEntry, report: &mut Report) {
-    check_list(&format!("{pointer}/groups"), question.groups.iter().map(|g| &*g.id), report);
-    check_list(&format!("{pointer}/options"), question.options.iter().map(|o| &*o.id), report);
+    check_list(
+        &format!("{pointer}/groups"),
+        question.groups.iter().map(|g| &*g.id),
+        report,
+    );
+    check_list(
+        &format!("{pointer}/options"),
+        question.options.iter().map(|o| &*o.id),
+        report,
+    );
     if question.options.is_empty() {
         report.add(
             format!("{pointer}/options"),
@@ -39,11 +71,18 @@ fn check_question(pointer: &str, question: &QuestionEntry, report: &mut Report) 
         );
     }
     for (index, group) in question.groups.iter().enumerate() {
-        if !question.options.iter().any(|option| option.group.as_ref() == Some(&group.id)) {
+        if !question
+            .options
+            .iter()
+            .any(|option| option.group.as_ref() == Some(&group.id))
+        {
             report.add(
                 format!("{pointer}/groups/{index}"),
                 Code::EmptyGroup,
-                format!("group `{}` of question `{}` has no options", group.id, question.id),
+                format!(
+                    "group `{}` of question `{}` has no options",
+                    group.id, question.id
+                ),
                 "set `group` in the options that belong to it, or take the group out",
             );
         }

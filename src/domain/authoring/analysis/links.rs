@@ -14,7 +14,11 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     check_url("/booking/url", &booking.url, report);
     check_phone("/booking/phone", booking.phone.as_deref(), report);
     for (index, clinic) in booking.clinics.iter().enumerate() {
-        check_url(&format!("/booking/clinics/{index}/url"), &clinic.url, report);
+        check_url(
+            &format!("/booking/clinics/{index}/url"),
+            &clinic.url,
+            report,
+        );
         check_phone(
             &format!("/booking/clinics/{index}/phone"),
             clinic.phone.as_deref(),
@@ -26,7 +30,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_url(pointer: &str, url: &str, report: &mut Report) {
-    let is_relative_or_https = !["tel:", "sms:"].iter().any(|scheme| url.starts_with(scheme));
+    let is_relative_or_https = !["tel:", "sms:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
     if !is_safe_link(url, None) || !is_relative_or_https {
         report.add(
             pointer,
@@ -46,7 +52,9 @@ fn check_url(pointer: &str, url: &str, report: &mut Report) {
 
 /// Whether `url` stands on a host that RFC 2606 reserves.
 fn has_placeholder_host(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://") else { return false };
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     ["example", "test", "invalid", "localhost"]
         .iter()
@@ -58,7 +66,11 @@ fn has_placeholder_host(url: &str) -> bool {
 
 fn check_phone(pointer: &str, label: Option<&str>, report: &mut Report) {
     let Some(label) = label else { return };
-    let n_digits = phone(label).href.chars().filter(char::is_ascii_digit).count();
+    let n_digits = phone(label)
+        .href
+        .chars()
+        .filter(char::is_ascii_digit)
+        .count();
     if !(3..=15).contains(&n_digits) {
         report.add(
             pointer,
@@ -70,8 +82,14 @@ fn check_phone(pointer: &str, label: Option<&str>, report: &mut Report) {
 }
 
 fn check_question(document: &Document, report: &mut Report) {
-    let Some(id) = &document.booking.question else { return };
-    let Some(question) = document.questions.iter().find(|question| question.id == *id) else {
+    let Some(id) = &document.booking.question else {
+        return;
+    };
+    let Some(question) = document
+        .questions
+        .iter()
+        .find(|question| question.id == *id)
+    else {
         report.add(
             "/booking/question",
             Code::UnknownReference,
@@ -85,7 +103,10 @@ fn check_question(document: &Document, report: &mut Report) {
             report.add(
                 format!("/booking/clinics/{index}/id"),
                 Code::UnknownReference,
-                format!("no option of question `{id}` chooses the clinic `{}`", clinic.id),
+                format!(
+                    "no option of question `{id}` chooses the clinic `{}`",
+                    clinic.id
+                ),
                 "give the clinic the id of the option that chooses it",
             );
         }

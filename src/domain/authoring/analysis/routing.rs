@@ -7,11 +7,18 @@ use crate::domain::authoring::document::Document;
 pub(super) fn check(document: &Document, report: &mut Report) {
     check_default(document, report);
     for (index, rule) in document.rules.iter().enumerate() {
-        if !document.outcomes.iter().any(|outcome| outcome.id == rule.outcome) {
+        if !document
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.id == rule.outcome)
+        {
             report.add(
                 format!("/rules/{index}/outcome"),
                 Code::UnknownReference,
-                format!("rule `{}` leads to `{}`, which is no outcome", rule.id, rule.outcome),
+                format!(
+                    "rule `{}` leads to `{}`, which is no outcome",
+                    rule.id, rule.outcome
+                ),
                 "name one of the ids in `outcomes`",
             );
         }
@@ -26,7 +33,11 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             );
         }
     }
-    let n_prompting = document.outcomes.iter().filter(|outcome| outcome.prompts).count();
+    let n_prompting = document
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.prompts)
+        .count();
     if n_prompting == 0 || n_prompting == document.outcomes.len() {
         report.add(
             "/outcomes",
@@ -48,7 +59,10 @@ fn check_default(document: &Document, report: &mut Report) {
             report.add(
                 format!("/rules/{index}"),
                 Code::DefaultRule,
-                format!("rule `{}` matches always, so the rules after it never do", rule.id),
+                format!(
+                    "rule `{}` matches always, so the rules after it never do",
+                    rule.id
+                ),
                 "give it a `when`, or move it to the end",
             );
         }

@@ -43,10 +43,18 @@ fn check_wording(
     report: &mut Report,
 ) {
     if text.trim().is_empty() {
-        report.add(pointer, Code::EmptyText, "the text is empty", "write it, or take the part out");
+        report.add(
+            pointer,
+            Code::EmptyText,
+            "the text is empty",
+            "write it, or take the part out",
+        );
     }
     for name in placeholders(text) {
-        let is_known = document.questions.iter().any(|question| question.id == name);
+        let is_known = document
+            .questions
+            .iter()
+            .any(|question| question.id == name);
         if !found.takes_placeholders || !is_known {
             report.add(
                 pointer,
@@ -63,7 +71,10 @@ fn check_words(document: &Document, report: &mut Report) {
         report.add(
             "/language",
             Code::UnknownLanguage,
-            format!("the guide has no words of its own in `{}`", document.language),
+            format!(
+                "the guide has no words of its own in `{}`",
+                document.language
+            ),
             "use a language that it speaks: en",
         );
         return;

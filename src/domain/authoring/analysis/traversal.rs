@@ -56,11 +56,19 @@ struct Texts<'d>(Vec<TextAt<'d>>);
 
 impl<'d> Texts<'d> {
     fn fixed(&mut self, pointer: String, text: &'d TextEntry) {
-        self.0.push(TextAt { pointer, text, takes_placeholders: false });
+        self.0.push(TextAt {
+            pointer,
+            text,
+            takes_placeholders: false,
+        });
     }
 
     fn told(&mut self, pointer: String, text: &'d TextEntry) {
-        self.0.push(TextAt { pointer, text, takes_placeholders: true });
+        self.0.push(TextAt {
+            pointer,
+            text,
+            takes_placeholders: true,
+        });
     }
 
     fn optional(&mut self, pointer: String, text: Option<&'d TextEntry>) {
@@ -101,21 +109,41 @@ pub(super) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());
     for (index, variant) in document.variants.iter().enumerate() {
-        found.add(format!("/variants/{index}/when"), Some(&variant.when), n_questions);
+        found.add(
+            format!("/variants/{index}/when"),
+            Some(&variant.when),
+            n_questions,
+        );
     }
     for (index, question) in document.questions.iter().enumerate() {
         let pointer = format!("/questions/{index}/enableWhen");
         found.add(pointer, question.enable_when.as_ref(), index);
     }
     for (index, rule) in document.rules.iter().enumerate() {
-        found.add(format!("/rules/{index}/when"), rule.when.as_ref(), n_questions);
-        found.paragraphs(&format!("/rules/{index}/reasons"), &rule.reasons, n_questions);
+        found.add(
+            format!("/rules/{index}/when"),
+            rule.when.as_ref(),
+            n_questions,
+        );
+        found.paragraphs(
+            &format!("/rules/{index}/reasons"),
+            &rule.reasons,
+            n_questions,
+        );
     }
     for (index, outcome) in document.outcomes.iter().enumerate() {
-        found.paragraphs(&format!("/outcomes/{index}/nextStep"), &outcome.next_step, n_questions);
+        found.paragraphs(
+            &format!("/outcomes/{index}/nextStep"),
+            &outcome.next_step,
+            n_questions,
+        );
     }
     for (index, note) in document.notes.iter().enumerate() {
-        found.paragraphs(&format!("/notes/{index}/paragraphs"), &note.paragraphs, n_questions);
+        found.paragraphs(
+            &format!("/notes/{index}/paragraphs"),
+            &note.paragraphs,
+            n_questions,
+        );
     }
     found.0
 }
@@ -125,7 +153,11 @@ struct Conditions<'d>(Vec<ConditionAt<'d>>);
 impl<'d> Conditions<'d> {
     fn paragraphs(&mut self, pointer: &str, paragraphs: &'d [ParagraphEntry], n_questions: usize) {
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.add(format!("{pointer}/{index}/when"), paragraph.when.as_ref(), n_questions);
+            self.add(
+                format!("{pointer}/{index}/when"),
+                paragraph.when.as_ref(),
+                n_questions,
+            );
         }
     }
 
@@ -137,6 +169,10 @@ impl<'d> Conditions<'d> {
             }
         }
         self.add(format!("{pointer}/not"), condition.not.as_deref(), n_before);
-        self.0.push(ConditionAt { pointer, condition, n_questions_before: n_before });
+        self.0.push(ConditionAt {
+            pointer,
+            condition,
+            n_questions_before: n_before,
+        });
     }
 }

@@ -1,0 +1,14 @@
+//! The guide behind the custom element `<consultation-guide>`.
+//!
+//! The element itself is a thin JavaScript class, `consultation-guide.js`
+//! beside these files: WebAssembly cannot extend `HTMLElement`. It fetches
+//! this engine and mounts one guide into the closed shadow root of each element.
+
+mod attributes;
+mod crash;
+mod events;
+mod mount;
+
+pub use attributes::Attributes;
+pub use crash::on_crash;
+pub use mount::{MountedGuide, mount, version};

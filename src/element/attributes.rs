@@ -1,0 +1,182 @@
+//! The attributes that the engine reads, and what becomes of unknown values.
+
+use wasm_bindgen::prelude::*;
+
+use crate::domain::booking::is_safe_link;
+use crate::ui::{Settings, Theme};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The attributes of one element, as an object of texts; one that is not
+    /// set is `null` or left out.
+    pub type Attributes;
+
+    #[wasm_bindgen(method, getter)]
+    fn theme(this: &Attributes) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, js_name = headingLevel)]
+    fn heading_level(this: &Attributes) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, js_name = bookingUrl)]
+    fn booking_url(this: &Attributes) -> Option<String>;
+}
+
+/// The values of the attributes as written, by which a change is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    theme: Option<String>,
+    heading_level: Option<String>,
+    booking_url: Option<String>,
+}
+
+impl From<&Attributes> for Written {
+    fn from(attributes: &Attributes) -> Self {
+        Self {
+            theme: attributes.theme(),
+            heading_level: attributes.heading_level(),
+            booking_url: attributes.booking_url(),
+        }
+    }
+}
+
+impl Written {
+    /// What the values ask for. `warn` is told of each value that is not
+    /// allowed and differs from `before`; the default is used in its place.
+    pub(super) fn settings(
+        &self,
+        before: &Self,
+        origin: Option<&str>,
+        warn: &dyn Fn(String),
+    ) -> Settings {
+        let defaults = Settings::default();
+        let theme = Reading {
+            name: "theme",
+            value: self.theme.as_deref(),
+            is_new: self.theme != before.theme,
+            allowed: "auto, light, dark",
+        };
+        let heading_level = Reading {
+            name: "heading-level",
+            value: self.heading_level.as_deref(),
+            is_new: self.heading_level != before.heading_level,
+            allowed: "1 to 6",
+        };
+        let booking_url = Reading {
+            name: "booking-url",
+            value: self.booking_url.as_deref(),
+            is_new: self.booking_url != before.booking_url,
+            allowed: "an https: address, or one of the page's own origin",
+        };
+        Settings {
+            theme: theme.parse(parse_theme, warn).unwrap_or(defaults.theme),
+            heading_level: heading_level
+                .parse(parse_level, warn)
+                .unwrap_or(defaults.heading_level),
+            booking_url: booking_url.parse(
+                |url| is_page_link(url, origin).then(|| url.to_owned().into()),
+                warn,
+            ),
+        }
+    }
+}
+
+struct Reading<'a> {
+    name: &'static str,
+    value: Option<&'a str>,
+    is_new: bool,
+    allowed: &'static str,
+}
+
+impl Reading<'_> {
+    fn parse<T>(&self, parse: impl Fn(&str) -> Option<T>, warn: &dyn Fn(String)) -> Option<T> {
+        let value = self.value?;
+        let parsed = parse(value.trim());
+        if parsed.is_none() && self.is_new {
+            warn(format!(
+                "consultation-guide: {}=\"{value}\" is not allowed; allowed: {}",
+                self.name, self.allowed
+            ));
+        }
+        parsed
+    }
+}
+
+fn parse_theme(value: &str) -> Option<Theme> {
+    [Theme::Auto, Theme::Light, Theme::Dark]
+        .into_iter()
+        .find(|theme| theme.as_str() == value)
+}
+
+fn parse_level(value: &str) -> Option<u8> {
+    value.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+/// A booking link that a page may set: like any safe one, but a page to visit.
+fn is_page_link(url: &str, origin: Option<&str>) -> bool {
+    is_safe_link(url, origin)
+        && !["tel:", "sms:"].iter().any(|scheme| {
+            url.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// The settings and warnings for these values of theme, level and URL.
+    fn read(values: [Option<&str>; 3], before: &Written) -> (Settings, Vec<String>) {
+        let [theme, heading_level, booking_url] = values.map(|value| value.map(str::to_owned));
+        let warnings = RefCell::new(Vec::new());
+        let settings = Written {
+            theme,
+            heading_level,
+            booking_url,
+        }
+        .settings(before, Some("https://clinic.example"), &|warning| {
+            warnings.borrow_mut().push(warning)
+        });
+        (settings, warnings.into_inner())
+    }
+
+    #[test]
+    fn values_that_are_allowed_are_used() {
+        let (settings, warnings) = read(
+            [Some("dark"), Some("4"), Some("/book")],
+            &Written::default(),
+        );
+        assert_eq!(settings.theme, Theme::Dark);
+        assert_eq!(settings.heading_level, 4);
+        assert_eq!(settings.booking_url.as_deref(), Some("/book"));
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_value_gets_the_default_and_one_warning() {
+        let values = [Some("pink"), Some("7"), Some("javascript:alert(1)")];
+        let (settings, warnings) = read(values, &Written::default());
+        assert_eq!(settings, Settings::default());
+        assert_eq!(warnings.len(), 3);
+        assert!(warnings[0].contains("auto, light, dark"), "{}", warnings[0]);
+        assert!(warnings[1].contains("1 to 6"), "{}", warnings[1]);
+
+        let unchanged = Written {
+            theme: Some("pink".into()),
+            heading_level: Some("7".into()),
+            booking_url: Some("javascript:alert(1)".into()),
+        };
+        assert!(
+            read(values, &unchanged).1.is_empty(),
+            "warned once more of the same value"
+        );
+    }
+
+    #[test]
+    fn a_number_is_no_booking_page() {
+        let (settings, warnings) = read([None, None, Some("TEL:911")], &Written::default());
+        assert_eq!(settings.booking_url, None);
+        assert_eq!(warnings.len(), 1);
+    }
+}

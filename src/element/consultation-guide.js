@@ -1,0 +1,365 @@
+/**
+ * The custom element <consultation-guide>.
+ *
+ * A thin class: it shows its children, the fallback, until the engine, the
+ * styles and a questionnaire are there, and again if anything goes wrong. What
+ * is asked and decided lives in the engine; see docs/architecture.md.
+ *
+ * Attributes: src, lang, theme, heading-level, booking-url, loading.
+ * Events: consultation-guide-ready, -start, -finish, -book, -error.
+ * Methods: reset(). Properties: ready, a promise. Static: version.
+ * Parts: book, the booking link.
+ */
+
+const VERSION = "__VERSION__";
+const NAME = "consultation-guide";
+
+/** Where the files stand that `cargo xtask dist` puts beside this one. */
+const asset = (path) => new URL(path, import.meta.url).href;
+const ENGINE = asset("__ENGINE__");
+const ENGINE_WASM = asset("__ENGINE_WASM__");
+const STYLES = asset("__STYLES__");
+const COMPILER = asset("__COMPILER__");
+const COMPILER_WASM = asset("__COMPILER_WASM__");
+const SHIPPED = asset("questionnaires/chronic-pain");
+
+/** How long a guide may take to load before the fallback stays for good. */
+const TIMEOUT_MS = 8000;
+/** How long an element may be out of the document before its answers go. */
+const DETACHED_MS = 250;
+
+const LOADING = ["visible", "idle", "eager"];
+const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url"];
+
+/**
+ * What a visitor does inside the guide. The page does not get to see these
+ * events: their number would tell how many options were pressed.
+ */
+const PRIVATE_EVENTS = [
+  "auxclick", "beforeinput", "click", "contextmenu", "dblclick", "focusin", "focusout", "input",
+  "keydown", "keypress", "keyup", "mousedown", "mouseout", "mouseover", "mouseup", "pointerdown",
+  "pointerout", "pointerover", "pointerup", "touchend", "touchstart",
+];
+
+/** Something that keeps a guide from being shown, with a code for the page. */
+class GuideError extends Error {
+  constructor(code, message, details = []) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Every element of this script whose guide is on screen. */
+const mounted = new Set();
+
+/** Remembers a success, and tries again after a failure. */
+function once(load) {
+  let loading;
+  return (signal) => {
+    loading ??= load(signal).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+/** Fetches `url`, once more if the network fails. A 404 gets the code `missing`. */
+async function request(url, missing, signal) {
+  const attempt = () => fetch(url, { signal });
+  const response = await attempt()
+    .catch((error) => {
+      if (signal.aborted) throw error;
+      return attempt();
+    })
+    .catch((error) => {
+      if (signal.aborted) throw signal.reason;
+      throw new GuideError("network", `${url} could not be fetched (${error.message}); check the address, CORS and connect-src`);
+    });
+  if (response.status === 404 || response.status === 410) {
+    throw new GuideError(missing, `${url} does not exist (${response.status}); upload it, or mend the address`);
+  }
+  if (!response.ok) throw new GuideError("network", `${url} answered ${response.status}`);
+  return response;
+}
+
+/** Reads the body, which can be cut off after the headers have arrived. */
+async function body(response, read, signal) {
+  try {
+    return await response[read]();
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw new GuideError("network", `${response.url} was cut off (${error.message})`);
+  }
+}
+
+/** Throws unless the browser and the page allow what a guide needs. */
+function checkSupport() {
+  if (typeof WebAssembly !== "object" || !("adoptedStyleSheets" in Document.prototype)) {
+    throw new GuideError("unsupported-browser", "this browser has no WebAssembly or no constructed style sheets");
+  }
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    throw new GuideError("wasm-blocked", `the page forbids WebAssembly (${error.message}); add 'wasm-unsafe-eval' to script-src`);
+  }
+}
+
+/** Loads a WebAssembly module with its glue. */
+async function loadModule(glueUrl, wasmUrl, signal) {
+  const wasm = request(wasmUrl, "wasm-missing", signal);
+  const glue = import(glueUrl).catch(async (error) => {
+    // import() does not say why; fetching the same file does.
+    await request(glueUrl, "wasm-missing", signal);
+    throw new GuideError("wasm-blocked", `${glueUrl} could not be run (${error.message}); check script-src and the MIME type`);
+  });
+  const [response, module] = await Promise.all([wasm, glue]);
+  const type = response.headers.get("content-type") ?? "";
+  if (!/^application\/wasm\b/i.test(type)) {
+    throw new GuideError("wasm-type", `${wasmUrl} is served as "${type}"; serve .wasm files as application/wasm`);
+  }
+  const bytes = await body(response, "arrayBuffer", signal);
+  try {
+    await module.default({ module_or_path: bytes });
+  } catch (error) {
+    throw new GuideError("version-mismatch", `${wasmUrl} does not fit ${glueUrl} (${error.message}); clear the cache`);
+  }
+  return module;
+}
+
+const loadEngine = once(async (signal) => {
+  const engine = await loadModule(ENGINE, ENGINE_WASM, signal);
+  if (engine.version() !== VERSION) {
+    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${engine.version()}; clear the cache`);
+  }
+  engine.onCrash((message) => {
+    for (const element of [...mounted]) element[FAIL](new GuideError("crashed", message));
+  });
+  return engine;
+});
+
+const loadCompiler = once((signal) => loadModule(COMPILER, COMPILER_WASM, signal));
+
+const loadStyles = once(async (signal) => {
+  const response = await request(STYLES, "wasm-missing", signal);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await body(response, "text", signal));
+  return sheet;
+});
+
+/** The compiled questionnaire at `src`: compiled ahead, or from JSON here. */
+async function loadQuestionnaire(src, language, signal) {
+  const url = new URL(src, document.baseURI);
+  const missing = "questionnaire-missing";
+  if (url.pathname.endsWith(".json")) {
+    const [compiler, response] = await Promise.all([
+      loadCompiler(signal),
+      request(url.href, missing, signal),
+    ]);
+    const compiled = compiler.compile(await body(response, "text", signal));
+    const diagnostics = compiled.diagnostics;
+    if (compiled.bytes) return compiled.bytes;
+    throw new GuideError("questionnaire-invalid", `${url} has problems`, diagnostics);
+  }
+  if (!url.pathname.endsWith(".cgq")) {
+    const stem = url.pathname;
+    url.pathname = `${stem}.languages.json`;
+    const list = await body(await request(url.href, missing, signal), "text", signal);
+    url.pathname = `${stem}.${pickLanguage(language, list, url)}.cgq`;
+  }
+  const response = await request(url.href, missing, signal);
+  return new Uint8Array(await body(response, "arrayBuffer", signal));
+}
+
+/** The nearest language that exists: `es-MX` gets `es`, then the default. */
+function pickLanguage(wanted, list, url) {
+  let languages, fallback;
+  try {
+    ({ languages, default: fallback } = JSON.parse(list));
+  } catch {
+    throw new GuideError("questionnaire-invalid", `${url} is not a list of languages`);
+  }
+  const parts = wanted.toLowerCase().split("-");
+  for (let n = parts.length; n > 0; n -= 1) {
+    const tag = parts.slice(0, n).join("-");
+    const found = languages.find((language) => language.toLowerCase() === tag);
+    if (found) return found;
+  }
+  return fallback;
+}
+
+/** The `lang` nearest around `element`, out of shadow roots too. */
+function languageAround(element) {
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
+    if (language) return language;
+  }
+  return "";
+}
+
+/** A key for what one class of this script does to another's elements. */
+const FAIL = Symbol("fail");
+
+class ConsultationGuideElement extends HTMLElement {
+  static version = VERSION;
+  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang"];
+
+  /** Resolves once the guide is on screen; rejects if it cannot be. */
+  ready;
+
+  #shadow = this.attachShadow({ mode: "closed" });
+  #slot = document.createElement("slot");
+  #frame = document.createElement("div");
+  #settle;
+  #guide = null;
+  #loading = null;
+  #lifetime = null;
+
+  constructor() {
+    super();
+    this.#frame.hidden = true;
+    this.#frame.append(document.createElement("div"));
+    this.#shadow.append(this.#slot, this.#frame);
+    for (const type of PRIVATE_EVENTS) {
+      this.#frame.addEventListener(type, (event) => event.stopPropagation());
+    }
+    this.#renewReady();
+  }
+
+  connectedCallback() {
+    if (this.#lifetime) return;
+    this.#lifetime = new AbortController();
+    const { signal } = this.#lifetime;
+    window.addEventListener("pagehide", () => this.reset(), { signal });
+    if (this.#guide) return;
+    this.#whenWanted(signal).then(() => {
+      if (!signal.aborted) this.#load();
+    });
+  }
+
+  disconnectedCallback() {
+    // A move within the document disconnects and connects again at once.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.reset();
+      this.#loading?.abort();
+      this.#lifetime?.abort();
+      this.#lifetime = null;
+    }, DETACHED_MS);
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (ENGINE_ATTRIBUTES.includes(name)) this.#guide?.setAttributes(this.#attributes());
+    else if (this.#guide || this.#loading) this.#load();
+  }
+
+  /** Wipes the answers and returns to the first screen. */
+  reset() {
+    this.#guide?.reset();
+  }
+
+  #renewReady() {
+    this.ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // A page that does not ask must not see an unhandled rejection.
+    this.ready.catch(() => {});
+  }
+
+  #attributes() {
+    return {
+      theme: this.getAttribute("theme"),
+      headingLevel: this.getAttribute("heading-level"),
+      bookingUrl: this.getAttribute("booking-url"),
+    };
+  }
+
+  /** Resolves when the `loading` attribute says that the engine is wanted. */
+  #whenWanted(signal) {
+    const loading = this.getAttribute("loading") ?? LOADING[0];
+    if (!LOADING.includes(loading)) {
+      console.warn(`${NAME}: loading="${loading}" is not allowed; allowed: ${LOADING.join(", ")}`);
+    }
+    if (loading === "eager") return Promise.resolve();
+    if (loading === "idle") {
+      return new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve()));
+    }
+    return new Promise((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        resolve();
+      }, { rootMargin: "50%" });
+      observer.observe(this);
+      signal.addEventListener("abort", () => observer.disconnect());
+    });
+  }
+
+  async #load() {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    const timer = setTimeout(() => {
+      loading.abort(new GuideError("timeout", `the guide did not load within ${TIMEOUT_MS / 1000} seconds`));
+    }, TIMEOUT_MS);
+    const { signal } = loading;
+    const aborted = new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    try {
+      checkSupport();
+      const source = this.getAttribute("src") ?? SHIPPED;
+      const parts = Promise.all([
+        loadEngine(signal),
+        loadStyles(signal),
+        loadQuestionnaire(source, languageAround(this), signal),
+      ]);
+      this.#show(...(await Promise.race([parts, aborted])));
+    } catch (error) {
+      // A newer load, or the end of the element, has taken its place.
+      if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);
+    } finally {
+      clearTimeout(timer);
+      if (this.#loading === loading) this.#loading = null;
+    }
+  }
+
+  #show(engine, sheet, questionnaire) {
+    this.#shadow.adoptedStyleSheets = [sheet];
+    if (this.#guide) {
+      this.#guide.setQuestionnaire(questionnaire);
+    } else {
+      const emit = (suffix) => this.#emit(suffix);
+      const root = this.#frame.firstElementChild;
+      this.#guide = engine.mount(root, questionnaire, this.#attributes(), emit);
+    }
+    mounted.add(this);
+    this.#slot.hidden = true;
+    this.#frame.hidden = false;
+    this.#settle.resolve();
+    this.#emit("ready");
+  }
+
+  [FAIL](error) {
+    // An error that the engine throws carries its code as its name.
+    const code = error.code ?? (/^[a-z]+-[a-z]+$/.test(error.name) ? error.name : "crashed");
+    const message = error.message;
+    mounted.delete(this);
+    if (code === "crashed") this.#guide = null;
+    this.#frame.hidden = true;
+    this.#slot.hidden = false;
+    this.#settle.reject(error);
+    this.#renewReady();
+    console.error([`${NAME}: ${code}: ${message}`, ...(error.details ?? [])].join("\n"));
+    this.#emit("error", { code, message });
+  }
+
+  #emit(suffix, detail = {}) {
+    const options = { bubbles: true, composed: true, detail };
+    this.dispatchEvent(new CustomEvent(`${NAME}-${suffix}`, options));
+  }
+}
+
+if (!customElements.get(NAME)) customElements.define(NAME, ConsultationGuideElement);

@@ -1,0 +1,26 @@
+//! Tells the page that the engine has crashed.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// A panic hook must be `Send`, which a function of JavaScript is not.
+    static ON_CRASH: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// Calls `callback` with a message when the engine crashes. It cannot be used
+/// after that: every guide on the page must show its fallback.
+///
+/// The message names a place in the code, never an answer.
+#[wasm_bindgen(js_name = onCrash)]
+pub fn on_crash(callback: js_sys::Function) {
+    ON_CRASH.set(Some(callback));
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        if let Some(callback) = ON_CRASH.take() {
+            // There is nobody left to tell of an error in the callback.
+            let _ = callback.call1(&JsValue::UNDEFINED, &format!("panicked at {place}").into());
+        }
+    }));
+}

@@ -1,0 +1,115 @@
+//! Mounts a guide into an element and keeps it up to date.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Callback, Renderer};
+
+use super::attributes::{Attributes, Written};
+use super::events::event_suffix;
+use crate::domain::compiled::{DecodeError, decode};
+use crate::ui::{Guide, GuideProps, Milestone};
+
+/// The version of this engine, which must be the loader's.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A guide on a page. There is one for each element, for as long as it lives:
+/// Yew never lets go of the listeners of a root.
+#[wasm_bindgen]
+pub struct MountedGuide {
+    app: AppHandle<Guide>,
+    props: GuideProps,
+    written: Written,
+}
+
+/// Mounts a guide into `root` with a compiled questionnaire.
+///
+/// `on_event` is called with `start`, `finish` or `book`.
+///
+/// # Errors
+///
+/// A JavaScript `Error` whose name is `questionnaire-invalid` or, for a file
+/// of another version, `version-mismatch`.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    questionnaire: &[u8],
+    attributes: &Attributes,
+    on_event: js_sys::Function,
+) -> Result<MountedGuide, JsValue> {
+    let questionnaire = decode(questionnaire).map_err(into_js_error)?;
+    let written = Written::from(attributes);
+    let props = GuideProps {
+        questionnaire: Rc::new(questionnaire),
+        settings: read_settings(&written, &Written::default()),
+        visit: 0,
+        on_milestone: Callback::from(move |milestone: Milestone| {
+            // A listener of the page that throws is the page's to report.
+            let _ = on_event.call1(&JsValue::UNDEFINED, &event_suffix(milestone).into());
+        }),
+    };
+    let app = Renderer::<Guide>::with_root_and_props(root, props.clone()).render();
+    Ok(MountedGuide {
+        app,
+        props,
+        written,
+    })
+}
+
+#[wasm_bindgen]
+impl MountedGuide {
+    /// Reads the attributes anew.
+    #[wasm_bindgen(js_name = setAttributes)]
+    pub fn set_attributes(&mut self, attributes: &Attributes) {
+        let written = Written::from(attributes);
+        if written != self.written {
+            self.props.settings = read_settings(&written, &self.written);
+            self.written = written;
+            self.update();
+        }
+    }
+
+    /// Puts another compiled questionnaire in place; answers to questions that
+    /// it has as well stay.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`mount`]; the old one stays in place then.
+    #[wasm_bindgen(js_name = setQuestionnaire)]
+    pub fn set_questionnaire(&mut self, questionnaire: &[u8]) -> Result<(), JsValue> {
+        self.props.questionnaire = Rc::new(decode(questionnaire).map_err(into_js_error)?);
+        self.update();
+        Ok(())
+    }
+
+    /// Wipes the answers and returns to the first screen.
+    pub fn reset(&mut self) {
+        self.props.visit = self.props.visit.wrapping_add(1);
+        self.update();
+    }
+
+    fn update(&mut self) {
+        self.app.update(self.props.clone());
+    }
+}
+
+fn read_settings(written: &Written, before: &Written) -> crate::ui::Settings {
+    let origin = gloo::utils::window().location().origin().ok();
+    // The origin of a sandboxed page is the text "null", which no link begins with.
+    written.settings(before, origin.as_deref(), &|warning| {
+        web_sys::console::warn_1(&warning.into());
+    })
+}
+
+fn into_js_error(error: DecodeError) -> JsValue {
+    let js_error = js_sys::Error::new(&error.to_string());
+    js_error.set_name(match error {
+        DecodeError::OtherVersion { .. } => "version-mismatch",
+        _ => "questionnaire-invalid",
+    });
+    js_error.into()
+}

@@ -1,0 +1,48 @@
+//! The booking link: the same control on every screen.
+
+use yew::prelude::*;
+
+use super::Scene;
+
+/// A plain link to booking, in the look of `class`.
+pub(super) fn book_link(scene: &Scene, class: &'static str, on_book: &Callback<()>) -> Html {
+    let link = scene.booking_link();
+    let onclick = on_book.reform(|_: MouseEvent| ());
+    html! {
+        <a
+            class={classes!(class, "book")}
+            href={link.href}
+            rel="noopener noreferrer"
+            referrerpolicy="no-referrer"
+            part="book"
+            {onclick}
+        >
+            { &scene.words().book }
+        </a>
+    }
+}
+
+/// Which clinic the link leads to, and a number to call, where there are such.
+pub(super) fn book_details(scene: &Scene) -> Html {
+    let link = scene.booking_link();
+    let where_to = link.clinic.map(|clinic| {
+        let name = scene.tell(&clinic.name);
+        let sentence = fill_one(&scene.words().book_where, "clinic", &name);
+        html! { <p class="quiet">{ sentence }</p> }
+    });
+    let call = link.phone.map(|phone| {
+        let label = fill_one(&scene.words().call, "phone", &phone.label);
+        html! { <a class="button button-second" href={phone.href.clone()}>{ label }</a> }
+    });
+    html! {
+        <>
+            { for where_to }
+            { for call }
+        </>
+    }
+}
+
+/// `template` with `value` in the place of the one name.
+pub(super) fn fill_one(template: &str, name: &str, value: &str) -> String {
+    crate::domain::text::fill(template, |found| (found == name).then_some(value.into()))
+}

@@ -1,0 +1,40 @@
+//! The heading of a screen, which takes the focus when the screen appears.
+
+use yew::prelude::*;
+
+/// A heading of `level`, which script can focus and a visitor cannot.
+pub(super) fn screen_heading(
+    level: u8,
+    node_ref: &NodeRef,
+    text: String,
+    described_by: Option<&'static str>,
+) -> Html {
+    html! {
+        <@{tag(level)}
+            ref={node_ref}
+            class="heading"
+            tabindex="-1"
+            aria-describedby={described_by}
+        >
+            { text }
+        </@>
+    }
+}
+
+/// A heading one level below the screen's.
+pub(super) fn section_heading(level: u8, text: &str) -> Html {
+    html! {
+        <@{tag(level.saturating_add(1))} class="section-heading">{ text }</@>
+    }
+}
+
+fn tag(level: u8) -> &'static str {
+    match level {
+        ..=1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
+    }
+}

@@ -1,0 +1,90 @@
+//! What every screen draws from.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use crate::domain::booking::booking_link;
+use crate::domain::decision::{shown_texts, tell};
+use crate::domain::questionnaire::ConditionalText;
+use crate::domain::{BookingLink, Questionnaire, Response, Text, Words};
+
+/// The colours that a guide is drawn in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark where the page is dark, light elsewhere.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word for it in an attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What the page asks of a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The colours.
+    pub theme: Theme,
+    /// The level of the guide's headings, 1 to 6.
+    pub heading_level: u8,
+    /// Where booking leads instead of the questionnaire's addresses; a
+    /// [safe link](crate::domain::booking::is_safe_link).
+    pub booking_url: Option<AttrValue>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            heading_level: 2,
+            booking_url: None,
+        }
+    }
+}
+
+/// The questionnaire, the answers that count and the page's settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// What is asked and said.
+    pub questionnaire: Rc<Questionnaire>,
+    /// The answers that count at this step.
+    pub response: Rc<Response>,
+    /// What the page asks for.
+    pub settings: Settings,
+}
+
+impl Scene {
+    /// `text` in the wording for this visitor.
+    pub(super) fn tell(&self, text: &Text) -> String {
+        tell(&self.questionnaire, text, &self.response)
+    }
+
+    /// Those of `texts` that are for this visitor, in their wording.
+    pub(super) fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
+        shown_texts(&self.questionnaire, texts, &self.response).collect()
+    }
+
+    pub(super) fn words(&self) -> &Words {
+        &self.questionnaire.words
+    }
+
+    pub(super) fn booking_link(&self) -> BookingLink<'_> {
+        booking_link(
+            &self.questionnaire,
+            &self.response,
+            self.settings.booking_url.as_deref(),
+        )
+    }
+}
