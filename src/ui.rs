@@ -19,10 +19,10 @@ mod question;
 mod scene;
 mod start;
 
-pub use answers::Answers;
+pub use answers::{Answers, AnswersProps};
 pub use guide::{Guide, GuideProps, Milestone};
-pub use keepsake::Keepsake;
-pub use outcome::OutcomeScreen;
-pub use question::QuestionScreen;
+pub use keepsake::{Keepsake, KeepsakeProps};
+pub use outcome::{OutcomeScreen, OutcomeScreenProps};
+pub use question::{QuestionScreen, QuestionScreenProps};
 pub use scene::{Scene, Settings, Theme};
-pub use start::StartScreen;
+pub use start::{StartScreen, StartScreenProps};

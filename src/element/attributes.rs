@@ -136,7 +136,7 @@ mod tests {
             booking_url,
         }
         .settings(before, Some("https://clinic.example"), &|warning| {
-            warnings.borrow_mut().push(warning)
+            warnings.borrow_mut().push(warning);
         });
         (settings, warnings.into_inner())
     }

@@ -1,0 +1,164 @@
+//! Draws a component on the test page and finds what a visitor would find.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use consultation_guide::domain::{Answer, Event, Questionnaire, Response, authoring, walk};
+use consultation_guide::ui::{Scene, Settings};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::scheduler::flush;
+use yew::{BaseComponent, Callback, Renderer};
+
+/// The shipped questionnaire.
+pub(crate) fn chronic_pain() -> Rc<Questionnaire> {
+    let json = include_str!("../../questionnaires/chronic-pain.json");
+    Rc::new(authoring::read(json).expect("the shipped questionnaire has no errors"))
+}
+
+/// A scene of the shipped questionnaire after `answers`, each a question and
+/// its options, parted by spaces.
+pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
+    let questionnaire = chronic_pain();
+    let response: Response = answers
+        .iter()
+        .map(|(question, options)| (*question, Answer::of(options.split_whitespace())))
+        .collect();
+    let response = Rc::new(walk(&questionnaire, &response).response);
+    Scene {
+        questionnaire,
+        response,
+        settings: Settings::default(),
+    }
+}
+
+/// A callback that keeps what it is told.
+pub(crate) fn recorder<T: 'static>() -> (Callback<T>, Rc<RefCell<Vec<T>>>) {
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let record = {
+        let told = told.clone();
+        Callback::from(move |value| told.borrow_mut().push(value))
+    };
+    (record, told)
+}
+
+/// A press of `option`.
+pub(crate) fn press(question: &str, option: &str) -> Event {
+    Event::OptionPressed {
+        question: question.into(),
+        option: option.into(),
+    }
+}
+
+/// Something drawn on the test page; taken off when it goes out of scope.
+pub(crate) struct Drawn {
+    pub(crate) root: Element,
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// An empty place on the test page.
+pub(crate) fn place() -> Drawn {
+    let document = gloo::utils::document();
+    let root = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&root).unwrap();
+    Drawn { root }
+}
+
+/// Draws a component with these properties.
+pub(crate) async fn draw<C: BaseComponent>(props: C::Properties) -> Drawn {
+    let drawn = place();
+    Renderer::<C>::with_root_and_props(drawn.root.clone(), props).render();
+    flush().await;
+    drawn
+}
+
+impl Drawn {
+    /// Every element that `selector` finds.
+    pub(crate) fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .map(|index| found.get(index).unwrap().unchecked_into())
+            .collect()
+    }
+
+    /// The texts of every element that `selector` finds.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(text_of).collect()
+    }
+
+    /// The one element that `selector` finds.
+    #[track_caller]
+    pub(crate) fn one(&self, selector: &str) -> HtmlElement {
+        let mut found = self.all(selector);
+        assert_eq!(found.len(), 1, "{selector} in {}", self.root.inner_html());
+        found.remove(0)
+    }
+
+    /// The button or link of this name.
+    #[track_caller]
+    pub(crate) fn control(&self, name: &str) -> HtmlElement {
+        let mut found = self.all("button, a");
+        found.retain(|element| text_of(element) == name);
+        assert_eq!(
+            found.len(),
+            1,
+            "controls named {name} in {}",
+            self.root.inner_html()
+        );
+        found.remove(0)
+    }
+
+    /// Presses the button or link of this name.
+    #[track_caller]
+    pub(crate) fn press(&self, name: &str) -> impl Future<Output = ()> + use<> {
+        self.control(name).click();
+        flush()
+    }
+
+    /// The option whose label is this.
+    #[track_caller]
+    pub(crate) fn option(&self, label: &str) -> HtmlInputElement {
+        self.options()
+            .remove(label)
+            .unwrap_or_else(|| panic!("no option {label}"))
+    }
+
+    /// Every option by its label.
+    pub(crate) fn options(&self) -> BTreeMap<String, HtmlInputElement> {
+        let name_of = |input: &HtmlElement| {
+            let label = input.get_attribute("aria-labelledby").unwrap();
+            self.one(&format!("#{label}")).text_content().unwrap()
+        };
+        let inputs = self.all("input");
+        inputs
+            .into_iter()
+            .map(|input| (name_of(&input), input.unchecked_into()))
+            .collect()
+    }
+
+    /// Chooses the option whose label is this.
+    #[track_caller]
+    pub(crate) fn choose(&self, label: &str) -> impl Future<Output = ()> + use<> {
+        self.option(label).click();
+        flush()
+    }
+}
+
+fn text_of(element: &HtmlElement) -> String {
+    element.text_content().unwrap_or_default().trim().to_owned()
+}
+
+/// The text of what has the focus; empty while nothing has.
+pub(crate) fn focused_text() -> String {
+    let active = gloo::utils::document().active_element();
+    active
+        .filter(|element| element.tag_name() != "BODY")
+        .and_then(|element| element.text_content())
+        .unwrap_or_default()
+}

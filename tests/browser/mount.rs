@@ -1,0 +1,111 @@
+//! What the thin JavaScript class calls.
+
+use consultation_guide::domain::compiled::{VERSION, encode};
+use consultation_guide::element::{Attributes, MountedGuide, mount, version};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::scheduler::flush;
+
+use crate::harness::{Drawn, chronic_pain, place};
+
+fn attributes(values: &[(&str, &str)]) -> Attributes {
+    let attributes = Object::new();
+    for (name, value) in values {
+        Reflect::set(&attributes, &(*name).into(), &(*value).into()).unwrap();
+    }
+    attributes.unchecked_into()
+}
+
+async fn mounted(values: &[(&str, &str)]) -> (Drawn, MountedGuide, Array) {
+    let drawn = place();
+    let told = Array::new();
+    let tell: Function = Reflect::get(&told, &"push".into())
+        .unwrap()
+        .unchecked_into();
+    let tell = tell.bind0(&told);
+    let bytes = encode(&chronic_pain());
+    let guide = mount(drawn.root.clone(), &bytes, &attributes(values), tell)
+        .ok()
+        .unwrap();
+    flush().await;
+    (drawn, guide, told)
+}
+
+#[wasm_bindgen_test]
+async fn a_mounted_guide_tells_what_happens_and_nothing_about_it() {
+    let (drawn, _guide, told) = mounted(&[]).await;
+    drawn.press("Start").await;
+    drawn.choose("I am a health professional").await;
+    drawn.press("Continue").await;
+    assert_eq!(told.join(","), "start,finish");
+}
+
+#[wasm_bindgen_test]
+async fn attributes_can_change_at_any_time() {
+    let (drawn, mut guide, _) = mounted(&[("theme", "dark"), ("headingLevel", "3")]).await;
+    assert_eq!(drawn.texts("h3"), ["Would a free talk with us help?"]);
+    guide.set_attributes(&attributes(&[
+        ("headingLevel", "5"),
+        ("bookingUrl", "/book?a=b"),
+    ]));
+    flush().await;
+    assert_eq!(drawn.texts("h5"), ["Would a free talk with us help?"]);
+    assert_eq!(
+        drawn.one("section").get_attribute("data-theme").as_deref(),
+        Some("auto")
+    );
+    let book = drawn.control("Book a free consultation");
+    assert_eq!(book.get_attribute("href").as_deref(), Some("/book?a=b"));
+}
+
+#[wasm_bindgen_test]
+async fn reset_returns_to_the_first_screen() {
+    let (drawn, mut guide, _) = mounted(&[]).await;
+    drawn.press("Start").await;
+    guide.reset();
+    flush().await;
+    assert_eq!(drawn.texts("h2"), ["Would a free talk with us help?"]);
+}
+
+#[wasm_bindgen_test]
+async fn two_guides_keep_their_own_answers() {
+    let (one, _guide_one, _) = mounted(&[]).await;
+    let (other, _guide_other, told_other) = mounted(&[]).await;
+    one.press("Start").await;
+    one.choose("An adult I help").await;
+    assert_eq!(other.texts("h2"), ["Would a free talk with us help?"]);
+    other.press("Start").await;
+    assert!(!other.option("An adult I help").checked());
+    assert!(one.option("An adult I help").checked());
+    assert_eq!(told_other.join(","), "start");
+}
+
+#[wasm_bindgen_test]
+fn a_bad_questionnaire_is_an_error_with_its_code() {
+    let mount_error = |bytes: &[u8]| {
+        let drawn = place();
+        let error = mount(
+            drawn.root.clone(),
+            bytes,
+            &attributes(&[]),
+            Function::default(),
+        );
+        let error: js_sys::Error = error.err().map(JsValue::unchecked_into).unwrap();
+        assert_eq!(drawn.root.child_element_count(), 0);
+        String::from(error.name())
+    };
+    let mut bytes = encode(&chronic_pain());
+    assert_eq!(mount_error(b"<!doctype html>"), "questionnaire-invalid");
+    assert_eq!(
+        mount_error(&bytes[..bytes.len() / 2]),
+        "questionnaire-invalid"
+    );
+    bytes[3] = VERSION + 1;
+    assert_eq!(mount_error(&bytes), "version-mismatch");
+}
+
+#[wasm_bindgen_test]
+fn the_engine_knows_its_version() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}

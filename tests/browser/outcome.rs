@@ -1,0 +1,113 @@
+//! The endings.
+
+use consultation_guide::domain::Event;
+use consultation_guide::ui::{OutcomeScreen, OutcomeScreenProps};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{Drawn, draw, recorder, scene};
+
+type Told = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
+
+const TO_BOOK: [(&str, &str); 6] = [
+    ("who", "self"),
+    ("pain", "migraine"),
+    ("time", "y1"),
+    ("tried", "pt"),
+    ("help", "no"),
+    ("clinic", "mclean"),
+];
+
+async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Told) {
+    let (on_event, events) = recorder();
+    let (on_book, _) = recorder();
+    let props = OutcomeScreenProps {
+        scene: scene(answers),
+        rule: "any".into(),
+        heading: Default::default(),
+        on_event,
+        on_book,
+    };
+    (draw::<OutcomeScreen>(props).await, events)
+}
+
+#[wasm_bindgen_test]
+async fn says_the_next_step_why_and_what_to_know() {
+    let (outcome, _) = outcome(&TO_BOOK).await;
+    assert_eq!(
+        outcome.texts("h2"),
+        ["A free talk with us could be a good next step"]
+    );
+    assert_eq!(
+        outcome.texts("h3"),
+        ["Why you see this", "Good to know before you decide"]
+    );
+    assert_eq!(
+        outcome.texts("li"),
+        [
+            "You told us the pain is migraine.",
+            "It has been there for more than a year.",
+            "What was tried did not help enough: physical therapy.",
+        ]
+    );
+    let text = outcome.root.text_content().unwrap();
+    assert!(text.contains("Migraine: there is very little research."));
+    assert!(
+        !text.contains("CRPS: a review"),
+        "a note for what was not chosen"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn booking_leads_to_the_clinic_that_was_chosen() {
+    let (outcome, _) = outcome(&TO_BOOK).await;
+    let book = outcome.control("Book a free consultation");
+    assert_eq!(
+        book.get_attribute("href").as_deref(),
+        Some("https://book.avesta.example/mclean")
+    );
+    assert!(
+        outcome
+            .root
+            .text_content()
+            .unwrap()
+            .contains("The link leads to McLean, Virginia.")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn all_endings_have_the_same_parts_in_the_same_order() {
+    let endings: [&[(&str, &str)]; 4] = [
+        &TO_BOOK,
+        &[("who", "pro")],
+        &[("who", "self"), ("pain", "crps"), ("time", "lt3")],
+        &[("who", "minor")],
+    ];
+    let mut skeletons = Vec::new();
+    for answers in endings {
+        let (outcome, _) = outcome(answers).await;
+        let controls = outcome.texts("button:not(.change), a");
+        skeletons.push((controls, outcome.texts("h3"), outcome.texts("summary")));
+    }
+    assert_eq!(
+        skeletons[0].0,
+        [
+            "Back",
+            "Start over",
+            "Book a free consultation",
+            "Print",
+            "Copy as text"
+        ]
+    );
+    assert!(
+        skeletons.iter().all(|skeleton| *skeleton == skeletons[0]),
+        "{skeletons:#?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_visitor_can_go_back_or_start_over() {
+    let (outcome, events) = outcome(&TO_BOOK).await;
+    outcome.press("Back").await;
+    outcome.press("Start over").await;
+    assert_eq!(*events.borrow(), [Event::WentBack, Event::Restarted]);
+}

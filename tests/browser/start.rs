@@ -1,0 +1,57 @@
+//! The screen before the first question.
+
+use consultation_guide::domain::Event;
+use consultation_guide::ui::{StartScreen, StartScreenProps};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{Drawn, draw, recorder, scene};
+
+async fn start() -> (Drawn, std::rc::Rc<std::cell::RefCell<Vec<Event>>>) {
+    let (on_event, events) = recorder();
+    let (on_book, _) = recorder();
+    let props = StartScreenProps {
+        scene: scene(&[]),
+        heading: Default::default(),
+        on_event,
+        on_book,
+    };
+    (draw::<StartScreen>(props).await, events)
+}
+
+#[wasm_bindgen_test]
+async fn says_what_it_is_and_what_it_is_not() {
+    let (start, _) = start().await;
+    assert_eq!(start.texts("h2"), ["Would a free talk with us help?"]);
+    let text = start.root.text_content().unwrap();
+    for said in [
+        "Up to 6 short questions",
+        "You can skip any of them, or book at once.",
+        "This is not a medical test.",
+        "Your answers stay on this page.",
+        "In an emergency call 911. In a crisis call or text 988.",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn lets_the_visitor_start_or_book_at_once() {
+    let (start, events) = start().await;
+    start.press("Start").await;
+    assert_eq!(*events.borrow(), [Event::Started]);
+
+    let book = start.control("Book a free consultation");
+    assert_eq!(
+        book.get_attribute("href").as_deref(),
+        Some("https://book.avesta.example/")
+    );
+    assert_eq!(
+        book.get_attribute("rel").as_deref(),
+        Some("noopener noreferrer")
+    );
+    assert_eq!(
+        book.get_attribute("referrerpolicy").as_deref(),
+        Some("no-referrer")
+    );
+    assert!(!book.has_attribute("target"));
+}

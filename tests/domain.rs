@@ -1,0 +1,25 @@
+//! The domain from outside: the shipped questionnaire, properties that hold
+//! for any questionnaire, and what authors and browsers are told of bad files.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "domain/authoring.rs"]
+mod authoring;
+#[path = "domain/compiled.rs"]
+mod compiled;
+#[path = "domain/journeys.rs"]
+mod journeys;
+#[path = "domain/properties.rs"]
+mod properties;
+#[path = "domain/questions.rs"]
+mod questions;
+#[path = "domain/shipped.rs"]
+mod shipped;
+#[path = "domain/tidy.rs"]
+mod tidy;
+#[path = "domain/words.rs"]
+mod words;

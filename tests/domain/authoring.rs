@@ -1,0 +1,111 @@
+//! What authors are told: each fault of `tests/fixtures/invalid` is found, and
+//! nothing else in its file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use consultation_guide::domain::authoring::{self, Severity};
+
+fn fixtures(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn valid_files_are_clean() {
+    let valid = fixtures("valid");
+    assert!(!valid.is_empty());
+    for (name, json) in valid {
+        assert_eq!(authoring::check(&json), [], "{name}");
+    }
+}
+
+#[test]
+fn each_planted_fault_is_found_and_nothing_else() {
+    let invalid = fixtures("invalid");
+    assert!(invalid.len() >= 40, "{} files", invalid.len());
+    for (name, json) in invalid {
+        let (code, _) = name.split_once('-').expect("the name begins with a code");
+        let found = authoring::check(&json);
+        let codes: Vec<_> = found
+            .iter()
+            .map(|diagnostic| diagnostic.code.as_str())
+            .collect();
+        // What leads to an outcome that is misspelt leads to the real one no more.
+        let expected: &[&str] = if name == "CG012-unknown-outcome" {
+            &[code, "CG022"]
+        } else {
+            &[code]
+        };
+        assert_eq!(codes, expected, "{name}: {found:#?}");
+        let has_errors = found
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error);
+        assert_eq!(authoring::read(&json).is_err(), has_errors, "{name}");
+    }
+}
+
+#[test]
+fn every_problem_is_said_at_once_in_the_order_of_the_file() {
+    let json = include_str!("../fixtures/valid/minimal.json")
+        .replace("\"outcome\": \"later\"", "\"outcome\": \"sooner\"")
+        .replace("\"Who is it for?\"", "\"\"")
+        .replace("https://clinic.test-host.org/north", "data:text/html,x");
+    let found: Vec<_> = authoring::check(&json)
+        .into_iter()
+        .map(|d| format!("{}:{} {}", d.place.line, d.place.column, d.code))
+        .collect();
+    assert_eq!(
+        found,
+        ["34:15 CG040", "121:18 CG012", "140:5 CG022", "168:16 CG030"]
+    );
+}
+
+#[test]
+fn a_diagnostic_says_what_where_and_how_to_mend_it() {
+    let (_, json) = fixtures("invalid")
+        .into_iter()
+        .find(|(name, _)| name == "CG012-unknown-question-in-rule")
+        .unwrap();
+    assert_eq!(
+        authoring::check(&json)[0].to_string(),
+        "106:21 error CG012: there is no question `whom`\n    \
+         at /rules/0/when/question\n    \
+         name one of the ids in `questions`"
+    );
+}
+
+#[test]
+fn markup_in_a_text_stays_text() {
+    let json = include_str!("../fixtures/valid/minimal.json")
+        .replace("Who is it for?", "<img src=x onerror=alert(1)> & {{")
+        .replace("Would a talk help?", "<b>Would</b> a talk help?");
+    let questionnaire = authoring::read(&json).unwrap();
+    assert_eq!(
+        questionnaire.start.heading.wording(None),
+        "<b>Would</b> a talk help?"
+    );
+}
+
+#[test]
+fn the_shipped_questionnaire_lacks_real_booking_addresses_and_nothing_else() {
+    let found = authoring::check(include_str!("../../questionnaires/chronic-pain.json"));
+    let codes: Vec<_> = found
+        .iter()
+        .map(|diagnostic| diagnostic.code.as_str())
+        .collect();
+    assert_eq!(codes, ["CG031"; 5]);
+}

@@ -1,0 +1,315 @@
+//! The shipped questionnaire, question by question: where each answer leads,
+//! and what is rejected.
+
+use consultation_guide::domain::{Event, Problem, Session, Step, transition, walk};
+
+use crate::journeys::{chronic_pain, response};
+
+/// Where the walk stands after `answers`: a question, or a rule behind `=`.
+#[track_caller]
+fn check(answers: &[(&str, &str)], expect: &str) {
+    let questionnaire = chronic_pain();
+    let step = match walk(&questionnaire, &response(answers)).step {
+        Step::Start => "start".to_owned(),
+        Step::Question(question) => question.id.to_string(),
+        Step::Outcome(decision) => format!("={} {}", decision.rule.id, decision.outcome.id),
+    };
+    assert_eq!(step, expect, "after {answers:?}");
+}
+
+const SELF: (&str, &str) = ("who", "self");
+const MIGRAINE: (&str, &str) = ("pain", "migraine");
+const YEAR: (&str, &str) = ("time", "y1");
+const PHYSICAL: (&str, &str) = ("tried", "pt");
+const WORE_OFF: (&str, &str) = ("help", "wore");
+
+#[test]
+fn who() {
+    check(&[], "who");
+    check(&[SELF], "pain");
+    check(&[("who", "adult")], "pain");
+    check(&[("who", "minor")], "=under_18 not_for_us");
+    check(&[("who", "pro")], "=professional may_book");
+    check(&[("who", "")], "pain");
+}
+
+#[test]
+fn pain() {
+    for pain in [
+        "crps",
+        "phn",
+        "nerve_damage",
+        "chemo",
+        "trigeminal",
+        "tmj",
+        "migraine",
+        "fibromyalgia",
+        "sci",
+        "phantom",
+        "other",
+        "unsure",
+        "crps migraine other",
+        "",
+    ] {
+        check(&[SELF, ("pain", pain)], "time");
+    }
+    check(&[SELF, ("pain", "none")], "=no_lasting_pain not_for_us");
+}
+
+#[test]
+fn time() {
+    check(&[SELF, MIGRAINE, ("time", "lt3")], "=new_pain talk_first");
+    for time in ["m3", "y1", "onoff", ""] {
+        check(&[SELF, MIGRAINE, ("time", time)], "tried");
+    }
+}
+
+#[test]
+fn tried() {
+    for tried in ["rx", "block", "pt", "otc", "else", "rx block pt otc else"] {
+        check(&[SELF, MIGRAINE, YEAR, ("tried", tried)], "help");
+    }
+    check(
+        &[SELF, MIGRAINE, YEAR, ("tried", "nothing")],
+        "=nothing_tried talk_first",
+    );
+    check(&[SELF, MIGRAINE, YEAR, ("tried", "")], "clinic");
+}
+
+#[test]
+fn help() {
+    for help in ["no", "wore", "side", ""] {
+        check(&[SELF, MIGRAINE, YEAR, PHYSICAL, ("help", help)], "clinic");
+    }
+    check(
+        &[SELF, MIGRAINE, YEAR, PHYSICAL, ("help", "yes")],
+        "=helps_enough talk_first",
+    );
+}
+
+#[test]
+fn clinic() {
+    let before = [SELF, MIGRAINE, YEAR, PHYSICAL, WORE_OFF];
+    for clinic in ["bethesda", "washington", "mclean", "columbia", "any", ""] {
+        let answers = [&before[..], &[("clinic", clinic)]].concat();
+        check(&answers, "=long_pain_not_helped book");
+    }
+    check(
+        &[&before[..], &[("clinic", "far")]].concat(),
+        "=no_clinic_close may_book",
+    );
+}
+
+#[test]
+fn what_is_open_may_book() {
+    let rest = [YEAR, PHYSICAL, WORE_OFF, ("clinic", "any")];
+    check(
+        &[&[SELF, ("pain", "other")], &rest[..]].concat(),
+        "=open may_book",
+    );
+    check(
+        &[&[SELF, ("pain", "unsure")], &rest[..]].concat(),
+        "=open may_book",
+    );
+    check(
+        &[&[("who", ""), MIGRAINE], &rest[..]].concat(),
+        "=open may_book",
+    );
+    check(
+        &[&[SELF, ("pain", "other crps")], &rest[..]].concat(),
+        "=long_pain_not_helped book",
+    );
+}
+
+/// A session that stands at the question before the last of `answers`.
+fn session_at(answers: &[(&str, &str)]) -> Session {
+    let questionnaire = chronic_pain();
+    let mut events = vec![Event::Started];
+    for (question, options) in answers {
+        for option in options.split_whitespace() {
+            events.push(Event::OptionPressed {
+                question: (*question).into(),
+                option: option.into(),
+            });
+        }
+        events.push(if options.is_empty() {
+            Event::Skipped
+        } else {
+            Event::Continued
+        });
+    }
+    Session::replay(&questionnaire, &events)
+}
+
+#[test]
+fn continue_without_a_choice_is_rejected_at_every_question() {
+    let questionnaire = chronic_pain();
+    let answers = [SELF, MIGRAINE, YEAR, PHYSICAL, WORE_OFF, ("clinic", "any")];
+    for n_answered in 0..answers.len() {
+        let before = session_at(&answers[..n_answered]);
+        let after = transition(&questionnaire, &before, &Event::Continued);
+        assert_eq!(
+            after.problem(),
+            Some(Problem::ChoiceMissing),
+            "after {n_answered} answers"
+        );
+        assert_eq!(after.walk(&questionnaire), before.walk(&questionnaire));
+
+        let (question, option) = answers[n_answered];
+        let press = Event::OptionPressed {
+            question: question.into(),
+            option: option.into(),
+        };
+        let mended = transition(&questionnaire, &after, &press);
+        assert_eq!(mended.problem(), None, "a choice takes the message away");
+    }
+}
+
+#[test]
+fn what_does_not_belong_to_the_step_changes_nothing() {
+    let questionnaire = chronic_pain();
+    let session = session_at(&[SELF]);
+    for event in [
+        Event::OptionPressed {
+            question: "who".into(),
+            option: "minor".into(),
+        },
+        Event::OptionPressed {
+            question: "pain".into(),
+            option: "no_such".into(),
+        },
+        Event::ChangeRequested("time".into()),
+        Event::Started,
+    ] {
+        assert_eq!(
+            transition(&questionnaire, &session, &event),
+            session,
+            "{event:?}"
+        );
+    }
+}
+
+#[test]
+fn an_exclusive_option_stands_alone() {
+    let questionnaire = chronic_pain();
+    let pressed = |options: &[&str]| {
+        let press = |option: &&str| Event::OptionPressed {
+            question: "pain".into(),
+            option: (**option).into(),
+        };
+        options
+            .iter()
+            .map(press)
+            .fold(session_at(&[SELF]), |session, event| {
+                transition(&questionnaire, &session, &event)
+            })
+            .chosen(&"pain".into())
+            .map(|chosen| chosen.iter().map(ToString::to_string).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
+    assert_eq!(pressed(&["crps", "migraine"]), ["crps", "migraine"]);
+    assert_eq!(pressed(&["crps", "migraine", "none"]), ["none"]);
+    assert_eq!(pressed(&["none", "crps"]), ["crps"]);
+    assert_eq!(pressed(&["crps", "crps"]), [""; 0]);
+    assert_eq!(pressed(&["none", "none"]), [""; 0]);
+}
+
+#[test]
+fn a_single_choice_holds_one_option() {
+    let questionnaire = chronic_pain();
+    let press = |option: &str| Event::OptionPressed {
+        question: "who".into(),
+        option: option.into(),
+    };
+    let events = [Event::Started, press("self"), press("adult")];
+    let session = Session::replay(&questionnaire, &events);
+    let chosen = session.chosen(&"who".into()).unwrap();
+    assert_eq!(
+        chosen.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["adult"]
+    );
+}
+
+#[test]
+fn a_hidden_answer_does_not_count_and_comes_back() {
+    let questionnaire = chronic_pain();
+    let all = [
+        SELF,
+        MIGRAINE,
+        YEAR,
+        PHYSICAL,
+        ("help", "no"),
+        ("clinic", "mclean"),
+    ];
+    let change = |session: &Session, press: &[&str]| {
+        let mut session = transition(
+            &questionnaire,
+            session,
+            &Event::ChangeRequested("tried".into()),
+        );
+        for option in press {
+            let event = Event::OptionPressed {
+                question: "tried".into(),
+                option: (*option).into(),
+            };
+            session = transition(&questionnaire, &session, &event);
+        }
+        transition(&questionnaire, &session, &Event::Continued)
+    };
+    let told = |session: &Session| {
+        let walk = session.walk(&questionnaire);
+        let Step::Outcome(decision) = walk.step else {
+            panic!("not at an outcome")
+        };
+        (
+            decision.rule.id.to_string(),
+            walk.response.get(&"help".into()).is_some(),
+        )
+    };
+
+    let at_the_end = session_at(&all);
+    assert_eq!(told(&at_the_end), ("long_pain_not_helped".into(), true));
+    let nothing_tried = change(&at_the_end, &["nothing"]);
+    assert_eq!(told(&nothing_tried), ("nothing_tried".into(), false));
+    let tried_again = change(&nothing_tried, &["pt"]);
+    assert_eq!(told(&tried_again), ("long_pain_not_helped".into(), true));
+}
+
+#[test]
+fn a_changed_answer_returns_to_where_the_visitor_was() {
+    let questionnaire = chronic_pain();
+    let session = session_at(&[SELF, MIGRAINE, YEAR]);
+    let changing = transition(
+        &questionnaire,
+        &session,
+        &Event::ChangeRequested("who".into()),
+    );
+    let Step::Question(question) = changing.walk(&questionnaire).step else {
+        panic!()
+    };
+    assert_eq!(question.id.as_str(), "who");
+    let confirmed = transition(&questionnaire, &changing, &Event::Continued);
+    assert_eq!(confirmed.walk(&questionnaire), session.walk(&questionnaire));
+}
+
+#[test]
+fn back_from_the_first_question_leads_to_the_start() {
+    let questionnaire = chronic_pain();
+    let session = Session::replay(&questionnaire, &[Event::Started, Event::WentBack]);
+    assert_eq!(session, Session::default());
+    assert_eq!(session.walk(&questionnaire).step, Step::Start);
+}
+
+#[test]
+fn progress_counts_what_may_still_come() {
+    let questionnaire = chronic_pain();
+    let max = |answers| walk(&questionnaire, &response(answers)).n_questions_max;
+    assert_eq!(max(&[]), 6);
+    assert_eq!(max(&[SELF, MIGRAINE, YEAR]), 6);
+    assert_eq!(
+        max(&[SELF, MIGRAINE, YEAR, ("tried", "")]),
+        5,
+        "`help` cannot be asked any more"
+    );
+    assert_eq!(max(&[("who", "minor")]), 1);
+}

@@ -1,0 +1,312 @@
+//! Every journey through the shipped questionnaire, and what must hold of it.
+
+use std::collections::BTreeSet;
+
+use consultation_guide::domain::booking::booking_link;
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::{Answer, Questionnaire, Response, VariantId, walk};
+
+use crate::journeys::{Journey, chronic_pain, journeys, replies, response};
+
+const TEN_CONDITIONS: [&str; 10] = [
+    "crps",
+    "phn",
+    "nerve_damage",
+    "chemo",
+    "trigeminal",
+    "tmj",
+    "migraine",
+    "fibromyalgia",
+    "sci",
+    "phantom",
+];
+
+/// The routing as the clinic words it, written down a second time.
+fn expected_rule(response: &Response) -> &'static str {
+    let chose = |question: &str, options: &[&str]| {
+        let answer = response.get(&question.into());
+        options
+            .iter()
+            .any(|&option| answer.is_some_and(|a| a.contains(&option.into())))
+    };
+    if chose("who", &["minor"]) {
+        "under_18"
+    } else if chose("who", &["pro"]) {
+        "professional"
+    } else if chose("pain", &["none"]) {
+        "no_lasting_pain"
+    } else if chose("time", &["lt3"]) {
+        "new_pain"
+    } else if chose("tried", &["nothing"]) {
+        "nothing_tried"
+    } else if chose("help", &["yes"]) {
+        "helps_enough"
+    } else if chose("clinic", &["far"]) {
+        "no_clinic_close"
+    } else if chose("who", &["self", "adult"])
+        && chose("pain", &TEN_CONDITIONS)
+        && chose("time", &["m3", "y1", "onoff"])
+        && chose("help", &["no", "wore", "side"])
+    {
+        "long_pain_not_helped"
+    } else {
+        "open"
+    }
+}
+
+fn outcome_of(rule: &str) -> &'static str {
+    match rule {
+        "under_18" | "no_lasting_pain" => "not_for_us",
+        "new_pain" | "nothing_tried" | "helps_enough" => "talk_first",
+        "long_pain_not_helped" => "book",
+        _ => "may_book",
+    }
+}
+
+#[test]
+fn every_journey_ends_as_the_clinic_words_it() {
+    let questionnaire = chronic_pain();
+    let journeys = journeys(&questionnaire);
+    assert!(
+        journeys.len() > 10_000,
+        "{} journeys are too few to be all",
+        journeys.len()
+    );
+    for Journey {
+        response,
+        rule,
+        outcome,
+        ..
+    } in &journeys
+    {
+        assert_eq!(rule, expected_rule(response), "{response:?}");
+        assert_eq!(outcome, outcome_of(rule), "{response:?}");
+    }
+}
+
+#[test]
+fn all_rules_and_outcomes_are_reached() {
+    let questionnaire = chronic_pain();
+    let journeys = journeys(&questionnaire);
+    let rules: BTreeSet<_> = journeys
+        .iter()
+        .map(|journey| journey.rule.as_str())
+        .collect();
+    let outcomes: BTreeSet<_> = journeys
+        .iter()
+        .map(|journey| journey.outcome.as_str())
+        .collect();
+    assert_eq!(
+        rules,
+        questionnaire
+            .rules
+            .iter()
+            .map(|rule| rule.id.as_str())
+            .collect()
+    );
+    assert_eq!(rules.len(), 9);
+    assert_eq!(
+        outcomes,
+        BTreeSet::from(["book", "may_book", "not_for_us", "talk_first"])
+    );
+}
+
+#[test]
+fn no_journey_asks_more_than_six_questions() {
+    let longest = journeys(&chronic_pain())
+        .iter()
+        .map(|journey| journey.n_questions)
+        .max();
+    assert_eq!(longest, Some(6));
+}
+
+#[test]
+fn one_outcome_alone_prompts() {
+    let prompting: Vec<_> = chronic_pain()
+        .outcomes
+        .into_iter()
+        .filter(|outcome| outcome.prompts)
+        .collect();
+    assert_eq!(prompting.len(), 1);
+    assert_eq!(prompting[0].id.as_str(), "book");
+}
+
+#[test]
+fn a_skip_alone_never_leads_away_from_booking() {
+    let questionnaire = chronic_pain();
+    for journey in journeys(&questionnaire) {
+        let answered = journey
+            .response
+            .iter()
+            .map(|(question, _)| question.clone());
+        for question in answered.collect::<Vec<_>>() {
+            let mut skipped = journey.response.clone();
+            skipped.insert(question, Answer::Skipped);
+            let outcome = decide(&questionnaire, &counted(&questionnaire, &skipped)).outcome;
+            let is_away = matches!(outcome.id.as_str(), "talk_first" | "not_for_us");
+            let was_away = matches!(journey.outcome.as_str(), "talk_first" | "not_for_us");
+            assert!(!is_away || was_away, "{skipped:?} leads to {}", outcome.id);
+        }
+    }
+    let all_skipped = questionnaire
+        .questions
+        .iter()
+        .map(|q| (q.id.clone(), Answer::Skipped));
+    let decision = decide(&questionnaire, &all_skipped.collect());
+    assert_eq!(decision.outcome.id.as_str(), "may_book");
+}
+
+/// Those answers of `response` whose question is enabled by those before.
+fn counted(questionnaire: &Questionnaire, response: &Response) -> Response {
+    let mut counted = Response::default();
+    for question in &questionnaire.questions {
+        if question.is_enabled(&counted)
+            && let Some(answer) = response.get(&question.id)
+        {
+            counted.insert(question.id.clone(), answer.clone());
+        }
+    }
+    counted
+}
+
+#[test]
+fn which_of_the_ten_conditions_never_changes_the_rule() {
+    let questionnaire = chronic_pain();
+    let with_migraine = journeys(&questionnaire)
+        .into_iter()
+        .filter(|journey| journey.response.get(&"pain".into()) == Some(&Answer::one("migraine")));
+    for journey in with_migraine {
+        for condition in TEN_CONDITIONS {
+            let mut other = journey.response.clone();
+            other.insert("pain".into(), Answer::one(condition));
+            assert_eq!(
+                decide(&questionnaire, &other).rule.id.as_str(),
+                journey.rule
+            );
+        }
+    }
+}
+
+#[test]
+fn a_settled_decision_is_what_every_completion_gives() {
+    let questionnaire = chronic_pain();
+    for journey in journeys(&questionnaire) {
+        // Answer every question that was not asked, in each way, one at a time.
+        for question in &questionnaire.questions {
+            if journey.response.get(&question.id).is_some() {
+                continue;
+            }
+            for answer in replies(question) {
+                let mut longer = journey.response.clone();
+                longer.insert(question.id.clone(), answer);
+                let decision = decide(&questionnaire, &counted(&questionnaire, &longer));
+                assert_eq!(decision.rule.id.as_str(), journey.rule, "{longer:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_ending_says_why() {
+    let questionnaire = chronic_pain();
+    for journey in journeys(&questionnaire) {
+        let decision = decide(&questionnaire, &journey.response);
+        assert!(!decision.reasons.is_empty(), "{:?}", journey.response);
+        for reason in decision.reasons {
+            assert!(!reason.contains(['{', '}']), "{reason}");
+        }
+    }
+}
+
+#[test]
+fn reasons_repeat_what_the_visitor_told() {
+    let questionnaire = chronic_pain();
+    let answers = [
+        ("who", "self"),
+        ("pain", "crps migraine"),
+        ("time", "y1"),
+        ("tried", "rx pt"),
+        ("help", "wore"),
+        ("clinic", "bethesda"),
+    ];
+    let decision = decide(&questionnaire, &response(&answers));
+    assert_eq!(
+        decision.reasons,
+        [
+            "You told us the pain is CRPS and migraine.",
+            "It has been there for more than a year.",
+            "What was tried helped for a while, then wore off: \
+             pain medicine from a clinic and physical therapy.",
+        ]
+    );
+}
+
+#[test]
+fn texts_speak_of_the_person_that_an_adult_helps() {
+    let questionnaire = chronic_pain();
+    let variant = questionnaire
+        .variant(&response(&[("who", "adult")]))
+        .cloned();
+    assert_eq!(variant, Some(VariantId::new("adult")));
+    assert_eq!(questionnaire.variant(&response(&[("who", "self")])), None);
+
+    let pain = questionnaire.question(&"pain".into()).unwrap();
+    assert_eq!(
+        pain.text.wording(variant.as_ref()),
+        "Which is closest to their pain?"
+    );
+    let told = decide(
+        &questionnaire,
+        &response(&[("who", "adult"), ("pain", "none")]),
+    )
+    .reasons;
+    assert!(
+        told[0].starts_with("You told us they have no pain"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_booking_link_differs_by_the_clinic_alone() {
+    let questionnaire = chronic_pain();
+    for journey in journeys(&questionnaire) {
+        let link = booking_link(&questionnaire, &journey.response, Some("/book"));
+        let clinic = ["bethesda", "washington", "mclean", "columbia"]
+            .into_iter()
+            .find(|&id| {
+                journey
+                    .response
+                    .get(&"clinic".into())
+                    .is_some_and(|a| a.contains(&id.into()))
+            });
+        match clinic {
+            Some(id) => assert_eq!(link.href, format!("/book?clinic={id}")),
+            None => assert_eq!(link.href, "/book"),
+        }
+        let own = booking_link(&questionnaire, &journey.response, None).href;
+        assert_eq!(
+            own,
+            format!("https://book.avesta.example/{}", clinic.unwrap_or_default())
+        );
+    }
+}
+
+#[test]
+fn the_walk_is_the_same_in_whatever_order_answers_were_given() {
+    let questionnaire = chronic_pain();
+    let mut answers = [
+        ("who", "self"),
+        ("pain", "sci"),
+        ("time", "onoff"),
+        ("tried", "otc"),
+        ("help", "side"),
+        ("clinic", "columbia"),
+    ];
+    let in_order = response(&answers);
+    answers.reverse();
+    let backwards = response(&answers);
+    assert_eq!(
+        walk(&questionnaire, &in_order),
+        walk(&questionnaire, &backwards)
+    );
+}

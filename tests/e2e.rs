@@ -1,0 +1,29 @@
+//! The release build in the pages that clinics write, in a real browser.
+//!
+//! Every test has a browser and a server of its own. It walks the guide as a
+//! visitor does, by roles and names, through the real closed shadow root.
+//! `cargo xtask test` builds `dist` and says where it is, in the variable
+//! `CONSULTATION_GUIDE_DIST`; `CHROMEDRIVER` and `AXE_CORE` name two tools.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "e2e/accessibility.rs"]
+mod accessibility;
+#[path = "e2e/element.rs"]
+mod element;
+#[path = "e2e/failures.rs"]
+mod failures;
+#[path = "e2e/harness.rs"]
+mod harness;
+#[path = "e2e/journeys.rs"]
+mod journeys;
+#[path = "e2e/keyboard.rs"]
+mod keyboard;
+#[path = "e2e/privacy.rs"]
+mod privacy;
+#[path = "e2e/strict_pages.rs"]
+mod strict_pages;

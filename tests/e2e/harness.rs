@@ -1,0 +1,26 @@
+//! What the tests stand on: a server, a browser and a visitor.
+
+#[path = "harness/browser.rs"]
+mod browser;
+#[path = "harness/chromedriver.rs"]
+mod chromedriver;
+#[path = "harness/copy.rs"]
+pub(crate) mod copy;
+#[path = "harness/page.rs"]
+pub(crate) mod page;
+#[path = "harness/shadow.rs"]
+mod shadow;
+#[path = "harness/site.rs"]
+mod site;
+#[path = "harness/visit.rs"]
+mod visit;
+#[path = "harness/visitor.rs"]
+mod visitor;
+#[path = "harness/waiting.rs"]
+mod waiting;
+
+pub(crate) use browser::{Browser, Colors};
+pub(crate) use site::{Answer, Site};
+pub(crate) use visit::{PAGE, Visit};
+pub(crate) use visitor::Visitor;
+pub(crate) use waiting::until;

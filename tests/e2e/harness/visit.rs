@@ -1,0 +1,62 @@
+//! A browser on a page of a site of its own.
+
+use super::page::page;
+use super::{Answer, Browser, Site, Visitor};
+
+/// Where [`Visit::to_page`] puts its page.
+pub(crate) const PAGE: &str = "/clinic/article.html";
+
+/// A site and a browser that looks at it. The browser ends first.
+pub(crate) struct Visit {
+    /// What the visitor looks with.
+    pub(crate) browser: Browser,
+    /// What the clinic serves.
+    pub(crate) site: Site,
+}
+
+impl Visit {
+    /// A site, and a browser that has not gone there yet.
+    pub(crate) async fn prepare() -> Self {
+        Self {
+            browser: Browser::start().await,
+            site: Site::start(),
+        }
+    }
+
+    /// On the demo article, before its guide.
+    pub(crate) async fn to_article() -> Self {
+        let visit = Self::prepare().await;
+        visit.opens("/").await;
+        visit.visitor().arrives().await;
+        visit
+    }
+
+    /// On a page with the guide's script and `body`.
+    pub(crate) async fn to_page(body: &str) -> Self {
+        let visit = Self::prepare().await;
+        visit.opens_page(body).await;
+        visit
+    }
+
+    /// Goes to `path`.
+    pub(crate) async fn opens(&self, path: &str) {
+        self.browser.open(&self.site.url(path)).await;
+    }
+
+    /// Puts up a page with the guide's script and `body`, and goes there.
+    pub(crate) async fn opens_page(&self, body: &str) {
+        self.site.answer(PAGE, Answer::page(page(body)));
+        self.opens(PAGE).await;
+    }
+
+    /// The visitor of the page's only guide.
+    pub(crate) fn visitor(&self) -> Visitor<'_> {
+        self.browser.visitor()
+    }
+
+    /// The console has not got a line since the last look, and no error went uncaught.
+    pub(crate) async fn leaves_no_complaint(&self) {
+        assert_eq!(self.browser.console().await, Vec::<String>::new());
+        assert_eq!(self.browser.problems().await, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,283 @@
+//! A visitor of one guide, who knows controls by their roles and names.
+
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::*;
+
+use super::browser::Browser;
+use super::waiting::until;
+use super::{copy, shadow};
+
+/// What kind of thing a visitor looks for.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Heading,
+    /// A button or a link.
+    Control,
+    Option,
+    /// Opens and closes what is folded in.
+    Fold,
+}
+
+impl Kind {
+    /// Native elements that can be of this kind; their roles decide.
+    fn css(self) -> &'static str {
+        match self {
+            Self::Heading => "h1, h2, h3, h4, h5, h6",
+            Self::Control => "a, button",
+            Self::Option => "input",
+            Self::Fold => "summary",
+        }
+    }
+
+    fn roles(self) -> &'static [&'static str] {
+        match self {
+            Self::Heading => &["heading"],
+            Self::Control => &["button", "link"],
+            Self::Option => &["checkbox", "radio"],
+            Self::Fold => &["DisclosureTriangle"],
+        }
+    }
+}
+
+/// Someone who uses a guide.
+pub(crate) struct Visitor<'b> {
+    browser: &'b Browser,
+    css: String,
+}
+
+impl<'b> Visitor<'b> {
+    /// A visitor of the guide that fits `css`.
+    pub(super) fn new(browser: &'b Browser, css: &str) -> Self {
+        Self {
+            browser,
+            css: css.to_owned(),
+        }
+    }
+
+    /// Scrolls to the guide and waits until it shows its first screen.
+    pub(crate) async fn arrives(&self) {
+        let scroll = format!("document.querySelector({:?}).scrollIntoView()", self.css);
+        self.browser.run::<()>(&scroll).await;
+        self.reaches(copy::START).await;
+    }
+
+    /// The heading of the screen.
+    pub(crate) async fn heading(&self) -> String {
+        until("a heading", async || self.heading_now().await).await
+    }
+
+    /// The element of the screen's heading.
+    pub(crate) async fn heading_element(&self) -> WebElement {
+        until("a heading", async || {
+            Ok(self.displayed(Kind::Heading).await?.into_iter().next())
+        })
+        .await
+    }
+
+    /// Waits until the heading of the screen is `heading`.
+    pub(crate) async fn reaches(&self, heading: &str) {
+        until(&format!("the screen “{heading}”"), async || {
+            let now = self.heading_now().await?;
+            Ok((now.as_deref() == Some(heading)).then_some(()))
+        })
+        .await;
+    }
+
+    /// Presses the button or follows the link of this name.
+    pub(crate) async fn press(&self, name: &str) {
+        self.click(Kind::Control, name).await;
+    }
+
+    /// Presses the option of this label.
+    pub(crate) async fn choose(&self, label: &str) {
+        self.click(Kind::Option, label).await;
+    }
+
+    /// Opens or closes what is folded in under this name.
+    pub(crate) async fn unfold(&self, name: &str) {
+        self.click(Kind::Fold, name).await;
+    }
+
+    /// Answers the question that is on screen, or about to be, and goes on.
+    pub(crate) async fn answer(&self, question: &str, options: &[&str]) {
+        self.reaches(question).await;
+        for option in options {
+            self.choose(option).await;
+        }
+        self.press("Continue").await;
+    }
+
+    /// Passes the question over.
+    pub(crate) async fn skip(&self, question: &str) {
+        self.reaches(question).await;
+        self.press("Skip this question").await;
+    }
+
+    /// Starts, and answers these questions one after the other.
+    pub(crate) async fn walk(&self, answers: &[(&str, &[&str])]) {
+        self.reaches(copy::START).await;
+        self.press("Start").await;
+        for (question, options) in answers {
+            self.answer(question, options).await;
+        }
+    }
+
+    /// The labels of the chosen options.
+    pub(crate) async fn chosen(&self) -> Vec<String> {
+        let mut chosen = Vec::new();
+        for option in self.all(Kind::Option).await {
+            if option
+                .is_selected()
+                .await
+                .expect("an option is chosen or not")
+            {
+                chosen.push(shadow::name(&option).await.expect("an option has a name"));
+            }
+        }
+        chosen
+    }
+
+    /// Waits until exactly these options are chosen.
+    pub(crate) async fn has_chosen(&self, labels: &[&str]) {
+        let what = format!("{labels:?} to be what is chosen");
+        until(&what, async || {
+            Ok((self.chosen().await == labels).then_some(()))
+        })
+        .await;
+    }
+
+    /// The names of everything folded in.
+    pub(crate) async fn folds(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for fold in self.all(Kind::Fold).await {
+            names.push(shadow::name(&fold).await.expect("a fold has a name"));
+        }
+        names
+    }
+
+    /// The names of the buttons and links on screen.
+    pub(crate) async fn controls(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for control in self.all(Kind::Control).await {
+            names.push(shadow::name(&control).await.expect("a control has a name"));
+        }
+        names
+    }
+
+    /// The option of this label.
+    pub(crate) async fn option(&self, label: &str) -> WebElement {
+        self.find(Kind::Option, label).await
+    }
+
+    /// The button or link of this name.
+    pub(crate) async fn control(&self, name: &str) -> WebElement {
+        self.find(Kind::Control, name).await
+    }
+
+    /// All text on screen.
+    pub(crate) async fn text(&self) -> String {
+        self.region().await.text().await.expect("a guide has text")
+    }
+
+    /// The whole guide, as a landmark of the page.
+    pub(crate) async fn region(&self) -> WebElement {
+        until("the guide's region", async || {
+            for section in self.query("section").await? {
+                if shadow::role(&section).await? == "region" && section.is_displayed().await? {
+                    return Ok(Some(section));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// What has the focus within the guide, if anything there has.
+    pub(crate) async fn focused(&self) -> Option<WebElement> {
+        let found = self.query(":focus").await;
+        found.expect("a guide has a shadow root").into_iter().next()
+    }
+
+    /// The name or else the text of what has the focus within the guide, if anything there has.
+    pub(crate) async fn focused_name(&self) -> Option<String> {
+        let focused = self.focused().await?;
+        let name = shadow::name(&focused).await.unwrap_or_default();
+        if name.is_empty() {
+            return focused.text().await.ok();
+        }
+        Some(name)
+    }
+
+    /// Waits until the focus is on what has this name or text.
+    pub(crate) async fn is_focused_on(&self, name: &str) {
+        until(&format!("the focus to be on “{name}”"), async || {
+            Ok((self.focused_name().await.as_deref() == Some(name)).then_some(()))
+        })
+        .await;
+    }
+
+    /// Whether the link that a page has without a guide is on screen.
+    pub(crate) async fn sees_fallback(&self) -> bool {
+        // WebDriver's own answer goes through the slot, which a closed root keeps to itself.
+        let script = format!(
+            "const link = document.querySelector({:?}).querySelector('a');
+             return link.checkVisibility() && link.getClientRects().length > 0",
+            self.css
+        );
+        self.browser.run(&script).await
+    }
+
+    async fn click(&self, kind: Kind, name: &str) {
+        let element = self.find(kind, name).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("cannot press “{name}”: {error}"));
+    }
+
+    async fn find(&self, kind: Kind, name: &str) -> WebElement {
+        until(&format!("a {kind:?} named “{name}”"), async || {
+            for element in self.query(kind.css()).await? {
+                if shadow::name(&element).await? == name && is_shown_as(&element, kind).await? {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    async fn heading_now(&self) -> WebDriverResult<Option<String>> {
+        match self.displayed(Kind::Heading).await?.first() {
+            Some(heading) => shadow::name(heading).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Everything of this kind on screen, which can be nothing.
+    async fn all(&self, kind: Kind) -> Vec<WebElement> {
+        until("the guide to hold still", async || {
+            self.displayed(kind).await.map(Some)
+        })
+        .await
+    }
+
+    async fn displayed(&self, kind: Kind) -> WebDriverResult<Vec<WebElement>> {
+        let mut displayed = Vec::new();
+        for element in self.query(kind.css()).await? {
+            if is_shown_as(&element, kind).await? {
+                displayed.push(element);
+            }
+        }
+        Ok(displayed)
+    }
+
+    async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
+        shadow::find_all(&self.browser.find(&self.css).await, css).await
+    }
+}
+
+async fn is_shown_as(element: &WebElement, kind: Kind) -> WebDriverResult<bool> {
+    let role = shadow::role(element).await?;
+    Ok(kind.roles().contains(&&*role) && element.is_displayed().await?)
+}

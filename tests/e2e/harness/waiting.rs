@@ -1,0 +1,37 @@
+//! Waiting for something to become so, with an end to the patience.
+
+use std::time::{Duration, Instant};
+
+use thirtyfour::error::WebDriverResult;
+
+/// Longer than the guide itself waits before it gives up.
+const PATIENCE: Duration = Duration::from_secs(15);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// What `look` finds, as soon as it finds it.
+///
+/// An error counts as "not yet": an element that was on screen a moment ago may
+/// be gone when it is asked for its name.
+///
+/// # Panics
+///
+/// When it finds nothing for too long. The message says what was waited for.
+pub(crate) async fn until<T>(
+    what: &str,
+    mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
+) -> T {
+    let start = Instant::now();
+    loop {
+        let found = look().await;
+        if let Ok(Some(found)) = found {
+            return found;
+        }
+        if start.elapsed() > PATIENCE {
+            match found {
+                Err(error) => panic!("waited in vain for {what}: {error}"),
+                Ok(_) => panic!("waited in vain for {what}"),
+            }
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}

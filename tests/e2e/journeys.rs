@@ -1,0 +1,228 @@
+//! The whole way of a visitor, from the article to the booking page.
+
+use super::harness::copy::*;
+use super::harness::{Visit, until};
+
+const BOOKING: &str = "/demo/book.html";
+
+/// Follows the booking link and arrives with `query` and nothing else.
+async fn books(visit: &Visit, query: &str) {
+    visit.leaves_no_complaint().await;
+    visit.visitor().press("Book a free consultation").await;
+    assert_eq!(visit.browser.lands_on(BOOKING).await, query);
+    let address = format!("{BOOKING}{query}");
+    let requests = visit.site.requests();
+    let request = requests.iter().rfind(|request| request.address == address);
+    let request = request.expect("the browser asks for the booking page");
+    assert_eq!((&*request.method, &request.referrer), ("GET", &None));
+    let referrer: String = visit.browser.run("return document.referrer").await;
+    assert_eq!(referrer, "");
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn long_pain_that_nothing_helped_leads_to_a_talk_at_the_chosen_clinic() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&LONGEST).await;
+    visit.visitor().reaches(BOOK).await;
+    books(&visit, "?clinic=bethesda").await;
+    let clinic = visit.browser.find("#clinic").await;
+    assert_eq!(clinic.text().await.unwrap(), "Bethesda, MD");
+}
+
+#[tokio::test]
+async fn pain_of_another_kind_may_book_at_any_clinic() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&LONGEST[..1]).await;
+    visit.visitor().answer(PAIN, &[OTHER_PAIN]).await;
+    for (question, options) in &LONGEST[2..5] {
+        visit.visitor().answer(question, options).await;
+    }
+    visit.visitor().answer(CLINIC, &[ANY_CLINIC]).await;
+    visit.visitor().reaches(MAY_BOOK).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn new_pain_leads_to_ones_own_doctor_first() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&LONGEST[..2]).await;
+    visit.visitor().answer(TIME, &[NEW]).await;
+    visit.visitor().reaches(TALK_FIRST).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn someone_under_18_is_led_elsewhere() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&[(WHO, &[MINOR])]).await;
+    visit.visitor().reaches(NOT_FOR_US).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn every_clinic_can_be_chosen_and_all_the_rest_skipped() {
+    let visit = Visit::prepare().await;
+    let clinics = [
+        (WASHINGTON, "?clinic=washington"),
+        (MCLEAN, "?clinic=mclean"),
+        (COLUMBIA, "?clinic=columbia"),
+    ];
+    for (clinic, query) in clinics {
+        visit.opens("/").await;
+        let visitor = visit.visitor();
+        visitor.arrives().await;
+        visitor.press("Start").await;
+        for question in [WHO, PAIN, TIME, TRIED] {
+            visitor.skip(question).await;
+        }
+        visitor.answer(CLINIC, &[clinic]).await;
+        visitor.reaches(MAY_BOOK).await;
+        books(&visit, query).await;
+    }
+}
+
+#[tokio::test]
+async fn all_skipped_may_book() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.press("Start").await;
+    for question in [WHO, PAIN, TIME, TRIED, CLINIC] {
+        visitor.skip(question).await;
+    }
+    visitor.reaches(MAY_BOOK).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn booking_is_possible_at_once() {
+    let visit = Visit::to_article().await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn booking_is_possible_in_the_middle() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&LONGEST[..3]).await;
+    visit.visitor().reaches(TRIED).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn back_leads_the_same_way_and_keeps_the_choices() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..2]).await;
+    visitor.reaches(TIME).await;
+    for (question, chosen) in [(PAIN, MIGRAINE), (WHO, SELF)] {
+        visitor.press("Back").await;
+        visitor.reaches(question).await;
+        visitor.has_chosen(&[chosen]).await;
+    }
+    visitor.press("Back").await;
+    visitor.reaches(START).await;
+    visitor.press("Start").await;
+    visitor.reaches(WHO).await;
+    visitor.has_chosen(&[SELF]).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn an_answer_can_be_changed_from_the_ending_and_leads_straight_back() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {PAIN}")).await;
+    visitor.reaches(PAIN).await;
+    visitor.has_chosen(&[MIGRAINE]).await;
+    visitor.choose(CRPS).await;
+    visitor.press("Continue").await;
+    visitor.reaches(BOOK).await;
+    let text = visitor.text().await;
+    assert!(text.contains("You told us the pain is CRPS and migraine."), "{text}");
+    books(&visit, "?clinic=bethesda").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_changed_changes_the_ending() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {HELP}")).await;
+    visitor.answer(HELP, &[HELPS]).await;
+    visitor.reaches(TALK_FIRST).await;
+    // The clinic is no longer asked for, and no longer counts.
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn start_over_forgets_everything() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.press("Start over").await;
+    visitor.reaches(START).await;
+    visitor.press("Start").await;
+    visitor.reaches(WHO).await;
+    visitor.has_chosen(&[]).await;
+    assert_eq!(visitor.folds().await, Vec::<String>::new());
+    visitor.skip(WHO).await;
+    visitor.reaches(PAIN).await;
+    visitor.has_chosen(&[]).await;
+    books(&visit, "").await;
+}
+
+#[tokio::test]
+async fn continue_without_a_choice_says_how_to_go_on_and_loses_nothing() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    for _attempt in 0..2 {
+        visitor.press("Continue").await;
+        visitor.is_focused_on(CHOICE_MISSING).await;
+    }
+    assert_eq!(visitor.heading().await, PAIN);
+    visitor.choose(MIGRAINE).await;
+    until("the sentence to go", async || {
+        Ok((!visitor.text().await.contains(CHOICE_MISSING)).then_some(()))
+    })
+    .await;
+    visitor.press("Continue").await;
+    visitor.reaches(TIME).await;
+    visitor.unfold("Your answers so far").await;
+    let text = visitor.text().await;
+    assert!(text.contains(SELF) && text.contains(MIGRAINE), "{text}");
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn an_exclusive_option_clears_the_others_and_they_clear_it() {
+    let visit = Visit::to_article().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visitor.choose(MIGRAINE).await;
+    visitor.choose(CRPS).await;
+    visitor.has_chosen(&[CRPS, MIGRAINE]).await;
+    visitor.choose(NO_PAIN).await;
+    visitor.has_chosen(&[NO_PAIN]).await;
+    visitor.choose(MIGRAINE).await;
+    visitor.has_chosen(&[MIGRAINE]).await;
+    visitor.choose(MIGRAINE).await;
+    visitor.has_chosen(&[]).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn someone_who_helps_an_adult_is_asked_about_that_person() {
+    let visit = Visit::to_article().await;
+    visit.visitor().walk(&[(WHO, &[AN_ADULT])]).await;
+    visit.visitor().reaches(PAIN_OF_ANOTHER).await;
+    visit.leaves_no_complaint().await;
+}
