@@ -21,7 +21,7 @@ pub mod transcript;
 pub mod walk;
 pub mod words;
 
-pub use answer::{Answer, Response};
+pub use answer::{Answer, OptionSet, Response};
 pub use booking::BookingLink;
 pub use condition::Condition;
 pub use decision::Decision;

@@ -1,7 +1,7 @@
 //! The guide on screen, drawn with Yew.
 //!
-//! [`Guide`] keeps the session; every screen gets a [`Scene`] to draw from and
-//! sends [`Event`](crate::domain::Event)s up. No view holds a rule or a
+//! [`Guide`] keeps the session; every screen is a plain function of a [`Scene`]
+//! and sends [`Event`](crate::domain::Event)s up. No view holds a rule or a
 //! condition.
 
 mod answers;
@@ -19,10 +19,10 @@ mod question;
 mod scene;
 mod start;
 
-pub use answers::{Answers, AnswersProps};
+pub use answers::answers;
 pub use guide::{Guide, GuideProps, Milestone};
-pub use keepsake::{Keepsake, KeepsakeProps};
-pub use outcome::{OutcomeScreen, OutcomeScreenProps};
-pub use question::{QuestionScreen, QuestionScreenProps};
+pub use keepsake::{Copying, keepsake};
+pub use outcome::outcome_screen;
+pub use question::{Asking, question_screen};
 pub use scene::{Scene, Settings, Theme};
-pub use start::{StartScreen, StartScreenProps};
+pub use start::start_screen;

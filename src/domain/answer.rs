@@ -1,18 +1,72 @@
 //! What a visitor replied.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
-
 use super::{OptionId, QuestionId};
 
+/// Options of one question, each at most once, in the order of their ids.
+///
+/// A sorted list: the sets are small, and the engine carries no code for trees.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptionSet(Vec<OptionId>);
+
+impl OptionSet {
+    /// Whether `option` is in the set.
+    pub fn contains(&self, option: &OptionId) -> bool {
+        self.0.binary_search(option).is_ok()
+    }
+
+    /// Puts `option` in, if it is not there yet.
+    pub fn insert(&mut self, option: OptionId) {
+        if let Err(index) = self.0.binary_search(&option) {
+            self.0.insert(index, option);
+        }
+    }
+
+    /// Takes `option` out and tells whether it was there.
+    pub fn remove(&mut self, option: &OptionId) -> bool {
+        let found = self.0.binary_search(option);
+        if let Ok(index) = found {
+            self.0.remove(index);
+        }
+        found.is_ok()
+    }
+
+    /// Takes out every option that `is_kept` refuses.
+    pub fn retain(&mut self, is_kept: impl FnMut(&OptionId) -> bool) {
+        self.0.retain(is_kept);
+    }
+
+    /// Takes every option out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Whether there is no option in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The options in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &OptionId> {
+        self.0.iter()
+    }
+}
+
+impl<O: Into<OptionId>> FromIterator<O> for OptionSet {
+    fn from_iter<I: IntoIterator<Item = O>>(options: I) -> Self {
+        let mut set = Self::default();
+        options
+            .into_iter()
+            .for_each(|option| set.insert(option.into()));
+        set
+    }
+}
+
 /// One reply to one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The chosen options: one for a single choice, one or more for a multiple
     /// choice. Never empty.
-    Chosen(BTreeSet<OptionId>),
+    Chosen(OptionSet),
     /// The visitor skipped the question.
     Skipped,
 }
@@ -25,7 +79,7 @@ impl Answer {
 
     /// An answer of these options; no option at all is a skip.
     pub fn of<O: Into<OptionId>>(options: impl IntoIterator<Item = O>) -> Self {
-        let chosen: BTreeSet<OptionId> = options.into_iter().map(Into::into).collect();
+        let chosen: OptionSet = options.into_iter().collect();
         if chosen.is_empty() {
             Self::Skipped
         } else {
@@ -40,47 +94,49 @@ impl Answer {
             Self::Skipped => false,
         }
     }
-
-    /// Whether the visitor skipped the question.
-    pub fn is_skipped(&self) -> bool {
-        matches!(self, Self::Skipped)
-    }
 }
 
 /// All replies, keyed by question. The order of answering leaves no trace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Response(BTreeMap<QuestionId, Answer>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response(Vec<(QuestionId, Answer)>);
 
 impl Response {
     /// The answer to `question`, if it has one.
     pub fn get(&self, question: &QuestionId) -> Option<&Answer> {
-        self.0.get(question)
+        self.find(question).ok().map(|index| &self.0[index].1)
     }
 
     /// Sets the answer to `question`, in place of an earlier one.
     pub fn insert(&mut self, question: QuestionId, answer: Answer) {
-        self.0.insert(question, answer);
+        match self.find(&question) {
+            Ok(index) => self.0[index].1 = answer,
+            Err(index) => self.0.insert(index, (question, answer)),
+        }
     }
 
     /// Takes the answer to `question` out.
-    pub fn remove(&mut self, question: &QuestionId) -> Option<Answer> {
-        self.0.remove(question)
+    pub fn remove(&mut self, question: &QuestionId) {
+        if let Ok(index) = self.find(question) {
+            self.0.remove(index);
+        }
     }
 
-    /// Every answered question with its answer, by question id.
+    /// Every answered question with its answer, in the order of the ids.
     pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
-        self.0.iter()
+        self.0.iter().map(|(question, answer)| (question, answer))
+    }
+
+    fn find(&self, question: &QuestionId) -> Result<usize, usize> {
+        self.0.binary_search_by(|(id, _)| id.cmp(question))
     }
 }
 
 impl<Q: Into<QuestionId>> FromIterator<(Q, Answer)> for Response {
     fn from_iter<I: IntoIterator<Item = (Q, Answer)>>(answers: I) -> Self {
-        Self(
-            answers
-                .into_iter()
-                .map(|(question, answer)| (question.into(), answer))
-                .collect(),
-        )
+        let mut response = Self::default();
+        for (question, answer) in answers {
+            response.insert(question.into(), answer);
+        }
+        response
     }
 }

@@ -7,12 +7,17 @@
 
 use core::fmt;
 
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+
 use super::{Condition, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
 ///
 /// It goes up with every change to the types below [`Questionnaire`].
 pub const VERSION: u8 = 1;
+
+/// Without its table, which would be a large part of the engine; a file is small.
+const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 const MAGIC: &[u8; 3] = b"CGQ";
 
@@ -63,7 +68,7 @@ pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
     bytes.extend(MAGIC);
     bytes.push(VERSION);
     bytes.extend(&body);
-    bytes.extend(crc32fast::hash(&body).to_le_bytes());
+    bytes.extend(CHECKSUM.checksum(&body).to_le_bytes());
     bytes
 }
 
@@ -80,7 +85,7 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
         return Err(DecodeError::OtherVersion { found });
     }
     let (body, checksum) = rest.split_last_chunk::<4>().ok_or(DecodeError::Damaged)?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+    if CHECKSUM.checksum(body) != u32::from_le_bytes(*checksum) {
         return Err(DecodeError::Damaged);
     }
     let (questionnaire, unread) =

@@ -1,9 +1,8 @@
 //! One visit: the answers so far, and what happens to them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
-    Answer, OptionId, Question, QuestionId, QuestionKind, Questionnaire, Response, Step, Walk, walk,
+    Answer, OptionId, OptionSet, Question, QuestionId, QuestionKind, Questionnaire, Response, Step,
+    Walk, walk,
 };
 
 /// One visit to a questionnaire.
@@ -14,21 +13,22 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     has_started: bool,
-    entries: BTreeMap<QuestionId, Entry>,
+    /// At most one for each question, in the order of their ids.
+    entries: Vec<Entry>,
     problem: Option<Problem>,
 }
 
 /// What a visitor did with one question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
-    chosen: BTreeSet<OptionId>,
+    question: QuestionId,
+    chosen: OptionSet,
     state: EntryState,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EntryState {
     /// Chosen on screen and not confirmed. Does not count.
-    #[default]
     Draft,
     Confirmed,
     Skipped,
@@ -83,15 +83,17 @@ impl Session {
     }
 
     /// What is chosen for `question`, confirmed or not.
-    pub fn chosen(&self, question: &QuestionId) -> Option<&BTreeSet<OptionId>> {
-        self.entries.get(question).map(|entry| &entry.chosen)
+    pub fn chosen(&self, question: &QuestionId) -> Option<&OptionSet> {
+        self.find(question)
+            .ok()
+            .map(|index| &self.entries[index].chosen)
     }
 
     /// Every confirmed answer, whether its question is still asked or not.
     pub fn response(&self) -> Response {
         self.entries
             .iter()
-            .filter_map(|(question, entry)| Some((question.clone(), entry.answer()?)))
+            .filter_map(|entry| Some((entry.question.clone(), entry.answer()?)))
             .collect()
     }
 
@@ -104,16 +106,37 @@ impl Session {
         walk
     }
 
+    /// The entry of `question`, made if there is none.
+    fn entry(&mut self, question: &QuestionId) -> &mut Entry {
+        let index = self.find(question).unwrap_or_else(|index| {
+            let entry = Entry {
+                question: question.clone(),
+                chosen: OptionSet::default(),
+                state: EntryState::Draft,
+            };
+            self.entries.insert(index, entry);
+            index
+        });
+        &mut self.entries[index]
+    }
+
+    fn find(&self, question: &QuestionId) -> Result<usize, usize> {
+        self.entries
+            .binary_search_by(|entry| entry.question.cmp(question))
+    }
+
     fn set_state(&mut self, question: &QuestionId, state: EntryState) {
-        let entry = self.entries.entry(question.clone()).or_default();
-        entry.state = state;
-        if *entry == Entry::default() {
-            self.entries.remove(question);
-        }
+        self.entry(question).state = state;
+        self.entries.retain(|entry| !entry.is_untouched());
     }
 }
 
 impl Entry {
+    /// Whether it says no more than having no entry does.
+    fn is_untouched(&self) -> bool {
+        self.state == EntryState::Draft && self.chosen.is_empty()
+    }
+
     fn answer(&self) -> Option<Answer> {
         match self.state {
             EntryState::Draft => None,
@@ -154,13 +177,12 @@ pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Even
         (Event::Started, Step::Start) => next.has_started = true,
         (Event::OptionPressed { question, option }, Step::Question(current)) => {
             if current.id == *question && current.option(option).is_some() {
-                let entry = next.entries.entry(question.clone()).or_default();
-                entry.press(current, option);
+                next.entry(question).press(current, option);
                 next.set_state(question, EntryState::Draft);
             }
         }
         (Event::Continued, Step::Question(current)) => {
-            if next.chosen(&current.id).is_none_or(BTreeSet::is_empty) {
+            if next.chosen(&current.id).is_none_or(OptionSet::is_empty) {
                 next.problem = Some(Problem::ChoiceMissing);
             } else {
                 next.set_state(&current.id, EntryState::Confirmed);

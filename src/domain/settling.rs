@@ -3,13 +3,9 @@
 //! A visitor is not asked what cannot matter any more. The decision is settled
 //! when one and the same rule decides *whatever* the remaining answers are.
 
-use std::collections::BTreeMap;
-
 use super::condition::Truth;
 use super::decision::first_match;
-use super::{
-    Answer, AnswerOption, Condition, OptionId, Question, QuestionKind, Questionnaire, Response,
-};
+use super::{Answer, Condition, OptionId, Question, QuestionKind, Questionnaire, Response};
 
 /// How many ways of answering are tried before giving up.
 ///
@@ -96,27 +92,28 @@ fn distinct_answers(
     question: &Question,
 ) -> impl Iterator<Item = Answer> + use<> {
     let option_sets = option_sets_tested(questionnaire, question);
-    let signature = |option: &AnswerOption| -> Vec<bool> {
-        option_sets
+    let mut signatures = Vec::new();
+    let (mut alone, mut combinable) = (Vec::new(), Vec::new());
+    for option in &question.options {
+        let tests: Vec<bool> = option_sets
             .iter()
             .map(|set| set.contains(&option.id))
-            .collect()
-    };
-    let by_signature: BTreeMap<_, _> = question
-        .options
-        .iter()
-        .map(|option| ((option.is_exclusive, signature(option)), option.id.clone()))
-        .collect();
-    let may_combine = question.kind == QuestionKind::MultipleChoice;
-    let (combinable, alone): (Vec<_>, Vec<_>) = by_signature
-        .into_iter()
-        .partition(|((is_exclusive, _), _)| may_combine && !is_exclusive);
+            .collect();
+        let signature = (option.is_exclusive, tests);
+        if signatures.contains(&signature) {
+            continue;
+        }
+        signatures.push(signature);
+        match question.kind {
+            QuestionKind::MultipleChoice if !option.is_exclusive => &mut combinable,
+            _ => &mut alone,
+        }
+        .push(option.id.clone());
+    }
 
     core::iter::once(Answer::Skipped)
-        .chain(alone.into_iter().map(|(_, option)| Answer::one(option)))
-        .chain(subsets(
-            combinable.into_iter().map(|(_, option)| option).collect(),
-        ))
+        .chain(alone.into_iter().map(Answer::one))
+        .chain(subsets(combinable))
 }
 
 /// Every set of options of `question` that a rule or `enableWhen` tests for.

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::domain::{Event, Words};
+use super::Scene;
+use crate::domain::Event;
 
 /// Back at the start of the line, `end` at its end.
-pub(super) fn bar(words: &Words, on_event: &Callback<Event>, end: Html) -> Html {
-    let onclick = on_event.reform(|_: MouseEvent| Event::WentBack);
+pub(super) fn bar(scene: &Scene, end: Html) -> Html {
+    let onclick = scene.on_event.reform(|_| Event::WentBack);
     html! {
         <div class="bar">
-            <button type="button" class="link back" {onclick}>{ &words.back }</button>
+            <button type="button" class="link back" {onclick}>{ &scene.words().back }</button>
             { end }
         </div>
     }

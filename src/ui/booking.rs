@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::Scene;
 
 /// A plain link to booking, in the look of `class`.
-pub(super) fn book_link(scene: &Scene, class: &'static str, on_book: &Callback<()>) -> Html {
+pub(super) fn book_link(scene: &Scene, class: &'static str) -> Html {
     let link = scene.booking_link();
-    let onclick = on_book.reform(|_: MouseEvent| ());
+    let onclick = scene.on_book.reform(|_: MouseEvent| ());
     html! {
         <a
             class={classes!(class, "book")}

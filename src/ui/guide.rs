@@ -4,8 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{use_focus_on_change, use_milestones};
-use super::{OutcomeScreen, QuestionScreen, Scene, Settings, StartScreen};
+use super::hooks::{Arrival, use_arrival};
+use super::outcome::outcome_screen;
+use super::question::{Asking, question_screen};
+use super::start::start_screen;
+use super::{Copying, Scene, Settings};
 use crate::domain::{Event, Questionnaire, Session, Step, transition};
 
 /// Something the page may know of: that it happened, and nothing about it.
@@ -20,7 +23,7 @@ pub enum Milestone {
 }
 
 /// The properties of [`Guide`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, Properties)]
 pub struct GuideProps {
     /// What is asked and said. A new one of the same ids keeps the answers.
     pub questionnaire: Rc<Questionnaire>,
@@ -35,74 +38,72 @@ pub struct GuideProps {
     pub on_milestone: Callback<Milestone>,
 }
 
-/// The guide from its first screen to an ending.
-#[component]
-pub fn Guide(props: &GuideProps) -> Html {
-    html! {
-        <Visit key={props.visit} ..props.clone() />
+impl PartialEq for GuideProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.questionnaire, &other.questionnaire)
+            && self.settings == other.settings
+            && self.visit == other.visit
+            && self.on_milestone == other.on_milestone
     }
 }
 
+/// The guide from its first screen to an ending.
+///
+/// The only component there is: each costs the engine some kilobytes, and no
+/// screen keeps anything of its own.
 #[component]
-fn Visit(props: &GuideProps) -> Html {
+pub fn Guide(props: &GuideProps) -> Html {
     let GuideProps {
         questionnaire,
         settings,
+        visit,
         on_milestone,
-        ..
     } = props;
     let state = use_reducer(State::default);
+    if state.visit != *visit {
+        state.dispatch(Action::VisitEnded(*visit));
+    }
+    let (heading, error) = (use_node_ref(), use_node_ref());
     let walk = state.session.walk(questionnaire);
+    let arrival = state.arrival(&walk.step);
+    use_arrival(
+        arrival,
+        heading.clone(),
+        error.clone(),
+        on_milestone.clone(),
+    );
+
     let scene = Scene {
         questionnaire: questionnaire.clone(),
-        response: Rc::new(walk.response),
+        response: walk.response,
         settings: settings.clone(),
+        heading,
+        on_event: {
+            let (questionnaire, dispatcher) = (questionnaire.clone(), state.dispatcher());
+            Callback::from(move |event| {
+                dispatcher.dispatch(Action::Happened(questionnaire.clone(), event));
+            })
+        },
+        on_book: on_milestone.reform(|()| Milestone::Booked),
+        on_copied: {
+            let dispatcher = state.dispatcher();
+            Callback::from(move |copying| dispatcher.dispatch(Action::Copied(copying)))
+        },
     };
-
-    let on_event = use_callback(
-        (questionnaire.clone(), state.dispatcher()),
-        |event: Event, (questionnaire, dispatcher)| {
-            dispatcher.dispatch(Occurrence {
-                questionnaire: questionnaire.clone(),
-                event,
-            });
-        },
-    );
-    let on_book = use_callback(on_milestone.clone(), |(), on_milestone| {
-        on_milestone.emit(Milestone::Booked);
-    });
-
-    let step_key = match &walk.step {
-        Step::Start => AttrValue::from("start"),
-        Step::Question(question) => AttrValue::from(format!("question-{}", question.id)),
-        Step::Outcome(_) => AttrValue::from("outcome"),
-    };
-    let heading = use_node_ref();
-    use_focus_on_change(step_key.clone(), heading.clone());
-    use_milestones(&walk.step, on_milestone);
-
-    let screen = match walk.step {
-        Step::Start => html! {
-            <StartScreen key={&*step_key} {scene} {heading} {on_event} {on_book} />
-        },
-        Step::Question(question) => html! {
-            <QuestionScreen
-                key={&*step_key}
-                chosen={state.session.chosen(&question.id).cloned().unwrap_or_default()}
-                n_asked={walk.asked.len()}
-                n_questions_max={walk.n_questions_max}
-                problem={state.session.problem()}
-                question={question.id.clone()}
-                {scene} {heading} {on_event} {on_book}
-            />
-        },
-        Step::Outcome(decision) => html! {
-            <OutcomeScreen
-                key={&*step_key}
-                rule={decision.rule.id.clone()}
-                {scene} {heading} {on_event} {on_book}
-            />
-        },
+    let screen = match &walk.step {
+        Step::Start => start_screen(&scene),
+        Step::Question(question) => {
+            let asking = Asking {
+                question,
+                chosen: state.session.chosen(&question.id),
+                problem: state.session.problem(),
+                error,
+                n_asked: walk.asked.len(),
+                n_questions_max: walk.n_questions_max,
+            };
+            question_screen(&scene, &asking)
+        }
+        Step::Outcome(decision) => outcome_screen(&scene, decision, state.copying),
     };
     html! {
         <section
@@ -133,22 +134,65 @@ fn direction(language: &str) -> &'static str {
 #[derive(Default)]
 struct State {
     session: Session,
+    copying: Option<Copying>,
+    n_failed_attempts: u32,
+    n_restarts: u32,
+    /// The number of the visit that the session belongs to.
+    visit: u32,
 }
 
-struct Occurrence {
-    questionnaire: Rc<Questionnaire>,
-    event: Event,
+enum Action {
+    Happened(Rc<Questionnaire>, Event),
+    Copied(Copying),
+    /// The page wiped the answers; another visit of this number begins.
+    VisitEnded(u32),
+}
+
+impl State {
+    fn arrival(&self, step: &Step<'_>) -> Arrival {
+        let (screen, n_milestones) = match step {
+            Step::Start => ("start".to_owned(), 0),
+            Step::Question(question) => (format!("question-{}", question.id), 1),
+            Step::Outcome(_) => ("outcome".to_owned(), 2),
+        };
+        Arrival {
+            screen,
+            n_milestones,
+            n_failed_attempts: self.n_failed_attempts,
+            n_restarts: self.n_restarts,
+            n_resets: self.visit,
+        }
+    }
 }
 
 impl Reducible for State {
-    type Action = Occurrence;
+    type Action = Action;
 
-    fn reduce(self: Rc<Self>, occurrence: Occurrence) -> Rc<Self> {
-        let session = transition(&occurrence.questionnaire, &self.session, &occurrence.event);
-        if session == self.session {
-            self
-        } else {
-            Rc::new(Self { session })
-        }
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(match action {
+            Action::Happened(questionnaire, event) => {
+                let session = transition(&questionnaire, &self.session, &event);
+                let has_failed = event == Event::Continued && session.problem().is_some();
+                if session == self.session && !has_failed {
+                    return self;
+                }
+                Self {
+                    session,
+                    copying: None,
+                    n_failed_attempts: self.n_failed_attempts + u32::from(has_failed),
+                    n_restarts: self.n_restarts + u32::from(event == Event::Restarted),
+                    visit: self.visit,
+                }
+            }
+            Action::Copied(copying) => Self {
+                session: self.session.clone(),
+                copying: Some(copying),
+                ..*self
+            },
+            Action::VisitEnded(visit) => Self {
+                visit,
+                ..Self::default()
+            },
+        })
     }
 }

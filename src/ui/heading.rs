@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-/// A heading of `level`, which script can focus and a visitor cannot.
+use super::Scene;
+
+/// The screen's heading, which script can focus and a visitor cannot.
 pub(super) fn screen_heading(
-    level: u8,
-    node_ref: &NodeRef,
+    scene: &Scene,
     text: String,
     described_by: Option<&'static str>,
 ) -> Html {
     html! {
-        <@{tag(level)}
-            ref={node_ref}
+        <@{tag(scene.settings.heading_level)}
+            ref={&scene.heading}
             class="heading"
             tabindex="-1"
             aria-describedby={described_by}
@@ -22,9 +23,9 @@ pub(super) fn screen_heading(
 }
 
 /// A heading one level below the screen's.
-pub(super) fn section_heading(level: u8, text: &str) -> Html {
+pub(super) fn section_heading(scene: &Scene, text: &str) -> Html {
     html! {
-        <@{tag(level.saturating_add(1))} class="section-heading">{ text }</@>
+        <@{tag(scene.settings.heading_level + 1)} class="section-heading">{ text }</@>
     }
 }
 

@@ -4,22 +4,62 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Milestone;
-use crate::domain::Step;
 
-/// Focuses `target` when `key` changes, and never for the first one: a page
-/// that has just loaded keeps its focus and its place.
+/// Where the visitor is, as far as focus and milestones go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Arrival {
+    /// Changes exactly when the screen does.
+    pub(super) screen: String,
+    /// How many milestones the screen lies behind: none, the start, or both.
+    pub(super) n_milestones: usize,
+    /// How often the visitor tried to go on and could not.
+    pub(super) n_failed_attempts: u32,
+    /// How often the visitor started over.
+    pub(super) n_restarts: u32,
+    /// How often the page wiped the answers.
+    pub(super) n_resets: u32,
+}
+
+/// Moves the focus to `heading` when the screen changes and to `error` at each
+/// failed attempt, and tells the page of the start and the end of a visit, once
+/// each, so that changing an answer leaves no trace outside.
+///
+/// The first screen does not take the focus, nor does one that the page brought
+/// about: a visitor who is elsewhere on the page stays there.
 #[hook]
-pub(super) fn use_focus_on_change(key: AttrValue, target: NodeRef) {
-    let is_first = use_mut_ref(|| true);
-    use_effect_with(key, move |_| {
-        if !is_first.replace(false) {
-            focus(&target);
+pub(super) fn use_arrival(
+    arrival: Arrival,
+    heading: NodeRef,
+    error: NodeRef,
+    on_milestone: Callback<Milestone>,
+) {
+    let told = use_mut_ref(|| (None::<Arrival>, 0_usize));
+    use_effect_with(arrival, move |arrival| {
+        let (before, n_told) = told.replace((None, 0));
+        let (is_same_page_visit, is_same_visit) =
+            before.as_ref().map_or((false, false), |before| {
+                let is_same = before.n_resets == arrival.n_resets;
+                (is_same, is_same && before.n_restarts == arrival.n_restarts)
+            });
+        if let Some(before) = before.filter(|_| is_same_page_visit) {
+            if before.screen != arrival.screen {
+                focus(&heading);
+            } else if before.n_failed_attempts != arrival.n_failed_attempts {
+                focus(&error);
+            }
         }
+
+        let n_told = if is_same_visit { n_told } else { 0 };
+        let milestones = [Milestone::Started, Milestone::Finished];
+        for milestone in milestones.iter().take(arrival.n_milestones).skip(n_told) {
+            on_milestone.emit(*milestone);
+        }
+        told.replace((Some(arrival.clone()), n_told.max(arrival.n_milestones)));
     });
 }
 
 /// Focuses `target` without a jump; scrolls only if it is out of sight.
-pub(super) fn focus(target: &NodeRef) {
+fn focus(target: &NodeRef) {
     let Some(element) = target.cast::<HtmlElement>() else {
         return;
     };
@@ -41,24 +81,4 @@ fn is_in_sight(element: &HtmlElement) -> bool {
         .ok()
         .and_then(|height| height.as_f64());
     rectangle.top() >= 0.0 && height.is_none_or(|height| rectangle.bottom() <= height)
-}
-
-/// Tells the page of the start and the end of a visit, once each, so that
-/// changing an answer leaves no trace outside.
-#[hook]
-pub(super) fn use_milestones(step: &Step<'_>, on_milestone: &Callback<Milestone>) {
-    let n_told = use_mut_ref(|| 0_usize);
-    let n_reached = match step {
-        Step::Start => 0,
-        Step::Question(_) => 1,
-        Step::Outcome(_) => 2,
-    };
-    let on_milestone = on_milestone.clone();
-    use_effect_with(n_reached, move |&n_reached| {
-        let milestones = [Milestone::Started, Milestone::Finished];
-        let n_already_told = n_told.replace_with(|&mut n_told| n_told.max(n_reached));
-        for milestone in milestones.iter().take(n_reached).skip(n_already_told) {
-            on_milestone.emit(*milestone);
-        }
-    });
 }

@@ -5,36 +5,27 @@ use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::domain::Words;
+use super::Scene;
 
-/// The properties of [`Keepsake`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct KeepsakeProps {
-    /// What is copied.
-    pub text: AttrValue,
-    /// The names of the controls.
-    pub words: Words,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Copying {
-    NotAsked,
+/// How copying went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The text is on the clipboard.
     Done,
+    /// The browser did not allow it.
     Failed,
 }
 
-/// Prints the page, or copies the ending. Both stay on the device.
-#[component]
-pub fn Keepsake(props: &KeepsakeProps) -> Html {
-    let KeepsakeProps { text, words } = props;
-    let copying = use_state(|| Copying::NotAsked);
+/// Prints the page, or copies `text`. Both stay on the device.
+pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
+    let words = scene.words();
     let on_copy = {
-        let (text, copying) = (text.clone(), copying.clone());
+        let (text, on_copied) = (AttrValue::from(text), scene.on_copied.clone());
         Callback::from(move |_: MouseEvent| {
-            let (text, copying) = (text.clone(), copying.clone());
+            let (text, on_copied) = (text.clone(), on_copied.clone());
             spawn_local(async move {
                 let is_copied = copy(&text).await.is_ok();
-                copying.set(if is_copied {
+                on_copied.emit(if is_copied {
                     Copying::Done
                 } else {
                     Copying::Failed
@@ -46,10 +37,10 @@ pub fn Keepsake(props: &KeepsakeProps) -> Html {
         // A sandboxed frame may forbid printing; there is nothing to do then.
         let _ = gloo::utils::window().print();
     });
-    let status = match *copying {
-        Copying::NotAsked => "",
-        Copying::Done => &words.copied,
-        Copying::Failed => &words.copy_failed,
+    let status = match copying {
+        None => "",
+        Some(Copying::Done) => &words.copied,
+        Some(Copying::Failed) => &words.copy_failed,
     };
     html! {
         <div class="keepsake">

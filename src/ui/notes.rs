@@ -25,7 +25,7 @@ fn folded_note(scene: &Scene, note: &Note) -> Html {
         html! { <p class="quiet">{ line }</p> }
     });
     html! {
-        <details class="fold" key={note.id.as_str()}>
+        <details class="fold">
             <summary>{ scene.tell(&note.title) }</summary>
             <div class="fold-body prose">
                 { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }

@@ -1,28 +1,21 @@
 //! The rows of a question.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::Scene;
-use crate::domain::{AnswerOption, OptionId, Question, QuestionKind};
+use crate::domain::{AnswerOption, Event, OptionSet, Question, QuestionKind};
 
 /// Every option of `question` as a row: those of a group under its heading,
 /// then the others, and the exclusive ones after a divider.
-pub(super) fn option_rows(
-    scene: &Scene,
-    question: &Question,
-    chosen: &BTreeSet<OptionId>,
-    on_press: &Callback<OptionId>,
-) -> Html {
-    let row = |option: &AnswerOption| option_row(scene, question, option, chosen, on_press);
+pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&OptionSet>) -> Html {
+    let row = |option: &AnswerOption| option_row(scene, question, option, chosen);
     let groups = question.groups.iter().map(|group| {
         let options = question
             .options
             .iter()
             .filter(|option| option.group.as_ref() == Some(&group.id));
         html! {
-            <fieldset class="group" key={group.id.as_str()}>
+            <fieldset class="group">
                 <legend class="group-label">{ scene.tell(&group.label) }</legend>
                 <div class="rows">{ for options.map(row) }</div>
             </fieldset>
@@ -51,22 +44,24 @@ fn option_row(
     scene: &Scene,
     question: &Question,
     option: &AnswerOption,
-    chosen: &BTreeSet<OptionId>,
-    on_press: &Callback<OptionId>,
+    chosen: Option<&OptionSet>,
 ) -> Html {
     let kind = match question.kind {
         QuestionKind::SingleChoice => "radio",
         QuestionKind::MultipleChoice => "checkbox",
     };
-    let is_chosen = chosen.contains(&option.id);
+    let is_chosen = chosen.is_some_and(|chosen| chosen.contains(&option.id));
     let onchange = {
-        let id = option.id.clone();
-        on_press.reform(move |_| id.clone())
+        let (question, option) = (question.id.clone(), option.id.clone());
+        scene.on_event.reform(move |_| Event::OptionPressed {
+            question: question.clone(),
+            option: option.clone(),
+        })
     };
     let label_id = format!("label-{}", option.id);
     let hint_id = option.hint.as_ref().map(|_| format!("hint-{}", option.id));
     html! {
-        <label class={classes!("row", is_chosen.then_some("is-chosen"))} key={option.id.as_str()}>
+        <label class={classes!("row", is_chosen.then_some("is-chosen"))}>
             <input
                 type={kind}
                 class={classes!("mark", kind)}

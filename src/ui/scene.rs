@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use yew::AttrValue;
+use yew::{AttrValue, Callback, NodeRef};
 
+use super::Copying;
 use crate::domain::booking::booking_link;
 use crate::domain::decision::{shown_texts, tell};
 use crate::domain::questionnaire::ConditionalText;
-use crate::domain::{BookingLink, Questionnaire, Response, Text, Words};
+use crate::domain::{BookingLink, Event, Questionnaire, Response, Text, Words};
 
 /// The colours that a guide is drawn in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,15 +55,24 @@ impl Default for Settings {
     }
 }
 
-/// The questionnaire, the answers that count and the page's settings.
-#[derive(Clone, Debug, PartialEq)]
+/// The questionnaire, the answers that count, the page's settings, and whom to
+/// tell what the visitor does.
+#[derive(Clone, Debug)]
 pub struct Scene {
     /// What is asked and said.
     pub questionnaire: Rc<Questionnaire>,
     /// The answers that count at this step.
-    pub response: Rc<Response>,
+    pub response: Response,
     /// What the page asks for.
     pub settings: Settings,
+    /// Bound to the heading of the screen.
+    pub heading: NodeRef,
+    /// Told what the visitor did.
+    pub on_event: Callback<Event>,
+    /// Told that the visitor follows the booking link.
+    pub on_book: Callback<()>,
+    /// Told how copying went.
+    pub on_copied: Callback<Copying>,
 }
 
 impl Scene {

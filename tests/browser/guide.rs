@@ -78,6 +78,20 @@ async fn each_milestone_is_told_once_in_a_visit() {
 }
 
 #[wasm_bindgen_test]
+async fn a_missing_choice_takes_the_focus_at_each_attempt() {
+    let guide = draw::<Guide>(props(chronic_pain())).await;
+    guide.press("Start").await;
+    guide.press("Continue").await;
+    assert_eq!(focused_text(), "Choose an answer, or skip this question.");
+    guide.control("Continue").focus().unwrap();
+    guide.press("Continue").await;
+    assert_eq!(focused_text(), "Choose an answer, or skip this question.");
+    guide.choose("Someone under 18").await;
+    assert!(guide.all("#error").is_empty());
+    assert!(guide.option("Someone under 18").checked());
+}
+
+#[wasm_bindgen_test]
 async fn starting_over_wipes_the_answers() {
     let guide = draw::<Guide>(props(chronic_pain())).await;
     walk_to_who_minor(&guide).await;

@@ -9,7 +9,7 @@ use consultation_guide::ui::{Scene, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::scheduler::flush;
-use yew::{BaseComponent, Callback, Renderer};
+use yew::{BaseComponent, Callback, Html, NodeRef, Properties, Renderer, component};
 
 /// The shipped questionnaire.
 pub(crate) fn chronic_pain() -> Rc<Questionnaire> {
@@ -25,11 +25,15 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         .iter()
         .map(|(question, options)| (*question, Answer::of(options.split_whitespace())))
         .collect();
-    let response = Rc::new(walk(&questionnaire, &response).response);
+    let response = walk(&questionnaire, &response).response;
     Scene {
         questionnaire,
         response,
         settings: Settings::default(),
+        heading: NodeRef::default(),
+        on_event: Callback::noop(),
+        on_book: Callback::noop(),
+        on_copied: Callback::noop(),
     }
 }
 
@@ -68,6 +72,21 @@ pub(crate) fn place() -> Drawn {
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
     Drawn { root }
+}
+
+#[derive(PartialEq, Properties)]
+struct StillProps {
+    html: Html,
+}
+
+#[component]
+fn Still(props: &StillProps) -> Html {
+    props.html.clone()
+}
+
+/// Draws what a plain function of a scene gives.
+pub(crate) async fn draw_html(html: Html) -> Drawn {
+    draw::<Still>(StillProps { html }).await
 }
 
 /// Draws a component with these properties.

@@ -1,19 +1,19 @@
 //! Taking an ending along.
 
-use consultation_guide::ui::{Keepsake, KeepsakeProps};
+use consultation_guide::ui::{Copying, Scene, keepsake};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
 
-use crate::harness::{chronic_pain, draw};
+use crate::harness::{draw_html, recorder, scene};
 
 async fn next_task() {
     gloo::timers::future::sleep(std::time::Duration::ZERO).await;
     flush().await;
 }
 
-/// Puts `code` in the place of a function of `object` and keeps what it is called with.
+/// Puts `code` in the place of a function of `object`.
 fn replace(object: &JsValue, name: &str, code: &str) {
     Reflect::set(
         object,
@@ -23,58 +23,55 @@ fn replace(object: &JsValue, name: &str, code: &str) {
     .unwrap();
 }
 
-#[wasm_bindgen_test]
-async fn copying_is_said_once_it_is_done() {
+/// Presses Copy with this code in the place of the clipboard's and says how it went.
+async fn copied_with(write_text: &str) -> Vec<Copying> {
     let clipboard = gloo::utils::window().navigator().clipboard();
-    let code = "globalThis.copiedText = argument; return Promise.resolve()";
-    replace(&clipboard, "writeText", code);
-    let words = chronic_pain().words.clone();
-    let keepsake = draw::<Keepsake>(KeepsakeProps {
-        text: "the ending".into(),
-        words,
-    })
-    .await;
-    assert_eq!(keepsake.texts("[role=status]"), [""]);
-    keepsake.press("Copy as text").await;
+    replace(&clipboard, "writeText", write_text);
+    let (on_copied, told) = recorder();
+    let scene = Scene {
+        on_copied,
+        ..scene(&[])
+    };
+    let drawn = draw_html(keepsake(&scene, "the ending".into(), None)).await;
+    assert_eq!(drawn.texts("[role=status]"), [""]);
+    drawn.press("Copy as text").await;
     next_task().await;
-    assert_eq!(keepsake.texts("[role=status]"), ["Copied."]);
+    told.take()
+}
+
+#[wasm_bindgen_test]
+async fn the_ending_is_copied_as_text() {
+    let code = "globalThis.copiedText = argument; return Promise.resolve()";
+    assert_eq!(copied_with(code).await, [Copying::Done]);
     let copied = Reflect::get(&js_sys::global(), &"copiedText".into()).unwrap();
     assert_eq!(copied.as_string().as_deref(), Some("the ending"));
 }
 
 #[wasm_bindgen_test]
-async fn a_refused_copy_is_said_as_well() {
-    let clipboard = gloo::utils::window().navigator().clipboard();
-    replace(
-        &clipboard,
-        "writeText",
-        "return Promise.reject(new Error('refused'))",
-    );
-    let words = chronic_pain().words.clone();
-    let keepsake = draw::<Keepsake>(KeepsakeProps {
-        text: "the ending".into(),
-        words,
-    })
-    .await;
-    keepsake.press("Copy as text").await;
-    next_task().await;
-    let said = keepsake.texts("[role=status]");
-    assert_eq!(
-        said,
-        ["The text could not be copied. You can print it instead."]
-    );
+async fn a_refused_copy_is_noticed() {
+    let code = "return Promise.reject(new Error('refused'))";
+    assert_eq!(copied_with(code).await, [Copying::Failed]);
+}
+
+#[wasm_bindgen_test]
+async fn how_copying_went_is_said() {
+    for (copying, said) in [
+        (Copying::Done, "Copied."),
+        (
+            Copying::Failed,
+            "The text could not be copied. You can print it instead.",
+        ),
+    ] {
+        let drawn = draw_html(keepsake(&scene(&[]), String::new(), Some(copying))).await;
+        assert_eq!(drawn.texts("[role=status]"), [said]);
+    }
 }
 
 #[wasm_bindgen_test]
 async fn printing_is_left_to_the_browser() {
     replace(&gloo::utils::window(), "print", "globalThis.printed = true");
-    let words = chronic_pain().words.clone();
-    let keepsake = draw::<Keepsake>(KeepsakeProps {
-        text: "the ending".into(),
-        words,
-    })
-    .await;
-    keepsake.press("Print").await;
+    let drawn = draw_html(keepsake(&scene(&[]), String::new(), None)).await;
+    drawn.press("Print").await;
     assert_eq!(
         Reflect::get(&js_sys::global(), &"printed".into()).unwrap(),
         JsValue::TRUE

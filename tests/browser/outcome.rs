@@ -1,10 +1,11 @@
 //! The endings.
 
 use consultation_guide::domain::Event;
-use consultation_guide::ui::{OutcomeScreen, OutcomeScreenProps};
+use consultation_guide::domain::decision::decide;
+use consultation_guide::ui::{Scene, outcome_screen};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Drawn, draw, recorder, scene};
+use crate::harness::{Drawn, draw_html, recorder, scene};
 
 type Told = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
 
@@ -19,15 +20,15 @@ const TO_BOOK: [(&str, &str); 6] = [
 
 async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Told) {
     let (on_event, events) = recorder();
-    let (on_book, _) = recorder();
-    let props = OutcomeScreenProps {
-        scene: scene(answers),
-        rule: "any".into(),
-        heading: Default::default(),
+    let scene = Scene {
         on_event,
-        on_book,
+        ..scene(answers)
     };
-    (draw::<OutcomeScreen>(props).await, events)
+    let decision = decide(&scene.questionnaire, &scene.response);
+    (
+        draw_html(outcome_screen(&scene, &decision, None)).await,
+        events,
+    )
 }
 
 #[wasm_bindgen_test]

@@ -1,26 +1,14 @@
 //! The screen before the first question.
 
 use consultation_guide::domain::Event;
-use consultation_guide::ui::{StartScreen, StartScreenProps};
+use consultation_guide::ui::{Scene, start_screen};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Drawn, draw, recorder, scene};
-
-async fn start() -> (Drawn, std::rc::Rc<std::cell::RefCell<Vec<Event>>>) {
-    let (on_event, events) = recorder();
-    let (on_book, _) = recorder();
-    let props = StartScreenProps {
-        scene: scene(&[]),
-        heading: Default::default(),
-        on_event,
-        on_book,
-    };
-    (draw::<StartScreen>(props).await, events)
-}
+use crate::harness::{draw_html, recorder, scene};
 
 #[wasm_bindgen_test]
 async fn says_what_it_is_and_what_it_is_not() {
-    let (start, _) = start().await;
+    let start = draw_html(start_screen(&scene(&[]))).await;
     assert_eq!(start.texts("h2"), ["Would a free talk with us help?"]);
     let text = start.root.text_content().unwrap();
     for said in [
@@ -36,7 +24,12 @@ async fn says_what_it_is_and_what_it_is_not() {
 
 #[wasm_bindgen_test]
 async fn lets_the_visitor_start_or_book_at_once() {
-    let (start, events) = start().await;
+    let (on_event, events) = recorder();
+    let start = draw_html(start_screen(&Scene {
+        on_event,
+        ..scene(&[])
+    }))
+    .await;
     start.press("Start").await;
     assert_eq!(*events.borrow(), [Event::Started]);
 

@@ -1,1 +1,124 @@
-//! todo
+//! Every screen of the longest journey under axe-core, with all of its rules.
+
+use std::env;
+use std::fs;
+
+use serde_json::Value;
+
+use super::harness::copy::*;
+use super::harness::{Browser, Colors, Visit};
+
+/// axe-core does not look into closed roots. Here, and nowhere else in these
+/// tests, the guide's is opened, before any script of the page runs.
+const OPEN_ROOTS: &str = "
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (options) {
+      return attach.call(this, { ...options, mode: 'open' });
+    };";
+
+/// The narrowest screen that pages are made for, which is also one at 400 % zoom.
+const NARROW: u32 = 320;
+
+fn axe_core() -> String {
+    let file = env::var_os("AXE_CORE").expect("AXE_CORE names axe.min.js");
+    fs::read_to_string(file).expect("AXE_CORE can be read")
+}
+
+/// One line for each element that breaks a rule.
+async fn violations(browser: &Browser) -> Vec<String> {
+    let found: Vec<Value> = browser
+        .run("return (await axe.run(document)).violations")
+        .await;
+    let mut lines = Vec::new();
+    for violation in &found {
+        for node in violation["nodes"].as_array().into_iter().flatten() {
+            lines.push(format!(
+                "{}: {}: {}",
+                violation["id"], node["html"], node["failureSummary"]
+            ));
+        }
+    }
+    lines
+}
+
+/// Neither a root that stayed closed nor colors that stayed the same pass for accessible.
+async fn axe_can_look_in(browser: &Browser, colors: Colors) {
+    let (is_open, is_dark): (bool, bool) = browser
+        .run(
+            "return [
+               document.querySelector('consultation-guide').shadowRoot !== null,
+               matchMedia('(prefers-color-scheme: dark)').matches,
+             ]",
+        )
+        .await;
+    assert!(is_open);
+    assert_eq!(is_dark, matches!(colors, Colors::Dark));
+}
+
+/// The screen of `heading` breaks no rule and is no wider than the window.
+async fn is_accessible(visit: &Visit, heading: &str) {
+    visit.visitor().reaches(heading).await;
+    assert_eq!(
+        violations(&visit.browser).await,
+        Vec::<String>::new(),
+        "on “{heading}”"
+    );
+    let overflow: f64 = visit
+        .browser
+        .run("const page = document.documentElement; return page.scrollWidth - page.clientWidth")
+        .await;
+    assert_eq!(overflow, 0.0, "“{heading}” is wider than the window");
+}
+
+async fn unfold_all(visit: &Visit) {
+    let visitor = visit.visitor();
+    for name in visitor.folds().await {
+        visitor.unfold(&name).await;
+    }
+}
+
+async fn walk_under_axe(colors: Colors) {
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(OPEN_ROOTS).await;
+    visit.browser.set_colors(colors).await;
+    visit.browser.set_screen(NARROW, 640).await;
+    visit.opens("/").await;
+    visit.browser.run::<()>(&axe_core()).await;
+    let visitor = visit.visitor();
+    visitor.arrives().await;
+    axe_can_look_in(&visit.browser, colors).await;
+    is_accessible(&visit, START).await;
+
+    visitor.press("Start").await;
+    visitor.reaches(WHO).await;
+    visitor.press("Continue").await;
+    visitor.is_focused_on(CHOICE_MISSING).await;
+    is_accessible(&visit, WHO).await;
+
+    for (question, options) in LONGEST {
+        visitor.reaches(question).await;
+        for option in options {
+            visitor.choose(option).await;
+        }
+        visitor.has_chosen(options).await;
+        unfold_all(&visit).await;
+        is_accessible(&visit, question).await;
+        visitor.press("Continue").await;
+    }
+
+    visitor.reaches(BOOK).await;
+    assert_eq!(visitor.folds().await.len(), 5, "four notes and the answers");
+    is_accessible(&visit, BOOK).await;
+    unfold_all(&visit).await;
+    is_accessible(&visit, BOOK).await;
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_light_colors() {
+    walk_under_axe(Colors::Light).await;
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_dark_colors() {
+    walk_under_axe(Colors::Dark).await;
+}

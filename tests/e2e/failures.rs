@@ -1,1 +1,301 @@
-//! todo
+//! Whatever goes wrong, a visitor can book and the clinic is told why.
+
+use serde_json::json;
+
+use super::harness::copy::*;
+use super::harness::page::guide;
+use super::harness::questionnaire::{compile, compiled_file, shipped_but};
+use super::harness::site::{asset, file};
+use super::harness::{Answer, PAGE, Visit, page, until};
+
+/// The console's lines about guides; Chromium adds its own on what it could not fetch.
+async fn lines_of_guides(visit: &Visit) -> Vec<String> {
+    let lines = visit.browser.console().await;
+    lines
+        .into_iter()
+        .filter(|line| line.contains("consultation-guide: "))
+        .collect()
+}
+
+/// The guide `#broken` has failed with `code`: told once, in public and in the console, and the
+/// visitor can book. Returns what the console says.
+async fn has_failed_with(visit: &Visit, code: &str) -> String {
+    until("an error event", async || {
+        let events = visit.browser.guide_events().await;
+        Ok(events.iter().any(|name| name == "error").then_some(()))
+    })
+    .await;
+    assert!(visit.browser.visitor_of("#broken").sees_fallback().await);
+
+    let mut events = visit.browser.events().await;
+    events.retain(|event| event.kind == "consultation-guide-error");
+    let [event] = events.as_slice() else {
+        panic!("one event, not {events:?}");
+    };
+    let detail = event.detail.as_object().expect("the detail is an object");
+    assert_eq!((&*event.target, detail.len()), ("broken", 2), "{event:?}");
+    assert_eq!(detail["code"], code);
+    assert!(
+        detail["message"]
+            .as_str()
+            .is_some_and(|message| !message.is_empty())
+    );
+
+    let lines = lines_of_guides(visit).await;
+    let [line] = lines.as_slice() else {
+        panic!("one line, not {lines:?}");
+    };
+    assert!(line.starts_with("SEVERE"), "{line}");
+    assert!(
+        line.contains(&format!("consultation-guide: {code}: ")),
+        "{line}"
+    );
+    is_without_uncaught_errors(visit).await;
+    line.clone()
+}
+
+async fn is_without_uncaught_errors(visit: &Visit) {
+    let problems = visit.browser.problems().await;
+    let is_uncaught = |problem: &&String| !problem.contains(" forbids ");
+    assert_eq!(problems.iter().find(is_uncaught), None);
+}
+
+/// A guide with this `src` fails with `code`, and one beside it works. Returns what the console
+/// says of the first.
+async fn spares_the_other(visit: &Visit, src: &str, code: &str) -> String {
+    let broken = guide(&format!(r#"id="broken" src="{src}""#));
+    visit
+        .opens_page(&format!("{broken} {}", guide(r#"id="healthy""#)))
+        .await;
+    let line = has_failed_with(visit, code).await;
+    let healthy = visit.browser.visitor_of("#healthy");
+    healthy.walk(&LONGEST).await;
+    healthy.reaches(BOOK).await;
+    assert!(visit.browser.visitor_of("#broken").sees_fallback().await);
+    assert_eq!(
+        visit
+            .browser
+            .guide_events()
+            .await
+            .iter()
+            .filter(|name| *name == "error")
+            .count(),
+        1
+    );
+    is_without_uncaught_errors(visit).await;
+    line
+}
+
+/// A page whose only guide fails with `code` for a reason that would stop any other as well.
+async fn stops_all(visit: &Visit, code: &str) -> String {
+    visit.opens_page(&guide(r#"id="broken""#)).await;
+    has_failed_with(visit, code).await
+}
+
+#[tokio::test]
+async fn a_compiled_questionnaire_that_does_not_exist_is_missing() {
+    let visit = Visit::prepare().await;
+    let line = spares_the_other(&visit, "/q/none.cgq", "questionnaire-missing").await;
+    assert!(line.contains("/q/none.cgq"), "{line}");
+}
+
+#[tokio::test]
+async fn a_name_without_an_ending_that_does_not_exist_is_missing() {
+    let visit = Visit::prepare().await;
+    let line = spares_the_other(&visit, "/q/none", "questionnaire-missing").await;
+    assert!(line.contains("/q/none"), "{line}");
+}
+
+#[tokio::test]
+async fn json_that_does_not_exist_is_missing() {
+    let visit = Visit::prepare().await;
+    spares_the_other(&visit, "/q/none.json", "questionnaire-missing").await;
+}
+
+#[tokio::test]
+async fn broken_json_is_invalid_and_the_console_says_where() {
+    let visit = Visit::prepare().await;
+    visit.site.answer(
+        "/q/broken.json",
+        Answer::of("application/json", "{\n  \"format\": 1,\n  oops"),
+    );
+    let line = spares_the_other(&visit, "/q/broken.json", "questionnaire-invalid").await;
+    assert!(line.contains("CG001") && line.contains("3:"), "{line}");
+}
+
+#[tokio::test]
+async fn a_rule_about_an_unknown_question_is_invalid_and_the_console_says_where() {
+    let visit = Visit::prepare().await;
+    let json = shipped_but(|q| q["rules"][0]["when"]["question"] = json!("whom"));
+    let (line_number, line) = json
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("whom"))
+        .expect("the mistake");
+    let column = line.find("\"whom\"").expect("the mistake") + 1;
+    visit
+        .site
+        .answer("/q/typo.json", Answer::of("application/json", json.clone()));
+    let told = spares_the_other(&visit, "/q/typo.json", "questionnaire-invalid").await;
+    assert!(told.contains("CG012"), "{told}");
+    assert!(
+        told.contains(&format!("{}:{column}", line_number + 1)),
+        "{told}"
+    );
+    assert!(told.contains("whom"), "{told}");
+}
+
+#[tokio::test]
+async fn a_compiled_questionnaire_cut_short_is_invalid() {
+    let visit = Visit::prepare().await;
+    let mut bytes = compile(&shipped_but(|_| {}));
+    bytes.truncate(bytes.len() / 2);
+    visit.site.answer("/q/short.cgq", compiled_file(bytes));
+    spares_the_other(&visit, "/q/short.cgq", "questionnaire-invalid").await;
+}
+
+#[tokio::test]
+async fn a_page_in_the_place_of_a_questionnaire_is_invalid() {
+    let visit = Visit::prepare().await;
+    visit.site.answer(
+        "/q/page.cgq",
+        Answer::page("<!doctype html><title>Not found</title>"),
+    );
+    spares_the_other(&visit, "/q/page.cgq", "questionnaire-invalid").await;
+}
+
+#[tokio::test]
+async fn a_page_in_the_place_of_a_list_of_languages_is_invalid() {
+    let visit = Visit::prepare().await;
+    for (name, list) in [
+        ("html", "<!doctype html>"),
+        ("null", "null"),
+        ("none", "{}"),
+    ] {
+        let answer = Answer::of("application/json", list);
+        visit
+            .site
+            .answer(&format!("/q/{name}.languages.json"), answer);
+        spares_the_other(&visit, &format!("/q/{name}"), "questionnaire-invalid").await;
+    }
+}
+
+#[tokio::test]
+async fn a_questionnaire_compiled_for_another_version_is_a_mismatch() {
+    let visit = Visit::prepare().await;
+    let mut bytes = compile(&shipped_but(|_| {}));
+    bytes[3] += 1;
+    visit.site.answer("/q/newer.cgq", compiled_file(bytes));
+    spares_the_other(&visit, "/q/newer.cgq", "version-mismatch").await;
+}
+
+#[tokio::test]
+async fn a_server_in_trouble_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer("/q/trouble.cgq", Answer::missing().with_status(503));
+    let line = spares_the_other(&visit, "/q/trouble.cgq", "network").await;
+    assert!(line.contains("503"), "{line}");
+}
+
+#[tokio::test]
+async fn an_engine_that_was_not_uploaded_is_missing() {
+    let visit = Visit::prepare().await;
+    let engine = asset("engine", ".wasm");
+    visit.site.answer(&engine, Answer::missing());
+    let line = stops_all(&visit, "wasm-missing").await;
+    assert!(line.contains(&engine), "{line}");
+}
+
+#[tokio::test]
+async fn glue_that_was_not_uploaded_is_missing() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("engine", ".js"), Answer::missing());
+    stops_all(&visit, "wasm-missing").await;
+}
+
+#[tokio::test]
+async fn styles_that_were_not_uploaded_leave_the_fallback() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("guide", ".css"), Answer::missing());
+    stops_all(&visit, "wasm-missing").await;
+}
+
+#[tokio::test]
+async fn an_engine_served_as_text_is_of_the_wrong_type() {
+    let visit = Visit::prepare().await;
+    let engine = asset("engine", ".wasm");
+    visit
+        .site
+        .answer(&engine, Answer::of("text/plain", file(&engine)));
+    let line = stops_all(&visit, "wasm-type").await;
+    assert!(
+        line.contains("text/plain") && line.contains("application/wasm"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn an_engine_that_is_damaged_is_a_mismatch() {
+    let visit = Visit::prepare().await;
+    let engine = asset("engine", ".wasm");
+    let mut bytes = file(&engine);
+    bytes.truncate(bytes.len() / 2);
+    visit
+        .site
+        .answer(&engine, Answer::of("application/wasm", bytes));
+    stops_all(&visit, "version-mismatch").await;
+}
+
+#[tokio::test]
+async fn a_page_that_forbids_webassembly_blocks_it() {
+    let visit = Visit::prepare().await;
+    let html = page::page(&guide(r#"id="broken""#));
+    let policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+    visit.site.answer(
+        PAGE,
+        Answer::page(html).with_header("Content-Security-Policy", policy),
+    );
+    visit.opens(PAGE).await;
+    let line = has_failed_with(&visit, "wasm-blocked").await;
+    assert!(line.contains("'wasm-unsafe-eval'"), "{line}");
+}
+
+#[tokio::test]
+async fn a_failed_guide_works_once_its_src_is_mended() {
+    let visit = Visit::prepare().await;
+    visit
+        .opens_page(&guide(r#"id="broken" src="/q/none.cgq""#))
+        .await;
+    has_failed_with(&visit, "questionnaire-missing").await;
+    visit
+        .browser
+        .run::<()>("document.querySelector('#broken').removeAttribute('src')")
+        .await;
+    visit.visitor().reaches(START).await;
+    assert!(!visit.visitor().sees_fallback().await);
+    is_without_uncaught_errors(&visit).await;
+}
+
+#[tokio::test]
+async fn the_link_of_a_failed_guide_books() {
+    let visit = Visit::prepare().await;
+    visit
+        .opens_page(&guide(r#"id="broken" src="/q/none.cgq""#))
+        .await;
+    has_failed_with(&visit, "questionnaire-missing").await;
+    visit.browser.find("#broken a").await.click().await.unwrap();
+    assert_eq!(visit.browser.lands_on("/demo/book.html").await, "");
+}
+
+#[tokio::test]
+async fn an_engine_that_does_not_come_is_given_up() {
+    let visit = Visit::prepare().await;
+    visit.site.hold(&asset("engine", ".wasm"));
+    stops_all(&visit, "timeout").await;
+}

@@ -6,12 +6,16 @@ mod browser;
 mod chromedriver;
 #[path = "harness/copy.rs"]
 pub(crate) mod copy;
+#[path = "harness/http.rs"]
+mod http;
 #[path = "harness/page.rs"]
 pub(crate) mod page;
+#[path = "harness/questionnaire.rs"]
+pub(crate) mod questionnaire;
 #[path = "harness/shadow.rs"]
 mod shadow;
 #[path = "harness/site.rs"]
-mod site;
+pub(crate) mod site;
 #[path = "harness/visit.rs"]
 mod visit;
 #[path = "harness/visitor.rs"]
@@ -20,7 +24,8 @@ mod visitor;
 mod waiting;
 
 pub(crate) use browser::{Browser, Colors};
-pub(crate) use site::{Answer, Site};
+pub(crate) use http::Answer;
+pub(crate) use site::Site;
 pub(crate) use visit::{PAGE, Visit};
 pub(crate) use visitor::Visitor;
 pub(crate) use waiting::until;

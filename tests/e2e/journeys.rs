@@ -141,7 +141,10 @@ async fn an_answer_can_be_changed_from_the_ending_and_leads_straight_back() {
     visitor.press("Continue").await;
     visitor.reaches(BOOK).await;
     let text = visitor.text().await;
-    assert!(text.contains("You told us the pain is CRPS and migraine."), "{text}");
+    assert!(
+        text.contains("You told us the pain is CRPS and migraine."),
+        "{text}"
+    );
     books(&visit, "?clinic=bethesda").await;
 }
 
@@ -224,5 +227,27 @@ async fn someone_who_helps_an_adult_is_asked_about_that_person() {
     let visit = Visit::to_article().await;
     visit.visitor().walk(&[(WHO, &[AN_ADULT])]).await;
     visit.visitor().reaches(PAIN_OF_ANOTHER).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn an_ending_can_be_copied_as_text() {
+    let visit = Visit::to_article().await;
+    visit.browser.allow_the_clipboard().await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.press("Copy as text").await;
+    until("the guide to say so", async || {
+        Ok(visitor.text().await.contains("Copied.").then_some(()))
+    })
+    .await;
+    let text: String = visit
+        .browser
+        .run("return await navigator.clipboard.readText()")
+        .await;
+    for part in [BOOK, "You told us the pain is migraine.", "988"] {
+        assert!(text.contains(part), "“{part}” is not in: {text}");
+    }
     visit.leaves_no_complaint().await;
 }

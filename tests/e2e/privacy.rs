@@ -1,1 +1,266 @@
-//! todo
+//! "Your answers stay on this page": what is the same outside the guide,
+//! whatever was answered.
+
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use super::harness::copy::*;
+use super::harness::page::guide;
+use super::harness::site::asset;
+use super::harness::{PAGE, Visit};
+
+/// Everything that a page can hold on to or show, in one value.
+const TRACES: &str = "
+    const guide = document.querySelector('consultation-guide');
+    return {
+      cookies: document.cookie,
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      history: history.length,
+      state: history.state,
+      location: location.href,
+      title: document.title,
+      name: window.name,
+      guide: guide.outerHTML,
+      page: document.documentElement.outerHTML,
+      requests: performance.getEntriesByType('resource').length,
+    };";
+
+/// What is left on the page, in the browser and on the server.
+async fn traces(visit: &Visit) -> (Value, usize) {
+    let mut traces: Value = visit.browser.run(TRACES).await;
+    // Not every cookie is in sight of a script.
+    traces["all cookies"] = visit.browser.cookies().await.into();
+    (traces, visit.site.requests().len())
+}
+
+#[tokio::test]
+async fn a_whole_journey_leaves_no_trace() {
+    let visit = Visit::to_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    let before = traces(&visit).await;
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    for fold in visitor.folds().await {
+        visitor.unfold(&fold).await;
+    }
+    visitor.press(&format!("Change: {HELP}")).await;
+    visitor.answer(HELP, &[HELPS]).await;
+    visitor.reaches(TALK_FIRST).await;
+    assert_eq!(traces(&visit).await, before);
+    visitor.press("Start over").await;
+    visitor.reaches(START).await;
+    assert_eq!(traces(&visit).await, before);
+    visit.leaves_no_complaint().await;
+}
+
+/// What the page has seen of a visit that starts, presses these and reaches `ending`.
+async fn seen_from_outside(presses: &[Press], ending: &str) -> Vec<String> {
+    let visit = Visit::prepare().await;
+    // So tall that nothing scrolls: where the page is depends on the height of the guide.
+    visit.browser.set_screen(1280, 3000).await;
+    visit.opens_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    visitor.press("Start").await;
+    for press in presses {
+        match press {
+            Press::Option(label) => visitor.choose(label).await,
+            Press::Continue(next) => {
+                visitor.press("Continue").await;
+                visitor.reaches(next).await;
+            }
+        }
+    }
+    assert_eq!(visitor.heading().await, ending);
+    let events = visit.browser.events().await.into_iter();
+    let events =
+        events.map(|event| format!("{} on {}: {}", event.kind, event.target, event.detail));
+    let (traces, n_requests) = traces(&visit).await;
+    // Each visit has a server, and so an address, of its own.
+    let traces = traces.to_string().replace(&visit.site.url(""), "");
+    let console = visit.browser.console().await;
+    events
+        .chain(console)
+        .chain([traces, n_requests.to_string()])
+        .collect()
+}
+
+/// One press, of a control or an option.
+enum Press {
+    Option(&'static str),
+    /// Continue, which leads to the screen of this heading.
+    Continue(&'static str),
+}
+
+use Press::{Continue, Option as Choose};
+
+#[tokio::test]
+async fn one_answer_leads_to_different_endings_and_the_page_cannot_tell() {
+    let minor = [Choose(MINOR), Continue(NOT_FOR_US)];
+    let professional = [Choose(PROFESSIONAL), Continue(MAY_BOOK)];
+    assert_eq!(
+        seen_from_outside(&minor, NOT_FOR_US).await,
+        seen_from_outside(&professional, MAY_BOOK).await
+    );
+}
+
+#[tokio::test]
+async fn as_many_presses_lead_to_book_or_to_talk_first_and_the_page_cannot_tell() {
+    let book = [
+        Choose(SELF),
+        Continue(PAIN),
+        Choose(MIGRAINE),
+        Continue(TIME),
+        Choose(OVER_A_YEAR),
+        Continue(TRIED),
+        Choose(THERAPY),
+        Continue(HELP),
+        Choose(HELPED_NOT),
+        Continue(CLINIC),
+        Choose(BETHESDA),
+        Continue(BOOK),
+    ];
+    // One question less, and two options more.
+    let talk_first = [
+        Choose(SELF),
+        Continue(PAIN),
+        Choose(CRPS),
+        Choose(OTHER_PAIN),
+        Continue(TIME),
+        Choose(OVER_A_YEAR),
+        Continue(TRIED),
+        Choose(THERAPY),
+        Choose(BLOCKS),
+        Continue(HELP),
+        Choose(HELPS),
+        Continue(TALK_FIRST),
+    ];
+    assert_eq!(
+        seen_from_outside(&book, BOOK).await,
+        seen_from_outside(&talk_first, TALK_FIRST).await
+    );
+}
+
+#[tokio::test]
+async fn as_many_presses_lead_to_book_or_to_may_book_and_the_page_cannot_tell() {
+    let journey = |pain, clinic, ending| {
+        [
+            Choose(SELF),
+            Continue(PAIN),
+            Choose(pain),
+            Continue(TIME),
+            Choose(OVER_A_YEAR),
+            Continue(TRIED),
+            Choose(THERAPY),
+            Continue(HELP),
+            Choose(HELPED_NOT),
+            Continue(CLINIC),
+            Choose(clinic),
+            Continue(ending),
+        ]
+    };
+    assert_eq!(
+        seen_from_outside(&journey(MIGRAINE, BETHESDA, BOOK), BOOK).await,
+        seen_from_outside(&journey(OTHER_PAIN, NONE_CLOSE, MAY_BOOK), MAY_BOOK).await
+    );
+}
+
+/// The events that the document has seen come out of the guide, but for those that it tells.
+async fn leaked(visit: &Visit) -> Vec<String> {
+    let events = visit.browser.events().await.into_iter();
+    events
+        .filter(|event| event.target == "consultation-guide")
+        .map(|event| event.kind)
+        .filter(|kind| !kind.starts_with("consultation-guide-"))
+        .collect()
+}
+
+#[tokio::test]
+async fn no_press_and_no_key_in_the_guide_reaches_the_page() {
+    let visit = Visit::to_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visitor.choose(MIGRAINE).await;
+    for key in [Key::Space, Key::Space, Key::Tab, Key::Down, Key::Enter] {
+        visit.browser.types(key).await;
+    }
+    visitor.reaches(TIME).await;
+    visitor.choose(NEW).await;
+    visit.browser.types(Key::Down).await;
+    visitor.has_chosen(&["3 to 12 months"]).await;
+    visitor.press("Continue").await;
+    visitor.reaches(TRIED).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {WHO}")).await;
+    visitor.reaches(WHO).await;
+    assert_eq!(leaked(&visit).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_press_of_the_fallback_reaches_the_page_as_on_any_link() {
+    let visit = Visit::prepare().await;
+    visit.site.hold(&asset("engine", ".wasm"));
+    visit
+        .opens_page(&guide("").replace("/demo/book.html", "#booked"))
+        .await;
+    visit
+        .browser
+        .find("consultation-guide a")
+        .await
+        .click()
+        .await
+        .unwrap();
+    assert_eq!(visit.browser.lands_on(PAGE).await, "");
+    let events = visit.browser.events().await;
+    assert!(
+        events
+            .iter()
+            .any(|event| event.kind == "click" && event.target == "a"),
+        "{events:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_root_is_closed_to_the_page() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    let ways_in: Vec<String> = visit
+        .browser
+        .run(
+            "const guide = document.querySelector('consultation-guide');
+             const found = [];
+             if (guide.shadowRoot) found.push('shadowRoot');
+             if (guide.firstElementChild.assignedSlot) found.push('assignedSlot');
+             for (const key of Reflect.ownKeys(guide)) {
+               if (guide[key] instanceof Node) found.push(String(key));
+             }
+             return found",
+        )
+        .await;
+    assert_eq!(ways_in, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_script_adds_nothing_to_the_page() {
+    let visit = Visit::to_page(&guide("").replace("eager", "visible")).await;
+    // Asked by script alone: WebDriver's other commands leave names of their own.
+    let (globals, styles): (Vec<String>, usize) = visit
+        .browser
+        .run(
+            "const before = new Set(Object.getOwnPropertyNames(window));
+             const guide = document.createElement('consultation-guide');
+             guide.setAttribute('loading', 'eager');
+             document.body.append(guide);
+             await guide.ready;
+             const globals = Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
+             return [globals, document.querySelectorAll('style, link, [style]').length]",
+        )
+        .await;
+    assert_eq!((globals, styles), (Vec::new(), 0));
+}

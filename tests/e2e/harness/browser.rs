@@ -73,15 +73,6 @@ impl Browser {
             .unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
-    /// The address of the page on screen.
-    pub(crate) async fn address(&self) -> String {
-        self.driver
-            .current_url()
-            .await
-            .expect("a page has an address")
-            .into()
-    }
-
     /// Waits until the page at `path` is on screen, and returns its query with the question mark.
     pub(crate) async fn lands_on(&self, path: &str) -> String {
         until(&format!("the page {path}"), async || {
@@ -126,14 +117,19 @@ impl Browser {
 
     /// Runs the body of a function in the page; it may await. What it returns is JSON.
     pub(crate) async fn run<T: DeserializeOwned>(&self, body: &str) -> T {
+        self.run_with(body, Vec::new()).await
+    }
+
+    /// The same with arguments, which the body finds in `arguments`.
+    pub(crate) async fn run_with<T: DeserializeOwned>(&self, body: &str, with: Vec<Value>) -> T {
         let script = format!(
             "const done = arguments[arguments.length - 1];
-             (async () => {{ {body} }})().then(
+             (async function () {{ {body} }}).apply(null, arguments).then(
                (value) => done({{ value: value ?? null }}),
                (error) => done({{ error: String(error) }}),
              );"
         );
-        let ran = self.driver.execute_async(script, Vec::new()).await;
+        let ran = self.driver.execute_async(script, with).await;
         let outcome = ran.unwrap_or_else(|error| panic!("cannot run {body}: {error}"));
         let outcome = outcome.json();
         assert!(
@@ -202,12 +198,32 @@ impl Browser {
         .await;
     }
 
-    /// Makes the screen so many CSS pixels wide.
-    pub(crate) async fn set_width(&self, width: u32) {
+    /// Makes the screen so large, in CSS pixels.
+    pub(crate) async fn set_screen(&self, width: u32, height: u32) {
         let metrics =
-            json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.send("Emulation.setDeviceMetricsOverride", metrics)
             .await;
+    }
+
+    /// The names of all cookies, also of those that scripts do not see.
+    pub(crate) async fn cookies(&self) -> Vec<String> {
+        let cookies = self
+            .driver
+            .get_all_cookies()
+            .await
+            .expect("a page has cookies or none");
+        cookies.into_iter().map(|cookie| cookie.name).collect()
+    }
+
+    /// Lets pages write to the clipboard and read it.
+    pub(crate) async fn allow_the_clipboard(&self) {
+        let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);
+        self.send(
+            "Browser.grantPermissions",
+            json!({ "permissions": permissions }),
+        )
+        .await;
     }
 
     async fn send(&self, method: &str, parameters: Value) {

@@ -25,7 +25,6 @@ pub(crate) const NEW: &str = "Less than 3 months";
 pub(crate) const OVER_A_YEAR: &str = "More than a year";
 pub(crate) const THERAPY: &str = "Physical therapy";
 pub(crate) const BLOCKS: &str = "Nerve blocks or other shots";
-pub(crate) const NOTHING: &str = "Nothing has been tried yet";
 pub(crate) const HELPED_NOT: &str = "No";
 pub(crate) const HELPS: &str = "Yes, it helps enough";
 pub(crate) const BETHESDA: &str = "Bethesda, Maryland";

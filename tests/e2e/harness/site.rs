@@ -4,67 +4,16 @@
 use std::collections::{HashMap, HashSet};
 use std::env;
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
 
-use tiny_http::{Header, Response, Server};
+use super::http::{Answer, Request};
 
-/// What the server says to a request.
-#[derive(Clone, Debug)]
-pub(crate) struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    /// These bytes, as `media_type`.
-    pub(crate) fn of(media_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            status: 200,
-            headers: vec![("Content-Type".to_owned(), media_type.to_owned())],
-            body: body.into(),
-        }
-    }
-
-    /// A page.
-    pub(crate) fn page(html: impl Into<Vec<u8>>) -> Self {
-        Self::of("text/html; charset=utf-8", html)
-    }
-
-    /// There is nothing here.
-    pub(crate) fn missing() -> Self {
-        Self {
-            status: 404,
-            ..Self::of("text/plain; charset=utf-8", "not found")
-        }
-    }
-
-    /// The same with one more header.
-    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
-        self
-    }
-}
-
-/// A request that the server got.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Request {
-    /// Such as `GET`.
-    pub(crate) method: String,
-    /// The address with its query.
-    pub(crate) address: String,
-    /// The page that the browser says it comes from.
-    pub(crate) referrer: Option<String>,
-}
-
-/// A running server.
+/// A server that listens until the tests end.
 pub(crate) struct Site {
     shared: Arc<Shared>,
-    server: Arc<Server>,
-    listening: Option<JoinHandle<()>>,
     address: SocketAddr,
 }
 
@@ -86,26 +35,21 @@ struct State {
 impl Site {
     /// Serves the demo page at `/` and the built guide in `/dist/`.
     pub(crate) fn start() -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
-        let address = server.server_addr().to_ip().expect("an address");
-        let shared = Arc::new(Shared::default());
-        let listening = {
-            let (server, shared) = (server.clone(), shared.clone());
-            thread::spawn(move || {
-                // A thread for each: one that is held must not keep the others.
-                for request in server.incoming_requests() {
-                    let shared = shared.clone();
-                    thread::spawn(move || shared.serve(request));
-                }
-            })
-        };
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let address = listener.local_addr().expect("a port has an address");
         let site = Self {
-            shared,
-            server,
-            listening: Some(listening),
+            shared: Arc::new(Shared::default()),
             address,
         };
         site.add_dist_folder("/dist/");
+        let shared = site.shared.clone();
+        thread::spawn(move || {
+            // A thread for each: one that is held must not keep the others.
+            for stream in listener.incoming().flatten() {
+                let shared = shared.clone();
+                thread::spawn(move || shared.serve(&stream));
+            }
+        });
         site
     }
 
@@ -152,66 +96,36 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.shared.lock().held.clear();
-        self.shared.released.notify_all();
-        self.server.unblock();
-        if let Some(listening) = self.listening.take() {
-            // It panics only with a test that has failed already.
-            let _ = listening.join();
-        }
-    }
-}
-
 impl Shared {
-    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().expect("no thread of the server panics")
     }
 
-    fn serve(&self, request: tiny_http::Request) {
-        let answer = self.answer_to(&request);
-        let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-        for (name, value) in answer.headers {
-            let header = Header::from_bytes(name, value).expect("a header of ASCII");
-            response.add_header(header);
+    fn serve(&self, stream: &TcpStream) {
+        // A browser opens connections that it does not use, and leaves before it is answered.
+        if let Ok(Some(request)) = Request::read(stream) {
+            let _ = self.answer_to(&request).write(stream);
         }
-        // A browser that has left does not want it.
-        let _ = request.respond(response);
     }
 
-    fn answer_to(&self, request: &tiny_http::Request) -> Answer {
-        let address = request.url().to_owned();
-        let path = address.split('?').next().unwrap_or_default();
+    fn answer_to(&self, request: &Request) -> Answer {
         let mut state = self.lock();
-        state.requests.push(Request {
-            method: request.method().to_string(),
-            address: address.clone(),
-            referrer: referrer(request),
-        });
-        while state.held.contains(path) {
+        state.requests.push(request.clone());
+        while state.held.contains(request.path()) {
             state = self
                 .released
                 .wait(state)
                 .expect("no thread of the server panics");
         }
-        let mut answer = match state.answers.get(path) {
+        let answer = match state.answers.get(request.path()) {
             Some(answer) => answer.clone(),
-            None => file_answer(path, &state.dist_folders),
+            None => file_answer(request.path(), &state.dist_folders),
         };
         if state.is_open_to_other_origins {
-            answer = answer.with_header("Access-Control-Allow-Origin", "*");
+            return answer.with_header("Access-Control-Allow-Origin", "*");
         }
         answer
     }
-}
-
-fn referrer(request: &tiny_http::Request) -> Option<String> {
-    let headers = request.headers().iter();
-    headers
-        .filter(|header| header.field.equiv("Referer"))
-        .map(|header| header.value.to_string())
-        .next()
 }
 
 fn file_answer(path: &str, dist_folders: &[String]) -> Answer {
@@ -253,13 +167,26 @@ fn media_type(file: &Path) -> &'static str {
 pub(crate) fn asset(begin: &str, end: &str) -> String {
     let files = fs::read_dir(dist().join("assets")).expect("dist has assets");
     let names: Vec<String> = files
-        .map(|file| file.expect("a file").file_name().into_string().expect("a plain name"))
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a plain name")
+        })
         .filter(|name| name.starts_with(begin) && name.ends_with(end))
         .collect();
     let [name] = names.as_slice() else {
         panic!("one asset is named {begin}…{end}, not {names:?}");
     };
     format!("/dist/assets/{name}")
+}
+
+/// What the built file at this address holds.
+pub(crate) fn file(address: &str) -> Vec<u8> {
+    let name = address
+        .strip_prefix("/dist/")
+        .expect("an address in /dist/");
+    fs::read(dist().join(name)).expect("a built file")
 }
 
 /// The folder of the built guide.

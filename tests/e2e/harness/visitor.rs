@@ -4,7 +4,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::browser::Browser;
-use super::waiting::until;
+use super::waiting::{patiently, until};
 use super::{copy, shadow};
 
 /// What kind of thing a visitor looks for.
@@ -56,7 +56,10 @@ impl<'b> Visitor<'b> {
 
     /// Scrolls to the guide and waits until it shows its first screen.
     pub(crate) async fn arrives(&self) {
-        let scroll = format!("document.querySelector({:?}).scrollIntoView()", self.css);
+        let scroll = format!(
+            "document.querySelector({:?}).scrollIntoView({{ behavior: \"instant\" }})",
+            self.css
+        );
         self.browser.run::<()>(&scroll).await;
         self.reaches(copy::START).await;
     }
@@ -68,10 +71,7 @@ impl<'b> Visitor<'b> {
 
     /// The element of the screen's heading.
     pub(crate) async fn heading_element(&self) -> WebElement {
-        until("a heading", async || {
-            Ok(self.displayed(Kind::Heading).await?.into_iter().next())
-        })
-        .await
+        until("a heading", async || self.heading_element_now().await).await
     }
 
     /// Waits until the heading of the screen is `heading`.
@@ -122,46 +122,32 @@ impl<'b> Visitor<'b> {
         }
     }
 
-    /// The labels of the chosen options.
-    pub(crate) async fn chosen(&self) -> Vec<String> {
-        let mut chosen = Vec::new();
-        for option in self.all(Kind::Option).await {
-            if option
-                .is_selected()
-                .await
-                .expect("an option is chosen or not")
-            {
-                chosen.push(shadow::name(&option).await.expect("an option has a name"));
-            }
-        }
-        chosen
-    }
-
-    /// Waits until exactly these options are chosen.
+    /// Waits until exactly these options are chosen, in the order in which they stand.
     pub(crate) async fn has_chosen(&self, labels: &[&str]) {
-        let what = format!("{labels:?} to be what is chosen");
-        until(&what, async || {
-            Ok((self.chosen().await == labels).then_some(()))
+        until(&format!("{labels:?} to be what is chosen"), async || {
+            let mut chosen = Vec::new();
+            for option in self.query("input:checked").await? {
+                if is_shown_as(&option, Kind::Option).await? {
+                    chosen.push(shadow::name(&option).await?);
+                }
+            }
+            Ok((chosen == labels).then_some(()))
         })
         .await;
     }
 
     /// The names of everything folded in.
     pub(crate) async fn folds(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for fold in self.all(Kind::Fold).await {
-            names.push(shadow::name(&fold).await.expect("a fold has a name"));
-        }
-        names
-    }
-
-    /// The names of the buttons and links on screen.
-    pub(crate) async fn controls(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for control in self.all(Kind::Control).await {
-            names.push(shadow::name(&control).await.expect("a control has a name"));
-        }
-        names
+        until("the guide to hold still", async || {
+            let mut names = Vec::new();
+            for fold in self.query(Kind::Fold.css()).await? {
+                if is_shown_as(&fold, Kind::Fold).await? {
+                    names.push(shadow::name(&fold).await?);
+                }
+            }
+            Ok(Some(names))
+        })
+        .await
     }
 
     /// The option of this label.
@@ -216,6 +202,23 @@ impl<'b> Visitor<'b> {
         .await;
     }
 
+    /// Waits until the screen's heading is wholly within the window.
+    pub(crate) async fn has_its_heading_in_sight(&self) {
+        until("the heading to be in sight", async || {
+            let Some(heading) = self.heading_element_now().await? else {
+                return Ok(None);
+            };
+            let script = "const { top, bottom } = arguments[0].getBoundingClientRect();
+                          return top >= 0 && bottom <= innerHeight";
+            let is_in_sight = self
+                .browser
+                .run_with(script, vec![heading.to_json()?])
+                .await;
+            Ok(bool::then_some(is_in_sight, ()))
+        })
+        .await;
+    }
+
     /// Whether the link that a page has without a guide is on screen.
     pub(crate) async fn sees_fallback(&self) -> bool {
         // WebDriver's own answer goes through the slot, which a closed root keeps to itself.
@@ -236,40 +239,47 @@ impl<'b> Visitor<'b> {
     }
 
     async fn find(&self, kind: Kind, name: &str) -> WebElement {
-        until(&format!("a {kind:?} named “{name}”"), async || {
+        let found = patiently(async || {
             for element in self.query(kind.css()).await? {
                 if shadow::name(&element).await? == name && is_shown_as(&element, kind).await? {
                     return Ok(Some(element));
                 }
             }
             Ok(None)
-        })
-        .await
+        });
+        match found.await {
+            Ok(element) => element,
+            Err(reason) => {
+                let inventory = self.inventory(kind).await;
+                panic!("there is no {kind:?} named “{name}”, but {inventory:?}; {reason}")
+            }
+        }
+    }
+
+    /// The role and name of everything that could be of this kind.
+    async fn inventory(&self, kind: Kind) -> WebDriverResult<Vec<String>> {
+        let mut inventory = Vec::new();
+        for element in self.query(kind.css()).await? {
+            let (role, name) = (shadow::role(&element).await?, shadow::name(&element).await?);
+            inventory.push(format!("{role} “{name}”"));
+        }
+        Ok(inventory)
     }
 
     async fn heading_now(&self) -> WebDriverResult<Option<String>> {
-        match self.displayed(Kind::Heading).await?.first() {
-            Some(heading) => shadow::name(heading).await.map(Some),
+        match self.heading_element_now().await? {
+            Some(heading) => shadow::name(&heading).await.map(Some),
             None => Ok(None),
         }
     }
 
-    /// Everything of this kind on screen, which can be nothing.
-    async fn all(&self, kind: Kind) -> Vec<WebElement> {
-        until("the guide to hold still", async || {
-            self.displayed(kind).await.map(Some)
-        })
-        .await
-    }
-
-    async fn displayed(&self, kind: Kind) -> WebDriverResult<Vec<WebElement>> {
-        let mut displayed = Vec::new();
-        for element in self.query(kind.css()).await? {
-            if is_shown_as(&element, kind).await? {
-                displayed.push(element);
+    async fn heading_element_now(&self) -> WebDriverResult<Option<WebElement>> {
+        for element in self.query(Kind::Heading.css()).await? {
+            if is_shown_as(&element, Kind::Heading).await? {
+                return Ok(Some(element));
             }
         }
-        Ok(displayed)
+        Ok(None)
     }
 
     async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {

@@ -18,19 +18,29 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// When it finds nothing for too long. The message says what was waited for.
 pub(crate) async fn until<T>(
     what: &str,
-    mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
+    look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
 ) -> T {
+    match patiently(look).await {
+        Ok(found) => found,
+        Err(reason) => panic!("waited in vain for {what}; {reason}"),
+    }
+}
+
+/// The same, with the last error in place of a panic.
+pub(super) async fn patiently<T>(
+    mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
+) -> Result<T, String> {
     let start = Instant::now();
     loop {
         let found = look().await;
         if let Ok(Some(found)) = found {
-            return found;
+            return Ok(found);
         }
         if start.elapsed() > PATIENCE {
-            match found {
-                Err(error) => panic!("waited in vain for {what}: {error}"),
-                Ok(_) => panic!("waited in vain for {what}"),
-            }
+            return Err(match found {
+                Err(error) => format!("the last error: {error}"),
+                Ok(_) => "no error".to_owned(),
+            });
         }
         tokio::time::sleep(PAUSE).await;
     }

@@ -1,0 +1,105 @@
+//! As much of HTTP as a browser needs to be given a file.
+//!
+//! tiny_http does not do: where connections arrive at once, as a browser's do,
+//! it can leave one waiting until another is closed.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::TcpStream;
+
+/// What a browser asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// Such as `GET`.
+    pub(crate) method: String,
+    /// The address with its query.
+    pub(crate) address: String,
+    /// The page that the browser says it comes from.
+    pub(crate) referrer: Option<String>,
+}
+
+/// What a server says to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Request {
+    /// Reads a request without a body; `None` where a connection is closed unused.
+    pub(crate) fn read(stream: &TcpStream) -> io::Result<Option<Self>> {
+        let mut lines = BufReader::new(stream).lines();
+        let Some(first) = lines.next().transpose()? else {
+            return Ok(None);
+        };
+        let mut words = first.split(' ').map(str::to_owned);
+        let (Some(method), Some(address)) = (words.next(), words.next()) else {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, first));
+        };
+        let mut referrer = None;
+        for line in lines {
+            let line = line?;
+            match line.split_once(": ") {
+                Some((name, value)) if name.eq_ignore_ascii_case("referer") => {
+                    referrer = Some(value.to_owned());
+                }
+                _ if line.is_empty() => break,
+                _ => {}
+            }
+        }
+        Ok(Some(Self {
+            method,
+            address,
+            referrer,
+        }))
+    }
+
+    /// The address without its query.
+    pub(crate) fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or_default()
+    }
+}
+
+impl Answer {
+    /// These bytes, as `media_type`.
+    pub(crate) fn of(media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: 200,
+            headers: vec![("Content-Type".to_owned(), media_type.to_owned())],
+            body: body.into(),
+        }
+    }
+
+    /// A page.
+    pub(crate) fn page(html: impl Into<Vec<u8>>) -> Self {
+        Self::of("text/html; charset=utf-8", html)
+    }
+
+    /// There is nothing here.
+    pub(crate) fn missing() -> Self {
+        Self::of("text/plain; charset=utf-8", "not found").with_status(404)
+    }
+
+    /// The same with another status.
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The same with one more header.
+    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Writes it as the only answer on a connection.
+    pub(crate) fn write(&self, mut stream: &TcpStream) -> io::Result<()> {
+        let mut head = format!("HTTP/1.1 {} \r\nConnection: close\r\n", self.status);
+        for (name, value) in &self.headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        head += &format!("Content-Length: {}\r\n\r\n", self.body.len());
+        stream.write_all(head.as_bytes())?;
+        stream.write_all(&self.body)
+    }
+}

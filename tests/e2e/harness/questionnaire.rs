@@ -1,0 +1,37 @@
+//! Questionnaires that differ from the shipped one, compiled as authors do it.
+
+use consultation_guide::domain::{Questionnaire, authoring, compiled};
+use serde_json::Value;
+
+use super::Answer;
+
+const SHIPPED: &str = include_str!("../../../questionnaires/chronic-pain.json");
+
+/// The shipped questionnaire as it is written, after `change`.
+pub(crate) fn shipped_but(change: impl FnOnce(&mut Value)) -> String {
+    let mut questionnaire =
+        serde_json::from_str(SHIPPED).expect("the shipped questionnaire is JSON");
+    change(&mut questionnaire);
+    serde_json::to_string_pretty(&questionnaire).expect("JSON can be written")
+}
+
+/// The compiled form of `json`.
+pub(crate) fn compile(json: &str) -> Vec<u8> {
+    compiled::encode(&read(json))
+}
+
+/// The same, said to be in `language`, which the guide need not speak.
+pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
+    let mut questionnaire = read(json);
+    questionnaire.language = language.to_owned();
+    compiled::encode(&questionnaire)
+}
+
+fn read(json: &str) -> Questionnaire {
+    authoring::read(json).expect("the questionnaire is clean")
+}
+
+/// What a server says that has these bytes as a `.cgq` file.
+pub(crate) fn compiled_file(bytes: Vec<u8>) -> Answer {
+    Answer::of("application/octet-stream", bytes)
+}
