@@ -53,14 +53,33 @@ class GuideError extends Error {
 /** Every element of this script whose guide is on screen. */
 const mounted = new Set();
 
-/** Remembers a success, and tries again after a failure. */
+/** What ended the engine, once it has crashed: it cannot be used after that. */
+let crash = null;
+
+/** A signal that aborts with the code `timeout` when loading takes too long. */
+function deadline() {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort(new GuideError("timeout", `the guide did not load within ${TIMEOUT_MS / 1000} seconds`));
+  }, TIMEOUT_MS);
+  return { controller, signal: controller.signal, clear: () => clearTimeout(timer) };
+}
+
+/**
+ * Shares one load between all elements: remembers a success, and tries again
+ * after a failure. It ends by a deadline of its own, not with the element that
+ * happened to be first.
+ */
 function once(load) {
   let loading;
-  return (signal) => {
-    loading ??= load(signal).catch((error) => {
-      loading = undefined;
-      throw error;
-    });
+  return () => {
+    if (!loading) {
+      const { signal, clear } = deadline();
+      loading = load(signal).finally(clear);
+      loading.catch(() => {
+        loading = undefined;
+      });
+    }
     return loading;
   };
 }
@@ -96,8 +115,9 @@ async function body(response, read, signal) {
 
 /** Throws unless the browser and the page allow what a guide needs. */
 function checkSupport() {
-  if (typeof WebAssembly !== "object" || !("adoptedStyleSheets" in Document.prototype)) {
-    throw new GuideError("unsupported-browser", "this browser has no WebAssembly or no constructed style sheets");
+  const hasStyles = "adoptedStyleSheets" in Document.prototype && CSS.supports("color", "light-dark(red, red)");
+  if (typeof WebAssembly !== "object" || !hasStyles) {
+    throw new GuideError("unsupported-browser", "this browser lacks WebAssembly, constructed style sheets or light-dark()");
   }
   try {
     new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
@@ -134,7 +154,8 @@ const loadEngine = once(async (signal) => {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${engine.version()}; clear the cache`);
   }
   engine.onCrash((message) => {
-    for (const element of [...mounted]) element[FAIL](new GuideError("crashed", message));
+    crash = new GuideError("crashed", message);
+    for (const element of [...mounted]) element[FAIL](crash);
   });
   return engine;
 });
@@ -148,13 +169,22 @@ const loadStyles = once(async (signal) => {
   return sheet;
 });
 
+/** The address that `src` stands for on this page. */
+function parseUrl(src, missing) {
+  try {
+    return new URL(src, document.baseURI);
+  } catch {
+    throw new GuideError(missing, `src="${src}" is not an address`);
+  }
+}
+
 /** The compiled questionnaire at `src`: compiled ahead, or from JSON here. */
 async function loadQuestionnaire(src, language, signal) {
-  const url = new URL(src, document.baseURI);
   const missing = "questionnaire-missing";
+  const url = parseUrl(src, missing);
   if (url.pathname.endsWith(".json")) {
     const [compiler, response] = await Promise.all([
-      loadCompiler(signal),
+      loadCompiler(),
       request(url.href, missing, signal),
     ]);
     const compiled = compiler.compile(await body(response, "text", signal));
@@ -178,12 +208,15 @@ function pickLanguage(wanted, list, url) {
   try {
     ({ languages, default: fallback } = JSON.parse(list));
   } catch {
-    throw new GuideError("questionnaire-invalid", `${url} is not a list of languages`);
+    // Told of below, like a list that lacks what it must hold.
+  }
+  if (!Array.isArray(languages) || typeof fallback !== "string") {
+    throw new GuideError("questionnaire-invalid", `${url} is not a list of languages; compile the questionnaire anew`);
   }
   const parts = wanted.toLowerCase().split("-");
   for (let n = parts.length; n > 0; n -= 1) {
     const tag = parts.slice(0, n).join("-");
-    const found = languages.find((language) => language.toLowerCase() === tag);
+    const found = languages.find((language) => String(language).toLowerCase() === tag);
     if (found) return found;
   }
   return fallback;
@@ -196,6 +229,12 @@ function languageAround(element) {
     if (language) return language;
   }
   return "";
+}
+
+/** The code of an error for the page; the engine names its errors by theirs. */
+function codeOf(error) {
+  if (error instanceof GuideError) return error.code;
+  return ["questionnaire-invalid", "version-mismatch"].find((code) => code === error.name) ?? "crashed";
 }
 
 /** A key for what one class of this script does to another's elements. */
@@ -213,6 +252,7 @@ class ConsultationGuideElement extends HTMLElement {
   #frame = document.createElement("div");
   #settle;
   #guide = null;
+  #isWanted = false;
   #loading = null;
   #lifetime = null;
 
@@ -252,7 +292,7 @@ class ConsultationGuideElement extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (ENGINE_ATTRIBUTES.includes(name)) this.#guide?.setAttributes(this.#attributes());
-    else if (this.#guide || this.#loading) this.#load();
+    else if (this.#isWanted) this.#load();
   }
 
   /** Wipes the answers and returns to the first screen. */
@@ -298,22 +338,21 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   async #load() {
+    this.#isWanted = true;
     this.#loading?.abort();
-    const loading = new AbortController();
+    const { controller: loading, signal, clear } = deadline();
     this.#loading = loading;
-    const timer = setTimeout(() => {
-      loading.abort(new GuideError("timeout", `the guide did not load within ${TIMEOUT_MS / 1000} seconds`));
-    }, TIMEOUT_MS);
-    const { signal } = loading;
     const aborted = new Promise((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
+    aborted.catch(() => {});
     try {
+      if (crash) throw crash;
       checkSupport();
       const source = this.getAttribute("src") ?? SHIPPED;
       const parts = Promise.all([
-        loadEngine(signal),
-        loadStyles(signal),
+        loadEngine(),
+        loadStyles(),
         loadQuestionnaire(source, languageAround(this), signal),
       ]);
       this.#show(...(await Promise.race([parts, aborted])));
@@ -321,7 +360,7 @@ class ConsultationGuideElement extends HTMLElement {
       // A newer load, or the end of the element, has taken its place.
       if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);
     } finally {
-      clearTimeout(timer);
+      clear();
       if (this.#loading === loading) this.#loading = null;
     }
   }
@@ -343,9 +382,8 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   [FAIL](error) {
-    // An error that the engine throws carries its code as its name.
-    const code = error.code ?? (/^[a-z]+-[a-z]+$/.test(error.name) ? error.name : "crashed");
-    const message = error.message;
+    const { message } = error;
+    const code = codeOf(error);
     mounted.delete(this);
     if (code === "crashed") this.#guide = null;
     this.#frame.hidden = true;
