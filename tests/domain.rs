@@ -1,6 +1,7 @@
 //! The domain from outside: the shipped questionnaire, properties that hold
 //! for any questionnaire, and what authors and browsers are told of bad files.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,0 +1,106 @@
+//! The authors' command from outside: what it prints, writes and returns.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs, process};
+
+use consultation_guide::domain::compiled::decode;
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_consultation-guide"))
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = env::temp_dir().join(format!("consultation-guide-{}-{name}", process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+const SHIPPED: &str = "questionnaires/chronic-pain.json";
+const FAULTY: &str = "tests/fixtures/invalid/CG012-unknown-option-in-rule.json";
+
+#[test]
+fn check_is_clean_on_what_is_shipped() {
+    let output = run(&["check", SHIPPED]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), format!("{SHIPPED}: no problems\n"));
+}
+
+#[test]
+fn check_for_a_release_reports_placeholder_links() {
+    let output = run(&["check", "--release", SHIPPED]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).matches("warning CG031").count(), 5);
+}
+
+#[test]
+fn check_names_file_place_and_code() {
+    let output = run(&["check", FAULTY, SHIPPED]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert!(
+        text.starts_with(&format!("{FAULTY}:109:11 error CG012: ")),
+        "{text}"
+    );
+    assert!(text.contains(&format!("{SHIPPED}: no problems")), "{text}");
+}
+
+#[test]
+fn check_speaks_json_to_tools() {
+    let output = run(&["check", "--format", "json", FAULTY]);
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let diagnostic = &value["files"][0]["diagnostics"][0];
+    assert_eq!(diagnostic["code"], "CG012");
+    assert_eq!(diagnostic["severity"], "error");
+    assert_eq!(diagnostic["place"]["pointer"], "/rules/0/when/anyOf/1");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_a_problem_of_the_questionnaire() {
+    for arguments in [
+        &["check", "no-such.json"][..],
+        &["compile", "no-such.json", "-o", "x"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("no-such.json"));
+    }
+}
+
+#[test]
+fn compile_writes_what_the_browser_loads() {
+    let folder = folder("compile");
+    let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    let compiled = fs::read(folder.join("chronic-pain.en.cgq")).unwrap();
+    assert_eq!(decode(&compiled).unwrap().id, "chronic-pain");
+    let languages = fs::read_to_string(folder.join("chronic-pain.languages.json")).unwrap();
+    let languages: Value = serde_json::from_str(&languages).unwrap();
+    assert_eq!(languages["default"], "en");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn compile_refuses_what_check_refuses_and_writes_nothing() {
+    let folder = folder("refuse");
+    let output = run(&["compile", SHIPPED, FAULTY, "-o", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("CG012"));
+    assert!(!folder.exists());
+}
