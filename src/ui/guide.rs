@@ -60,6 +60,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
+    // Here and not in an effect, so that the old answers are not drawn again.
     if state.visit != *visit {
         state.dispatch(Action::VisitEnded(*visit));
     }
