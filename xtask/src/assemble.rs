@@ -1,5 +1,6 @@
 //! Builds everything that a page can load and puts a `dist` folder together.
 
+mod compile;
 mod content_hash;
 mod finish;
 mod loader;
@@ -12,6 +13,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use compile::Package;
 pub(crate) use finish::Finish;
 use finish::Language;
 use loader::Values;
@@ -29,7 +31,7 @@ const DOCUMENTS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE
 /// Where things are in a finished folder, relative to it and with `/` on every system.
 pub(crate) struct Dist {
     /// The files that a visitor's first guide loads, in the order in which it asks for them.
-    pub(crate) first_visit: [String; 5],
+    pub(crate) first_visit: [String; 6],
 }
 
 /// Builds the guide and replaces the folder `dist` by the result.
@@ -53,6 +55,7 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
         values.engine,
         values.engine_wasm,
         values.styles,
+        "questionnaires/chronic-pain.languages.json".to_owned(),
         "questionnaires/chronic-pain.en.cgq".to_owned(),
     ];
     Ok(Dist { first_visit })
@@ -61,8 +64,8 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
 /// Adds what the loader loads, and tells under which names.
 fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Result<Values> {
     // One package at a time: built together, the engine would get the compiler's features.
-    let engine = Module::build(workspace, "consultation-guide", finish)?;
-    let compiler = Module::build(workspace, "consultation-guide-compiler", finish)?;
+    let engine = Module::build(workspace, Package::Engine, finish)?;
+    let compiler = Module::build(workspace, Package::Compiler, finish)?;
     let sheet = styles::concatenate(&workspace.root.join("styles"))?;
     let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
     Ok(Values {

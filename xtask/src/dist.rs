@@ -20,6 +20,7 @@ const FIRST_VISIT_BUDGET: usize = 100_000;
 /// When the guide cannot be built, or a first visit is over the budget.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let dist = workspace.root.join("dist");
+    provision::standard_library(workspace)?;
     let finish = Finish::Small(provision::node_tools(workspace)?);
     let first_visit = assemble(workspace, &dist, &finish)?.first_visit;
 

@@ -2,12 +2,14 @@
 //! it may not. Everything here is quick when there is nothing to do.
 
 mod node_tools;
+mod standard_library;
 mod system_packages;
 mod test_runner;
 mod wasm_target;
 mod web_driver;
 
 pub(crate) use node_tools::{NodeTools, node_tools};
+pub(crate) use standard_library::standard_library;
 pub(crate) use test_runner::test_runner;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 pub(crate) use web_driver::web_driver;

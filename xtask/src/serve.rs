@@ -2,21 +2,16 @@
 
 mod site;
 
-use std::fs::File;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
-use std::thread;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use axum::Router;
+use tokio::runtime;
 
 use crate::assemble::{Finish, assemble};
 use crate::workspace::Workspace;
-use site::Site;
-
-/// A page with the guide loads a handful of files at once.
-const N_WORKERS: usize = 8;
+use site::site;
 
 /// Serves until the process is ended.
 ///
@@ -26,124 +21,142 @@ const N_WORKERS: usize = 8;
 pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<()> {
     // Asked before the build too: nobody should wait minutes for this answer. The port is let go
     // of meanwhile, because a page that does not load yet is clearer than one that never answers.
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| cannot_listen(port, &error))?;
+    drop(listen(port)?);
     let dist = workspace.target.join("serve/dist");
     assemble(workspace, &dist, &Finish::Quick)?;
 
-    let server = Server::http((Ipv4Addr::LOCALHOST, port))
-        .map_err(|error| cannot_listen(port, error.as_ref()))?;
-    let site = Site::new(&workspace.root, &dist);
-    thread::scope(|scope| {
-        for _ in 0..N_WORKERS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    answer(&site, request);
-                }
-            });
-        }
-        println!("http://{}/", server.server_addr());
-        println!("Ctrl-C ends it.");
-    });
-    Ok(())
+    let listener = listen(port)?;
+    println!("http://{}/", listener.local_addr()?);
+    println!("Ctrl-C ends it.");
+    answer(listener, site(&workspace.root, &dist))
 }
 
-fn cannot_listen(port: u16, error: &(dyn std::error::Error + 'static)) -> anyhow::Error {
-    match error.downcast_ref::<io::Error>() {
-        Some(error) if error.kind() == io::ErrorKind::AddrInUse => {
-            anyhow!("port {port} is in use; choose another with --port")
-        }
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow!("port {port} is in use; choose another with --port"),
         _ => anyhow!("cannot listen on port {port}: {error}"),
-    }
+    })
 }
 
-fn answer(site: &Site, request: Request) {
-    let sent = match request.method() {
-        Method::Get | Method::Head => match open(site, request.url()) {
-            Some((file, media_type)) => {
-                request.respond(with_headers(Response::from_file(file), media_type))
-            }
-            None => request.respond(plain(404, "Not found\n")),
-        },
-        _ => request.respond(plain(405, "Only GET and HEAD\n")),
-    };
-    // A browser that has gone away is no concern of ours.
-    drop(sent);
-}
-
-fn open(site: &Site, url: &str) -> Option<(File, &'static str)> {
-    let path = site.find(url)?;
-    Some((File::open(&path).ok()?, media_type(&path)))
-}
-
-fn plain(status: u16, text: &str) -> Response<impl io::Read + use<>> {
-    let response = Response::from_data(text.as_bytes().to_vec()).with_status_code(status);
-    with_headers(response, "text/plain; charset=utf-8")
-}
-
-fn with_headers<R: io::Read>(mut response: Response<R>, media_type: &str) -> Response<R> {
-    for (name, value) in [("Content-Type", media_type), ("Cache-Control", "no-cache")] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    response
-}
-
-/// What the file holds, by the ending of its name.
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("css") => "text/css",
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript",
-        Some("json") => "application/json",
-        Some("png") => "image/png",
-        Some("svg") => "image/svg+xml",
-        // Anything else, and WebAssembly.instantiateStreaming refuses it.
-        Some("wasm") => "application/wasm",
-        // Compiled questionnaires, `.cgq`, among them.
-        _ => "application/octet-stream",
-    }
+/// Answers everyone at once: no connection waits for another, however long a browser keeps its own.
+fn answer(listener: TcpListener, site: Router) -> Result<()> {
+    // Tokio asks for this of a listener that it did not open itself.
+    listener.set_nonblocking(true)?;
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, site).await
+    })?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use anyhow::Context;
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+    use std::{fs, thread};
 
     use super::*;
+    use crate::files;
 
-    #[track_caller]
-    fn check_media_type(name: &str, expected: &str) {
-        assert_eq!(media_type(Path::new(name)), expected, "{name}");
+    /// A server of a small repository; it ends with the tests.
+    struct Server(SocketAddr);
+
+    impl Server {
+        fn start(test: &str) -> Result<Self> {
+            let root = files::scratch_folder(test)?;
+            let dist = root.join("target/serve/dist");
+            for folder in [root.join("demo"), dist.clone()] {
+                fs::create_dir_all(folder)?;
+            }
+            for name in ["index.html", "Cargo.toml", "demo/demo.css"] {
+                fs::write(root.join(name), name)?;
+            }
+            for name in ["guide.js", "engine.wasm", "pain.en.cgq"] {
+                fs::write(dist.join(name), name)?;
+            }
+            let listener = listen(0)?;
+            let address = listener.local_addr()?;
+            thread::spawn(move || answer(listener, site(&root, &dist)));
+            Ok(Self(address))
+        }
+
+        /// The whole answer to a request such as `GET /`. The path is sent as it is: a client
+        /// would resolve the dots in it.
+        fn ask(&self, request: &str) -> Result<String> {
+            let mut connection = TcpStream::connect(self.0)?;
+            let headers = "Host: localhost\r\nConnection: close";
+            write!(connection, "{request} HTTP/1.1\r\n{headers}\r\n\r\n")?;
+            let mut answer = String::new();
+            connection.read_to_string(&mut answer)?;
+            Ok(answer)
+        }
     }
 
     #[test]
-    fn files_have_the_types_that_browsers_insist_on() {
-        check_media_type("consultation-guide.js", "text/javascript");
-        check_media_type("assets/engine-0a1b2c3d4e.wasm", "application/wasm");
-        check_media_type("assets/guide-0a1b2c3d4e.css", "text/css");
-        check_media_type("questionnaires/chronic-pain.json", "application/json");
-        check_media_type(
-            "questionnaires/chronic-pain.en.cgq",
-            "application/octet-stream",
-        );
-        check_media_type("index.html", "text/html; charset=utf-8");
-        check_media_type("demo/clinic.svg", "image/svg+xml");
-        check_media_type("demo/clinic.png", "image/png");
-        check_media_type("LICENSE", "application/octet-stream");
+    fn files_have_the_types_that_browsers_insist_on() -> Result<()> {
+        let server = Server::start("serve-types")?;
+        let expected = [
+            ("/", "text/html", "index.html"),
+            ("/?lang=es", "text/html", "index.html"),
+            ("/index.html", "text/html", "index.html"),
+            ("/demo/demo.css", "text/css", "demo/demo.css"),
+            ("/dist/guide.js", "text/javascript", "guide.js"),
+            ("/dist/engine.wasm", "application/wasm", "engine.wasm"),
+            (
+                "/dist/pain.en.cgq",
+                "application/octet-stream",
+                "pain.en.cgq",
+            ),
+        ];
+        for (path, media_type, content) in expected {
+            let answer = server.ask(&format!("GET {path}"))?;
+            assert!(
+                answer.starts_with("HTTP/1.1 200 OK\r\n"),
+                "{path}: {answer}"
+            );
+            let header = format!("\r\ncontent-type: {media_type}\r\n");
+            assert!(answer.contains(&header), "{path}: {answer}");
+            assert!(
+                answer.contains("\r\ncache-control: no-cache\r\n"),
+                "{answer}"
+            );
+            assert!(answer.ends_with(&format!("\r\n\r\n{content}")), "{answer}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_else_is_found() -> Result<()> {
+        let server = Server::start("serve-refused")?;
+        let refused = [
+            "/Cargo.toml",
+            "/demo/../Cargo.toml",
+            "/demo/%2e%2e/Cargo.toml",
+            "/demo/..%2fCargo.toml",
+            "/demo/%2Fetc%2Fpasswd",
+            "/demo//etc/passwd",
+            "/dist/../../../Cargo.toml",
+            "/demo/missing.html",
+            "/demo/",
+            "/dist",
+        ];
+        for path in refused {
+            let answer = server.ask(&format!("GET {path}"))?;
+            assert!(answer.starts_with("HTTP/1.1 404 "), "{path}: {answer}");
+        }
+        Ok(())
     }
 
     #[test]
     fn a_port_in_use_is_said_in_one_line() -> Result<()> {
-        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let taken = listen(0)?;
         let port = taken.local_addr()?.port();
-        let error = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-            .err()
-            .context("not in use")?;
-        let message = cannot_listen(port, &error).to_string();
-        assert_eq!(
-            message,
-            format!("port {port} is in use; choose another with --port")
-        );
+        let message = listen(port).map_err(|error| error.to_string()).err();
+        let expected = format!("port {port} is in use; choose another with --port");
+        assert_eq!(message, Some(expected));
         Ok(())
     }
 }

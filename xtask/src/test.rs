@@ -11,6 +11,10 @@ use crate::{dist, process};
 const GUIDE: &str = "consultation-guide";
 const COMPILER: &str = "consultation-guide-compiler";
 
+/// What the tests of the finished guide are built with: they are a program of this machine, which
+/// has no use for the components.
+const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "authoring,e2e"];
+
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -80,6 +84,10 @@ fn lint(workspace: &Workspace) -> Result<()> {
     let clippy = || workspace.cargo(&["clippy", "--all-targets"]);
     let deny_warnings = ["--", "--deny", "warnings"];
     process::run(clippy().arg("--workspace").args(deny_warnings))?;
+    // These tests have a feature that no other build turns on.
+    let mut end_to_end = clippy();
+    end_to_end.args(["--package", GUIDE]).args(END_TO_END);
+    process::run(end_to_end.args(deny_warnings))?;
     provision::wasm_target(workspace)?;
     for package in [GUIDE, COMPILER] {
         let mut clippy = clippy();
@@ -125,7 +133,7 @@ fn browser(workspace: &Workspace) -> Result<()> {
     let tools = provision::node_tools(workspace)?;
     dist::run(workspace)?;
     let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-    test.args(["--no-default-features", "--features", "authoring,e2e"])
+    test.args(END_TO_END)
         .env("CHROMEDRIVER", web_driver)
         .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
         .env("AXE_CORE", tools.file("axe-core/axe.min.js"));

@@ -41,6 +41,11 @@ impl Finish {
         }
     }
 
+    /// Whether every byte counts.
+    pub(super) fn is_small(&self) -> bool {
+        matches!(self, Self::Small(_))
+    }
+
     /// Shortens a style sheet or a JavaScript module.
     pub(super) fn minify(&self, language: Language, source: &[u8]) -> Result<Vec<u8>> {
         let Self::Small(tools) = self else {
@@ -68,7 +73,7 @@ impl Finish {
             .arg(wasm)
             .arg("-o")
             .arg(&optimized)
-            .arg("-Oz")
+            .args(["-Oz", "--converge"])
             // Inlining what has one caller makes fewer bytes, but ones that compress worse.
             .arg("--one-caller-inline-max-function-size=0")
             .args(WASM_FEATURES);

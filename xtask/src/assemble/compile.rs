@@ -1,0 +1,95 @@
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::finish::Finish;
+use crate::process;
+use crate::provision::WASM_TARGET;
+use crate::workspace::Workspace;
+
+/// A package of the workspace that pages load.
+#[derive(Clone, Copy)]
+pub(super) enum Package {
+    /// The guide itself.
+    Engine,
+    /// What reads authored JSON, for the pages that have nothing else.
+    Compiler,
+}
+
+/// Has cargo compile the standard library too, for size and without what only unwinding needs. A
+/// panic still calls its hook, by which the element learns of it.
+const REBUILD_STANDARD_LIBRARY: [&str; 2] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
+
+impl Package {
+    /// What cargo calls it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Engine => "consultation-guide",
+            Self::Compiler => "consultation-guide-compiler",
+        }
+    }
+
+    /// Compiler flags that leave out what nobody reads in a release.
+    fn without_debugging(self) -> &'static [&'static str] {
+        match self {
+            Self::Engine => &["-Zlocation-detail=none", "-Zfmt-debug=none"],
+            // Its messages for authors quote with `{:?}`: ours, and those of serde.
+            Self::Compiler => &["-Zlocation-detail=none"],
+        }
+    }
+}
+
+/// Compiles the library of the package and tells where the WebAssembly is.
+pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) -> Result<PathBuf> {
+    let profile = finish.profile();
+    let name = package.name();
+    let mut build = workspace.cargo(&["build", "--lib", "--target", WASM_TARGET]);
+    build.args(["--package", name, "--profile", profile]);
+    let mut folder = workspace.target.clone();
+    let mut flags = anonymous_paths()?;
+    if finish.is_small() {
+        // Cargo names what it builds alike whatever the flags, if one of them remaps paths. In one
+        // folder the packages would replace each other's dependencies with every build.
+        folder.extend(["small", name]);
+        // The options are unstable, but the pinned toolchain will not change them under us.
+        build
+            .env("RUSTC_BOOTSTRAP", "1")
+            .args(REBUILD_STANDARD_LIBRARY);
+        flags.extend(package.without_debugging().iter().map(ToString::to_string));
+    }
+    let flags = serde_json::to_string(&flags)?;
+    build
+        .arg("--config")
+        .arg(format!("target.{WASM_TARGET}.rustflags = {flags}"))
+        .arg("--target-dir")
+        .arg(&folder);
+    process::run(&mut build)?;
+    let file = name.replace('-', "_") + ".wasm";
+    Ok(folder.join(WASM_TARGET).join(profile).join(file))
+}
+
+/// Compiler flags that cut the folder of the dependencies off the paths in messages, those of
+/// `file!()` among them. They would tell a visitor about the machine of the build, and the same
+/// source built elsewhere would get other names.
+fn anonymous_paths() -> Result<Vec<String>> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.unwrap_or_default().join("registry/src");
+    let Ok(registries) = fs::read_dir(sources) else {
+        return Ok(Vec::new()); // Dependencies that are vendored have no such folder.
+    };
+    let mut flags = Vec::new();
+    for registry in registries {
+        flags.push(format!(
+            "--remap-path-prefix={}=",
+            registry?.path().join("").display()
+        ));
+    }
+    flags.sort(); // Another order would be other flags, and cargo would build everything again.
+    Ok(flags)
+}

@@ -1,0 +1,39 @@
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::process;
+use crate::workspace::Workspace;
+
+/// What rustup calls the source of the standard library.
+const COMPONENT: &str = "rust-src";
+
+/// Makes sure that the standard library can be compiled anew: its source is on this machine.
+///
+/// # Errors
+///
+/// When the source is missing and rustup is too, or cannot install it.
+pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc
+        .current_dir(&workspace.root)
+        .args(["--print", "sysroot"]);
+    let toolchain = process::read(&mut rustc)?;
+    // The file that cargo looks for as well.
+    let lock = Path::new(&toolchain).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if lock.is_file() {
+        return Ok(());
+    }
+    let missing = "the release needs the source of Rust's standard library";
+    ensure!(
+        process::find(&["rustup"]).is_some(),
+        "{missing}; install {COMPONENT} or rustup"
+    );
+    println!("Installing the source of Rust's standard library ({COMPONENT}).");
+    let mut rustup = Command::new("rustup");
+    rustup
+        .current_dir(&workspace.root)
+        .args(["component", "add", COMPONENT]);
+    process::run(&mut rustup).context(missing)
+}
