@@ -1,5 +1,7 @@
 //! Walks a questionnaire in every way.
 
+use std::sync::LazyLock;
+
 use consultation_guide::domain::{
     Answer, Question, QuestionKind, Questionnaire, Response, Step, authoring, walk,
 };
@@ -27,11 +29,15 @@ pub(crate) struct Journey {
     pub(crate) outcome: String,
 }
 
-/// Every journey in which each question gets each of its `replies`.
-pub(crate) fn journeys(questionnaire: &Questionnaire) -> Vec<Journey> {
-    let mut found = Vec::new();
-    go_on(questionnaire, &Response::default(), &mut found);
-    found
+/// Every journey through the shipped questionnaire in which each question gets
+/// each of its [`replies`].
+pub(crate) fn journeys() -> &'static [Journey] {
+    static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| {
+        let mut found = Vec::new();
+        go_on(&chronic_pain(), &Response::default(), &mut found);
+        found
+    });
+    &JOURNEYS
 }
 
 fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Journey>) {
@@ -54,22 +60,45 @@ fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Jou
     }
 }
 
-/// A skip, each option alone and, in a multiple choice, all that can go
-/// together. That the other subsets change nothing is a property of its own.
+/// Every reply to a question of up to seven options. Of a larger multiple
+/// choice: a skip, each option alone and all that can go together; that the
+/// other subsets change nothing is a test of its own.
 pub(crate) fn replies(question: &Question) -> Vec<Answer> {
-    let mut replies = vec![Answer::Skipped];
+    if question.options.len() <= 7 {
+        return every_reply(question);
+    }
+    let together = question
+        .options
+        .iter()
+        .filter(|option| !option.is_exclusive);
+    let mut replies = vec![
+        Answer::Skipped,
+        Answer::of(together.map(|option| option.id.clone())),
+    ];
     replies.extend(
         question
             .options
             .iter()
             .map(|option| Answer::one(option.id.clone())),
     );
-    if question.kind == QuestionKind::MultipleChoice {
-        let together = question
-            .options
-            .iter()
-            .filter(|option| !option.is_exclusive);
-        replies.push(Answer::of(together.map(|option| option.id.clone())));
+    replies
+}
+
+/// Every reply that the controls can give to `question`.
+pub(crate) fn every_reply(question: &Question) -> Vec<Answer> {
+    let mut replies = vec![Answer::Skipped];
+    for subset in 1_u32..1 << question.options.len() {
+        let options: Vec<_> = (0..question.options.len())
+            .filter(|index| subset >> index & 1 == 1)
+            .map(|index| &question.options[index])
+            .collect();
+        let may_combine = question.kind == QuestionKind::MultipleChoice
+            && options.iter().all(|option| !option.is_exclusive);
+        if options.len() == 1 || may_combine {
+            replies.push(Answer::of(
+                options.into_iter().map(|option| option.id.clone()),
+            ));
+        }
     }
     replies
 }

@@ -6,12 +6,12 @@ use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::questionnaire::{Notices, PrivacyNotice, Start};
 use consultation_guide::domain::settling::settled_rule;
 use consultation_guide::domain::{
-    Answer, AnswerOption, Condition, Event, OptionId, Outcome, Question, QuestionId, QuestionKind,
+    AnswerOption, Condition, Event, OptionId, Outcome, Question, QuestionId, QuestionKind,
     Questionnaire, Response, Rule, Session, Step, Text, transition,
 };
 use proptest::prelude::*;
 
-use crate::journeys::chronic_pain;
+use crate::journeys::{chronic_pain, every_reply};
 
 /// Small questionnaires of any logic: 1 to 4 questions of 1 to 3 options, some
 /// asked on a condition, and 1 to 4 rules before the default.
@@ -156,26 +156,6 @@ fn questionnaire(
     }
 }
 
-/// Every answer that the controls can give to `question`.
-fn every_answer(question: &Question) -> Vec<Answer> {
-    let mut answers = vec![Answer::Skipped];
-    for subset in 1_u32..1 << question.options.len() {
-        let options: Vec<_> = (0..question.options.len())
-            .filter(|index| subset >> index & 1 == 1)
-            .map(|index| &question.options[index])
-            .collect();
-        let is_alone = options.len() == 1;
-        let may_combine = question.kind == QuestionKind::MultipleChoice
-            && options.iter().all(|option| !option.is_exclusive);
-        if is_alone || may_combine {
-            answers.push(Answer::of(
-                options.into_iter().map(|option| option.id.clone()),
-            ));
-        }
-    }
-    answers
-}
-
 /// The rules that decide when `response` is completed in every way.
 fn rules_of_completions(
     questionnaire: &Questionnaire,
@@ -193,7 +173,7 @@ fn rules_of_completions(
     if !question.is_enabled(response) {
         return rules_of_completions(questionnaire, response, n_reached + 1, rules);
     }
-    for answer in every_answer(question) {
+    for answer in every_reply(question) {
         let mut longer = response.clone();
         longer.insert(question.id.clone(), answer);
         rules_of_completions(questionnaire, &longer, n_reached + 1, rules);
@@ -259,7 +239,7 @@ proptest! {
                 _ => prop_assert_eq!(settled, None),
             }
             if question.is_enabled(&response) {
-                response.insert(question.id.clone(), picks[index].get(&every_answer(question)).clone());
+                response.insert(question.id.clone(), picks[index].get(&every_reply(question)).clone());
             }
         }
     }
@@ -322,22 +302,6 @@ proptest! {
         let after = transition(&questionnaire, &session, &Event::Skipped).walk(&questionnaire);
         prop_assert!(after.n_questions_max <= before.n_questions_max);
         prop_assert!(before.asked.len() < before.n_questions_max);
-    }
-
-    #[test]
-    fn prop_any_subset_of_the_conditions_decides_as_one_of_them(subset in 1_u32..1 << 10) {
-        let questionnaire = chronic_pain();
-        let ten: Vec<_> = questionnaire.questions[1].options[..10]
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| subset >> index & 1 == 1)
-            .map(|(_, option)| option.id.clone())
-            .collect();
-        let mut response = crate::journeys::response(&[
-            ("who", "self"), ("time", "m3"), ("tried", "rx"), ("help", "no"), ("clinic", "any"),
-        ]);
-        response.insert("pain".into(), Answer::of(ten));
-        prop_assert_eq!(decide(&questionnaire, &response).outcome.id.as_str(), "book");
     }
 
     #[test]
