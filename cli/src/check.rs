@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use consultation_guide::domain::authoring::{self, Code, Diagnostic};
 use serde_json::json;
 
-use crate::{Ending, Format, input};
+use crate::{ExitStatus, Format, input};
 
-pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> Ending {
+pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatus {
     let mut found = Vec::new();
     for file in files {
         let Some(json) = input::read(file) else {
-            return Ending::CouldNotRun;
+            return ExitStatus::CouldNotRun;
         };
         found.push((file.as_path(), diagnostics(&json, release)));
     }
@@ -20,9 +20,9 @@ pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> Ending {
         Format::Json => print_json(&found),
     }
     if found.iter().all(|(_, diagnostics)| diagnostics.is_empty()) {
-        Ending::Clean
+        ExitStatus::Clean
     } else {
-        Ending::ProblemsFound
+        ExitStatus::ProblemsFound
     }
 }
 

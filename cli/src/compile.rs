@@ -1,5 +1,6 @@
 //! `consultation-guide compile`
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,14 +10,14 @@ use consultation_guide::domain::compiled::encode;
 use consultation_guide::domain::{Questionnaire, authoring::Diagnostic};
 use serde_json::json;
 
-use crate::{Ending, input};
+use crate::{ExitStatus, input};
 
-pub(crate) fn run(files: &[PathBuf], output: &Path) -> Ending {
+pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     let mut questionnaires = Vec::new();
     let mut has_problems = false;
     for file in files {
         let Some(json) = input::read(file) else {
-            return Ending::CouldNotRun;
+            return ExitStatus::CouldNotRun;
         };
         match authoring::read(&json) {
             Ok(questionnaire) => questionnaires.push(questionnaire),
@@ -27,15 +28,38 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> Ending {
         }
     }
     if has_problems {
-        return Ending::ProblemsFound;
+        return ExitStatus::ProblemsFound;
     }
-    for questionnaire in &questionnaires {
-        if let Err(error) = write(questionnaire, output) {
+    let by_id = match group(&questionnaires) {
+        Ok(by_id) => by_id,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitStatus::ProblemsFound;
+        }
+    };
+    for (id, languages) in by_id {
+        if let Err(error) = write(id, &languages, output) {
             eprintln!("cannot write to {}: {error}", output.display());
-            return Ending::CouldNotRun;
+            return ExitStatus::CouldNotRun;
         }
     }
-    Ending::Clean
+    ExitStatus::Clean
+}
+
+/// The questionnaires by their ids, those of one id in the order given.
+fn group(questionnaires: &[Questionnaire]) -> Result<BTreeMap<&str, Vec<&Questionnaire>>, String> {
+    let mut by_id: BTreeMap<&str, Vec<&Questionnaire>> = BTreeMap::new();
+    for questionnaire in questionnaires {
+        let Questionnaire { id, language, .. } = questionnaire;
+        let languages = by_id.entry(id).or_default();
+        if languages.iter().any(|other| other.language == *language) {
+            return Err(format!(
+                "two files are the questionnaire `{id}` in `{language}`"
+            ));
+        }
+        languages.push(questionnaire);
+    }
+    Ok(by_id)
 }
 
 fn print_problems(file: &Path, diagnostics: &[Diagnostic]) {
@@ -44,17 +68,20 @@ fn print_problems(file: &Path, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Writes the compiled file, and beside it the list of the languages that
-/// there are, from which the element picks without probing.
-fn write(questionnaire: &Questionnaire, output: &Path) -> io::Result<()> {
-    let Questionnaire { id, language, .. } = questionnaire;
+/// Writes a compiled file for each language, and beside them the list of the
+/// languages that there are, from which the element picks without probing. The
+/// first one is for visitors whose language is not among them.
+fn write(id: &str, languages: &[&Questionnaire], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
-    let compiled = output.join(format!("{id}.{language}.cgq"));
-    fs::write(&compiled, encode(questionnaire))?;
-    println!("{}", compiled.display());
-    let languages = output.join(format!("{id}.languages.json"));
+    for questionnaire in languages {
+        let compiled = output.join(format!("{id}.{}.cgq", questionnaire.language));
+        fs::write(&compiled, encode(questionnaire))?;
+        println!("{}", compiled.display());
+    }
+    let tags: Vec<&str> = languages.iter().map(|one| one.language.as_str()).collect();
+    let list = json!({ "default": tags[0], "languages": tags });
     fs::write(
-        &languages,
-        json!({ "default": language, "languages": [language] }).to_string(),
+        output.join(format!("{id}.languages.json")),
+        list.to_string(),
     )
 }

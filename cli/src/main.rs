@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// How a command ends: 0 clean, 1 problems found, 2 could not run.
+/// The exit code of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
+enum ExitStatus {
     Clean = 0,
     ProblemsFound = 1,
     CouldNotRun = 2,
@@ -64,7 +64,7 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    let ending = match Arguments::parse().command {
+    let status = match Arguments::parse().command {
         Command::Check {
             files,
             format,
@@ -72,5 +72,5 @@ fn main() -> ExitCode {
         } => check::run(&files, format, release),
         Command::Compile { files, output } => compile::run(&files, &output),
     };
-    ExitCode::from(ending as u8)
+    ExitCode::from(status as u8)
 }

@@ -104,3 +104,39 @@ fn compile_refuses_what_check_refuses_and_writes_nothing() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("CG012"));
     assert!(!folder.exists());
 }
+
+#[test]
+fn compile_lists_every_language_of_a_questionnaire() {
+    let folder = folder("languages");
+    fs::create_dir_all(&folder).unwrap();
+    let british = folder.join("british.json");
+    let json = fs::read_to_string(root().join(SHIPPED)).unwrap();
+    fs::write(
+        &british,
+        json.replace("\"language\": \"en\"", "\"language\": \"en-GB\""),
+    )
+    .unwrap();
+    let (british, output) = (british.to_str().unwrap(), folder.to_str().unwrap());
+
+    assert_eq!(
+        run(&["compile", SHIPPED, british, "-o", output])
+            .status
+            .code(),
+        Some(0)
+    );
+    let languages = fs::read_to_string(folder.join("chronic-pain.languages.json")).unwrap();
+    let languages: Value = serde_json::from_str(&languages).unwrap();
+    assert_eq!(
+        languages,
+        serde_json::json!({ "default": "en", "languages": ["en", "en-GB"] })
+    );
+    assert!(folder.join("chronic-pain.en-GB.cgq").exists());
+
+    assert_eq!(
+        run(&["compile", SHIPPED, SHIPPED, "-o", output])
+            .status
+            .code(),
+        Some(1)
+    );
+    fs::remove_dir_all(&folder).unwrap();
+}

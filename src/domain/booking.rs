@@ -7,7 +7,7 @@ use super::{ClinicId, QuestionId, Questionnaire, Response, Text};
 /// Where booking leads, and by what it may be counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
-    /// Where booking leads while no clinic is chosen. A [safe link](is_safe_link).
+    /// Where booking leads while no clinic is chosen. A [page link](is_page_link).
     pub url: String,
     /// A number to call while no clinic is chosen.
     pub phone: Option<Phone>,
@@ -27,7 +27,7 @@ pub struct Clinic {
     pub id: ClinicId,
     /// What a visitor calls it.
     pub name: Text,
-    /// Where booking at this clinic leads. A [safe link](is_safe_link).
+    /// Where booking at this clinic leads. A [page link](is_page_link).
     pub url: String,
     /// A number to call the clinic at.
     pub phone: Option<Phone>,
@@ -57,7 +57,7 @@ pub struct BookingLink<'q> {
 ///
 /// Of the answers it reads the clinic alone. `url_override` replaces every
 /// address of the questionnaire; the clinic is then added as the parameter
-/// `clinic`. It must be a [safe link](is_safe_link).
+/// `clinic`. It must be a [page link](is_page_link).
 pub fn booking_link<'q>(
     questionnaire: &'q Questionnaire,
     response: &Response,
@@ -157,6 +157,17 @@ pub fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     }
 }
 
+/// Whether a visitor may be led to book at `url` from a page of `origin`: like
+/// [`is_safe_link`], but a page to visit and no number to call.
+pub fn is_page_link(url: &str, origin: Option<&str>) -> bool {
+    let is_number = scheme(url).is_some_and(|scheme| {
+        ["tel", "sms"]
+            .iter()
+            .any(|other| scheme.eq_ignore_ascii_case(other))
+    });
+    is_safe_link(url, origin) && !is_number
+}
+
 /// The scheme of an absolute URL, without its colon.
 fn scheme(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
@@ -217,6 +228,14 @@ mod tests {
         ] {
             check_safety(url, false);
         }
+    }
+
+    #[test]
+    fn a_number_is_no_page() {
+        assert!(is_page_link("https://clinic.example/tel:", None));
+        assert!(is_page_link("book.html", None));
+        assert!(!is_page_link("TEL:911", None));
+        assert!(!is_page_link("sms:988", None));
     }
 
     #[test]

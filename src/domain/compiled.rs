@@ -9,6 +9,8 @@ use core::fmt;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
+use super::booking::{Booking, is_page_link, is_plain_parameter, is_safe_link};
+use super::id::is_well_formed;
 use super::{Condition, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
@@ -77,7 +79,7 @@ pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
 /// # Errors
 ///
 /// A [`DecodeError`] for any bytes that [`encode`] of this version did not
-/// write. No input makes it panic.
+/// write. Only conditions nested without limit could exhaust the stack.
 pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotCompiled)?;
     let (&found, rest) = rest.split_first().ok_or(DecodeError::Damaged)?;
@@ -120,10 +122,42 @@ fn is_consistent(questionnaire: &Questionnaire) -> bool {
         && has_outcomes
         && has_options
         && !questionnaire.questions.is_empty()
+        && has_safe_links(&questionnaire.booking)
         && conditions(questionnaire).all(|condition| refers_to_parts(questionnaire, condition))
 }
 
+/// Whether every link is one that a visitor may follow. A file can come from
+/// another origin, which must not get to run script in the page.
+fn has_safe_links(booking: &Booking) -> bool {
+    let mut urls = core::iter::once(&booking.url).chain(booking.clinics.iter().map(|c| &c.url));
+    let clinic_phones = booking
+        .clinics
+        .iter()
+        .filter_map(|clinic| clinic.phone.as_ref());
+    let mut phones = booking.phone.iter().chain(clinic_phones);
+    urls.all(|url| is_page_link(url, None))
+        && phones.all(|phone| phone.href.starts_with("tel:") && is_safe_link(&phone.href, None))
+        && booking
+            .clinics
+            .iter()
+            .all(|clinic| is_well_formed(clinic.id.as_str()))
+        && booking
+            .parameters
+            .iter()
+            .all(|(name, value)| is_plain_parameter(name) && is_plain_parameter(value))
+}
+
+/// Every condition in the questionnaire, those of texts included.
 fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition> {
+    let texts_of_rules = questionnaire.rules.iter().flat_map(|rule| &rule.reasons);
+    let texts_of_outcomes = questionnaire
+        .outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.next_step);
+    let texts_of_notes = questionnaire.notes.iter().flat_map(|note| &note.paragraphs);
+    let texts = texts_of_rules
+        .chain(texts_of_outcomes)
+        .chain(texts_of_notes);
     let in_variants = questionnaire.variants.iter().map(|variant| &variant.when);
     let in_rules = questionnaire
         .rules
@@ -133,7 +167,11 @@ fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition>
         .questions
         .iter()
         .filter_map(|q| q.enable_when.as_ref());
-    in_variants.chain(in_rules).chain(in_questions)
+    let in_texts = texts.filter_map(|text| text.when.as_ref());
+    in_variants
+        .chain(in_rules)
+        .chain(in_questions)
+        .chain(in_texts)
 }
 
 fn refers_to_parts(questionnaire: &Questionnaire, condition: &Condition) -> bool {

@@ -67,16 +67,6 @@ pub enum Problem {
 }
 
 impl Session {
-    /// The session after all of `events`, from the beginning.
-    pub fn replay<'e>(
-        questionnaire: &Questionnaire,
-        events: impl IntoIterator<Item = &'e Event>,
-    ) -> Self {
-        events.into_iter().fold(Self::default(), |session, event| {
-            transition(questionnaire, &session, event)
-        })
-    }
-
     /// What keeps the visitor from going on, if anything does.
     pub fn problem(&self) -> Option<Problem> {
         self.problem
@@ -170,16 +160,20 @@ impl Entry {
 /// the session as it is.
 pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Event) -> Session {
     let mut next = session.clone();
-    next.problem = None;
+    // A choice keeps the message, whose going would move the options under the
+    // finger; every other event takes it away.
+    if !matches!(event, Event::OptionPressed { .. }) {
+        next.problem = None;
+    }
     let walk = session.walk(questionnaire);
     match (event, &walk.step) {
         (Event::Restarted, _) => return Session::default(),
         (Event::Started, Step::Start) => next.has_started = true,
-        (Event::OptionPressed { question, option }, Step::Question(current)) => {
-            if current.id == *question && current.option(option).is_some() {
-                next.entry(question).press(current, option);
-                next.set_state(question, EntryState::Draft);
-            }
+        (Event::OptionPressed { question, option }, Step::Question(current))
+            if current.id == *question && current.option(option).is_some() =>
+        {
+            next.entry(question).press(current, option);
+            next.set_state(question, EntryState::Draft);
         }
         (Event::Continued, Step::Question(current)) => {
             if next.chosen(&current.id).is_none_or(OptionSet::is_empty) {
@@ -195,10 +189,10 @@ pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Even
             Some(previous) => next.set_state(&previous.id, EntryState::Draft),
             None => next.has_started = false,
         },
-        (Event::ChangeRequested(question), Step::Question(_) | Step::Outcome(_)) => {
-            if walk.asked.iter().any(|asked| asked.id == *question) {
-                next.set_state(question, EntryState::Draft);
-            }
+        (Event::ChangeRequested(question), Step::Question(_) | Step::Outcome(_))
+            if walk.asked.iter().any(|asked| asked.id == *question) =>
+        {
+            next.set_state(question, EntryState::Draft);
         }
         _ => return session.clone(),
     }

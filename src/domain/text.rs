@@ -32,12 +32,6 @@ impl Text {
             .find(|(id, _)| Some(id) == variant)
             .map_or(&self.plain, |(_, text)| text)
     }
-
-    /// Every wording, the default one first.
-    pub fn wordings(&self) -> impl Iterator<Item = &str> {
-        core::iter::once(self.plain.as_str())
-            .chain(self.variants.iter().map(|(_, text)| text.as_str()))
-    }
 }
 
 /// Replaces each `{name}` in `template` by what `value` gives for the name.

@@ -1,6 +1,7 @@
 //! An ending as plain text, for copying on the device.
 
 use super::decision::{chosen_options, shown_texts, tell};
+use super::text::fill;
 use super::{Decision, Questionnaire, Response, VariantId};
 
 /// The ending as plain text: the next step, the reasons, the notes and the
@@ -23,8 +24,20 @@ pub fn transcript(
         decision.reasons.iter().map(String::as_str),
     ));
     for note in &questionnaire.notes {
+        if !note
+            .paragraphs
+            .iter()
+            .any(|paragraph| paragraph.is_shown(response))
+        {
+            continue;
+        }
         paragraphs.push(told(&note.title));
         paragraphs.extend(shown_texts(questionnaire, &note.paragraphs, response));
+        paragraphs.extend(note.source.as_ref().map(|source| {
+            fill(&words.source, |name| {
+                (name == "source").then(|| told(source).into())
+            })
+        }));
     }
     let variant = questionnaire.variant(response);
     let answers = answers_given(questionnaire, response, variant);

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::domain::booking::is_safe_link;
+use crate::domain::booking::is_page_link;
 use crate::ui::{Settings, Theme};
 
 #[wasm_bindgen]
@@ -109,15 +109,6 @@ fn parse_theme(value: &str) -> Option<Theme> {
 
 fn parse_level(value: &str) -> Option<u8> {
     value.parse().ok().filter(|level| (1..=6).contains(level))
-}
-
-/// A booking link that a page may set: like any safe one, but a page to visit.
-fn is_page_link(url: &str, origin: Option<&str>) -> bool {
-    is_safe_link(url, origin)
-        && !["tel:", "sms:"].iter().any(|scheme| {
-            url.get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        })
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@
  * Events: consultation-guide-ready, -start, -finish, -book, -error.
  * Methods: reset(). Properties: ready, a promise. Static: version.
  * Parts: book, the booking link.
+ * Custom properties: --cg-font, --cg-width, --cg-radius, --cg-surface, --cg-text,
+ * --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
 const VERSION = "__VERSION__";
@@ -28,6 +30,10 @@ const TIMEOUT_MS = 8000;
 /** How long an element may be out of the document before its answers go. */
 const DETACHED_MS = 250;
 
+/** Two presses of a pointer this close to each other are one gesture. */
+const DOUBLE_PRESS_MS = 350;
+const DOUBLE_PRESS_PX = 12;
+
 const LOADING = ["visible", "idle", "eager"];
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url"];
 
@@ -36,9 +42,11 @@ const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url"];
  * events: their number would tell how many options were pressed.
  */
 const PRIVATE_EVENTS = [
-  "auxclick", "beforeinput", "click", "contextmenu", "dblclick", "focusin", "focusout", "input",
-  "keydown", "keypress", "keyup", "mousedown", "mouseout", "mouseover", "mouseup", "pointerdown",
-  "pointerout", "pointerover", "pointerup", "touchend", "touchstart",
+  "auxclick", "beforeinput", "click", "contextmenu", "copy", "cut", "dblclick", "drag", "dragend",
+  "dragstart", "focusin", "focusout", "gotpointercapture", "input", "keydown", "keypress", "keyup",
+  "lostpointercapture", "mousedown", "mousemove", "mouseout", "mouseover", "mouseup",
+  "pointercancel", "pointerdown", "pointermove", "pointerout", "pointerover", "pointerup",
+  "touchcancel", "touchend", "touchmove", "touchstart",
 ];
 
 /** Something that keeps a guide from being shown, with a code for the page. */
@@ -50,7 +58,7 @@ class GuideError extends Error {
   }
 }
 
-/** Every element of this script whose guide is on screen. */
+/** Every element of this script that has a guide, on screen or not. */
 const mounted = new Set();
 
 /** What ended the engine, once it has crashed: it cannot be used after that. */
@@ -65,6 +73,15 @@ function deadline() {
   return { controller, signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
+/** A promise that rejects when `signal` aborts. */
+function rejectionOf(signal) {
+  const rejection = new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  rejection.catch(() => {});
+  return rejection;
+}
+
 /**
  * Shares one load between all elements: remembers a success, and tries again
  * after a failure. It ends by a deadline of its own, not with the element that
@@ -75,7 +92,8 @@ function once(load) {
   return () => {
     if (!loading) {
       const { signal, clear } = deadline();
-      loading = load(signal).finally(clear);
+      // import() cannot be aborted, so the signal has to end the wait for it.
+      loading = Promise.race([load(signal), rejectionOf(signal)]).finally(clear);
       loading.catch(() => {
         loading = undefined;
       });
@@ -155,7 +173,9 @@ const loadEngine = once(async (signal) => {
   }
   engine.onCrash((message) => {
     crash = new GuideError("crashed", message);
-    for (const element of [...mounted]) element[FAIL](crash);
+    // Nobody may call the engine any more, least of all a listener of an error.
+    const shown = [...mounted].filter((element) => element[DROP]());
+    for (const element of shown) element[FAIL](crash);
   });
   return engine;
 });
@@ -188,8 +208,9 @@ async function loadQuestionnaire(src, language, signal) {
       request(url.href, missing, signal),
     ]);
     const compiled = compiler.compile(await body(response, "text", signal));
-    const diagnostics = compiled.diagnostics;
-    if (compiled.bytes) return compiled.bytes;
+    const { bytes, diagnostics } = compiled;
+    compiled.free();
+    if (bytes) return bytes;
     throw new GuideError("questionnaire-invalid", `${url} has problems`, diagnostics);
   }
   if (!url.pathname.endsWith(".cgq")) {
@@ -237,8 +258,9 @@ function codeOf(error) {
   return ["questionnaire-invalid", "version-mismatch"].find((code) => code === error.name) ?? "crashed";
 }
 
-/** A key for what one class of this script does to another's elements. */
+/** Keys for what the module does to an element and a page cannot. */
 const FAIL = Symbol("fail");
+const DROP = Symbol("drop");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
@@ -251,7 +273,12 @@ class ConsultationGuideElement extends HTMLElement {
   #slot = document.createElement("slot");
   #frame = document.createElement("div");
   #settle;
+  #isSettled = false;
   #guide = null;
+  /** What the guide on screen was loaded for; see #wanted. */
+  #shown = null;
+  /** The latest press inside the guide. */
+  #press = null;
   #isWanted = false;
   #loading = null;
   #lifetime = null;
@@ -261,6 +288,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#frame.hidden = true;
     this.#frame.append(document.createElement("div"));
     this.#shadow.append(this.#slot, this.#frame);
+    this.#frame.addEventListener("click", (event) => this.#ignoreDoublePress(event), { capture: true });
     for (const type of PRIVATE_EVENTS) {
       this.#frame.addEventListener(type, (event) => event.stopPropagation());
     }
@@ -272,7 +300,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#guide) return;
+    if (this.#guide && this.#shown === this.#wanted()) return;
     this.#whenWanted(signal).then(() => {
       if (!signal.aborted) this.#load();
     });
@@ -284,6 +312,7 @@ class ConsultationGuideElement extends HTMLElement {
       if (this.isConnected) return;
       this.reset();
       this.#loading?.abort();
+      this.#isWanted = false;
       this.#lifetime?.abort();
       this.#lifetime = null;
     }, DETACHED_MS);
@@ -300,7 +329,13 @@ class ConsultationGuideElement extends HTMLElement {
     this.#guide?.reset();
   }
 
+  /** What the element asks for: the questionnaire and its language. */
+  #wanted() {
+    return `${this.getAttribute("src") ?? SHIPPED}\n${languageAround(this)}`;
+  }
+
   #renewReady() {
+    this.#isSettled = false;
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -339,23 +374,21 @@ class ConsultationGuideElement extends HTMLElement {
 
   async #load() {
     this.#isWanted = true;
+    if (this.#isSettled) this.#renewReady();
     this.#loading?.abort();
     const { controller: loading, signal, clear } = deadline();
     this.#loading = loading;
-    const aborted = new Promise((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-    });
-    aborted.catch(() => {});
     try {
-      if (crash) throw crash;
       checkSupport();
+      const wanted = this.#wanted();
       const source = this.getAttribute("src") ?? SHIPPED;
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
         loadQuestionnaire(source, languageAround(this), signal),
       ]);
-      this.#show(...(await Promise.race([parts, aborted])));
+      this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
+      this.#shown = wanted;
     } catch (error) {
       // A newer load, or the end of the element, has taken its place.
       if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);
@@ -366,6 +399,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #show(engine, sheet, questionnaire) {
+    if (crash) throw crash;
     this.#shadow.adoptedStyleSheets = [sheet];
     if (this.#guide) {
       this.#guide.setQuestionnaire(questionnaire);
@@ -375,21 +409,64 @@ class ConsultationGuideElement extends HTMLElement {
       this.#guide = engine.mount(root, questionnaire, this.#attributes(), emit);
     }
     mounted.add(this);
-    this.#slot.hidden = true;
-    this.#frame.hidden = false;
-    this.#settle.resolve();
-    this.#emit("ready");
+    const reveal = () => {
+      if (!mounted.has(this)) return;
+      this.#slot.hidden = true;
+      this.#frame.hidden = false;
+      this.#settle.resolve();
+      this.#isSettled = true;
+      this.#emit("ready");
+    };
+    // A link that has the focus must not vanish from under the visitor.
+    const focused = this.getRootNode().activeElement;
+    if (focused && focused !== this && this.contains(focused)) {
+      this.addEventListener("focusout", reveal, { once: true });
+    } else {
+      reveal();
+    }
+  }
+
+  /**
+   * Ignores a second press that was meant for the screen before: screens change
+   * at once, and a double press would answer a question unseen.
+   */
+  #ignoreDoublePress(event) {
+    // Keys and scripts have no place; only a pointer can miss.
+    if (event.detail === 0) return;
+    const { clientX: x, clientY: y, timeStamp: time } = event;
+    const screen = event.target.closest(".screen");
+    const before = this.#press;
+    const isDouble = before && before.screen !== screen
+      && time - before.time < DOUBLE_PRESS_MS && Math.hypot(x - before.x, y - before.y) < DOUBLE_PRESS_PX;
+    if (!isDouble) {
+      this.#press = { x, y, time, screen };
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Lets go of the guide and of what it shows; tells whether it was on screen. */
+  [DROP]() {
+    const wasShown = !this.#frame.hidden;
+    mounted.delete(this);
+    this.#guide = null;
+    this.#frame.replaceChildren(document.createElement("div"));
+    return wasShown;
   }
 
   [FAIL](error) {
     const { message } = error;
     const code = codeOf(error);
-    mounted.delete(this);
-    if (code === "crashed") this.#guide = null;
+    if (code === "crashed") this[DROP]();
+    this.#shown = null;
+    this.#loading?.abort();
+    this.#loading = null;
     this.#frame.hidden = true;
     this.#slot.hidden = false;
+    if (this.#isSettled) this.#renewReady();
     this.#settle.reject(error);
-    this.#renewReady();
+    this.#isSettled = true;
     console.error([`${NAME}: ${code}: ${message}`, ...(error.details ?? [])].join("\n"));
     this.#emit("error", { code, message });
   }
@@ -400,4 +477,9 @@ class ConsultationGuideElement extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, ConsultationGuideElement);
+const defined = customElements.get(NAME);
+if (!defined) {
+  customElements.define(NAME, ConsultationGuideElement);
+} else if (defined.version !== VERSION) {
+  console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
+}

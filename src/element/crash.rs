@@ -12,7 +12,8 @@ thread_local! {
 /// Calls `callback` with a message when the engine crashes. It cannot be used
 /// after that: every guide on the page must show its fallback.
 ///
-/// The message names a place in the code, never an answer.
+/// The message never holds an answer. It names a place in the code, unless the
+/// engine was built without such places, as the release is.
 #[wasm_bindgen(js_name = onCrash)]
 pub fn on_crash(callback: js_sys::Function) {
     ON_CRASH.set(Some(callback));

@@ -73,15 +73,20 @@ impl MountedGuide {
         }
     }
 
-    /// Puts another compiled questionnaire in place; answers to questions that
-    /// it has as well stay.
+    /// Puts another compiled questionnaire in place. The answers stay if it is
+    /// the same one in another language, and go if it is another one: what was
+    /// answered there must not decide anything here.
     ///
     /// # Errors
     ///
     /// The same as [`mount`]; the old one stays in place then.
     #[wasm_bindgen(js_name = setQuestionnaire)]
     pub fn set_questionnaire(&mut self, questionnaire: &[u8]) -> Result<(), JsValue> {
-        self.props.questionnaire = Rc::new(decode(questionnaire).map_err(into_js_error)?);
+        let questionnaire = decode(questionnaire).map_err(into_js_error)?;
+        if questionnaire.id != self.props.questionnaire.id {
+            self.props.visit = self.props.visit.wrapping_add(1);
+        }
+        self.props.questionnaire = Rc::new(questionnaire);
         self.update();
         Ok(())
     }

@@ -25,7 +25,8 @@ pub enum Milestone {
 /// The properties of [`Guide`].
 #[derive(Clone, Debug, Properties)]
 pub struct GuideProps {
-    /// What is asked and said. A new one of the same ids keeps the answers.
+    /// What is asked and said. The same one in another language keeps the
+    /// answers; another one needs a new `visit`.
     pub questionnaire: Rc<Questionnaire>,
     /// What the page asks for.
     #[prop_or_default]
@@ -60,13 +61,22 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
-    // Here and not in an effect, so that the old answers are not drawn again.
+    let fresh = State {
+        visit: *visit,
+        ..State::default()
+    };
+    let state_now = if state.visit == *visit {
+        &*state
+    } else {
+        &fresh
+    };
     if state.visit != *visit {
+        // The fresh state is drawn at once; this lets go of the answers as well.
         state.dispatch(Action::VisitEnded(*visit));
     }
     let (heading, error) = (use_node_ref(), use_node_ref());
-    let walk = state.session.walk(questionnaire);
-    let arrival = state.arrival(&walk.step);
+    let walk = state_now.session.walk(questionnaire);
+    let arrival = state_now.arrival(&walk.step);
     use_arrival(
         arrival,
         heading.clone(),
@@ -96,15 +106,15 @@ pub fn Guide(props: &GuideProps) -> Html {
         Step::Question(question) => {
             let asking = Asking {
                 question,
-                chosen: state.session.chosen(&question.id),
-                problem: state.session.problem(),
+                chosen: state_now.session.chosen(&question.id),
+                problem: state_now.session.problem(),
                 error,
                 n_asked: walk.asked.len(),
                 n_questions_max: walk.n_questions_max,
             };
             question_screen(&scene, &asking)
         }
-        Step::Outcome(decision) => outcome_screen(&scene, decision, state.copying),
+        Step::Outcome(decision) => outcome_screen(&scene, decision, state_now.copying),
     };
     html! {
         <section

@@ -80,5 +80,6 @@ fn is_in_sight(element: &HtmlElement) -> bool {
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64());
-    rectangle.top() >= 0.0 && height.is_none_or(|height| rectangle.bottom() <= height)
+    // A new screen rises by 6 px, so one that rests at the edge is not in sight yet.
+    rectangle.top() >= 8.0 && height.is_none_or(|height| rectangle.bottom() <= height)
 }

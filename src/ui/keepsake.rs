@@ -1,4 +1,4 @@
-//! Taking an ending along: on paper, or as text.
+//! What to do with an ending: take it along on paper or as text, or start over.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -6,6 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Scene;
+use crate::domain::Event;
 
 /// How copying went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Copying {
     Failed,
 }
 
-/// Prints the page, or copies `text`. Both stay on the device.
+/// Prints the page, copies `text`, or starts over. All of it stays on the device.
 pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
     let words = scene.words();
     let on_copy = {
@@ -47,6 +48,13 @@ pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
             <div class="links">
                 <button type="button" class="link" onclick={on_print}>{ &words.print }</button>
                 <button type="button" class="link" onclick={on_copy}>{ &words.copy }</button>
+                <button
+                    type="button"
+                    class="link"
+                    onclick={scene.on_event.reform(|_| Event::Restarted)}
+                >
+                    { &words.start_over }
+                </button>
             </div>
             // There before it says something, so that it is read out.
             <p class="quiet" role="status">{ status }</p>

@@ -9,25 +9,16 @@ use super::foot::foot;
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
 use super::{Copying, Scene, keepsake};
+use crate::domain::Decision;
 use crate::domain::transcript::transcript;
-use crate::domain::{Decision, Event};
 
 /// The ending that `decision` leads to; `copying` is how copying it went.
 pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Copying>) -> Html {
     let questionnaire = &scene.questionnaire;
     let words = scene.words();
-    let start_over = html! {
-        <button
-            type="button"
-            class="link"
-            onclick={scene.on_event.reform(|_| Event::Restarted)}
-        >
-            { &words.start_over }
-        </button>
-    };
     html! {
         <div class="screen" key="outcome">
-            { bar(scene, start_over) }
+            { bar(scene, Html::default()) }
             { screen_heading(scene, scene.tell(&decision.outcome.heading), None) }
             <div class="prose">
                 { for scene.shown(&decision.outcome.next_step).into_iter().map(|text| html! {

@@ -48,7 +48,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
                 onkeydown={continue_on_enter(scene)}
             >
                 <legend>
-                    { screen_heading(scene, scene.tell(&question.text), Some("progress")) }
+                    { screen_heading(scene, scene.tell(&question.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
                 </legend>
                 { for hint.map(|hint| html! { <p class="hint" id="hint">{ hint }</p> }) }
                 if let Some(Problem::ChoiceMissing) = problem {

@@ -41,7 +41,7 @@ pub struct Settings {
     /// The level of the guide's headings, 1 to 6.
     pub heading_level: u8,
     /// Where booking leads instead of the questionnaire's addresses; a
-    /// [safe link](crate::domain::booking::is_safe_link).
+    /// [page link](crate::domain::booking::is_page_link).
     pub booking_url: Option<AttrValue>,
 }
 

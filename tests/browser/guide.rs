@@ -87,8 +87,9 @@ async fn a_missing_choice_takes_the_focus_at_each_attempt() {
     guide.press("Continue").await;
     assert_eq!(focused_text(), "Choose an answer, or skip this question.");
     guide.choose("Someone under 18").await;
-    assert!(guide.all("#error").is_empty());
     assert!(guide.option("Someone under 18").checked());
+    guide.press("Continue").await;
+    assert!(guide.all("#error").is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -125,6 +126,8 @@ async fn a_new_visit_wipes_and_a_new_language_keeps_the_answers() {
     });
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Would a free talk with us help?"]);
+    drawn.press("Start").await;
+    assert!(drawn.options().values().all(|option| !option.checked()));
 }
 
 #[wasm_bindgen_test]

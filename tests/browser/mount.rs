@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
 
-use crate::harness::{Drawn, chronic_pain, place};
+use crate::harness::{Drawn, chronic_pain, focused_text, place};
 
 fn attributes(values: &[(&str, &str)]) -> Attributes {
     let attributes = Object::new();
@@ -66,6 +66,30 @@ async fn reset_returns_to_the_first_screen() {
     guide.reset();
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Would a free talk with us help?"]);
+}
+
+#[wasm_bindgen_test]
+async fn another_questionnaire_begins_another_visit_and_another_language_does_not() {
+    let (drawn, mut guide, told) = mounted(&[]).await;
+    drawn.press("Start").await;
+    let mut translated = (*chronic_pain()).clone();
+    translated.language = "fr".into();
+    guide.set_questionnaire(&encode(&translated)).unwrap();
+    flush().await;
+    assert_eq!(drawn.texts("h2"), ["Who are these questions for?"]);
+
+    gloo::utils::document().body().unwrap().focus().unwrap();
+    let mut other = (*chronic_pain()).clone();
+    other.id = "other".into();
+    guide.set_questionnaire(&encode(&other)).unwrap();
+    flush().await;
+    assert_eq!(drawn.texts("h2"), ["Would a free talk with us help?"]);
+    assert_ne!(
+        focused_text(),
+        "Would a free talk with us help?",
+        "the page brought it about"
+    );
+    assert_eq!(told.join(","), "start");
 }
 
 #[wasm_bindgen_test]

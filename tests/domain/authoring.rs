@@ -98,6 +98,8 @@ fn markup_in_a_text_stays_text() {
         questionnaire.start.heading.wording(None),
         "<b>Would</b> a talk help?"
     );
+    let asked = &questionnaire.questions[0].text;
+    assert_eq!(asked.wording(None), "<img src=x onerror=alert(1)> & {{");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The compact form: what is written is read, and nothing else is.
 
+use consultation_guide::domain::Condition;
 use consultation_guide::domain::compiled::{DecodeError, VERSION, decode, encode};
 
 use crate::journeys::chronic_pain;
@@ -52,7 +53,23 @@ fn a_file_of_parts_that_do_not_fit_is_refused() {
     without_outcome.outcomes.pop();
     let mut without_questions = chronic_pain();
     without_questions.questions.clear();
-    for questionnaire in [without_default, without_outcome, without_questions] {
+    let mut with_script = chronic_pain();
+    with_script.booking.clinics[0].url = "javascript:alert(1)".into();
+    let mut with_answer = chronic_pain();
+    with_answer
+        .booking
+        .parameters
+        .push(("pain".into(), "a&b=c".into()));
+    let mut with_unknown_test = chronic_pain();
+    with_unknown_test.notes[0].paragraphs[0].when = Some(Condition::Answered("no_such".into()));
+    for questionnaire in [
+        without_default,
+        without_outcome,
+        without_questions,
+        with_script,
+        with_answer,
+        with_unknown_test,
+    ] {
         assert_eq!(
             decode(&encode(&questionnaire)),
             Err(DecodeError::Inconsistent)

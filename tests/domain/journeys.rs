@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use consultation_guide::domain::{
-    Answer, Question, QuestionKind, Questionnaire, Response, Step, authoring, walk,
+    Answer, Event, Question, QuestionKind, Questionnaire, Response, Session, Step, authoring,
+    transition, walk,
 };
 
 /// The shipped questionnaire.
@@ -101,4 +102,16 @@ pub(crate) fn every_reply(question: &Question) -> Vec<Answer> {
         }
     }
     replies
+}
+
+/// The session after all of `events`, from the beginning.
+pub(crate) fn replay<'e>(
+    questionnaire: &Questionnaire,
+    events: impl IntoIterator<Item = &'e Event>,
+) -> Session {
+    events
+        .into_iter()
+        .fold(Session::default(), |session, event| {
+            transition(questionnaire, &session, event)
+        })
 }

@@ -3,7 +3,7 @@
 
 use consultation_guide::domain::{Event, Problem, Session, Step, transition, walk};
 
-use crate::journeys::{chronic_pain, response};
+use crate::journeys::{chronic_pain, replay, response};
 
 /// Where the walk stands after `answers`: a question, or a rule behind `=`.
 #[track_caller]
@@ -138,7 +138,7 @@ fn session_at(answers: &[(&str, &str)]) -> Session {
             Event::Continued
         });
     }
-    Session::replay(&questionnaire, &events)
+    replay(&questionnaire, &events)
 }
 
 #[test]
@@ -160,29 +160,40 @@ fn continue_without_a_choice_is_rejected_at_every_question() {
             question: question.into(),
             option: option.into(),
         };
-        let mended = transition(&questionnaire, &after, &press);
-        assert_eq!(mended.problem(), None, "a choice takes the message away");
+        let chosen = transition(&questionnaire, &after, &press);
+        assert_eq!(
+            chosen.problem(),
+            after.problem(),
+            "the options do not move under the finger"
+        );
+        let mended = transition(&questionnaire, &chosen, &Event::Continued);
+        assert_eq!(mended.problem(), None);
+        assert_ne!(mended.walk(&questionnaire), before.walk(&questionnaire));
     }
 }
 
 #[test]
 fn what_does_not_belong_to_the_step_changes_nothing() {
     let questionnaire = chronic_pain();
-    let session = session_at(&[SELF]);
-    for event in [
-        Event::OptionPressed {
-            question: "who".into(),
-            option: "minor".into(),
-        },
-        Event::OptionPressed {
-            question: "pain".into(),
-            option: "no_such".into(),
-        },
-        Event::ChangeRequested("time".into()),
-        Event::Started,
-    ] {
+    let failed = transition(&questionnaire, &session_at(&[SELF]), &Event::Continued);
+    assert_eq!(failed.problem(), Some(Problem::ChoiceMissing));
+    for (session, event) in [session_at(&[SELF]), failed].iter().flat_map(|session| {
+        let events = [
+            Event::OptionPressed {
+                question: "who".into(),
+                option: "minor".into(),
+            },
+            Event::OptionPressed {
+                question: "pain".into(),
+                option: "no_such".into(),
+            },
+            Event::ChangeRequested("time".into()),
+            Event::Started,
+        ];
+        events.map(|event| (session, event))
+    }) {
         assert_eq!(
-            transition(&questionnaire, &session, &event),
+            &transition(&questionnaire, session, &event),
             session,
             "{event:?}"
         );
@@ -222,7 +233,7 @@ fn a_single_choice_holds_one_option() {
         option: option.into(),
     };
     let events = [Event::Started, press("self"), press("adult")];
-    let session = Session::replay(&questionnaire, &events);
+    let session = replay(&questionnaire, &events);
     let chosen = session.chosen(&"who".into()).unwrap();
     assert_eq!(
         chosen.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -295,7 +306,7 @@ fn a_changed_answer_returns_to_where_the_visitor_was() {
 #[test]
 fn back_from_the_first_question_leads_to_the_start() {
     let questionnaire = chronic_pain();
-    let session = Session::replay(&questionnaire, &[Event::Started, Event::WentBack]);
+    let session = replay(&questionnaire, &[Event::Started, Event::WentBack]);
     assert_eq!(session, Session::default());
     assert_eq!(session.walk(&questionnaire).step, Step::Start);
 }

@@ -98,8 +98,12 @@ pub(super) fn condition(entry: &ConditionEntry) -> Option<Condition> {
             (Some(question), None, None, None) => {
                 Some(Condition::Answered(QuestionId::new(question)))
             }
-            (None, Some(parts), None, None) => Some(Condition::All(all(parts)?)),
-            (None, None, Some(parts), None) => Some(Condition::Any(all(parts)?)),
+            (None, Some(parts), None, None) if !parts.is_empty() => {
+                Some(Condition::All(all(parts)?))
+            }
+            (None, None, Some(parts), None) if !parts.is_empty() => {
+                Some(Condition::Any(all(parts)?))
+            }
             (None, None, None, Some(part)) => Some(Condition::Not(Box::new(condition(part)?))),
             _ => None,
         },

@@ -4,10 +4,15 @@
 use crate::domain::authoring::assembly::phone;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{BookingEntry, Document};
-use crate::domain::booking::{is_plain_parameter, is_safe_link};
+use crate::domain::booking::{is_page_link, is_plain_parameter};
 
 /// The parameters that a booking link may carry, whatever their value.
 const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign"];
+
+/// The parameters by which advertisers tell who clicked.
+const CLICK_IDS: [&str; 7] = [
+    "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid",
+];
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
@@ -30,17 +35,16 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_url(pointer: &str, url: &str, report: &mut Report) {
-    let is_relative_or_https = !["tel:", "sms:"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme));
-    if !is_safe_link(url, None) || !is_relative_or_https {
+    if !is_page_link(url, None) {
         report.add(
             pointer,
             Code::UnsafeLink,
-            format!("`{url}` is not a link that a visitor can be led to"),
+            format!("`{url}` is not a page that a visitor can be led to"),
             "use an `https:` address, or a relative one; put a number under `phone`",
         );
-    } else if has_placeholder_host(url) {
+        return;
+    }
+    if has_placeholder_host(url) {
         report.add(
             pointer,
             Code::PlaceholderHost,
@@ -48,10 +52,25 @@ fn check_url(pointer: &str, url: &str, report: &mut Report) {
             "put the clinic's real booking address here before release",
         );
     }
+    let (_, query) = url.split_once('?').unwrap_or_default();
+    for name in query.split('&').filter_map(|pair| pair.split('=').next()) {
+        if CLICK_IDS
+            .iter()
+            .any(|click_id| name.eq_ignore_ascii_case(click_id))
+        {
+            report.add(
+                pointer,
+                Code::ForbiddenParameter,
+                format!("a booking link must not carry `{name}`, which tells who clicked"),
+                "take the parameter out",
+            );
+        }
+    }
 }
 
 /// Whether `url` stands on a host that RFC 2606 reserves.
 fn has_placeholder_host(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
     let Some(rest) = url.strip_prefix("https://") else {
         return false;
     };

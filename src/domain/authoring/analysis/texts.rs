@@ -79,23 +79,51 @@ fn check_words(document: &Document, report: &mut Report) {
         );
         return;
     };
-    if let Some(words) = words::words_with(&document.language, &document.words) {
-        for ((name, text, expected), _) in words.entries().into_iter().zip(known.entries()) {
-            if text.trim().is_empty() || placeholders(text) != expected {
-                report.add(
-                    "/words",
-                    Code::UnknownPlaceholder,
-                    format!("the word `{name}` is empty or lacks a placeholder"),
-                    format!("write it with exactly these placeholders: {expected:?}"),
-                );
-            }
-        }
-    } else {
+    let names: Vec<String> = known
+        .entries()
+        .iter()
+        .map(|(name, ..)| camel_case(name))
+        .collect();
+    for unknown in document.words.keys().filter(|name| !names.contains(name)) {
         report.add(
-            "/words",
+            format!("/words/{unknown}"),
             Code::UnknownReference,
-            "one of the words to replace does not exist",
+            format!("the guide has no word `{unknown}`"),
             "name words of the guide, such as `start` or `proceed`",
         );
     }
+    for (name, (_, _, expected)) in names.iter().zip(known.entries()) {
+        let Some(text) = document.words.get(name) else {
+            continue;
+        };
+        let sorted = |mut names: Vec<&str>| {
+            names.sort_unstable();
+            names.join(", ")
+        };
+        if text.trim().is_empty() {
+            report.add(
+                format!("/words/{name}"),
+                Code::EmptyText,
+                format!("the word `{name}` is empty"),
+                "write it, or take it out to keep the guide's own",
+            );
+        } else if sorted(placeholders(text)) != sorted(expected.to_vec()) {
+            report.add(
+                format!("/words/{name}"),
+                Code::UnknownPlaceholder,
+                format!("the word `{name}` lacks a placeholder, or has one too many"),
+                format!("write it with exactly these placeholders: {expected:?}"),
+            );
+        }
+    }
+}
+
+/// The name of a word as authors write it.
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let (initial, rest) = part.split_at(1);
+        name + &initial.to_ascii_uppercase() + rest
+    })
 }

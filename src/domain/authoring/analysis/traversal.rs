@@ -104,7 +104,7 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Every condition, those inside others included, an outer one first.
+/// Every condition, those inside others included, the inner ones first.
 pub(super) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());
