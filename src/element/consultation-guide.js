@@ -30,10 +30,6 @@ const TIMEOUT_MS = 8000;
 /** How long an element may be out of the document before its answers go. */
 const DETACHED_MS = 250;
 
-/** Two presses of a pointer this close to each other are one gesture. */
-const DOUBLE_PRESS_MS = 350;
-const DOUBLE_PRESS_PX = 12;
-
 const LOADING = ["visible", "idle", "eager"];
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url"];
 
@@ -277,8 +273,8 @@ class ConsultationGuideElement extends HTMLElement {
   #guide = null;
   /** What the guide on screen was loaded for; see #wanted. */
   #shown = null;
-  /** The latest press inside the guide. */
-  #press = null;
+  /** The screen that the latest press was on. */
+  #pressedScreen = null;
   #isWanted = false;
   #loading = null;
   #lifetime = null;
@@ -427,23 +423,19 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /**
-   * Ignores a second press that was meant for the screen before: screens change
-   * at once, and a double press would answer a question unseen.
+   * Ignores the second press of a double one when a new screen has come between:
+   * it was meant for the screen before, and would answer a question unseen. Back
+   * is free, for it answers nothing.
    */
   #ignoreDoublePress(event) {
-    // Keys and scripts have no place; only a pointer can miss.
-    if (event.detail === 0) return;
-    const { clientX: x, clientY: y, timeStamp: time } = event;
     const screen = event.target.closest(".screen");
-    const before = this.#press;
-    const isDouble = before && before.screen !== screen
-      && time - before.time < DOUBLE_PRESS_MS && Math.hypot(x - before.x, y - before.y) < DOUBLE_PRESS_PX;
-    if (!isDouble) {
-      this.#press = { x, y, time, screen };
-      return;
+    const isUnseen = event.detail > 1 && this.#pressedScreen !== screen;
+    if (isUnseen && !event.target.closest(".back")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else {
+      this.#pressedScreen = screen;
     }
-    event.preventDefault();
-    event.stopImmediatePropagation();
   }
 
   /** Lets go of the guide and of what it shows; tells whether it was on screen. */

@@ -88,6 +88,17 @@ impl Browser {
         self.driver.back().await.expect("there is a page before");
     }
 
+    /// Presses twice at `above` pixels over the middle of `element`.
+    pub(crate) async fn double_press(&self, element: &WebElement, above: i64) {
+        self.driver
+            .action_chain()
+            .move_to_element_with_offset(element, 0, -above)
+            .double_click()
+            .perform()
+            .await
+            .expect("the element can be pressed");
+    }
+
     /// Presses a key of the keyboard, wherever the focus is.
     pub(crate) async fn types(&self, key: Key) {
         self.driver
