@@ -198,7 +198,7 @@ fn counted(questionnaire: &Questionnaire, response: &Response) -> Response {
 fn which_of_the_ten_conditions_never_changes_the_rule() {
     let questionnaire = chronic_pain();
     let with_migraine = journeys()
-        .into_iter()
+        .iter()
         .filter(|journey| journey.response.get(&"pain".into()) == Some(&Answer::one("migraine")));
     for journey in with_migraine {
         for condition in TEN_CONDITIONS {
