@@ -221,7 +221,7 @@ fn visit() -> impl Strategy<Value = (Questionnaire, Vec<Event>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, max_global_rejects: 100_000, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn prop_settled_means_that_every_completion_gives_one_rule(

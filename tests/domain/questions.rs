@@ -4,6 +4,7 @@
 use consultation_guide::domain::{Event, Problem, Session, Step, transition, walk};
 
 use crate::journeys::{chronic_pain, replay, response};
+use crate::shipped::TEN_CONDITIONS;
 
 /// Where the walk stands after `answers`: a question, or a rule behind `=`.
 #[track_caller]
@@ -35,22 +36,8 @@ fn who() {
 
 #[test]
 fn pain() {
-    for pain in [
-        "crps",
-        "phn",
-        "nerve_damage",
-        "chemo",
-        "trigeminal",
-        "tmj",
-        "migraine",
-        "fibromyalgia",
-        "sci",
-        "phantom",
-        "other",
-        "unsure",
-        "crps migraine other",
-        "",
-    ] {
+    let others = ["other", "unsure", "crps migraine other", ""];
+    for pain in TEN_CONDITIONS.into_iter().chain(others) {
         check(&[SELF, ("pain", pain)], "time");
     }
     check(&[SELF, ("pain", "none")], "=no_lasting_pain not_for_us");

@@ -8,7 +8,7 @@ use consultation_guide::domain::{Answer, Questionnaire, Response, VariantId, wal
 
 use crate::journeys::{Journey, chronic_pain, every_reply, journeys, replies, response};
 
-const TEN_CONDITIONS: [&str; 10] = [
+pub(crate) const TEN_CONDITIONS: [&str; 10] = [
     "crps",
     "phn",
     "nerve_damage",
