@@ -41,8 +41,8 @@ impl Search<'_> {
         if let Some(rule) = rule_in_sight(questionnaire, response, n_reached) {
             return Some(rule);
         }
-        let ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
-        let Some((index, question)) = { ahead }.find(|(_, question)| question.is_enabled(response))
+        let mut ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
+        let Some((index, question)) = ahead.find(|(_, question)| question.is_enabled(response))
         else {
             return Some(first_match(questionnaire, response));
         };
