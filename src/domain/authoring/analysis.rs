@@ -1,12 +1,15 @@
 //! The checks, one file per concern. Each reports all that it finds.
 
 mod conditions;
+mod exact;
 mod ids;
 mod links;
 mod routing;
 mod texts;
 mod traversal;
+mod wording;
 
+use super::assembly::assemble;
 use super::diagnostic::Report;
 use super::document::Document;
 
@@ -17,4 +20,11 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     routing::check(document, report);
     texts::check(document, report);
     links::check(document, report);
+    wording::check(document, report);
+    // Proofs are about what can be asked and decided, so the parts must fit.
+    if !report.has_errors()
+        && let Some(questionnaire) = assemble(document)
+    {
+        exact::check(document, &questionnaire, report);
+    }
 }

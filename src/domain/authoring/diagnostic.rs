@@ -15,6 +15,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in a fixed sentence with the names concerned.
     pub message: String,
+    /// The ids concerned, the one that the problem is of first.
+    pub ids: Vec<String>,
     /// How to mend it.
     pub help: String,
     /// Where it stands.
@@ -27,6 +29,7 @@ impl fmt::Display for Diagnostic {
             line,
             column,
             pointer,
+            ..
         } = &self.place;
         let (code, severity) = (self.code, self.severity);
         writeln!(f, "{line}:{column} {severity} {code}: {}", self.message)?;
@@ -46,6 +49,10 @@ pub struct Place {
     pub column: usize,
     /// RFC 6901 pointer to the JSON value.
     pub pointer: String,
+    /// Where the value begins, in bytes from the start of the file.
+    pub offset: usize,
+    /// How long the value is, in bytes; at least 1 if the file is not empty.
+    pub length: usize,
 }
 
 /// How much a problem matters.
@@ -81,6 +88,9 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
+
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
         }
     };
 }
@@ -88,10 +98,16 @@ macro_rules! codes {
 codes! {
     /// The file is not JSON.
     NotJson = "CG001",
-    /// A field is missing, unknown or of the wrong type.
+    /// A field is missing, or a value of the wrong type.
     WrongShape = "CG002",
     /// The file is of a newer format than this tool reads.
     NewerFormat = "CG003",
+    /// A field has a name that nothing reads.
+    UnknownField = "CG004",
+    /// The file is larger, deeper or longer than the limits allow.
+    TooLarge = "CG005",
+    /// An object has the same field twice.
+    DuplicateField = "CG006",
     /// An id is not a short lower-case ASCII name.
     IllFormedId = "CG010",
     /// Two parts of one kind have the same id.
@@ -100,7 +116,7 @@ codes! {
     UnknownReference = "CG012",
     /// A question depends on one that comes after it.
     LaterQuestion = "CG013",
-    /// A condition holds no test, or more than one.
+    /// A condition or an invariant holds no test, or more than one.
     UnclearCondition = "CG020",
     /// The last rule has a condition, or another one has none.
     DefaultRule = "CG021",
@@ -108,6 +124,14 @@ codes! {
     UnusedOutcome = "CG022",
     /// No outcome prompts a consultation, or every one does.
     OneSidedOutcomes = "CG023",
+    /// Whatever is answered, a rule never decides.
+    NeverMatchingRule = "CG024",
+    /// Without a rule, every visitor would be told the same.
+    RuleWithoutEffect = "CG025",
+    /// Rules lead to an outcome, but none of them can decide.
+    UnreachedOutcome = "CG026",
+    /// Every journey ends in a prompt, or none does.
+    OneSidedJourneys = "CG027",
     /// A link is neither `https:`, `tel:`, `sms:` nor of the same origin.
     UnsafeLink = "CG030",
     /// A booking link stands on a host that is reserved for examples.
@@ -118,14 +142,43 @@ codes! {
     EmptyText = "CG040",
     /// A placeholder in a text names no question, or a word lacks one.
     UnknownPlaceholder = "CG041",
+    /// A text holds a word that visitors are not to read here.
+    BannedWord = "CG042",
+    /// A text is hard to read.
+    ReadingGrade = "CG043",
+    /// A question asks for what belongs to a clinician.
+    ForbiddenTopic = "CG044",
+    /// A notice that stands on every screen is missing.
+    MissingNotice = "CG045",
     /// An option group has no options.
     EmptyGroup = "CG050",
     /// A question has no options, or a questionnaire no questions.
     NothingToChoose = "CG051",
-    /// An exclusive option stands in a single choice.
-    ExclusiveInSingleChoice = "CG052",
+    /// An exclusive option stands where nothing else could be chosen with it.
+    ExclusiveMisused = "CG052",
     /// The guide has no words of its own in this language.
     UnknownLanguage = "CG060",
+    /// A translation lacks a text.
+    MissingTranslation = "CG061",
+    /// A translation holds a text that the questionnaire does not have.
+    ExtraTranslation = "CG062",
+    /// The placeholders of a translated text are not those of the original.
+    PlaceholderMismatch = "CG063",
+    /// A translation does not belong to the questionnaire beside it.
+    ForeignTranslation = "CG064",
+    /// A translation is a draft, which visitors do not get.
+    DraftTranslation = "CG065",
+    /// An `enableWhen` can never hold.
+    NeverEnabled = "CG070",
+    /// An `enableWhen` always holds.
+    AlwaysEnabled = "CG071",
+    /// The decision is always settled before a question could be asked, so
+    /// that no journey can choose its options.
+    QuestionNeverAsked = "CG072",
+    /// A journey has more than six questions.
+    LongJourney = "CG073",
+    /// A declared invariant does not hold.
+    BrokenInvariant = "CG074",
 }
 
 impl fmt::Display for Code {
@@ -140,12 +193,21 @@ pub(super) struct Report {
     findings: Vec<Finding>,
 }
 
+/// A problem whose place in the file is not looked up yet.
 #[derive(Debug)]
-struct Finding {
+pub(super) struct Finding {
     pointer: String,
     code: Code,
     message: String,
+    ids: Vec<String>,
     help: String,
+}
+
+impl Finding {
+    /// Names the ids concerned, the one that the problem is of first.
+    pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) {
+        self.ids = ids.into_iter().map(|id| id.to_string()).collect();
+    }
 }
 
 impl Report {
@@ -156,14 +218,22 @@ impl Report {
         code: Code,
         message: impl Into<String>,
         help: impl Into<String>,
-    ) {
+    ) -> &mut Finding {
         let (pointer, message, help) = (pointer.into(), message.into(), help.into());
-        self.findings.push(Finding {
+        self.findings.push_mut(Finding {
             pointer,
             code,
             message,
+            ids: Vec::new(),
             help,
-        });
+        })
+    }
+
+    /// Whether anything found so far keeps the questionnaire from being used.
+    pub(super) fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.code.severity() == Severity::Error)
     }
 
     /// The diagnostics, with their places in `json`, in the order of these.
@@ -177,11 +247,13 @@ impl Report {
                      pointer,
                      code,
                      message,
+                     ids,
                      help,
                  }| Diagnostic {
                     code,
                     severity: code.severity(),
                     message,
+                    ids,
                     help,
                     place: places.find(&pointer),
                 },
@@ -193,9 +265,16 @@ impl Report {
 }
 
 impl Code {
-    fn severity(self) -> Severity {
+    /// How much a problem of this kind matters.
+    pub fn severity(self) -> Severity {
         match self {
-            Self::PlaceholderHost => Severity::Warning,
+            Self::PlaceholderHost
+            | Self::RuleWithoutEffect
+            | Self::BannedWord
+            | Self::ReadingGrade
+            | Self::DraftTranslation
+            | Self::AlwaysEnabled
+            | Self::LongJourney => Severity::Warning,
             _ => Severity::Error,
         }
     }

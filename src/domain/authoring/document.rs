@@ -44,6 +44,13 @@ pub struct Document {
     /// Words of the guide itself to replace, by their name.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
+    /// What must hold for every journey; proved when the file is checked.
+    #[serde(default)]
+    pub invariants: Vec<InvariantEntry>,
+    /// Names of conditions, medicines and places, which the checks of wording
+    /// pass over.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 /// A text: a plain one, or one with variants.
@@ -212,6 +219,46 @@ pub struct ParagraphEntry {
     pub text: TextEntry,
 }
 
+/// A statement about every journey: exactly one of `always`, `never` and
+/// `sameOutcome`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InvariantEntry {
+    /// Names the invariant.
+    pub id: String,
+    /// The same in plain words, for people who read the file.
+    pub text: String,
+    /// A journey that fits `when` ends in one of the outcomes.
+    pub always: Option<ClaimEntry>,
+    /// A journey that fits `when` ends in none of the outcomes.
+    pub never: Option<ClaimEntry>,
+    /// Which of the options was chosen does not change the outcome.
+    pub same_outcome: Option<SameOutcomeEntry>,
+}
+
+/// Journeys, and outcomes that they do or do not end in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEntry {
+    /// Which journeys are spoken of; all of them, if left out.
+    pub when: Option<ConditionEntry>,
+    /// Ids of outcomes.
+    pub outcomes: Vec<String>,
+}
+
+/// Options that make no difference to the outcome.
+///
+/// Two visitors who chose at least one of the options each, and who answered
+/// everything else alike, get the same outcome.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameOutcomeEntry {
+    /// The question that the options belong to.
+    pub question: String,
+    /// Ids of two or more options of it.
+    pub options: Vec<String>,
+}
+
 /// An ending.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -339,11 +386,14 @@ fn at_error(error: &serde_json::Error, pointer: String) -> Diagnostic {
         code,
         severity: Severity::Error,
         message: message.to_owned(),
+        ids: Vec::new(),
         help: help.to_owned(),
         place: Place {
             line: error.line().max(1),
             column: error.column().max(1),
             pointer,
+            offset: 0,
+            length: 1,
         },
     }
 }

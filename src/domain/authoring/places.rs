@@ -31,12 +31,16 @@ impl<'j> Places<'j> {
                 None => break,
             }
         }
-        let offset = value.map_or(0, |value| value.range().start);
+        let (offset, length) = value.map_or((0, self.json.len().min(1)), |value| {
+            (value.range().start, value.range().width())
+        });
         let (line, column) = line_and_column(self.json, offset);
         Place {
             line,
             column,
             pointer: pointer.to_owned(),
+            offset,
+            length,
         }
     }
 }

@@ -92,7 +92,7 @@ fn check_question(pointer: &str, question: &QuestionEntry, report: &mut Report) 
         if option.exclusive && question.kind == KindEntry::SingleChoice {
             report.add(
                 format!("{pointer}/exclusive"),
-                Code::ExclusiveInSingleChoice,
+                Code::ExclusiveMisused,
                 format!("option `{}` is exclusive in a single choice", option.id),
                 "take `exclusive` out, or make the question a `multipleChoice`",
             );
