@@ -41,6 +41,8 @@ words! {
     book_where: ["clinic"],
     /// Calls a clinic.
     call: ["phone"],
+    /// Closes the dialog that the guide stands in.
+    close: [],
     /// Where the visitor is.
     progress: ["n", "max"],
     /// Under a multiple choice without a hint of its own.

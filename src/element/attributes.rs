@@ -12,6 +12,9 @@ extern "C" {
     pub type Attributes;
 
     #[wasm_bindgen(method, getter)]
+    fn display(this: &Attributes) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
     fn theme(this: &Attributes) -> Option<String>;
 
     #[wasm_bindgen(method, getter, js_name = headingLevel)]
@@ -24,6 +27,8 @@ extern "C" {
 /// The values of the attributes as written, by which a change is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written {
+    /// One of the words that are allowed: the loader has seen to it.
+    display: Option<String>,
     theme: Option<String>,
     heading_level: Option<String>,
     booking_url: Option<String>,
@@ -32,6 +37,7 @@ pub(super) struct Written {
 impl From<&Attributes> for Written {
     fn from(attributes: &Attributes) -> Self {
         Self {
+            display: attributes.display(),
             theme: attributes.theme(),
             heading_level: attributes.heading_level(),
             booking_url: attributes.booking_url(),
@@ -68,6 +74,10 @@ impl Written {
             allowed: "an https: address, or one of the page's own origin",
         };
         Settings {
+            can_close: self
+                .display
+                .as_deref()
+                .is_some_and(|display| display != "inline"),
             theme: theme.parse(parse_theme, warn).unwrap_or(defaults.theme),
             heading_level: heading_level
                 .parse(parse_level, warn)
@@ -122,6 +132,7 @@ mod tests {
         let [theme, heading_level, booking_url] = values.map(|value| value.map(str::to_owned));
         let warnings = RefCell::new(Vec::new());
         let settings = Written {
+            display: None,
             theme,
             heading_level,
             booking_url,
@@ -154,6 +165,7 @@ mod tests {
         assert!(warnings[1].contains("1 to 6"), "{}", warnings[1]);
 
         let unchanged = Written {
+            display: None,
             theme: Some("pink".into()),
             heading_level: Some("7".into()),
             booking_url: Some("javascript:alert(1)".into()),
@@ -162,6 +174,23 @@ mod tests {
             read(values, &unchanged).1.is_empty(),
             "warned once more of the same value"
         );
+    }
+
+    #[test]
+    fn only_a_guide_in_a_dialog_can_be_closed() {
+        for (display, can_close) in [
+            (None, false),
+            (Some("inline"), false),
+            (Some("dialog"), true),
+        ] {
+            let written = Written {
+                display: display.map(str::to_owned),
+                ..Written::default()
+            };
+            let settings =
+                written.settings(&Written::default(), None, &|warning| panic!("{warning}"));
+            assert_eq!(settings.can_close, can_close, "{display:?}");
+        }
     }
 
     #[test]

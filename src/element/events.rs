@@ -8,5 +8,6 @@ pub(super) fn event_suffix(milestone: Milestone) -> &'static str {
         Milestone::Started => "start",
         Milestone::Finished => "finish",
         Milestone::Booked => "book",
+        Milestone::Closed => "close",
     }
 }

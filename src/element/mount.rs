@@ -28,7 +28,8 @@ pub struct MountedGuide {
 
 /// Mounts a guide into `root` with a compiled questionnaire.
 ///
-/// `on_event` is called with `start`, `finish` or `book`.
+/// `on_event` is called with `start`, `finish`, `book` or, when the visitor asks
+/// for the dialog to be closed, `close`.
 ///
 /// # Errors
 ///
@@ -62,6 +63,13 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl MountedGuide {
+    /// What the guide asks first, by which a dialog and the button that opens it
+    /// are named.
+    #[wasm_bindgen(getter)]
+    pub fn label(&self) -> String {
+        self.props.questionnaire.start.heading.plain.clone()
+    }
+
     /// Reads the attributes anew.
     #[wasm_bindgen(js_name = setAttributes)]
     pub fn set_attributes(&mut self, attributes: &Attributes) {

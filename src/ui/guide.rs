@@ -20,6 +20,8 @@ pub enum Milestone {
     Finished,
     /// The visitor followed the booking link.
     Booked,
+    /// The visitor asked for the dialog to be closed.
+    Closed,
 }
 
 /// The properties of [`Guide`].
@@ -124,8 +126,19 @@ pub fn Guide(props: &GuideProps) -> Html {
             data-theme={settings.theme.as_str()}
             aria-label={questionnaire.words.guide.clone()}
         >
+            { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
             { screen }
         </section>
+    }
+}
+
+/// Above every screen of a guide that stands in a dialog.
+fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone>) -> Html {
+    let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
+    html! {
+        <div class="top">
+            <button type="button" class="link close" {onclick}>{ &questionnaire.words.close }</button>
+        </div>
     }
 }
 

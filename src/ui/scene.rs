@@ -36,6 +36,8 @@ impl Theme {
 /// What the page asks of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// Whether the guide stands in a dialog, which it then lets one close.
+    pub can_close: bool,
     /// The colours.
     pub theme: Theme,
     /// The level of the guide's headings, 1 to 6.
@@ -48,6 +50,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            can_close: false,
             theme: Theme::default(),
             heading_level: 2,
             booking_url: None,

@@ -20,8 +20,8 @@ use loader::Values;
 use module::Module;
 use staging::Staging;
 
-use crate::provision;
 use crate::workspace::{Workspace, read_text};
+use crate::{files, provision};
 
 const LOADER: &str = "consultation-guide.js";
 
@@ -43,9 +43,7 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     provision::wasm_target(workspace)?;
     let folder = Staging::create(dist)?;
     let values = add_assets(workspace, &folder, finish)?;
-    let loader = read_text(&workspace.root.join("src/element").join(LOADER))?;
-    let loader = loader::fill(&loader, &values)?;
-    folder.write(LOADER, &finish.minify(Language::Js, loader.as_bytes())?)?;
+    add_loader(workspace, &folder, finish, &values)?;
     questionnaires::add(workspace, &folder)?;
     add_documents(workspace, &folder)?;
     folder.publish()?;
@@ -75,6 +73,24 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
         compiler: folder.write_hashed("compiler", "js", &compiler.glue)?,
         compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
     })
+}
+
+/// Adds the loader: its modules side by side, or as one file where every byte counts.
+fn add_loader(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    values: &Values,
+) -> Result<()> {
+    let sources = workspace.root.join("src/element");
+    for name in files::list(&sources)? {
+        if name.ends_with(".js") {
+            let source = read_text(&sources.join(&name))?;
+            let filled = loader::fill(&name, &source, values)?;
+            folder.write(&name, filled.as_bytes())?;
+        }
+    }
+    finish.bundle(&folder.path(LOADER))
 }
 
 /// Adds what no part of the guide loads but people and tools look for.

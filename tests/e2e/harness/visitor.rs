@@ -230,6 +230,12 @@ impl<'b> Visitor<'b> {
         self.browser.run(&script).await
     }
 
+    /// Whether anything in the guide's root fits `css`.
+    pub(crate) async fn has(&self, css: &str) -> bool {
+        let found = self.query(css).await.expect("a guide has a shadow root");
+        !found.is_empty()
+    }
+
     async fn click(&self, kind: Kind, name: &str) {
         let element = self.find(kind, name).await;
         element

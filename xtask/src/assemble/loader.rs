@@ -11,12 +11,27 @@ pub(super) struct Values {
     pub(super) compiler_wasm: String,
 }
 
-/// Puts the values in the place of their tokens in the loader's source.
+/// The module of the loader that says where everything is.
+const WITH_VALUES: &str = "loading.js";
+
+/// Puts the values in the place of their tokens in the source of the loader's module `name`.
 ///
 /// # Errors
 ///
 /// When a token is missing or one is left over: either way a guide would fail on the page.
-pub(super) fn fill(source: &str, values: &Values) -> Result<String> {
+pub(super) fn fill(name: &str, source: &str, values: &Values) -> Result<String> {
+    let filled = if name == WITH_VALUES {
+        fill_all(source, values)?
+    } else {
+        source.to_owned()
+    };
+    if let Some(token) = find_token(&filled) {
+        bail!("the loader mentions {token}, which nothing fills in");
+    }
+    Ok(filled)
+}
+
+fn fill_all(source: &str, values: &Values) -> Result<String> {
     let tokens = [
         ("__VERSION__", VERSION),
         ("__ENGINE__", &values.engine),
@@ -32,9 +47,6 @@ pub(super) fn fill(source: &str, values: &Values) -> Result<String> {
             "the loader does not mention {token}"
         );
         filled = filled.replace(token, value);
-    }
-    if let Some(token) = find_token(&filled) {
-        bail!("the loader mentions {token}, which nothing fills in");
     }
     Ok(filled)
 }
@@ -75,13 +87,13 @@ mod tests {
 
     #[track_caller]
     fn check_refusal(source: &str, expected: &str) {
-        let refusal = fill(source, &values()).map_err(|error| error.to_string());
+        let refusal = fill(WITH_VALUES, source, &values()).map_err(|error| error.to_string());
         assert_eq!(refusal, Err(expected.to_owned()));
     }
 
     #[test]
     fn every_token_becomes_its_value() -> Result<()> {
-        let filled = fill(SOURCE, &values())?;
+        let filled = fill(WITH_VALUES, SOURCE, &values())?;
         assert!(
             filled.contains(r#"["assets/engine-1.js", "assets/engine-2.wasm"]"#),
             "{filled}"
