@@ -226,6 +226,34 @@ mod tests {
     }
 
     #[test]
+    fn the_flat_form_holds_the_condition_to_its_depth() {
+        let nested = |n_levels| {
+            (1..n_levels).fold(any_of("a", &["x", "y"]), |inner, level| match level % 3 {
+                0 => Condition::Not(Box::new(inner)),
+                1 => Condition::All(vec![inner, Condition::Answered("b".into())]),
+                _ => Condition::Any(vec![Condition::All(vec![]), inner]),
+            })
+        };
+        let there_and_back = |condition: Condition| Condition::try_from(Vec::from(condition));
+        assert_eq!(there_and_back(nested(1)), Ok(nested(1)));
+        assert_eq!(there_and_back(nested(DEPTH_MAX)), Ok(nested(DEPTH_MAX)));
+        assert!(there_and_back(nested(DEPTH_MAX + 1)).is_err());
+    }
+
+    #[test]
+    fn a_flat_form_of_too_few_or_too_many_parts_is_refused() {
+        let answered = || Token::Answered("a".into());
+        let is_condition = |tokens: Vec<Token>| Condition::try_from(tokens).is_ok();
+        assert!(is_condition(vec![Token::All(2), answered(), answered()]));
+        assert!(!is_condition(vec![]));
+        assert!(!is_condition(vec![Token::Not]));
+        assert!(!is_condition(vec![Token::Any(u32::MAX), answered()]));
+        assert!(!is_condition(vec![answered(), answered()]));
+        let flat = core::iter::repeat_with(|| Token::Not).take(100_000);
+        assert!(!is_condition(flat.collect()));
+    }
+
+    #[test]
     fn one_part_can_decide_while_another_is_open() {
         let (yes, no, open) = (
             any_of("a", &["x"]),

@@ -243,9 +243,9 @@ impl Report {
             pointer: pointer.into(),
             range: None,
             code,
-            message: message.into(),
+            message: printable(message.into()),
             ids: Vec::new(),
-            help: help.into(),
+            help: printable(help.into()),
         };
         // Nothing made up is too large.
         if code != Code::TooLarge && self.repairs.hide(&finding.pointer) {
@@ -320,6 +320,30 @@ impl Report {
         }
         diagnostics
     }
+}
+
+/// How many characters a message has at most, should it repeat a long text.
+const MESSAGE_LENGTH_MAX: usize = 400;
+
+/// `text` cut to what can be read, with control characters as escapes. It may
+/// repeat what a file holds, and nothing from there is to steer the terminal
+/// that it is printed on.
+fn printable(text: String) -> String {
+    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(char::is_control) {
+        return text;
+    }
+    let mut printed = String::with_capacity(text.len().min(MESSAGE_LENGTH_MAX));
+    for character in text.chars().take(MESSAGE_LENGTH_MAX) {
+        if character.is_control() {
+            printed.extend(character.escape_default());
+        } else {
+            printed.push(character);
+        }
+    }
+    if text.chars().nth(MESSAGE_LENGTH_MAX).is_some() {
+        printed.push('…');
+    }
+    printed
 }
 
 impl Code {

@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 /// The one of `known` that `found` was most likely meant to be, if any is near.
 ///
-/// Near is at most one slip in three letters. Capitals, `_` and `-` count for
+/// Near is at most one slip in three letters, or in a shorter name. Capitals, `_` and `-` count for
 /// nothing: `any_of` is `anyOf`. The first of equally near names wins.
 pub(super) fn did_you_mean<'k>(
     found: &str,
@@ -16,7 +16,7 @@ pub(super) fn did_you_mean<'k>(
     known
         .filter(|name| length.abs_diff(name.chars().count()) <= distance_max + name.len() / 3)
         .map(|name| (osa_distance(&plain_found, &plain(name)), name))
-        .filter(|&(distance, name)| distance <= distance_max && name != found)
+        .filter(|&(distance, name)| distance <= distance_max && distance < length && name != found)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name.to_owned())
 }
@@ -64,5 +64,6 @@ mod tests {
         check("y1", &["m3", "lt3"], None);
         check("who", &[], None);
         check("", &["a", "who"], None);
+        check("b", &["a"], None);
     }
 }

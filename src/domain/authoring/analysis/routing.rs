@@ -1,19 +1,22 @@
 //! Rules end in one default and lead to outcomes that exist; both kinds of
 //! outcome are there, and all are used.
 
+use std::collections::BTreeSet;
+
 use super::references::Reference;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::Document;
-use crate::domain::authoring::reading::is_stand_in;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     check_default(document, report);
+    check_outcomes(document, report);
+    check_unused(document, report);
+    check_both_kinds(document, report);
+}
+
+fn check_outcomes(document: &Document, report: &mut Report) {
     for (index, rule) in document.rules.iter().enumerate() {
-        if !document
-            .outcomes
-            .iter()
-            .any(|outcome| outcome.id == rule.outcome)
-        {
+        if !has_outcome(document, &rule.outcome) {
             let reference = Reference {
                 pointer: format!("/rules/{index}/outcome"),
                 id: &rule.outcome,
@@ -27,41 +30,45 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             reference.report_unknown(message, help, [&rule.outcome, &rule.id], report);
         }
     }
-    // A rule whose outcome could not be read may lead to any of them.
-    let has_unread = document.rules.iter().any(|rule| is_stand_in(&rule.outcome));
-    for (index, outcome) in document.outcomes.iter().enumerate() {
-        if !has_unread && !document.rules.iter().any(|rule| rule.outcome == outcome.id) {
-            let message = format!("no rule leads to the outcome `{}`", outcome.id);
-            let help = "add a rule for it, or take it out";
-            report
-                .add(
-                    format!("/outcomes/{index}"),
-                    Code::UnusedOutcome,
-                    message,
-                    help,
-                )
-                .about([&outcome.id]);
-        }
+}
+
+fn has_outcome(document: &Document, id: &str) -> bool {
+    document.outcomes.iter().any(|known| known.id == *id)
+}
+
+fn check_unused(document: &Document, report: &mut Report) {
+    let used: BTreeSet<&String> = document.rules.iter().map(|rule| &rule.outcome).collect();
+    let outcomes = document.outcomes.iter().enumerate();
+    let unused: Vec<_> = outcomes
+        .filter(|(_, outcome)| !used.contains(&outcome.id))
+        .collect();
+    // A rule that leads nowhere, which is reported, is meant to lead to one of them.
+    let leads_nowhere = |outcome: &&&String| !has_outcome(document, outcome);
+    if unused.len() <= used.iter().filter(leads_nowhere).count() {
+        return;
     }
-    let n_prompting = document
-        .outcomes
-        .iter()
-        .filter(|outcome| outcome.prompts)
-        .count();
-    if n_prompting == 0 || n_prompting == document.outcomes.len() {
+    for (index, outcome) in unused {
+        let pointer = format!("/outcomes/{index}");
+        let message = format!("no rule leads to the outcome `{}`", outcome.id);
+        let help = "add a rule for it, or take it out";
         report
-            .add(
-                "/outcomes",
-                Code::OneSidedOutcomes,
-                if n_prompting == 0 {
-                    "no outcome prompts a consultation"
-                } else {
-                    "every outcome prompts a consultation"
-                },
-                "a guide needs outcomes that prompt and outcomes that do not",
-            )
-            .about(document.outcomes.iter().map(|outcome| &outcome.id));
+            .add(pointer, Code::UnusedOutcome, message, help)
+            .about([&outcome.id]);
     }
+}
+
+fn check_both_kinds(document: &Document, report: &mut Report) {
+    let outcomes = &document.outcomes;
+    let n_prompting = outcomes.iter().filter(|outcome| outcome.prompts).count();
+    let message = match n_prompting {
+        0 => "no outcome prompts a consultation",
+        _ if n_prompting == outcomes.len() => "every outcome prompts a consultation",
+        _ => return,
+    };
+    let help = "a guide needs outcomes that prompt and outcomes that do not";
+    report
+        .add("/outcomes", Code::OneSidedOutcomes, message, help)
+        .about(outcomes.iter().map(|outcome| &outcome.id));
 }
 
 fn check_default(document: &Document, report: &mut Report) {

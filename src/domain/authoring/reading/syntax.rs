@@ -39,14 +39,27 @@ pub(in crate::domain::authoring) fn without_mark(json: &str) -> &str {
 ///
 /// The first place where the text is not JSON as RFC 8259 has it.
 pub(in crate::domain::authoring) fn parse(json: &str) -> Result<Value<'_>, SyntaxError> {
-    let parsed = parse_to_ast(json, &CollectOptions::default(), &STRICT)
-        .map_err(|error| of_parser(json, &error))?;
+    let parsed = parse_to_ast(json, &CollectOptions::default(), &STRICT);
     // The parser lets pass control characters in texts, white space of other
-    // kinds, and numbers without bounds.
-    if let Err(error) = serde_json::from_str::<serde_json::Value>(json) {
-        return Err(of_serde(json, &error));
+    // kinds, and numbers without bounds; serde does not, but tells less of places.
+    let checked = serde_json::from_str::<serde_json::Value>(json);
+    match (parsed, checked) {
+        (Ok(parsed), Ok(_)) => parsed.value.ok_or_else(|| empty(json)),
+        (Ok(parsed), Err(_)) if parsed.value.is_none() => Err(empty(json)),
+        (Ok(_), Err(error)) => Err(of_serde(json, &error)),
+        (Err(error), Ok(_)) => Err(of_parser(json, &error)),
+        (Err(of_parser_error), Err(of_serde_error)) => {
+            let by_parser = of_parser(json, &of_parser_error);
+            let by_serde = of_serde(json, &of_serde_error);
+            // The first of the two is nearer to the cause, such as a text without
+            // an end, which only serde does not carry on into the next line.
+            if by_serde.range.start < by_parser.range.start {
+                Err(by_serde)
+            } else {
+                Err(by_parser)
+            }
+        }
     }
-    parsed.value.ok_or_else(|| empty(json))
 }
 
 fn empty(json: &str) -> SyntaxError {
@@ -68,26 +81,32 @@ fn of_parser(json: &str, error: &ParseError) -> SyntaxError {
     }
 }
 
-/// The message of serde, which says at its end where; the range says it better.
 fn of_serde(json: &str, error: &serde_json::Error) -> SyntaxError {
     let text = error.to_string();
-    let message = text
-        .rsplit_once(" at line ")
-        .map_or(&*text, |(message, _)| message);
+    // The place at the end is said by the range, and better.
+    let (message, _) = text.rsplit_once(" at line ").unwrap_or((&text, ""));
+    let (message, help) = if message.starts_with("control character") {
+        (
+            "the text is not closed at the end of its line, or a control character is in it",
+            "close it with a double quotation mark; write a new line in it as \\n, a tab as \\t",
+        )
+    } else {
+        (message, "write it as JSON has it")
+    };
     let line_start = match error.line() {
         0 | 1 => 0,
-        line => json
-            .match_indices('\n')
-            .nth(line - 2)
-            .map_or(0, |(newline, _)| newline + 1),
+        line => {
+            let mut newlines = json.match_indices('\n');
+            newlines.nth(line - 2).map_or(0, |(newline, _)| newline + 1)
+        }
     };
-    let offset = (line_start + error.column().saturating_sub(1)).min(json.len());
-    let start = json.floor_char_boundary(offset);
+    let offset = line_start + error.column().saturating_sub(1);
+    let start = json.floor_char_boundary(offset.min(json.len()));
     let length = json[start..].chars().next().map_or(0, char::len_utf8);
     SyntaxError {
         range: Range::new(start, start + length),
         message: message.to_owned(),
-        help: "write it as JSON has it: control characters in a text as \\n, \\t or \\u0000",
+        help,
     }
 }
 
