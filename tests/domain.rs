@@ -18,6 +18,8 @@ mod journeys;
 mod properties;
 #[path = "domain/questions.rs"]
 mod questions;
+#[path = "domain/robustness.rs"]
+mod robustness;
 #[path = "domain/shipped.rs"]
 mod shipped;
 #[path = "domain/tidy.rs"]

@@ -7,10 +7,15 @@ mod analysis;
 mod assembly;
 pub mod diagnostic;
 pub mod document;
+mod limits;
 mod places;
+mod reading;
+mod schema;
+mod suggestion;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use schema::schema;
 
 use super::Questionnaire;
 use diagnostic::Report;
@@ -42,11 +47,12 @@ pub fn check(json: &str) -> Vec<Diagnostic> {
 }
 
 fn examine(json: &str) -> (Option<Document>, Vec<Diagnostic>) {
-    let document = match document::parse(json) {
-        Ok(document) => document,
-        Err(diagnostic) => return (None, vec![*diagnostic]),
-    };
     let mut report = Report::default();
-    analysis::run(&document, &mut report);
-    (Some(document), report.into_diagnostics(json))
+    let document = reading::read_as::<Document>(json, &mut report);
+    if let Some(document) = &document
+        && limits::check_counts(document, &mut report)
+    {
+        analysis::run(document, &mut report);
+    }
+    (document, report.into_diagnostics(json))
 }

@@ -16,7 +16,7 @@ use super::{Condition, Questionnaire};
 /// The version of the compact form that this engine writes and reads.
 ///
 /// It goes up with every change to the types below [`Questionnaire`].
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Without its table, which would be a large part of the engine; a file is small.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
@@ -79,7 +79,7 @@ pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
 /// # Errors
 ///
 /// A [`DecodeError`] for any bytes that [`encode`] of this version did not
-/// write. Only conditions nested without limit could exhaust the stack.
+/// write.
 pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotCompiled)?;
     let (&found, rest) = rest.split_first().ok_or(DecodeError::Damaged)?;

@@ -3,11 +3,15 @@
 mod conditions;
 mod exact;
 mod ids;
+mod invariants;
 mod links;
+mod references;
 mod routing;
 mod texts;
 mod traversal;
 mod wording;
+
+pub(super) use traversal::conditions;
 
 use super::assembly::assemble;
 use super::diagnostic::Report;
@@ -20,6 +24,7 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     routing::check(document, report);
     texts::check(document, report);
     links::check(document, report);
+    invariants::check(document, report);
     wording::check(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()

@@ -2,9 +2,11 @@
 
 use core::fmt;
 
+use jsonc_parser::common::Range;
 use serde::Serialize;
 
 use super::places::Places;
+use super::reading::{Repairs, without_mark};
 
 /// One problem in an authored questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -187,16 +189,26 @@ impl fmt::Display for Code {
     }
 }
 
+/// How many problems are listed. Somebody with more would not read on.
+pub(super) const LISTED_MAX: usize = 1_000;
+
 /// Gathers what the checks find.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
+    n_unlisted: usize,
+    /// Takes what is not listed, so that callers need not know.
+    unlisted: Option<Finding>,
+    /// What was mended to read on. Problems found from then on that may follow
+    /// from it are not listed.
+    repairs: Repairs,
 }
 
 /// A problem whose place in the file is not looked up yet.
 #[derive(Debug)]
 pub(super) struct Finding {
     pointer: String,
+    range: Option<Range>,
     code: Code,
     message: String,
     ids: Vec<String>,
@@ -205,8 +217,16 @@ pub(super) struct Finding {
 
 impl Finding {
     /// Names the ids concerned, the one that the problem is of first.
-    pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) {
+    pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) -> &mut Self {
         self.ids = ids.into_iter().map(|id| id.to_string()).collect();
+        self
+    }
+
+    /// Says which bytes of the file it is of, where these are not the value at
+    /// its pointer.
+    pub(super) fn at(&mut self, range: Range) -> &mut Self {
+        self.range = Some(range);
+        self
     }
 }
 
@@ -219,14 +239,51 @@ impl Report {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> &mut Finding {
-        let (pointer, message, help) = (pointer.into(), message.into(), help.into());
-        self.findings.push_mut(Finding {
-            pointer,
+        let finding = Finding {
+            pointer: pointer.into(),
+            range: None,
             code,
-            message,
+            message: printable(message.into()),
             ids: Vec::new(),
-            help,
-        })
+            help: printable(help.into()),
+        };
+        // Nothing made up is too large.
+        if code != Code::TooLarge && self.repairs.hide(&finding.pointer) {
+            return self.unlisted.insert(finding);
+        }
+        if !self.is_full() {
+            return self.findings.push_mut(finding);
+        }
+        self.n_unlisted += 1;
+        // An error must stay in the list, or the file would seem to have none.
+        match self.findings.last_mut() {
+            Some(last) if code.severity() == Severity::Error => {
+                *last = finding;
+                last
+            }
+            _ => self.unlisted.insert(finding),
+        }
+    }
+
+    /// How many problems are listed so far.
+    pub(super) fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Whether no more problems will be listed.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= LISTED_MAX
+    }
+
+    /// From now on, leaves out what may follow from `repairs`.
+    pub(super) fn leave_out_what_follows_from(&mut self, repairs: Repairs) {
+        self.repairs = repairs;
+    }
+
+    /// Whether the value at `pointer` was mended to read on, so that it is not
+    /// what the author wrote.
+    pub(super) fn is_repaired(&self, pointer: &str) -> bool {
+        self.repairs.hide(pointer)
     }
 
     /// Whether anything found so far keeps the questionnaire from being used.
@@ -238,30 +295,55 @@ impl Report {
 
     /// The diagnostics, with their places in `json`, in the order of these.
     pub(super) fn into_diagnostics(self, json: &str) -> Vec<Diagnostic> {
-        let places = Places::of(json);
-        let mut diagnostics: Vec<_> = self
-            .findings
-            .into_iter()
-            .map(
-                |Finding {
-                     pointer,
-                     code,
-                     message,
-                     ids,
-                     help,
-                 }| Diagnostic {
-                    code,
-                    severity: code.severity(),
-                    message,
-                    ids,
-                    help,
-                    place: places.find(&pointer),
-                },
-            )
+        if self.findings.is_empty() {
+            return Vec::new();
+        }
+        let text = without_mark(json);
+        let places = Places::of(text, &self.repairs);
+        let findings = self.findings.into_iter();
+        let mut diagnostics: Vec<_> = findings
+            .map(|finding| Diagnostic {
+                code: finding.code,
+                severity: finding.code.severity(),
+                message: finding.message,
+                ids: finding.ids,
+                help: finding.help,
+                place: places.find(&finding.pointer, finding.range),
+            })
             .collect();
+        for diagnostic in &mut diagnostics {
+            diagnostic.place.offset += json.len() - text.len();
+        }
         diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        if let (Some(last), 1..) = (diagnostics.last_mut(), self.n_unlisted) {
+            last.help += &format!("; {} more problems are not listed", self.n_unlisted);
+        }
         diagnostics
     }
+}
+
+/// How many characters a message has at most, should it repeat a long text.
+const MESSAGE_LENGTH_MAX: usize = 400;
+
+/// `text` cut to what can be read, with control characters as escapes. It may
+/// repeat what a file holds, and nothing from there is to steer the terminal
+/// that it is printed on.
+fn printable(text: String) -> String {
+    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(char::is_control) {
+        return text;
+    }
+    let mut printed = String::with_capacity(text.len().min(MESSAGE_LENGTH_MAX));
+    for character in text.chars().take(MESSAGE_LENGTH_MAX) {
+        if character.is_control() {
+            printed.extend(character.escape_default());
+        } else {
+            printed.push(character);
+        }
+    }
+    if text.chars().nth(MESSAGE_LENGTH_MAX).is_some() {
+        printed.push('…');
+    }
+    printed
 }
 
 impl Code {

@@ -5,21 +5,24 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::diagnostic::{Code, Diagnostic, Report};
-use super::{FORMAT, Place, Severity};
+use super::FORMAT;
+use super::schema::ID_PATTERN;
 
 /// A questionnaire as authored.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Document {
     /// Where the JSON Schema is; for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
     /// The version of the format, 1.
+    #[schemars(extend("const" = FORMAT))]
     pub format: u32,
     /// Names the questionnaire; its files are named after it.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
@@ -54,7 +57,7 @@ pub struct Document {
 }
 
 /// A text: a plain one, or one with variants.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "a text, or an object of `text` and `variants`")]
 pub enum TextEntry {
     /// The same wording for everybody.
@@ -64,7 +67,7 @@ pub enum TextEntry {
 }
 
 /// A text with variants.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VariedText {
     /// The default wording.
@@ -74,7 +77,7 @@ pub struct VariedText {
 }
 
 /// A condition: an object of exactly one test.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ConditionEntry {
     /// With `anyOf`: the question that is tested.
@@ -92,17 +95,18 @@ pub struct ConditionEntry {
 }
 
 /// Another way of wording the texts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VariantEntry {
     /// Names the variant.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// For whom it is.
     pub when: ConditionEntry,
 }
 
 /// The screen before the first question.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StartEntry {
     /// The heading.
@@ -112,7 +116,7 @@ pub struct StartEntry {
 }
 
 /// The words that stand on every screen.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NoticesEntry {
     /// Says that this is not a clinical screening.
@@ -124,7 +128,7 @@ pub struct NoticesEntry {
 }
 
 /// The promise about answers.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PrivacyEntry {
     /// The promise itself, one short sentence.
@@ -134,10 +138,11 @@ pub struct PrivacyEntry {
 }
 
 /// One thing asked.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct QuestionEntry {
     /// Names the question.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// How many options can be chosen.
     #[serde(rename = "type")]
@@ -156,7 +161,7 @@ pub struct QuestionEntry {
 }
 
 /// How many options can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum KindEntry {
     /// Exactly one.
@@ -166,20 +171,22 @@ pub enum KindEntry {
 }
 
 /// A small heading over some options.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupEntry {
     /// Names the group.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// The heading.
     pub label: TextEntry,
 }
 
 /// A reply that can be chosen.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OptionEntry {
     /// Names the option.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// What the visitor reads.
     pub label: TextEntry,
@@ -195,10 +202,11 @@ pub struct OptionEntry {
 }
 
 /// Leads from the answers to an ending.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleEntry {
     /// Names the rule.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// When it matches; left out in the last rule alone.
     pub when: Option<ConditionEntry>,
@@ -210,7 +218,7 @@ pub struct RuleEntry {
 }
 
 /// A text for everybody, or one that a condition shows.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParagraphEntry {
     /// When it is shown; always, if left out.
@@ -221,10 +229,11 @@ pub struct ParagraphEntry {
 
 /// A statement about every journey: exactly one of `always`, `never` and
 /// `sameOutcome`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct InvariantEntry {
     /// Names the invariant.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// The same in plain words, for people who read the file.
     pub text: String,
@@ -237,7 +246,7 @@ pub struct InvariantEntry {
 }
 
 /// Journeys, and outcomes that they do or do not end in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimEntry {
     /// Which journeys are spoken of; all of them, if left out.
@@ -250,7 +259,7 @@ pub struct ClaimEntry {
 ///
 /// Two visitors who chose at least one of the options each, and who answered
 /// everything else alike, get the same outcome.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SameOutcomeEntry {
     /// The question that the options belong to.
@@ -260,10 +269,11 @@ pub struct SameOutcomeEntry {
 }
 
 /// An ending.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OutcomeEntry {
     /// Names the ending.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// Whether it prompts a consultation.
     #[serde(default)]
@@ -275,10 +285,11 @@ pub struct OutcomeEntry {
 }
 
 /// Something to know at the end, folded in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoteEntry {
     /// Names the note.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// What unfolds it.
     pub title: TextEntry,
@@ -289,7 +300,7 @@ pub struct NoteEntry {
 }
 
 /// Where booking leads.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BookingEntry {
     /// The address while no clinic is chosen.
@@ -307,10 +318,11 @@ pub struct BookingEntry {
 }
 
 /// A place to book at.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClinicEntry {
     /// Names the clinic.
+    #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// What a visitor calls it.
     pub name: TextEntry,
@@ -318,82 +330,4 @@ pub struct ClinicEntry {
     pub url: String,
     /// A number to call it at, as people write it.
     pub phone: Option<String>,
-}
-
-/// Only the version of a file, to tell a newer one before its unknown fields.
-#[derive(Deserialize)]
-struct FormatOnly {
-    format: u32,
-}
-
-/// Reads `json` into the authored types.
-pub(super) fn parse(json: &str) -> Result<Document, Box<Diagnostic>> {
-    if let Ok(FormatOnly { format }) = serde_json::from_str(json)
-        && format > FORMAT
-    {
-        return Err(Box::new(newer_format(json, format)));
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| Box::new(from_serde(&error)))
-        .and_then(|document| match deserializer.end() {
-            Ok(()) => Ok(document),
-            Err(error) => Err(Box::new(at_error(&error, String::new()))),
-        })
-}
-
-fn newer_format(json: &str, format: u32) -> Diagnostic {
-    let mut report = Report::default();
-    report.add(
-        "/format",
-        Code::NewerFormat,
-        format!("the file is of format {format}, and this tool reads format {FORMAT}"),
-        "update consultation-guide, or write the file in the older format",
-    );
-    report.into_diagnostics(json).remove(0)
-}
-
-fn from_serde(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnostic {
-    let path = error.path().to_string();
-    let pointer = if path == "." {
-        String::new()
-    } else {
-        format!(
-            "/{}",
-            path.replace('[', ".").replace(']', "").replace('.', "/")
-        )
-    };
-    at_error(error.inner(), pointer)
-}
-
-fn at_error(error: &serde_json::Error, pointer: String) -> Diagnostic {
-    let (code, help) = if error.is_data() {
-        (
-            Code::WrongShape,
-            "the fields that may stand here are listed in docs/questionnaire.md",
-        )
-    } else {
-        (
-            Code::NotJson,
-            "mend the JSON here; a comma or a quotation mark is the usual cause",
-        )
-    };
-    let text = error.to_string();
-    let message = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(message, _)| message);
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        message: message.to_owned(),
-        ids: Vec::new(),
-        help: help.to_owned(),
-        place: Place {
-            line: error.line().max(1),
-            column: error.column().max(1),
-            pointer,
-            offset: 0,
-            length: 1,
-        },
-    }
 }

@@ -1,47 +1,90 @@
 //! Finds the line and column of a JSON pointer.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::common::{Range, Ranged};
 
 use super::Place;
+use super::reading::{Repairs, parse};
+
+/// `name` as a part of an RFC 6901 pointer.
+pub(super) fn escaped(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) {
+        name.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        name.into()
+    }
+}
+
+fn unescaped(key: &str) -> Cow<'_, str> {
+    if key.contains('~') {
+        key.replace("~1", "/").replace("~0", "~").into()
+    } else {
+        key.into()
+    }
+}
 
 /// The places of the values of one JSON text.
 pub(super) struct Places<'j> {
-    json: &'j str,
-    root: Option<Value<'j>>,
+    lines: Lines<'j>,
+    repairs: &'j Repairs,
+    /// Read when a pointer is looked up: a text too large to be parsed has
+    /// problems too.
+    root: OnceCell<Option<Value<'j>>>,
 }
 
 impl<'j> Places<'j> {
-    pub(super) fn of(json: &'j str) -> Self {
-        let parsed = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
+    pub(super) fn of(json: &'j str, repairs: &'j Repairs) -> Self {
         Self {
-            json,
-            root: parsed.ok().and_then(|parsed| parsed.value),
+            lines: Lines::of(json),
+            repairs,
+            root: OnceCell::new(),
         }
     }
 
-    /// The place of the value at `pointer`, or of the nearest one around it
-    /// where that one is missing.
-    pub(super) fn find(&self, pointer: &str) -> Place {
-        let mut value = self.root.as_ref();
-        for key in pointer.split('/').skip(1) {
-            match value.and_then(|value| child(value, key)) {
-                Some(found) => value = Some(found),
-                None => break,
+    /// The place of `range`; without one, of the value at `pointer`, or of the
+    /// nearest one around it where that one is missing.
+    pub(super) fn find(&self, pointer: &str, range: Option<Range>) -> Place {
+        let (pointer, found) = match range {
+            // A text too large to be parsed gets here as well.
+            Some(range) if !self.repairs.have_renamed() => (pointer.to_owned(), range),
+            _ => {
+                let (pointer, of_value) = self.look_up(pointer);
+                (pointer, range.unwrap_or(of_value))
             }
-        }
-        let (offset, length) = value.map_or((0, self.json.len().min(1)), |value| {
-            (value.range().start, value.range().width())
-        });
-        let (line, column) = line_and_column(self.json, offset);
+        };
+        let (line, column) = self.lines.line_and_column(found.start);
         Place {
             line,
             column,
-            pointer: pointer.to_owned(),
-            offset,
-            length,
+            pointer,
+            offset: found.start,
+            length: found.end - found.start,
         }
+    }
+
+    /// The range of the value at `pointer`, and the pointer with the names as
+    /// they stand in the file.
+    fn look_up(&self, pointer: &str) -> (String, Range) {
+        let json = self.lines.text;
+        let root = self.root.get_or_init(|| parse(json).ok());
+        let mut nearest = root.as_ref();
+        let mut value = nearest;
+        let (mut read, mut written) = (String::new(), String::new());
+        for key in pointer.split('/').skip(1) {
+            read = read + "/" + key;
+            let name = match self.repairs.name_in_file(&read) {
+                Some(name) => name.into(),
+                None => unescaped(key),
+            };
+            written = written + "/" + &escaped(&name);
+            value = value.and_then(|value| child(value, &name));
+            nearest = value.or(nearest);
+        }
+        let first_byte = Range::new(0, json.len().min(1));
+        (written, nearest.map_or(first_byte, Ranged::range))
     }
 }
 
@@ -53,13 +96,57 @@ fn child<'v, 'j>(value: &'v Value<'j>, key: &str) -> Option<&'v Value<'j>> {
     }
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[line_start..].chars().count() + 1,
-    )
+/// How many bytes apart characters are counted in advance.
+const STRIDE: usize = 1024;
+
+/// Where the lines of a text begin, and how many characters come before.
+///
+/// A place is found without reading the text from its beginning, since a file
+/// may have many problems, and all on one line.
+struct Lines<'j> {
+    text: &'j str,
+    /// The offsets at which lines begin.
+    starts: Vec<usize>,
+    /// How many characters come before each multiple of [`STRIDE`] bytes.
+    n_characters: Vec<usize>,
+}
+
+impl<'j> Lines<'j> {
+    fn of(text: &'j str) -> Self {
+        let newlines = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        let chunks = text.as_bytes().chunks(STRIDE);
+        Self {
+            text,
+            starts: core::iter::once(0).chain(newlines).collect(),
+            n_characters: chunks
+                .scan(0, |total, chunk| {
+                    let before = *total;
+                    *total += n_characters(chunk);
+                    Some(before)
+                })
+                .collect(),
+        }
+    }
+
+    fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts[line - 1];
+        (line, self.n_before(offset) - self.n_before(start) + 1)
+    }
+
+    fn n_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        // The end of the text may be the end of the last stride as well.
+        let stride = (offset / STRIDE).min(self.n_characters.len().saturating_sub(1));
+        let counted = self.n_characters.get(stride).copied().unwrap_or_default();
+        counted + n_characters(&bytes[stride * STRIDE..offset])
+    }
+}
+
+/// How many characters begin in `bytes`, a part of a UTF-8 text.
+fn n_characters(bytes: &[u8]) -> usize {
+    let continues = |byte: u8| byte & 0b1100_0000 == 0b1000_0000;
+    bytes.iter().filter(|&&byte| !continues(byte)).count()
 }
 
 #[cfg(test)]
@@ -68,14 +155,34 @@ mod tests {
 
     #[test]
     fn pointers_are_found_by_line_and_column() {
-        let places = Places::of("{\n  \"é\": [1, 22],\n  \"b\": {\"c\": null}\n}");
+        let repairs = Repairs::default();
+        let json = "{\n  \"é\": [1, 22],\n  \"b\": {\"c\": null, \"d/e~\": 1}\n}";
+        let places = Places::of(json, &repairs);
         let at = |pointer| {
-            let Place { line, column, .. } = places.find(pointer);
+            let Place { line, column, .. } = places.find(pointer, None);
             (line, column)
         };
         assert_eq!(at(""), (1, 1));
         assert_eq!(at("/é/1"), (2, 12));
         assert_eq!(at("/b/c"), (3, 14));
         assert_eq!(at("/b/missing"), (3, 8));
+        assert_eq!(at("/b/d~1e~0"), (3, 28));
+    }
+
+    #[test]
+    fn columns_are_the_same_as_counted_one_by_one() {
+        let text = "äöü\n".to_owned() + &"ß€x".repeat(1000) + "\n\n" + &"y".repeat(3 * STRIDE);
+        let lines = Lines::of(&text);
+        let (mut line, mut column) = (1, 1);
+        for (offset, character) in text.char_indices() {
+            assert_eq!(lines.line_and_column(offset), (line, column));
+            (line, column) = if character == '\n' {
+                (line + 1, 1)
+            } else {
+                (line, column + 1)
+            };
+        }
+        assert_eq!(lines.line_and_column(text.len()), (line, column));
+        assert_eq!(Lines::of("").line_and_column(0), (1, 1));
     }
 }

@@ -1,5 +1,6 @@
 //! Conditions are clear, and test what exists and comes before.
 
+use super::references::Reference;
 use super::traversal::{ConditionAt, conditions};
 use crate::domain::authoring::assembly::condition as assemble_condition;
 use crate::domain::authoring::diagnostic::{Code, Report};
@@ -16,21 +17,24 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         };
         let pointer = format!("{}/{question_key}", found.pointer);
         let Some(index) = document.questions.iter().position(|q| q.id == *question) else {
-            report.add(
+            let reference = Reference {
                 pointer,
-                Code::UnknownReference,
-                format!("there is no question `{question}`"),
-                "name one of the ids in `questions`",
-            );
+                id: question,
+                known: document.questions.iter().map(|q| &*q.id).collect(),
+            };
+            let message = format!("there is no question `{question}`");
+            let help = "name one of the ids in `questions`";
+            reference.report_unknown(message, help, [question], report);
             continue;
         };
         if index >= found.n_questions_before {
-            report.add(
-                pointer,
-                Code::LaterQuestion,
-                format!("the condition tests `{question}`, which is asked later"),
-                "test a question that stands before this one, or move this one down",
-            );
+            let message = format!("the condition tests `{question}`, which is asked later");
+            let help = "test a question that stands before this one, or move this one down";
+            let depending = document.questions.get(found.n_questions_before);
+            let ids = depending.map(|depending| &depending.id);
+            report
+                .add(pointer, Code::LaterQuestion, message, help)
+                .about(ids.into_iter().chain([question]));
         }
         check_options(&found, &document.questions[index], report);
     }
@@ -48,24 +52,29 @@ fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
     if assemble_condition(found.condition).is_none()
         && parts.all(|part| assemble_condition(part).is_some())
     {
-        report.add(
-            found.pointer.clone(),
-            Code::UnclearCondition,
-            "the condition holds no test, or more than one",
-            "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`",
-        );
+        let question = found.condition.question.as_ref();
+        report
+            .add(
+                found.pointer.clone(),
+                Code::UnclearCondition,
+                "the condition holds no test, or more than one",
+                "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`",
+            )
+            .about(question.or(found.condition.answered.as_ref()));
     }
 }
 
 fn check_options(found: &ConditionAt<'_>, question: &QuestionEntry, report: &mut Report) {
     for (index, option) in found.condition.any_of.iter().flatten().enumerate() {
         if !question.options.iter().any(|known| known.id == *option) {
-            report.add(
-                format!("{}/anyOf/{index}", found.pointer),
-                Code::UnknownReference,
-                format!("question `{}` has no option `{option}`", question.id),
-                "name one of the ids in the question's `options`",
-            );
+            let reference = Reference {
+                pointer: format!("{}/anyOf/{index}", found.pointer),
+                id: option,
+                known: question.options.iter().map(|known| &*known.id).collect(),
+            };
+            let message = format!("question `{}` has no option `{option}`", question.id);
+            let help = "name one of the ids in the question's `options`";
+            reference.report_unknown(message, help, [option, &question.id], report);
         }
     }
 }

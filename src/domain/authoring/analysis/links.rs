@@ -1,9 +1,12 @@
 //! Booking links are safe, carry nothing that tells of a visitor, and their
 //! clinics can be chosen.
 
+use super::references::Reference;
 use crate::domain::authoring::assembly::phone;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{BookingEntry, Document};
+use crate::domain::authoring::places::escaped;
+use crate::domain::authoring::suggestion::with_suggestion;
 use crate::domain::booking::{is_page_link, is_plain_parameter};
 
 /// The parameters that a booking link may carry, whatever their value.
@@ -16,16 +19,18 @@ const CLICK_IDS: [&str; 7] = [
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
-    check_url("/booking/url", &booking.url, report);
-    check_phone("/booking/phone", booking.phone.as_deref(), report);
+    check_url("/booking/url", None, &booking.url, report);
+    check_phone("/booking/phone", None, booking.phone.as_deref(), report);
     for (index, clinic) in booking.clinics.iter().enumerate() {
         check_url(
             &format!("/booking/clinics/{index}/url"),
+            Some(&clinic.id),
             &clinic.url,
             report,
         );
         check_phone(
             &format!("/booking/clinics/{index}/phone"),
+            Some(&clinic.id),
             clinic.phone.as_deref(),
             report,
         );
@@ -34,23 +39,27 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     check_parameters(booking, report);
 }
 
-fn check_url(pointer: &str, url: &str, report: &mut Report) {
+fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report) {
     if !is_page_link(url, None) {
-        report.add(
-            pointer,
-            Code::UnsafeLink,
-            format!("`{url}` is not a page that a visitor can be led to"),
-            "use an `https:` address, or a relative one; put a number under `phone`",
-        );
+        report
+            .add(
+                pointer,
+                Code::UnsafeLink,
+                format!("`{url}` is not a page that a visitor can be led to"),
+                "use an `https:` address, or a relative one; put a number under `phone`",
+            )
+            .about(clinic);
         return;
     }
     if has_placeholder_host(url) {
-        report.add(
-            pointer,
-            Code::PlaceholderHost,
-            format!("`{url}` stands on a host that is reserved for examples"),
-            "put the clinic's real booking address here before release",
-        );
+        report
+            .add(
+                pointer,
+                Code::PlaceholderHost,
+                format!("`{url}` stands on a host that is reserved for examples"),
+                "put the clinic's real booking address here before release",
+            )
+            .about(clinic);
     }
     let (_, query) = url.split_once('?').unwrap_or_default();
     for name in query.split('&').filter_map(|pair| pair.split('=').next()) {
@@ -58,12 +67,14 @@ fn check_url(pointer: &str, url: &str, report: &mut Report) {
             .iter()
             .any(|click_id| name.eq_ignore_ascii_case(click_id))
         {
-            report.add(
-                pointer,
-                Code::ForbiddenParameter,
-                format!("a booking link must not carry `{name}`, which tells who clicked"),
-                "take the parameter out",
-            );
+            report
+                .add(
+                    pointer,
+                    Code::ForbiddenParameter,
+                    format!("a booking link must not carry `{name}`, which tells who clicked"),
+                    "take the parameter out",
+                )
+                .about(clinic);
         }
     }
 }
@@ -83,7 +94,7 @@ fn has_placeholder_host(url: &str) -> bool {
             .any(|reserved| host == *reserved || host.ends_with(&format!(".{reserved}")))
 }
 
-fn check_phone(pointer: &str, label: Option<&str>, report: &mut Report) {
+fn check_phone(pointer: &str, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
     let Some(label) = label else { return };
     let n_digits = phone(label)
         .href
@@ -91,12 +102,14 @@ fn check_phone(pointer: &str, label: Option<&str>, report: &mut Report) {
         .filter(char::is_ascii_digit)
         .count();
     if !(3..=15).contains(&n_digits) {
-        report.add(
-            pointer,
-            Code::UnsafeLink,
-            format!("`{label}` is not a telephone number"),
-            "write 3 to 15 digits, as people write the number",
-        );
+        report
+            .add(
+                pointer,
+                Code::UnsafeLink,
+                format!("`{label}` is not a telephone number"),
+                "write 3 to 15 digits, as people write the number",
+            )
+            .about(clinic);
     }
 }
 
@@ -109,25 +122,32 @@ fn check_question(document: &Document, report: &mut Report) {
         .iter()
         .find(|question| question.id == *id)
     else {
-        report.add(
-            "/booking/question",
-            Code::UnknownReference,
-            format!("there is no question `{id}`"),
-            "name the question that asks for the clinic",
-        );
+        let reference = Reference {
+            pointer: "/booking/question".to_owned(),
+            id,
+            known: document
+                .questions
+                .iter()
+                .map(|question| &*question.id)
+                .collect(),
+        };
+        let help = "name the question that asks for the clinic";
+        reference.report_unknown(format!("there is no question `{id}`"), help, [id], report);
         return;
     };
     for (index, clinic) in document.booking.clinics.iter().enumerate() {
         if !question.options.iter().any(|option| option.id == clinic.id) {
-            report.add(
-                format!("/booking/clinics/{index}/id"),
-                Code::UnknownReference,
-                format!(
-                    "no option of question `{id}` chooses the clinic `{}`",
-                    clinic.id
-                ),
-                "give the clinic the id of the option that chooses it",
+            let reference = Reference {
+                pointer: format!("/booking/clinics/{index}/id"),
+                id: &clinic.id,
+                known: question.options.iter().map(|option| &*option.id).collect(),
+            };
+            let message = format!(
+                "no option of question `{id}` chooses the clinic `{}`",
+                clinic.id
             );
+            let help = "give the clinic the id of the option that chooses it";
+            reference.report_unknown(message, help, [&clinic.id, id], report);
         }
     }
 }
@@ -136,11 +156,15 @@ fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     for (name, value) in &booking.parameters {
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
             report.add(
-                format!("/booking/parameters/{name}"),
+                format!("/booking/parameters/{}", escaped(name)),
                 Code::ForbiddenParameter,
                 format!("a booking link must not carry `{name}={value}`"),
-                "only static utm_source, utm_medium and utm_campaign of plain characters may stand here",
-            );
+                with_suggestion(
+                    name,
+                    PARAMETERS_ALLOWED.into_iter(),
+                    "only static utm_source, utm_medium and utm_campaign of plain characters may stand here",
+                ),
+            ).about([name]);
         }
     }
 }

@@ -13,9 +13,9 @@ pub(super) struct TextAt<'d> {
 }
 
 /// A condition and where it stands.
-pub(super) struct ConditionAt<'d> {
-    pub(super) pointer: String,
-    pub(super) condition: &'d ConditionEntry,
+pub(in crate::domain::authoring) struct ConditionAt<'d> {
+    pub(in crate::domain::authoring) pointer: String,
+    pub(in crate::domain::authoring) condition: &'d ConditionEntry,
     /// How many questions come before it: a question's own condition may test
     /// those alone. All of them for conditions elsewhere.
     pub(super) n_questions_before: usize,
@@ -105,7 +105,7 @@ impl<'d> Texts<'d> {
 }
 
 /// Every condition, those inside others included, the inner ones first.
-pub(super) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
+pub(in crate::domain::authoring) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());
     for (index, variant) in document.variants.iter().enumerate() {
@@ -144,6 +144,12 @@ pub(super) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
             &note.paragraphs,
             n_questions,
         );
+    }
+    for (index, invariant) in document.invariants.iter().enumerate() {
+        for (key, claim) in [("always", &invariant.always), ("never", &invariant.never)] {
+            let when = claim.as_ref().and_then(|claim| claim.when.as_ref());
+            found.add(format!("/invariants/{index}/{key}/when"), when, n_questions);
+        }
     }
     found.0
 }

@@ -1,0 +1,78 @@
+//! From a JSON text to the types of a document, or every reason why not.
+//!
+//! The text is checked against the schema of the type rather than handed to
+//! serde, which would stop at the first problem. What is wrong is reported and
+//! mended by a stand-in, so that the rest can be read and checked all the same.
+
+mod expected;
+mod repairs;
+mod shape;
+mod syntax;
+
+pub(super) use repairs::{Repairs, is_stand_in};
+pub(super) use syntax::{parse, without_mark};
+
+use jsonc_parser::ast::Value;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::diagnostic::{Code, Report};
+use super::{FORMAT, limits, schema};
+
+/// Reads `json` as a `T`, reports every problem of its shape, and puts
+/// stand-ins where these are.
+///
+/// None if the text cannot be told apart into fields, or has more problems than
+/// are listed. After problems the report leaves out what may follow from them.
+pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
+    json: &str,
+    report: &mut Report,
+) -> Option<T> {
+    let json = without_mark(json);
+    if !limits::check_text(json, report) {
+        return None;
+    }
+    let root = match parse(json) {
+        Ok(root) => root,
+        Err(error) => {
+            let finding = report.add("", Code::NotJson, error.message, error.help);
+            finding.at(error.range);
+            return None;
+        }
+    };
+    if !limits::check_values(&root, report) || !check_format(&root, report) {
+        return None;
+    }
+    let (mended, repairs) = shape::check(&schema::of::<T>(), &root, report);
+    if report.is_full() {
+        return None;
+    }
+    report.leave_out_what_follows_from(repairs);
+    serde_json::from_value(mended)
+        .map_err(|error| {
+            let help = "docs/questionnaire.md lists the fields";
+            report.add("", Code::WrongShape, error.to_string(), help);
+        })
+        .ok()
+}
+
+/// Reports a file of a newer format, and that alone: what else is strange in it
+/// may be right there.
+fn check_format(root: &Value<'_>, report: &mut Report) -> bool {
+    let format = root.as_object().and_then(|root| root.get_number("format"));
+    let found = format.and_then(|format| format.value.parse::<u64>().ok());
+    let Some(found) = found.filter(|&found| found > u64::from(FORMAT)) else {
+        return true;
+    };
+    report.add(
+        "/format",
+        Code::NewerFormat,
+        format!("the file is of format {found}, and this tool reads format {FORMAT}"),
+        "update consultation-guide, or write the file in the older format",
+    );
+    false
+}
+
+// The browser's test runner has no part in these, which make up thousands of texts.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

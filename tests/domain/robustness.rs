@@ -1,0 +1,317 @@
+//! Whatever a file holds, reading it ends in a questionnaire or in problems,
+//! soon, and every visit to a questionnaire ends.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use consultation_guide::domain::authoring::{self, Severity};
+use consultation_guide::domain::compiled::{decode, encode};
+use consultation_guide::domain::{
+    Answer, Question, QuestionKind, Questionnaire, Response, Step, walk,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
+const SHIPPED: &str = include_str!("../../questionnaires/chronic-pain.json");
+
+/// Answers at random until the outcome, which must come within as many steps as
+/// there are questions.
+#[track_caller]
+pub(crate) fn walk_at_random(questionnaire: &Questionnaire, seed: u64) {
+    let mut random = Random(seed);
+    let mut response = Response::default();
+    for _ in 0..=questionnaire.questions.len() {
+        match walk(questionnaire, &response).step {
+            Step::Start => panic!("a walk begins at the first question"),
+            Step::Question(question) => {
+                response.insert(question.id.clone(), any_reply(question, &mut random));
+            }
+            Step::Outcome(_) => return,
+        }
+    }
+    panic!("the walk does not end: {response:?}");
+}
+
+fn any_reply(question: &Question, random: &mut Random) -> Answer {
+    if random.below(4) == 0 {
+        return Answer::Skipped;
+    }
+    let first = &question.options[random.below(question.options.len())];
+    if question.kind == QuestionKind::SingleChoice || first.is_exclusive {
+        return Answer::one(first.id.clone());
+    }
+    let combinable = question
+        .options
+        .iter()
+        .filter(|option| !option.is_exclusive);
+    Answer::of(
+        combinable
+            .filter(|_| random.below(2) == 0)
+            .map(|option| option.id.clone()),
+    )
+}
+
+/// Numbers that look random and are the same for the same seed (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % limit as u64).unwrap()
+    }
+}
+
+/// Reads `json` and checks that what comes of it holds together.
+#[track_caller]
+fn check_reading(json: &str, seed: u64) {
+    let found = authoring::check(json);
+    for diagnostic in &found {
+        let place = &diagnostic.place;
+        assert!(
+            json.get(place.offset..place.offset + place.length)
+                .is_some(),
+            "{diagnostic:?}"
+        );
+        assert!(place.line >= 1 && place.column >= 1, "{diagnostic:?}");
+        assert!(
+            !diagnostic
+                .to_string()
+                .contains(|c: char| c.is_control() && c != '\n')
+        );
+    }
+    let has_errors = found
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    match authoring::read(json) {
+        Ok(questionnaire) => {
+            assert!(!has_errors, "{found:?}");
+            walk_at_random(&questionnaire, seed);
+            assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
+        }
+        Err(told) => {
+            assert!(has_errors);
+            assert_eq!(told, found);
+        }
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        prop::sample::select(vec!["who", "book", "{what}", "https://x.org", "\0"])
+            .prop_map(Value::from),
+    ];
+    let name = prop_oneof![
+        any::<String>(),
+        prop::sample::select(vec![
+            "format",
+            "questions",
+            "rules",
+            "notices",
+            "id",
+            "when",
+            "text"
+        ])
+        .prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(4, 32, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::btree_map(name.clone(), inner, 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+/// A file of the project with some of its lines taken out, doubled, exchanged or
+/// cut, as happens to people who edit.
+fn any_spoilt_file() -> impl Strategy<Value = String> {
+    let edit = (
+        0_usize..5,
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+    );
+    let file = prop::sample::select(vec![MINIMAL, SHIPPED]);
+    (file, prop::collection::vec(edit, 1..4)).prop_map(|(file, edits)| {
+        let mut lines: Vec<&str> = file.lines().collect();
+        for (kind, one, other) in edits {
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            match kind {
+                0 if lines.len() > 1 => drop(lines.remove(one)),
+                1 => lines.insert(one, lines[one]),
+                2 => lines.swap(one, other),
+                3 => lines[one] = lines[other],
+                _ => lines[one] = &lines[one][..other.min(lines[one].len())],
+            }
+        }
+        lines.join("\n")
+    })
+}
+
+/// A file of the project with two of its values exchanged, or one in the place of
+/// another, so that it stays JSON.
+fn any_exchanged_file() -> impl Strategy<Value = String> {
+    let places = (
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        any::<bool>(),
+    );
+    let file = prop::sample::select(vec![MINIMAL, SHIPPED]);
+    (file, prop::collection::vec(places, 1..4)).prop_map(|(file, edits)| {
+        let mut document: Value = serde_json::from_str(file).unwrap();
+        for (one, other, is_exchange) in edits {
+            let mut pointers = Vec::new();
+            list_pointers(&document, String::new(), &mut pointers);
+            let (one, other) = (one.get(&pointers), other.get(&pointers));
+            let value = document.pointer(one).unwrap().clone();
+            let replaced = std::mem::replace(document.pointer_mut(other).unwrap(), value);
+            if let Some(place) = document.pointer_mut(one).filter(|_| is_exchange) {
+                *place = replaced;
+            }
+        }
+        document.to_string()
+    })
+}
+
+fn list_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                list_pointers(value, format!("{pointer}/{name}"), found);
+            }
+        }
+        Value::Array(elements) => {
+            for (index, value) in elements.iter().enumerate() {
+                list_pointers(value, format!("{pointer}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+    found.push(pointer);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_any_bytes_are_read(bytes in any::<Vec<u8>>(), seed: u64) {
+        check_reading(&String::from_utf8_lossy(&bytes), seed);
+        prop_assert!(decode(&bytes).is_err());
+    }
+
+    #[test]
+    fn prop_any_json_is_read(json in any_json(), seed: u64) {
+        check_reading(&json.to_string(), seed);
+    }
+
+    #[test]
+    fn prop_spoilt_files_are_read(json in any_spoilt_file(), seed: u64) {
+        check_reading(&json, seed);
+    }
+
+    #[test]
+    fn prop_files_with_exchanged_values_are_read(json in any_exchanged_file(), seed: u64) {
+        check_reading(&json, seed);
+    }
+}
+
+/// A valid questionnaire of this many questions of twelve options, with as many
+/// rules.
+fn large(n_questions: usize) -> String {
+    let questions = (0..n_questions).map(|question| {
+        let options = (0..12).map(|option| {
+            json!({ "id": format!("o{option}"), "label": format!("The reply of number {option}") })
+        });
+        json!({
+            "id": format!("q{question}"),
+            "type": "singleChoice",
+            "text": { "text": "Which one is it?", "variants": { "helper": "Which one is theirs?" } },
+            "options": options.collect::<Vec<_>>(),
+        })
+    });
+    let rules = (0..n_questions).map(|rule| {
+        let atom = |option: usize| {
+            json!({ "question": format!("q{rule}"), "anyOf": [format!("o{option}"), "o11"] })
+        };
+        json!({
+            "id": format!("r{rule}"),
+            "when": { "all": [atom(0), { "not": atom(1) }, { "any": [atom(0), atom(2)] }] },
+            "outcome": if rule % 2 == 0 { "book" } else { "later" },
+            "reasons": [{ "text": format!("You told us {{q{rule}}}.") }],
+        })
+    });
+    let mut document: Value = serde_json::from_str(MINIMAL).unwrap();
+    document["variants"][0]["when"] = json!({ "question": "q0", "anyOf": ["o1"] });
+    document["booking"]
+        .as_object_mut()
+        .unwrap()
+        .remove("question");
+    let default_rule = document["rules"][1].clone();
+    document["questions"] = questions.collect();
+    document["rules"] = rules.chain([default_rule]).collect();
+    serde_json::to_string_pretty(&document).unwrap()
+}
+
+/// The same with a fault in every option and every rule.
+fn large_and_faulty(n_questions: usize) -> String {
+    large(n_questions)
+        .replace("\"label\"", "\"labels\"")
+        .replace("\"anyOf\"", "\"oneOf\"")
+        .replace("You told us", "You told {nobody}")
+}
+
+/// The least time of three that `check` takes: other work only adds to it.
+fn time_to_check(json: &str) -> Duration {
+    let time = || {
+        let begin = Instant::now();
+        std::hint::black_box(authoring::check(json));
+        begin.elapsed()
+    };
+    (0..3).map(|_| time()).min().unwrap()
+}
+
+/// Whether `check` takes about twice as long for twice as large a file.
+#[track_caller]
+fn check_scaling(file_of: fn(usize) -> String) {
+    // What is quadratic would take four times as long. A machine may be busy
+    // with something else just now, so it may try again.
+    let mut told = String::new();
+    for _ in 0..5 {
+        let once = time_to_check(&file_of(150));
+        let twice = time_to_check(&file_of(300));
+        if twice < once * 3 {
+            return;
+        }
+        writeln!(told, "{once:?}, and {twice:?} for twice as much").unwrap();
+    }
+    panic!("{told}");
+}
+
+#[test]
+fn reading_takes_no_longer_than_the_file_is_large() {
+    check_scaling(large);
+    check_scaling(large_and_faulty);
+    check_scaling(|n| {
+        large(n)
+            .replace('\n', " ")
+            .replace("\"label\"", "\"labels\"")
+    });
+}
+
+#[test]
+fn a_file_far_larger_than_any_real_one_is_read() {
+    let json = large(500);
+    assert!(json.len() > 1_000_000, "{} bytes", json.len());
+    let shape = authoring::check(&json);
+    assert!(
+        shape.iter().all(|found| found.code.as_str() >= "CG020"),
+        "{shape:?}"
+    );
+}
