@@ -8,6 +8,8 @@ mod lexicon;
 mod phrases;
 mod reading;
 mod syllables;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use core::ops::Range;
@@ -205,10 +207,10 @@ impl<'t> Linted<'t> {
                 &*self.wording.pointer,
                 Code::ForbiddenTopic,
                 format!(
-                    "`{}` asks about {topic}, which this guide never does",
+                    "`{}` asks for {topic}, which is for a clinician to ask",
                     self.words(&range)
                 ),
-                "leave it to the talk itself: it belongs to a clinician",
+                "take it out: it belongs in the talk, not in a guide to it",
             );
         }
     }
