@@ -27,36 +27,40 @@ use tokens::{Token, tokens};
 const PARAGRAPH_WORDS_MIN: usize = 12;
 
 /// One wording of one text.
-pub(in crate::domain::authoring) struct Wording<'t> {
+struct Wording<'t> {
     /// Where it stands in its file.
-    pub(in crate::domain::authoring) pointer: String,
+    pointer: String,
     /// What it is part of.
-    pub(in crate::domain::authoring) part: Part,
+    part: Part,
     /// The wording itself.
-    pub(in crate::domain::authoring) text: &'t str,
+    text: &'t str,
 }
 
 /// The part of a questionnaire that a text belongs to, as far as it matters
 /// for what may be said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::domain::authoring) enum Part {
+enum Part {
     /// A question, with its hint, its groups and its options.
     Question,
     /// The notice that says what this is not.
     NotAScreening,
+    /// Where the facts of a note come from.
+    Source,
     /// Anything else.
     Other,
 }
 
 impl Part {
-    /// The part that the text at `path` belongs to: a JSON pointer such as
-    /// `/questions/0/text`, or a path by ids such as `questions.who.text`.
-    pub(in crate::domain::authoring) fn of(path: &str) -> Self {
-        let mut names = path.trim_start_matches('/').split(['/', '.']);
-        match (names.next(), names.next()) {
-            (Some("questions"), _) => Self::Question,
-            (Some("notices"), Some("notAScreening")) => Self::NotAScreening,
-            _ => Self::Other,
+    /// The part that the text at the JSON pointer `pointer` belongs to.
+    fn of(pointer: &str) -> Self {
+        if pointer.starts_with("/questions/") {
+            Self::Question
+        } else if pointer == "/notices/notAScreening" {
+            Self::NotAScreening
+        } else if pointer.starts_with("/notes/") && pointer.ends_with("/source") {
+            Self::Source
+        } else {
+            Self::Other
         }
     }
 }
@@ -107,9 +111,7 @@ fn wordings<'t>(pointer: &str, text: &'t TextEntry) -> Vec<Wording<'t>> {
 }
 
 /// Checks what `texts` say in `language`, passing over the `names`.
-///
-/// For the texts of a questionnaire and those of a translation alike.
-pub(in crate::domain::authoring) fn check_texts<'t>(
+fn check_texts<'t>(
     language: &str,
     texts: impl IntoIterator<Item = Wording<'t>>,
     names: &[String],
@@ -179,7 +181,8 @@ impl<'t> Linted<'t> {
         let counts = reading::count(&self.tokens, &self.names, &|word| {
             self.lexicon.syllables(word)
         });
-        if counts.n_words < PARAGRAPH_WORDS_MIN {
+        // The title of a source is as its authors wrote it.
+        if counts.n_words < PARAGRAPH_WORDS_MIN || self.wording.part == Part::Source {
             return;
         }
         if let Some(message) = self.lexicon.reading.objection(&counts) {

@@ -1,7 +1,8 @@
 //! What the lexicons find, and what they let pass.
 
-use super::{Part, Wording, check_texts};
+use super::{Part, Wording, check_texts, wordings};
 use crate::domain::authoring::diagnostic::{Code, Diagnostic, Report};
+use crate::domain::authoring::document::TextEntry;
 
 fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Diagnostic> {
     let mut report = Report::default();
@@ -298,6 +299,14 @@ fn short_texts_are_not_measured() {
 }
 
 #[test]
+fn the_title_of_a_source_is_not_measured() {
+    let title = "Validation of the INFLESZ scale to evaluate readability of texts aimed at \
+                 patients, Anales del Sistema Sanitario de Navarra";
+    check("en", Part::Source, title, &[]);
+    check("en", Part::Other, title, &[Code::ReadingGrade]);
+}
+
+#[test]
 fn names_count_as_one_short_word() {
     let text = "Pain from Complex Regional Pain Syndrome or from Temporomandibular Disorder \
                 may be hard to tell from other kinds of pain. Ask us.";
@@ -310,15 +319,39 @@ fn names_count_as_one_short_word() {
 }
 
 #[test]
-fn the_part_of_a_text_is_told_by_its_path() {
-    for (path, part) in [
+fn the_part_of_a_text_is_told_by_its_pointer() {
+    for (pointer, part) in [
         ("/questions/0/options/1/label", Part::Question),
-        ("questions.who.text", Part::Question),
         ("/notices/notAScreening", Part::NotAScreening),
-        ("notices.notAScreening", Part::NotAScreening),
+        ("/notes/0/source", Part::Source),
         ("/notices/urgentHelp", Part::Other),
-        ("rules.open.reasons.1", Part::Other),
+        ("/rules/0/reasons/0/text", Part::Other),
     ] {
-        assert_eq!(Part::of(path), part, "{path}");
+        assert_eq!(Part::of(pointer), part, "{pointer}");
+    }
+}
+
+#[test]
+fn translated_examples_are_plain_and_easy_to_read() {
+    for (language, json) in [
+        (
+            "es",
+            include_str!("../../../../../questionnaires/examples/physio-intro-call.es.json"),
+        ),
+        (
+            "fr",
+            include_str!("../../../../../questionnaires/examples/hearing-check.fr.json"),
+        ),
+    ] {
+        let overlay: serde_json::Value = serde_json::from_str(json).unwrap();
+        let texts = overlay["texts"].as_object().unwrap();
+        assert!(texts.len() > 60, "{} texts", texts.len());
+        for (key, text) in texts {
+            let pointer = format!("/{}", key.replace('.', "/"));
+            let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
+            let mut report = Report::default();
+            check_texts(language, wordings(&pointer, &text), &[], &mut report);
+            assert_eq!(report.into_diagnostics("{}"), [], "{key}");
+        }
     }
 }
