@@ -12,6 +12,10 @@
 mod authoring;
 #[path = "domain/compiled.rs"]
 mod compiled;
+#[path = "domain/docs.rs"]
+mod docs;
+#[path = "domain/examples.rs"]
+mod examples;
 #[path = "domain/journeys.rs"]
 mod journeys;
 #[path = "domain/properties.rs"]

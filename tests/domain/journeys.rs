@@ -33,12 +33,15 @@ pub(crate) struct Journey {
 /// Every journey through the shipped questionnaire in which each question gets
 /// each of its [`replies`].
 pub(crate) fn journeys() -> &'static [Journey] {
-    static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| {
-        let mut found = Vec::new();
-        go_on(&chronic_pain(), &Response::default(), &mut found);
-        found
-    });
+    static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| journeys_of(&chronic_pain()));
     &JOURNEYS
+}
+
+/// The same through any questionnaire.
+pub(crate) fn journeys_of(questionnaire: &Questionnaire) -> Vec<Journey> {
+    let mut found = Vec::new();
+    go_on(questionnaire, &Response::default(), &mut found);
+    found
 }
 
 fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Journey>) {

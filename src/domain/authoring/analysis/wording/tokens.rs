@@ -1,0 +1,177 @@
+//! Takes a text apart into words.
+
+/// A word of a text: letters and digits, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// The word; empty for a placeholder, which stands for what was chosen.
+    pub(super) word: String,
+    /// What parts it from the word before.
+    pub(super) gap: Gap,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A hyphen alone.
+    Hyphen,
+    /// An apostrophe alone.
+    Apostrophe,
+    /// White space, or punctuation inside a sentence.
+    Space,
+    /// The end of a sentence.
+    SentenceEnd,
+}
+
+/// The words of `text`, in order.
+///
+/// A colon or a semicolon ends a sentence too, as Flesch counted them. A full
+/// stop between digits or after a single letter does not.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut reader = Reader::default();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '{' => {
+                reader.end_word();
+                rest.by_ref().take_while(|&c| c != '}').for_each(drop);
+                reader.push(String::new());
+            }
+            // Characters that no reader sees and that would hide a word.
+            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
+            '\u{300}'..='\u{36F}' => reader.combine(c),
+            _ if c.is_alphanumeric() => reader.word.extend(c.to_lowercase()),
+            '.' | ','
+                if reader.ends_in_digit() && rest.peek().is_some_and(char::is_ascii_digit) =>
+            {
+                reader.word.push(c);
+            }
+            _ => {
+                reader.end_word();
+                reader.pass(c);
+            }
+        }
+    }
+    reader.end_word();
+    reader.tokens
+}
+
+#[derive(Default)]
+struct Reader {
+    tokens: Vec<Token>,
+    word: String,
+    /// What was passed since the word before; nothing yet, if none.
+    gap: Option<Gap>,
+}
+
+impl Reader {
+    fn end_word(&mut self) {
+        if !self.word.is_empty() {
+            let word = core::mem::take(&mut self.word);
+            self.push(word);
+        }
+    }
+
+    fn push(&mut self, word: String) {
+        let gap = self.gap.take().unwrap_or(Gap::Space);
+        self.tokens.push(Token { word, gap });
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        self.word.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Passes a character that belongs to no word.
+    fn pass(&mut self, c: char) {
+        let is_initial = || {
+            let last = self.tokens.last();
+            last.is_some_and(|token| token.word.chars().count() == 1)
+        };
+        let passed = match c {
+            '.' if is_initial() => Gap::Space,
+            '.' | '?' | '!' | ':' | ';' | '…' => Gap::SentenceEnd,
+            '-' | '\u{2010}' | '\u{2011}' => Gap::Hyphen,
+            '\'' | '’' | 'ʼ' => Gap::Apostrophe,
+            _ => Gap::Space,
+        };
+        self.gap = Some(match self.gap {
+            None => passed,
+            Some(Gap::SentenceEnd) => Gap::SentenceEnd,
+            Some(_) if passed == Gap::SentenceEnd => passed,
+            Some(_) => Gap::Space,
+        });
+    }
+
+    /// Puts a combining mark on the letter before: `e` and an accent are `é`.
+    fn combine(&mut self, mark: char) {
+        let (plain, marked) = match mark {
+            '\u{300}' => ("aeiou", "àèìòù"),
+            '\u{301}' => ("aeiou", "áéíóú"),
+            '\u{302}' => ("aeiou", "âêîôû"),
+            '\u{303}' => ("an", "ãñ"),
+            '\u{308}' => ("aeiou", "äëïöü"),
+            '\u{327}' => ("c", "ç"),
+            _ => ("", ""),
+        };
+        let letter = self.word.pop();
+        let composed = plain
+            .chars()
+            .zip(marked.chars())
+            .find(|(plain, _)| Some(*plain) == letter);
+        self.word
+            .extend(composed.map(|(_, marked)| marked).or(letter));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let found: Vec<_> = tokens(text).into_iter().map(|token| token.word).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn words_are_letters_and_digits_in_lower_case() {
+        check("Up to 6 QUESTIONS.", &["up", "to", "6", "questions"]);
+        check("L’ÉLIGIBILITÉ", &["l", "éligibilité"]);
+        check("off-label", &["off", "label"]);
+        check("from 7.4 to 3,7", &["from", "7.4", "to", "3,7"]);
+        check("¿Qué?", &["qué"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn what_no_reader_sees_hides_no_word() {
+        check("eli\u{AD}gi\u{200B}ble", &["eligible"]);
+        check("diagno\u{301}stico", &["diagnóstico"]);
+        check("franc\u{327}ais", &["français"]);
+    }
+
+    #[test]
+    fn a_placeholder_is_a_word_of_its_own() {
+        check("for {time} now", &["for", "", "now"]);
+        check("an open {brace", &["an", "open", ""]);
+    }
+
+    #[track_caller]
+    fn check_sentences(text: &str, expect: usize) {
+        let tokens = tokens(text);
+        let n_ends = tokens
+            .iter()
+            .skip(1)
+            .filter(|token| token.gap == Gap::SentenceEnd)
+            .count();
+        assert_eq!(n_ends + 1, expect, "{text}");
+    }
+
+    #[test]
+    fn sentences_end_where_a_thought_does() {
+        check_sentences("One. Two? Three! Four", 4);
+        check_sentences("Pain: it lasts; it stays.", 3);
+        check_sentences("It went from 7.4 to 3.7 (on average).", 1);
+        check_sentences("The U.S. Food and Drug Administration", 1);
+        check_sentences("They asked “why?” and left", 2);
+    }
+}

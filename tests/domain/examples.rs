@@ -1,0 +1,285 @@
+//! The example questionnaires: read clean, and decided as their clinics would
+//! word it.
+
+use std::collections::BTreeSet;
+
+use consultation_guide::domain::booking::booking_link;
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::{Answer, Questionnaire, Response, Step, authoring, walk};
+
+use crate::journeys::{Journey, journeys_of, response};
+
+const HEARING: &str = include_str!("../../questionnaires/examples/hearing-check.json");
+const PHYSIO: &str = include_str!("../../questionnaires/examples/physio-intro-call.json");
+
+fn hearing() -> Questionnaire {
+    authoring::read(HEARING).expect("the hearing check has no errors")
+}
+
+fn physio() -> Questionnaire {
+    authoring::read(PHYSIO).expect("the intro call has no errors")
+}
+
+/// Tells whether any of the options was chosen for the question.
+fn chose(response: &Response, question: &str, options: &[&str]) -> bool {
+    let answer = response.get(&question.into());
+    options
+        .iter()
+        .any(|&option| answer.is_some_and(|answer| answer.contains(&option.into())))
+}
+
+fn answered(response: &Response, question: &str) -> bool {
+    matches!(response.get(&question.into()), Some(Answer::Chosen(_)))
+}
+
+/// Where the walk stands after `answers`: a question, or a rule behind `=`.
+#[track_caller]
+fn check(questionnaire: &Questionnaire, answers: &[(&str, &str)], expect: &str) {
+    let step = match walk(questionnaire, &response(answers)).step {
+        Step::Start => "start".to_owned(),
+        Step::Question(question) => question.id.to_string(),
+        Step::Outcome(decision) => format!("={} {}", decision.rule.id, decision.outcome.id),
+    };
+    assert_eq!(step, expect, "after {answers:?}");
+}
+
+#[test]
+fn examples_lack_real_booking_addresses_and_nothing_else() {
+    for (json, n_addresses) in [(HEARING, 1), (PHYSIO, 3)] {
+        let codes: Vec<_> = authoring::check(json)
+            .iter()
+            .map(|diagnostic| diagnostic.code.as_str())
+            .collect();
+        assert_eq!(codes, vec!["CG031"; n_addresses]);
+    }
+}
+
+/// Walks every journey and compares its ending with `expected_rule`, the rules
+/// written down a second time. What holds of every ending is checked as well.
+fn check_all(
+    questionnaire: &Questionnaire,
+    n_questions_max: usize,
+    expected_rule: impl Fn(&Response) -> &'static str,
+) {
+    let journeys = journeys_of(questionnaire);
+    let (mut rules, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
+    for Journey {
+        response,
+        n_questions,
+        rule,
+        outcome,
+    } in &journeys
+    {
+        assert_eq!(rule, expected_rule(response), "{response:?}");
+        assert!(*n_questions <= n_questions_max, "{response:?}");
+        let reasons = decide(questionnaire, response).reasons;
+        assert!(!reasons.is_empty(), "no reason for {response:?}");
+        assert!(!reasons.join(" ").contains(['{', '}']), "{reasons:?}");
+        rules.insert(rule.as_str());
+        outcomes.insert(outcome.as_str());
+    }
+    let longest = journeys.iter().map(|journey| journey.n_questions).max();
+    assert_eq!(longest, Some(n_questions_max));
+    assert_eq!(rules.len(), questionnaire.rules.len(), "{rules:?}");
+    assert_eq!(outcomes.len(), questionnaire.outcomes.len(), "{outcomes:?}");
+    let prompting = questionnaire.outcomes.iter().filter(|o| o.prompts).count();
+    assert_eq!(prompting, 1, "one outcome of each example prompts");
+}
+
+#[test]
+fn every_journey_of_the_hearing_check_ends_as_the_clinic_words_it() {
+    check_all(&hearing(), 6, |response| {
+        let chose = |question, options: &[&str]| chose(response, question, options);
+        let wears_aids = chose("had", &["aids"]);
+        if chose("who", &["child"]) {
+            "under_18"
+        } else if chose("since", &["days"]) {
+            "came_on_fast"
+        } else if chose("signs", &["none"]) && answered(response, "had") && !wears_aids {
+            "nothing_noticed"
+        } else if chose("aids", &["yes"]) {
+            "aids_help"
+        } else if chose("sides", &["one"]) {
+            "one_ear"
+        } else if chose("aids", &["no", "drawer"])
+            || chose("since", &["months", "years"]) && !chose("had", &["checked"])
+        {
+            "long_or_aids_too_weak"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn every_journey_of_the_intro_call_ends_as_the_practice_words_it() {
+    check_all(&physio(), 5, |response| {
+        let chose = |question, options: &[&str]| chose(response, question, options);
+        if chose("who", &["young"]) {
+            "under_12"
+        } else if chose("reason", &["sport"]) {
+            "sport"
+        } else if chose("seen", &["no"]) {
+            "not_seen_yet"
+        } else if chose("clinic", &["far"]) {
+            "no_place_is_easy"
+        } else if chose("reason", &["balance"])
+            || chose("since", &["months", "years"])
+            || chose("seen", &["yes", "soon"])
+        {
+            "can_begin"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn someone_with_years_of_ringing_in_both_ears_is_prompted() {
+    let mut answers = vec![
+        ("who", "me"),
+        ("signs", "noisy ringing"),
+        ("since", "years"),
+    ];
+    check(&hearing(), &answers, "had");
+    answers.push(("had", "nothing"));
+    check(&hearing(), &answers, "sides");
+    answers.push(("sides", "both"));
+    check(&hearing(), &answers, "=long_or_aids_too_weak book");
+    assert_eq!(
+        decide(&hearing(), &response(&answers)).reasons,
+        [
+            "You told us that talk is hard to follow in a noisy room and there is a ringing \
+             or a buzzing, and that it began a year ago or more."
+        ]
+    );
+}
+
+#[test]
+fn someone_who_misses_words_in_a_noisy_room_is_not_asked_which_ear() {
+    let answers = [
+        ("who", "me"),
+        ("signs", "noisy"),
+        ("since", "months"),
+        ("had", "else"),
+    ];
+    check(&hearing(), &answers, "=long_or_aids_too_weak book");
+}
+
+#[test]
+fn someone_whose_hearing_changed_in_days_goes_to_a_doctor_first() {
+    let answers = [("who", "adult"), ("signs", "muffled"), ("since", "days")];
+    check(&hearing(), &answers, "=came_on_fast elsewhere_first");
+}
+
+#[test]
+fn someone_with_nothing_noticed_is_asked_about_hearing_aids_alone() {
+    let nothing = [("who", "me"), ("signs", "none")];
+    check(&hearing(), &nothing, "had");
+    let with = |rest: &[(&'static str, &'static str)]| [&nothing[..], rest].concat();
+    check(
+        &hearing(),
+        &with(&[("had", "nothing")]),
+        "=nothing_noticed not_needed",
+    );
+    check(&hearing(), &with(&[("had", "aids")]), "aids");
+    check(
+        &hearing(),
+        &with(&[("had", "aids"), ("aids", "yes")]),
+        "=aids_help not_needed",
+    );
+    check(
+        &hearing(),
+        &with(&[("had", "aids"), ("aids", "drawer")]),
+        "=long_or_aids_too_weak book",
+    );
+    check(&hearing(), &with(&[("had", "")]), "=open may_book");
+}
+
+#[test]
+fn someone_who_was_checked_lately_may_book() {
+    let answers = [
+        ("who", "me"),
+        ("signs", "muffled"),
+        ("since", "months"),
+        ("had", "checked"),
+    ];
+    check(&hearing(), &answers, "=open may_book");
+}
+
+#[test]
+fn someone_with_an_old_ache_chooses_a_clinic_and_is_prompted() {
+    let mut answers = vec![("who", "me"), ("reason", "ache"), ("since", "years")];
+    check(&physio(), &answers, "clinic");
+    answers.push(("clinic", "mill"));
+    check(&physio(), &answers, "=can_begin book");
+    let questionnaire = physio();
+    let link = booking_link(&questionnaire, &response(&answers), None);
+    assert_eq!(
+        link.href,
+        "https://book.northside-physio.example/call/mill?utm_medium=website&utm_source=guide"
+    );
+    assert_eq!(
+        link.phone.map(|phone| &*phone.label),
+        Some("(410) 555-0162")
+    );
+}
+
+#[test]
+fn someone_who_would_meet_by_video_gets_the_number_of_the_practice() {
+    let questionnaire = physio();
+    let answers = response(&[("who", "me"), ("reason", "balance"), ("clinic", "video")]);
+    let link = booking_link(&questionnaire, &answers, None);
+    assert_eq!(link.phone.map(|phone| &*phone.href), Some("tel:4105550160"));
+}
+
+#[test]
+fn someone_after_recent_surgery_is_asked_whether_a_doctor_looked_at_it() {
+    let since = |since| [("who", "me"), ("reason", "surgery"), ("since", since)];
+    for recent in ["weeks", "months", ""] {
+        check(&physio(), &since(recent), "seen");
+    }
+    check(&physio(), &since("years"), "clinic");
+    let not_seen = [&since("months")[..], &[("seen", "no")]].concat();
+    check(&physio(), &not_seen, "=not_seen_yet doctor_first");
+}
+
+#[test]
+fn someone_with_an_old_injury_is_not_asked_whether_a_doctor_looked_at_it() {
+    let since = |since| [("who", "me"), ("reason", "injury"), ("since", since)];
+    check(&physio(), &since("weeks"), "seen");
+    check(&physio(), &since("months"), "clinic");
+    check(&physio(), &since(""), "clinic");
+}
+
+#[test]
+fn a_parent_reads_of_their_child_and_a_helper_of_the_adult() {
+    let questionnaire = physio();
+    let asked = |who| {
+        let variant = questionnaire.variant(&response(&[("who", who)]));
+        let reason = questionnaire.question(&"reason".into()).unwrap();
+        reason.text.wording(variant).to_owned()
+    };
+    assert_eq!(asked("me"), "What would you like to talk about?");
+    assert_eq!(
+        asked("child"),
+        "What about your child would you like to talk about?"
+    );
+    assert_eq!(
+        asked("adult"),
+        "What about them would you like to talk about?"
+    );
+}
+
+#[test]
+fn whoever_skips_everything_may_book() {
+    for questionnaire in [hearing(), physio()] {
+        let skipped = questionnaire
+            .questions
+            .iter()
+            .map(|question| (question.id.clone(), Answer::Skipped))
+            .collect();
+        let decision = decide(&questionnaire, &skipped);
+        assert_eq!(decision.outcome.id.as_str(), "may_book");
+    }
+}
