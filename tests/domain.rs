@@ -12,12 +12,16 @@
 mod authoring;
 #[path = "domain/compiled.rs"]
 mod compiled;
+#[path = "domain/exact.rs"]
+mod exact;
 #[path = "domain/journeys.rs"]
 mod journeys;
 #[path = "domain/properties.rs"]
 mod properties;
 #[path = "domain/questions.rs"]
 mod questions;
+#[path = "domain/random.rs"]
+mod random;
 #[path = "domain/shipped.rs"]
 mod shipped;
 #[path = "domain/tidy.rs"]

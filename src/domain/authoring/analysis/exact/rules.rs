@@ -10,8 +10,9 @@ use crate::domain::authoring::diagnostic::{Code, Report};
 pub(super) struct RuleFindings {
     /// By rule: why it never decides, if it does not.
     lost: Vec<Option<Loss>>,
-    /// The first rule that the ones before leave nobody for.
-    covered_from: Option<usize>,
+    /// Those lost because the rules before the first of them leave nobody
+    /// over, whatever they ask for themselves.
+    covered: Vec<usize>,
 }
 
 /// Why a rule never decides.
@@ -34,7 +35,7 @@ impl RuleFindings {
     /// nobody over for those after them.
     pub(super) fn explains_question(&self, logic: &Logic<'_>, question: usize) -> bool {
         let mut rules = logic.rules.iter().enumerate();
-        self.covered_from.is_some()
+        !self.covered.is_empty()
             || rules.any(|(index, rule)| {
                 self.is_lost(index) && rule.when.tests_any(&|tested| tested == question)
             })
@@ -70,9 +71,11 @@ pub(super) fn find_lost(
         });
     }
     let n_lost_at_end = lost.iter().rev().take_while(|loss| loss.is_some()).count();
-    let covered_from =
-        (n_rules - n_lost_at_end..n_rules).find(|&rule| responses.is_covered_before(rule));
-    RuleFindings { lost, covered_from }
+    let covered = (n_rules - n_lost_at_end..n_rules)
+        .filter(|&rule| matches!(lost[rule], Some(Loss::Shadowed(_))))
+        .skip_while(|&rule| !responses.is_covered_before(rule))
+        .collect();
+    RuleFindings { lost, covered }
 }
 
 /// Reports the rules that never decide, each once: where all rules of one side
@@ -130,14 +133,12 @@ impl Telling<'_, '_> {
 
     /// Rules that the ones before leave nobody over for are one fault.
     fn covered(&mut self, report: &mut Report) {
-        let Some(first) = self.findings.covered_from else {
-            return;
-        };
-        let rules: Vec<usize> = (first..self.is_told.len()).collect();
-        if !self.is_told[first] {
-            self.add_rule(first, &rules[1..], report);
+        if let [first, after @ ..] = &self.findings.covered[..] {
+            if !self.is_told[*first] {
+                self.add_rule(*first, after, report);
+            }
+            self.mark_told(&[*first]);
         }
-        self.mark_told(&rules);
     }
 
     /// Outcomes that several rules lead to, none of which decides.
@@ -209,10 +210,9 @@ impl Telling<'_, '_> {
             self.is_told[rule] = true;
         }
         // Whoever told of one of the covered rules told what covers them all.
-        if let Some(first) = self.findings.covered_from
-            && rules.iter().any(|&rule| rule >= first)
-        {
-            self.is_told[first..].fill(true);
+        let covered = &self.findings.covered;
+        if rules.iter().any(|rule| covered.contains(rule)) {
+            covered.iter().for_each(|&rule| self.is_told[rule] = true);
         }
     }
 
