@@ -16,6 +16,8 @@ mod compiled;
 mod docs;
 #[path = "domain/examples.rs"]
 mod examples;
+#[path = "domain/exact.rs"]
+mod exact;
 #[path = "domain/journeys.rs"]
 mod journeys;
 #[path = "domain/properties.rs"]
@@ -24,6 +26,8 @@ mod properties;
 mod questions;
 #[path = "domain/robustness.rs"]
 mod robustness;
+#[path = "domain/random.rs"]
+mod random;
 #[path = "domain/shipped.rs"]
 mod shipped;
 #[path = "domain/tidy.rs"]

@@ -1,0 +1,71 @@
+//! All full responses: what can be decided on, wherever a journey ends.
+
+use super::formula::Formula;
+use super::logic::Logic;
+use super::visitor::Visitor;
+
+/// One visitor who may answer in any way.
+pub(super) struct Responses {
+    pub(super) formula: Formula,
+    pub(super) visitor: Visitor,
+}
+
+impl Responses {
+    pub(super) fn new(logic: &Logic<'_>) -> Self {
+        let mut formula = Formula::new();
+        let visitor = Visitor::any(&mut formula, logic);
+        Self { formula, visitor }
+    }
+
+    /// Whether the rule decides on anybody.
+    pub(super) fn can_decide(&mut self, rule: usize) -> bool {
+        self.formula.can_hold([self.visitor.decides[rule]])
+    }
+
+    /// Whether the rule's condition holds under any answers.
+    pub(super) fn can_match(&mut self, rule: usize) -> bool {
+        self.formula.can_hold([self.visitor.matches[rule]])
+    }
+
+    /// Whether the rules before this one leave nobody over.
+    pub(super) fn is_covered_before(&mut self, rule: usize) -> bool {
+        let none_before = self.visitor.matches[..rule].iter().map(|&matches| !matches);
+        !self.formula.can_hold(none_before)
+    }
+
+    /// Rules before `rule` one of which matches wherever it does, so that it
+    /// never decides. None of them can be left out.
+    pub(super) fn shadowing(&mut self, rule: usize) -> Vec<usize> {
+        // Where the earlier rules leave nobody over, its own condition has no
+        // part in it.
+        let own = match self.is_covered_before(rule) {
+            true => self.formula.constant(true),
+            false => self.visitor.matches[rule],
+        };
+        let mut kept: Vec<usize> = (0..rule).collect();
+        let mut n_needed = 0;
+        self.shrink(own, &mut kept);
+        while n_needed < kept.len() {
+            // Those needed stand at the front.
+            let tried = kept.pop();
+            if !self.shrink(own, &mut kept) {
+                kept.splice(0..0, tried);
+                n_needed += 1;
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
+
+    /// Takes out of `rules` what has no part in that one of them matches
+    /// wherever `own` holds; tells whether that is so.
+    fn shrink(&mut self, own: batsat::Lit, rules: &mut Vec<usize>) -> bool {
+        let Self { formula, visitor } = self;
+        let none_matches = rules.iter().map(|&rule| !visitor.matches[rule]);
+        let is_shadowed = !formula.can_hold(none_matches.chain([own]));
+        if is_shadowed {
+            rules.retain(|&rule| formula.is_to_blame(visitor.matches[rule]));
+        }
+        is_shadowed
+    }
+}

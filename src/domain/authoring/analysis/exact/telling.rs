@@ -1,0 +1,58 @@
+//! Journeys and ids in words.
+
+use super::journey::FoundJourney;
+use super::logic::Logic;
+
+/// Above this number of questions, those that were skipped are not listed.
+const LISTED_MAX: usize = 12;
+
+/// A journey as text, such as
+/// `who = self, pain = skipped -> talk_first by rule new_pain`.
+pub(super) fn journey(logic: &Logic<'_>, found: &FoundJourney) -> String {
+    let rule = &logic.questionnaire.rules[found.rule];
+    let answers = answers(logic, &found.asked);
+    format!("{answers} -> {} by rule {}", rule.outcome, rule.id)
+}
+
+/// Answers as text: questions, each with the classes of options chosen.
+pub(super) fn answers(logic: &Logic<'_>, asked: &[(usize, Vec<usize>)]) -> String {
+    let mut told: Vec<String> = asked
+        .iter()
+        .filter(|(_, classes)| asked.len() <= LISTED_MAX || !classes.is_empty())
+        .map(|(question, classes)| answer(logic, *question, classes))
+        .collect();
+    match (asked.len(), told.len()) {
+        (0, _) => told.push("no question asked".to_owned()),
+        (_, 0) => told.push(format!("all of {} questions skipped", asked.len())),
+        (n_asked, n_told) if n_told < n_asked => {
+            told.push(format!("{} more skipped", n_asked - n_told));
+        }
+        _ => {}
+    }
+    told.join(", ")
+}
+
+fn answer(logic: &Logic<'_>, index: usize, classes: &[usize]) -> String {
+    let question = &logic.questionnaire.questions[index];
+    let chosen: Vec<&str> = classes
+        .iter()
+        .map(|&class| logic.questions[index].classes[class].options[0])
+        .map(|option| question.options[option].id.as_str())
+        .collect();
+    match chosen.is_empty() {
+        true => format!("{} = skipped", question.id),
+        false => format!("{} = {}", question.id, chosen.join(" + ")),
+    }
+}
+
+/// Ids in backticks, as a list.
+pub(super) fn ids<I: ToString>(ids: impl IntoIterator<Item = I>) -> String {
+    let quoted: Vec<String> = ids
+        .into_iter()
+        .map(|id| format!("`{}`", id.to_string()))
+        .collect();
+    match &quoted[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,183 @@
+//! What the exact analysis reports, against every journey walked one by one.
+//!
+//! A random questionnaire, often with a fault planted in it, is written as
+//! JSON and checked as an author would. An oracle, which walks everything that
+//! can be answered and knows nothing of formulas, says what must be found.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use consultation_guide::domain::authoring::{self, Diagnostic};
+use consultation_guide::domain::{Answer, Response, Step, walk};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+#[path = "exact/cases.rs"]
+mod cases;
+#[path = "exact/json.rs"]
+mod json;
+#[path = "exact/oracle.rs"]
+mod oracle;
+
+use cases::{Case, any_case, any_long_case};
+use oracle::{Finding, Oracle, Shape};
+
+/// The codes of the exact analysis.
+const CODES: [&str; 9] = [
+    "CG024", "CG025", "CG026", "CG027", "CG070", "CG071", "CG072", "CG073", "CG074",
+];
+
+#[test]
+fn prop_the_exact_analysis_finds_what_walking_every_journey_finds() {
+    let counts = check_cases(4_000, any_case());
+    for code in CODES.iter().filter(|&&code| code != "CG073") {
+        let n_cases = counts.get(*code).copied().unwrap_or_default();
+        assert!(
+            n_cases >= 100,
+            "{code} was due in {n_cases} cases only: {counts:?}"
+        );
+    }
+    assert!(counts["clean"] >= 100, "{counts:?}");
+}
+
+#[test]
+fn prop_the_longest_journey_is_that_of_walking_every_one() {
+    let counts = check_cases(150, any_long_case());
+    let n_cases = counts.get("CG073").copied().unwrap_or_default();
+    assert!((20..150).contains(&n_cases), "{counts:?}");
+}
+
+/// Compares so many cases, and tells in how many each code was due.
+fn check_cases(n_cases: u32, cases: impl Strategy<Value = Case>) -> BTreeMap<String, usize> {
+    let config = ProptestConfig {
+        cases: n_cases,
+        failure_persistence: None,
+        max_shrink_iters: 2_000,
+        ..ProptestConfig::default()
+    };
+    let counts = RefCell::new(BTreeMap::<String, usize>::new());
+    let result = TestRunner::new(config).run(&cases, |case| {
+        let due = check_case(&case)?;
+        let mut codes: BTreeSet<&str> = due.iter().map(|finding| finding.code).collect();
+        if codes.is_empty() {
+            codes.insert("clean");
+        }
+        for code in codes {
+            *counts.borrow_mut().entry(code.to_owned()).or_default() += 1;
+        }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+    counts.into_inner()
+}
+
+fn check_case(case: &Case) -> Result<Vec<Finding>, TestCaseError> {
+    let text = json::written(case);
+    let found: Vec<Diagnostic> = authoring::check(&text)
+        .into_iter()
+        .filter(|diagnostic| CODES.contains(&diagnostic.code.as_str()))
+        .collect();
+    let oracle = Oracle::of(case);
+    let due = oracle.findings();
+    let mut expected: Vec<_> = due.iter().map(|f| (f.code, f.pointer.clone())).collect();
+    let mut actual: Vec<_> = found
+        .iter()
+        .map(|d| (d.code.as_str(), d.place.pointer.clone()))
+        .collect();
+    expected.sort();
+    actual.sort();
+    prop_assert_eq!(&actual, &expected, "{:#?}", found);
+    for finding in &due {
+        let diagnostic = found
+            .iter()
+            .find(|d| d.code.as_str() == finding.code && d.place.pointer == finding.pointer)
+            .expect("it was just compared");
+        check_details(case, &oracle, finding, diagnostic)?;
+    }
+    Ok(due)
+}
+
+/// What a diagnostic says must be true, too.
+fn check_details(
+    case: &Case,
+    oracle: &Oracle<'_>,
+    finding: &Finding,
+    diagnostic: &Diagnostic,
+) -> Result<(), TestCaseError> {
+    match &finding.shape {
+        Shape::Plain => {}
+        Shape::LostRules(rules) => {
+            let n_own = diagnostic.ids.len() - shadowing(case, rules, diagnostic).len();
+            prop_assert!(n_own >= rules.len(), "{diagnostic:?}");
+            if let &[rule] = &rules[..] {
+                let shadowing = shadowing(case, rules, diagnostic);
+                let is_minimal = oracle.is_minimal_shadow(rule, &shadowing);
+                prop_assert!(is_minimal, "{diagnostic:?}");
+            }
+        }
+        Shape::Longest(n_asked) => {
+            let told = format!("can be asked {n_asked} questions: ");
+            prop_assert!(diagnostic.message.contains(&told), "{diagnostic:?}");
+        }
+        Shape::Vacuous => {
+            let is_told = diagnostic.message.contains("speaks of no journey");
+            prop_assert!(is_told, "{diagnostic:?}");
+        }
+        Shape::Broken { n_asked, n_chosen } => {
+            let (_, journeys) = diagnostic.message.split_once("does not hold: ").unwrap();
+            let told: Vec<_> = journeys
+                .split("; but ")
+                .map(|told| read(case, told))
+                .collect();
+            let asked: usize = told.iter().map(|(asked, _)| asked).sum();
+            let chosen: usize = told.iter().map(|(_, chosen)| chosen).sum();
+            let due = (*n_asked, *n_chosen);
+            prop_assert_eq!((asked, chosen), due, "{:?}", diagnostic);
+        }
+    }
+    Ok(())
+}
+
+/// The rules named in a diagnostic besides those that it is about.
+fn shadowing(case: &Case, rules: &[usize], diagnostic: &Diagnostic) -> Vec<usize> {
+    let all = &case.questionnaire.rules;
+    (0..all.len())
+        .filter(|rule| !rules.contains(rule))
+        .filter(|&rule| {
+            diagnostic
+                .ids
+                .iter()
+                .any(|id| *id == all[rule].id.to_string())
+        })
+        .collect()
+}
+
+/// Reads a journey from a message, walks it, and tells how many questions it
+/// asks and how many options it chooses.
+#[track_caller]
+fn read(case: &Case, told: &str) -> (usize, usize) {
+    let (answers, ending) = told.split_once(" -> ").expect("a journey has an ending");
+    let answers: Vec<(&str, Answer)> = answers
+        .split(", ")
+        .filter_map(|answer| answer.split_once(" = "))
+        .map(|(question, chosen)| match chosen {
+            "skipped" => (question, Answer::Skipped),
+            chosen => (question, Answer::of(chosen.split(" + "))),
+        })
+        .collect();
+    let response: Response = answers.iter().cloned().collect();
+    let walked = walk(&case.questionnaire, &response);
+    let asked: Vec<&str> = walked.asked.iter().map(|q| q.id.as_str()).collect();
+    let answered: Vec<&str> = answers.iter().map(|(question, _)| *question).collect();
+    assert_eq!(asked, answered, "{told}");
+    let Step::Outcome(decision) = walked.step else {
+        panic!("{told} does not end");
+    };
+    assert_eq!(
+        ending,
+        format!("{} by rule {}", decision.outcome.id, decision.rule.id)
+    );
+    (answers.len(), oracle::n_chosen(&response))
+}

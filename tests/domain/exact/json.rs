@@ -1,0 +1,128 @@
+//! Writes a questionnaire as an author would.
+
+use consultation_guide::domain::{Condition, Question, QuestionKind, Rule};
+use serde_json::{Value, json};
+
+use super::cases::{Case, Invariant};
+use crate::random::{option_id, question_id};
+
+/// The JSON of a case. Its texts are the same everywhere but for reasons.
+pub(crate) fn written(case: &Case) -> String {
+    let questionnaire = &case.questionnaire;
+    let outcomes: Vec<Value> = questionnaire
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            json!({
+                "id": outcome.id.as_str(),
+                "prompts": outcome.prompts,
+                "heading": "text",
+                "nextStep": [{ "text": "text" }],
+            })
+        })
+        .collect();
+    let document = json!({
+        "format": 1,
+        "id": "any",
+        "language": "en",
+        "start": { "heading": "text", "lead": ["text"] },
+        "notices": {
+            "notAScreening": "text",
+            "privacy": { "promise": "text", "detail": "text" },
+            "urgentHelp": "In an emergency call 911.",
+        },
+        "questions": questionnaire.questions.iter().map(question).collect::<Vec<_>>(),
+        "rules": questionnaire.rules.iter().map(rule).collect::<Vec<_>>(),
+        "outcomes": outcomes,
+        "booking": { "url": "https://clinic.test-host.org/" },
+        "invariants": case
+            .invariants
+            .iter()
+            .map(invariant)
+            .enumerate()
+            .map(|(index, mut stated)| {
+                stated["id"] = format!("invariant{index}").into();
+                stated["text"] = "text".into();
+                stated
+            })
+            .collect::<Vec<_>>(),
+    });
+    format!("{document:#}")
+}
+
+fn question(question: &Question) -> Value {
+    let options = question.options.iter().map(|option| {
+        let mut written = json!({ "id": option.id.as_str(), "label": "text" });
+        if option.is_exclusive {
+            written["exclusive"] = true.into();
+        }
+        written
+    });
+    let mut written = json!({
+        "id": question.id.as_str(),
+        "type": match question.kind {
+            QuestionKind::SingleChoice => "singleChoice",
+            QuestionKind::MultipleChoice => "multipleChoice",
+        },
+        "text": "text",
+        "options": options.collect::<Vec<_>>(),
+    });
+    if let Some(when) = &question.enable_when {
+        written["enableWhen"] = condition(when);
+    }
+    written
+}
+
+fn rule(rule: &Rule) -> Value {
+    let reasons = rule.reasons.iter().map(|reason| {
+        let mut written = json!({ "text": reason.text.plain });
+        if let Some(when) = &reason.when {
+            written["when"] = condition(when);
+        }
+        written
+    });
+    let mut written = json!({
+        "id": rule.id.as_str(),
+        "outcome": rule.outcome.as_str(),
+        "reasons": reasons.collect::<Vec<_>>(),
+    });
+    if let Some(when) = &rule.when {
+        written["when"] = condition(when);
+    }
+    written
+}
+
+fn invariant(invariant: &Invariant) -> Value {
+    match invariant {
+        Invariant::Claim {
+            is_negative,
+            when,
+            outcomes,
+        } => {
+            let mut claim = json!({ "outcomes": outcomes });
+            if let Some(when) = when {
+                claim["when"] = condition(when);
+            }
+            let kind = if *is_negative { "never" } else { "always" };
+            json!({ kind: claim })
+        }
+        Invariant::SameOutcome { question, options } => json!({ "sameOutcome": {
+            "question": question_id(*question).as_str(),
+            "options": options.iter().map(|&o| option_id(o).to_string()).collect::<Vec<_>>(),
+        }}),
+    }
+}
+
+fn condition(test: &Condition) -> Value {
+    let all = |parts: &[Condition]| parts.iter().map(condition).collect::<Vec<_>>();
+    match test {
+        Condition::AnyOf { question, options } => json!({
+            "question": question.as_str(),
+            "anyOf": options.iter().map(|option| option.as_str()).collect::<Vec<_>>(),
+        }),
+        Condition::Answered(question) => json!({ "answered": question.as_str() }),
+        Condition::All(parts) => json!({ "all": all(parts) }),
+        Condition::Any(parts) => json!({ "any": all(parts) }),
+        Condition::Not(part) => json!({ "not": condition(part) }),
+    }
+}

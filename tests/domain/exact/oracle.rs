@@ -1,0 +1,478 @@
+//! What is to be reported of a case, found by answering in every way.
+
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::{
+    Answer, Condition, OptionId, QuestionId, Questionnaire, Response, Step, walk,
+};
+
+use super::cases::{Case, Invariant};
+use crate::journeys::every_reply;
+use crate::random::{option_id, question_id};
+
+/// Something to be reported.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) code: &'static str,
+    pub(crate) pointer: String,
+    pub(crate) shape: Shape,
+}
+
+/// What a report must say besides its code and place.
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    Plain,
+    /// These rules never decide.
+    LostRules(Vec<usize>),
+    /// The longest journey asks so many questions.
+    Longest(usize),
+    /// No journey fits the invariant.
+    Vacuous,
+    /// The shortest journeys that break the invariant ask so many questions
+    /// and choose so many options.
+    Broken {
+        n_asked: usize,
+        n_chosen: usize,
+    },
+}
+
+/// Why a rule never decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loss {
+    Explained,
+    Contradictory,
+    Shadowed,
+}
+
+/// One journey, walked.
+struct Walked {
+    response: Response,
+    asked: Vec<QuestionId>,
+    outcome: String,
+}
+
+pub(crate) struct Oracle<'c> {
+    case: &'c Case,
+    questionnaire: &'c Questionnaire,
+    /// Every response in which each enabled question is answered or skipped.
+    full: Vec<Response>,
+    journeys: Vec<Walked>,
+}
+
+impl<'c> Oracle<'c> {
+    pub(crate) fn of(case: &'c Case) -> Self {
+        let questionnaire = &case.questionnaire;
+        let mut full = Vec::new();
+        complete(questionnaire, &Response::default(), 0, false, &mut full);
+        let mut journeys = Vec::new();
+        go_on(questionnaire, &Response::default(), &mut journeys);
+        Self {
+            case,
+            questionnaire,
+            full,
+            journeys,
+        }
+    }
+
+    /// Everything that is to be reported.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let lost_questions = self.enabling(&mut found);
+        let lost = self.lost_rules(&lost_questions);
+        let is_covered = |rule: usize| {
+            let mut responses = self.full.iter();
+            responses.all(|response| (0..rule).any(|other| self.matches(other, response)))
+        };
+        let covered: Vec<usize> = (0..self.n_rules())
+            .filter(|&rule| lost[rule] == Some(Loss::Shadowed) && is_covered(rule))
+            .collect();
+        self.report_lost(&lost, &covered, &mut found);
+        self.effect(&lost, &lost_questions, &mut found);
+        self.never_asked(&lost, &covered, &lost_questions, &mut found);
+        let longest = self
+            .journeys
+            .iter()
+            .map(|journey| journey.asked.len())
+            .max();
+        if let Some(n_asked @ 7..) = longest {
+            add(
+                &mut found,
+                "CG073",
+                "/questions".into(),
+                Shape::Longest(n_asked),
+            );
+        }
+        let is_sound = found
+            .iter()
+            .all(|finding| ["CG025", "CG071", "CG073"].contains(&finding.code));
+        for (index, invariant) in self.case.invariants.iter().enumerate() {
+            let shape = match invariant {
+                Invariant::Claim {
+                    is_negative,
+                    when,
+                    outcomes,
+                } => self.claim(*is_negative, when.as_ref(), outcomes, is_sound),
+                Invariant::SameOutcome { question, options } => self.same(*question, options),
+            };
+            if let Some(shape) = shape {
+                add(&mut found, "CG074", format!("/invariants/{index}"), shape);
+            }
+        }
+        found
+    }
+
+    /// Whether one of `shadowing` always matches before `rule` does, and every
+    /// one of them is needed for that. A rule that never matches needs none.
+    pub(crate) fn is_minimal_shadow(&self, rule: usize, shadowing: &[usize]) -> bool {
+        let covers = |shadowing: &[usize], is_meant: &dyn Fn(&Response) -> bool| {
+            self.full
+                .iter()
+                .filter(|response| is_meant(response))
+                .all(|response| shadowing.iter().any(|&other| self.matches(other, response)))
+        };
+        let matching = |response: &Response| self.matches(rule, response);
+        let without = |left_out: usize| -> Vec<usize> {
+            shadowing
+                .iter()
+                .copied()
+                .filter(|&other| other != left_out)
+                .collect()
+        };
+        if !self.full.iter().any(matching) {
+            return shadowing.is_empty();
+        }
+        let earlier: Vec<usize> = (0..rule).collect();
+        let is_meant: &dyn Fn(&Response) -> bool = if covers(&earlier, &|_| true) {
+            &|_| true
+        } else {
+            &matching
+        };
+        shadowing.iter().all(|&other| other < rule)
+            && covers(shadowing, is_meant)
+            && shadowing
+                .iter()
+                .all(|&other| !covers(&without(other), is_meant))
+    }
+
+    fn n_rules(&self) -> usize {
+        self.questionnaire.rules.len()
+    }
+
+    fn matches(&self, rule: usize, response: &Response) -> bool {
+        self.questionnaire.rules[rule].matches(response)
+    }
+
+    fn enabling(&self, found: &mut Vec<Finding>) -> Vec<bool> {
+        let mut lost = Vec::new();
+        for (index, question) in self.questionnaire.questions.iter().enumerate() {
+            let when = question.enable_when.as_ref();
+            let depends = when.is_some_and(|when| tests(when, &|tested| lost[tested]));
+            let n_enabled = self.full.iter().filter(|r| question.is_enabled(r)).count();
+            let pointer = format!("/questions/{index}/enableWhen");
+            if when.is_some() && !depends && n_enabled == 0 {
+                add(found, "CG070", pointer, Shape::Plain);
+            } else if when.is_some() && !depends && n_enabled == self.full.len() {
+                add(found, "CG071", pointer, Shape::Plain);
+            }
+            lost.push(depends || n_enabled == 0);
+        }
+        lost
+    }
+
+    fn lost_rules(&self, lost_questions: &[bool]) -> Vec<Option<Loss>> {
+        let mut lost = vec![None; self.n_rules()];
+        for (index, rule) in self.questionnaire.rules.iter().enumerate() {
+            let decides = |response| decide(self.questionnaire, response).rule.id == rule.id;
+            if !self.full.iter().any(decides) {
+                let when = rule.when.as_ref();
+                let is_explained = when.is_some_and(|when| tests(when, &|q| lost_questions[q]));
+                lost[index] = Some(if is_explained {
+                    Loss::Explained
+                } else if self
+                    .full
+                    .iter()
+                    .any(|response| self.matches(index, response))
+                {
+                    Loss::Shadowed
+                } else {
+                    Loss::Contradictory
+                });
+            }
+        }
+        lost
+    }
+
+    fn report_lost(&self, lost: &[Option<Loss>], covered: &[usize], found: &mut Vec<Finding>) {
+        let mut is_told: Vec<bool> = lost.iter().map(|loss| !is_unexplained(*loss)).collect();
+        let leading_to = |is_meant: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let rules = self.questionnaire.rules.iter().enumerate();
+            rules
+                .filter(|(_, rule)| is_meant(rule.outcome.as_str()))
+                .map(|(index, _)| index)
+                .collect()
+        };
+        let tell = |rules: &[usize], is_told: &mut Vec<bool>| {
+            rules.iter().for_each(|&rule| is_told[rule] = true);
+            if rules.iter().any(|rule| covered.contains(rule)) {
+                covered.iter().for_each(|&rule| is_told[rule] = true);
+            }
+        };
+        for prompts in [true, false] {
+            let rules = leading_to(&|outcome| (outcome == "outcome1") == prompts);
+            if rules.iter().all(|&rule| is_unexplained(lost[rule])) {
+                tell(&rules, &mut is_told);
+                add(found, "CG027", "/outcomes".into(), Shape::LostRules(rules));
+            }
+        }
+        if let [first, ..] = *covered {
+            if !is_told[first] {
+                let pointer = format!("/rules/{first}");
+                add(found, "CG024", pointer, Shape::LostRules(vec![first]));
+            }
+            tell(&[first], &mut is_told);
+        }
+        for (index, outcome) in self.questionnaire.outcomes.iter().enumerate() {
+            let rules = leading_to(&|id| id == outcome.id.as_str());
+            if rules.len() >= 2 && rules.iter().all(|&rule| !is_told[rule]) {
+                tell(&rules, &mut is_told);
+                let pointer = format!("/outcomes/{index}");
+                add(found, "CG026", pointer, Shape::LostRules(rules));
+            }
+        }
+        for rule in 0..lost.len() {
+            if !is_told[rule] {
+                let pointer = format!("/rules/{rule}");
+                add(found, "CG024", pointer, Shape::LostRules(vec![rule]));
+            }
+        }
+    }
+
+    /// Takes out each rule in turn, and decides anew on everybody.
+    fn effect(&self, lost: &[Option<Loss>], lost_questions: &[bool], found: &mut Vec<Finding>) {
+        let left: Vec<usize> = (0..lost.len())
+            .filter(|&rule| lost[rule].is_none())
+            .collect();
+        for &rule in left.split_last().map_or(&[][..], |(_, others)| others) {
+            let when = self.questionnaire.rules[rule].when.as_ref();
+            if when.is_some_and(|when| tests(when, &|question| lost_questions[question])) {
+                continue;
+            }
+            let mut without = self.questionnaire.clone();
+            without.rules = left
+                .iter()
+                .filter(|&&other| other != rule)
+                .map(|&other| self.questionnaire.rules[other].clone())
+                .collect();
+            if let Some(last) = without.rules.last_mut() {
+                last.when = None;
+            }
+            let is_told_the_same = self.full.iter().all(|response| {
+                let (before, after) = (
+                    decide(self.questionnaire, response),
+                    decide(&without, response),
+                );
+                (&before.outcome.id, &before.reasons) == (&after.outcome.id, &after.reasons)
+            });
+            if is_told_the_same {
+                add(found, "CG025", format!("/rules/{rule}"), Shape::Plain);
+            }
+        }
+    }
+
+    fn never_asked(
+        &self,
+        lost: &[Option<Loss>],
+        covered: &[usize],
+        lost_questions: &[bool],
+        found: &mut Vec<Finding>,
+    ) {
+        let mut is_known = vec![false; lost_questions.len()];
+        for (index, question) in self.questionnaire.questions.iter().enumerate() {
+            let is_asked = self
+                .journeys
+                .iter()
+                .any(|journey| journey.asked.contains(&question.id));
+            if is_asked || is_known[index] {
+                continue;
+            }
+            let when = question.enable_when.as_ref();
+            let follows = when.is_some_and(|when| tests(when, &|tested| is_known[tested]));
+            is_known[index] = true;
+            let rules = self.questionnaire.rules.iter().zip(lost);
+            let is_tested_in_vain = rules.filter(|(_, loss)| loss.is_some()).any(|(rule, _)| {
+                let when = rule.when.as_ref();
+                when.is_some_and(|when| tests(when, &|tested| tested == index))
+            });
+            if follows || is_tested_in_vain || !covered.is_empty() || lost_questions[index] {
+                continue;
+            }
+            if when.is_none() {
+                is_known.fill(true);
+            }
+            add(found, "CG072", format!("/questions/{index}"), Shape::Plain);
+        }
+    }
+
+    fn claim(
+        &self,
+        is_negative: bool,
+        when: Option<&Condition>,
+        outcomes: &[String],
+        is_sound: bool,
+    ) -> Option<Shape> {
+        let fits = |journey: &&Walked| when.is_none_or(|when| when.holds(&journey.response));
+        let shortest = self
+            .journeys
+            .iter()
+            .filter(fits)
+            .filter(|journey| outcomes.contains(&journey.outcome) == is_negative)
+            .map(|journey| (journey.asked.len(), n_chosen(&journey.response)))
+            .min();
+        if let Some((n_asked, n_chosen)) = shortest {
+            return Some(Shape::Broken { n_asked, n_chosen });
+        }
+        let is_vacuous = is_sound && !self.journeys.iter().any(|journey| fits(&journey));
+        is_vacuous.then_some(Shape::Vacuous)
+    }
+
+    /// Compares every two visitors who differ in nothing but what they choose
+    /// of the listed options.
+    fn same(&self, question: usize, options: &[usize]) -> Option<Shape> {
+        let id = question_id(question);
+        let listed: Vec<OptionId> = options.iter().map(|&option| option_id(option)).collect();
+        let chooses_listed = |response: &Response| {
+            let answer = response.get(&id);
+            listed
+                .iter()
+                .any(|option| answer.is_some_and(|answer| answer.contains(option)))
+        };
+        let mut wishes = Vec::new();
+        complete(
+            self.questionnaire,
+            &Response::default(),
+            0,
+            true,
+            &mut wishes,
+        );
+        let walked: Vec<(Response, Walked)> = wishes
+            .into_iter()
+            .map(|wishes| {
+                let journey = ended(self.questionnaire, &wishes);
+                (wishes, journey)
+            })
+            .filter(|(_, journey)| chooses_listed(&journey.response))
+            .map(|(wishes, journey)| (without(&wishes, &id, &listed), journey))
+            .collect();
+        let mut shortest = None;
+        for (index, (rest, one)) in walked.iter().enumerate() {
+            for (_, other) in walked[index + 1..]
+                .iter()
+                .filter(|(other, _)| other == rest)
+            {
+                if one.outcome != other.outcome {
+                    let n_asked = one.asked.len() + other.asked.len();
+                    let n_chosen = n_chosen(&one.response) + n_chosen(&other.response);
+                    let found = (n_asked, n_chosen);
+                    shortest = Some(
+                        shortest.map_or(found, |shortest: (usize, usize)| shortest.min(found)),
+                    );
+                }
+            }
+        }
+        shortest.map(|(n_asked, n_chosen)| Shape::Broken { n_asked, n_chosen })
+    }
+}
+
+fn is_unexplained(loss: Option<Loss>) -> bool {
+    matches!(loss, Some(Loss::Contradictory | Loss::Shadowed))
+}
+
+/// How many options are chosen in all.
+pub(crate) fn n_chosen(response: &Response) -> usize {
+    let answers = response.iter().map(|(_, answer)| match answer {
+        Answer::Chosen(options) => options.iter().count(),
+        Answer::Skipped => 0,
+    });
+    answers.sum()
+}
+
+fn add(found: &mut Vec<Finding>, code: &'static str, pointer: String, shape: Shape) {
+    found.push(Finding {
+        code,
+        pointer,
+        shape,
+    });
+}
+
+/// Whether `condition` tests a question that `is_meant` names.
+fn tests(condition: &Condition, is_meant: &dyn Fn(usize) -> bool) -> bool {
+    let mut found = false;
+    condition.visit(&mut |part| {
+        if let Condition::AnyOf { question, .. } | Condition::Answered(question) = part {
+            let index = question.as_str()[1..].parse().expect("q and a number");
+            found |= is_meant(index);
+        }
+    });
+    found
+}
+
+/// Every way of answering the questions from `n_reached` on: those enabled, or
+/// all of them if `even_disabled`.
+fn complete(
+    questionnaire: &Questionnaire,
+    response: &Response,
+    n_reached: usize,
+    even_disabled: bool,
+    found: &mut Vec<Response>,
+) {
+    let Some(question) = questionnaire.questions.get(n_reached) else {
+        found.push(response.clone());
+        return;
+    };
+    if !even_disabled && !question.is_enabled(response) {
+        return complete(questionnaire, response, n_reached + 1, even_disabled, found);
+    }
+    for answer in every_reply(question) {
+        let mut longer = response.clone();
+        longer.insert(question.id.clone(), answer);
+        complete(questionnaire, &longer, n_reached + 1, even_disabled, found);
+    }
+}
+
+fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Walked>) {
+    if let Step::Question(question) = walk(questionnaire, response).step {
+        for answer in every_reply(question) {
+            let mut longer = response.clone();
+            longer.insert(question.id.clone(), answer);
+            go_on(questionnaire, &longer, found);
+        }
+    } else {
+        found.push(ended(questionnaire, response));
+    }
+}
+
+/// The journey of a visitor who would answer all that is asked.
+fn ended(questionnaire: &Questionnaire, response: &Response) -> Walked {
+    let walked = walk(questionnaire, response);
+    let Step::Outcome(decision) = walked.step else {
+        unreachable!("everything asked has an answer");
+    };
+    Walked {
+        asked: walked
+            .asked
+            .iter()
+            .map(|question| question.id.clone())
+            .collect(),
+        response: walked.response,
+        outcome: decision.outcome.id.to_string(),
+    }
+}
+
+/// `response` without the choice of `options` in `question`.
+fn without(response: &Response, question: &QuestionId, options: &[OptionId]) -> Response {
+    let mut rest = response.clone();
+    if let Some(Answer::Chosen(chosen)) = response.get(question) {
+        let kept = chosen.iter().filter(|option| !options.contains(option));
+        rest.insert(question.clone(), Answer::of(kept.cloned()));
+    }
+    rest
+}
