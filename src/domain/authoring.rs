@@ -8,9 +8,12 @@ mod assembly;
 pub mod diagnostic;
 pub mod document;
 mod places;
+pub mod translation;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use translation::{Review, Translated, check_translation, translate};
+pub use words::{is_language_tag, language_name};
 
 use super::Questionnaire;
 use diagnostic::Report;

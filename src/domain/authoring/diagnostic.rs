@@ -198,12 +198,19 @@ pub(super) struct Report {
 pub(super) struct Finding {
     pointer: String,
     code: Code,
+    severity: Severity,
     message: String,
     ids: Vec<String>,
     help: String,
 }
 
 impl Finding {
+    /// Lets the file be used all the same.
+    pub(super) fn as_warning(&mut self) -> &mut Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Names the ids concerned, the one that the problem is of first.
     pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) {
         self.ids = ids.into_iter().map(|id| id.to_string()).collect();
@@ -223,17 +230,28 @@ impl Report {
         self.findings.push_mut(Finding {
             pointer,
             code,
+            severity: code.severity(),
             message,
             ids: Vec::new(),
             help,
         })
     }
 
+    /// Adds what `other` found, each at the pointer that `place` gives for its
+    /// own; what gets none is left out.
+    pub(super) fn take_over(&mut self, other: Self, place: impl Fn(&str) -> Option<String>) {
+        self.findings
+            .extend(other.findings.into_iter().filter_map(|finding| {
+                let pointer = place(&finding.pointer)?;
+                Some(Finding { pointer, ..finding })
+            }));
+    }
+
     /// Whether anything found so far keeps the questionnaire from being used.
     pub(super) fn has_errors(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.code.severity() == Severity::Error)
+            .any(|finding| finding.severity == Severity::Error)
     }
 
     /// The diagnostics, with their places in `json`, in the order of these.
@@ -246,12 +264,13 @@ impl Report {
                 |Finding {
                      pointer,
                      code,
+                     severity,
                      message,
                      ids,
                      help,
                  }| Diagnostic {
                     code,
-                    severity: code.severity(),
+                    severity,
                     message,
                     ids,
                     help,

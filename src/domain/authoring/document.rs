@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Code, Diagnostic, Report};
 use super::{FORMAT, Place, Severity};
@@ -54,7 +56,7 @@ pub struct Document {
 }
 
 /// A text: a plain one, or one with variants.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "a text, or an object of `text` and `variants`")]
 pub enum TextEntry {
     /// The same wording for everybody.
@@ -64,7 +66,7 @@ pub enum TextEntry {
 }
 
 /// A text with variants.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VariedText {
     /// The default wording.
@@ -327,7 +329,7 @@ struct FormatOnly {
 }
 
 /// Reads `json` into the authored types.
-pub(super) fn parse(json: &str) -> Result<Document, Box<Diagnostic>> {
+pub(super) fn parse<T: DeserializeOwned>(json: &str) -> Result<T, Box<Diagnostic>> {
     if let Ok(FormatOnly { format }) = serde_json::from_str(json)
         && format > FORMAT
     {
