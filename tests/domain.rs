@@ -22,5 +22,7 @@ mod questions;
 mod shipped;
 #[path = "domain/tidy.rs"]
 mod tidy;
+#[path = "domain/translation.rs"]
+mod translation;
 #[path = "domain/words.rs"]
 mod words;

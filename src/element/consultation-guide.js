@@ -5,7 +5,7 @@
  * styles and a questionnaire are there, and again if anything goes wrong. What
  * is asked and decided lives in the engine; see docs/architecture.md.
  *
- * Attributes: src, lang, theme, heading-level, booking-url, loading.
+ * Attributes: src, lang, drafts, theme, heading-level, booking-url, loading.
  * Events: consultation-guide-ready, -start, -finish, -book, -error.
  * Methods: reset(). Properties: ready, a promise. Static: version.
  * Parts: book, the booking link.
@@ -195,7 +195,7 @@ function parseUrl(src, missing) {
 }
 
 /** The compiled questionnaire at `src`: compiled ahead, or from JSON here. */
-async function loadQuestionnaire(src, language, signal) {
+async function loadQuestionnaire({ src, ...wanted }, signal) {
   const missing = "questionnaire-missing";
   const url = parseUrl(src, missing);
   if (url.pathname.endsWith(".json")) {
@@ -213,28 +213,33 @@ async function loadQuestionnaire(src, language, signal) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
     const list = await body(await request(url.href, missing, signal), "text", signal);
-    url.pathname = `${stem}.${pickLanguage(language, list, url)}.cgq`;
+    url.pathname = `${stem}.${pickLanguage(wanted, list, url)}.cgq`;
   }
   const response = await request(url.href, missing, signal);
   return new Uint8Array(await body(response, "arrayBuffer", signal));
 }
 
-/** The nearest language that exists: `es-MX` gets `es`, then the default. */
-function pickLanguage(wanted, list, url) {
+/**
+ * The nearest language that is served: `es-MX` gets `es`, then the default. A
+ * translation that nobody has reviewed is served where drafts are wanted alone.
+ */
+function pickLanguage({ language, drafts }, list, url) {
   let languages, fallback;
   try {
     ({ languages, default: fallback } = JSON.parse(list));
   } catch {
     // Told of below, like a list that lacks what it must hold.
   }
-  if (!Array.isArray(languages) || typeof fallback !== "string") {
+  const isList = Array.isArray(languages) && languages.every((entry) => typeof entry?.tag === "string");
+  if (!isList || typeof fallback !== "string") {
     throw new GuideError("questionnaire-invalid", `${url} is not a list of languages; compile the questionnaire anew`);
   }
-  const parts = wanted.toLowerCase().split("-");
+  const served = languages.filter(({ review }) => drafts || review === "reviewed");
+  const parts = language.toLowerCase().split("-");
   for (let n = parts.length; n > 0; n -= 1) {
-    const tag = parts.slice(0, n).join("-");
-    const found = languages.find((language) => String(language).toLowerCase() === tag);
-    if (found) return found;
+    const wanted = parts.slice(0, n).join("-");
+    const found = served.find(({ tag }) => tag.toLowerCase() === wanted);
+    if (found) return found.tag;
   }
   return fallback;
 }
@@ -260,7 +265,7 @@ const DROP = Symbol("drop");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang"];
+  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts"];
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
@@ -271,7 +276,7 @@ class ConsultationGuideElement extends HTMLElement {
   #settle;
   #isSettled = false;
   #guide = null;
-  /** What the guide on screen was loaded for; see #wanted. */
+  /** What the guide on screen was loaded for: #wanted() of that time, as text. */
   #shown = null;
   /** The screen that the latest press was on. */
   #pressedScreen = null;
@@ -296,7 +301,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#guide && this.#shown === this.#wanted()) return;
+    if (this.#guide && this.#shown === JSON.stringify(this.#wanted())) return;
     this.#whenWanted(signal).then(() => {
       if (!signal.aborted) this.#load();
     });
@@ -325,9 +330,13 @@ class ConsultationGuideElement extends HTMLElement {
     this.#guide?.reset();
   }
 
-  /** What the element asks for: the questionnaire and its language. */
+  /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
-    return `${this.getAttribute("src") ?? SHIPPED}\n${languageAround(this)}`;
+    return {
+      src: this.getAttribute("src") ?? SHIPPED,
+      language: languageAround(this),
+      drafts: this.hasAttribute("drafts"),
+    };
   }
 
   #renewReady() {
@@ -377,14 +386,9 @@ class ConsultationGuideElement extends HTMLElement {
     try {
       checkSupport();
       const wanted = this.#wanted();
-      const source = this.getAttribute("src") ?? SHIPPED;
-      const parts = Promise.all([
-        loadEngine(),
-        loadStyles(),
-        loadQuestionnaire(source, languageAround(this), signal),
-      ]);
+      const parts = Promise.all([loadEngine(), loadStyles(), loadQuestionnaire(wanted, signal)]);
       this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
-      this.#shown = wanted;
+      this.#shown = JSON.stringify(wanted);
     } catch (error) {
       // A newer load, or the end of the element, has taken its place.
       if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);

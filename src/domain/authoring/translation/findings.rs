@@ -7,7 +7,7 @@ use super::{Review, TranslationDocument};
 use crate::domain::authoring::analysis::run_on_language;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
-use crate::domain::authoring::language_name;
+use crate::domain::authoring::{is_language_tag, language_name};
 use crate::domain::text::placeholders;
 
 /// How alike two keys are, from 0 to 1, for one to be offered for the other.
@@ -83,15 +83,16 @@ pub(super) fn check(original: &Original, translation: &TranslationDocument, repo
 }
 
 fn check_header(translation: &TranslationDocument, report: &mut Report) {
-    let is_named = translation.name.as_ref().is_some_and(|name| !name.trim().is_empty());
-    if !is_named && language_name(&translation.language).is_none() {
+    let is_named = translation
+        .name
+        .as_ref()
+        .is_some_and(|name| !name.trim().is_empty());
+    let language = &translation.language;
+    if !is_named && is_language_tag(language) && language_name(language).is_none() {
         report.add(
             "/language",
             Code::UnknownLanguage,
-            format!(
-                "the guide does not know what speakers of `{}` call it",
-                translation.language
-            ),
+            format!("the guide does not know what speakers of `{language}` call it"),
             "say it under `name`, such as \"name\": \"Tiếng Việt\"",
         );
     }
@@ -225,8 +226,14 @@ fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &
             .add(
                 pointer,
                 Code::PlaceholderMismatch,
-                format!("`{key}` has other placeholders than the original: {}", listed(found)),
-                format!("use those of the original, as they are written there: {}", listed(expected)),
+                format!(
+                    "`{key}` has other placeholders than the original: {}",
+                    listed(found)
+                ),
+                format!(
+                    "use those of the original, as they are written there: {}",
+                    listed(expected)
+                ),
             )
             .about([key]);
     }
@@ -260,9 +267,7 @@ fn wording_pointer(key: &str, rest: &str, entry: &TextEntry) -> Option<String> {
     let pointer = text_pointer(key);
     let variant = rest.strip_prefix("/variants/");
     match (entry, variant) {
-        (_, Some(variant)) => {
-            has_variant(entry, variant).then(|| format!("{pointer}{rest}"))
-        }
+        (_, Some(variant)) => has_variant(entry, variant).then(|| format!("{pointer}{rest}")),
         (TextEntry::Plain(_), None) => Some(pointer),
         (TextEntry::Varied(_), None) => Some(format!("{pointer}{rest}")),
     }

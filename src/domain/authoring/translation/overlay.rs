@@ -12,10 +12,7 @@ use crate::domain::authoring::document::Document;
 /// `translation`; its own wording where that lacks one.
 ///
 /// None but for a questionnaire that has the same field twice.
-pub(super) fn lay_over(
-    original: &Original,
-    translation: &TranslationDocument,
-) -> Option<Document> {
+pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -> Option<Document> {
     let mut json = original.json.clone();
     for (key, found) in &original.texts {
         let translated = translation.texts.get(key).map(text);
