@@ -135,7 +135,7 @@ fn a_missing_text_is_told_with_what_the_original_says() {
     assert_eq!(
         found[0].to_string(),
         "6:12 error CG061: `questions.who.options.friend.label` is not translated\n    \
-         at /texts/questions.who.options.friend.label\n    \
+         at /texts\n    \
          add it; the questionnaire says “A friend”"
     );
     assert_eq!(found[0].ids, ["questions.who.options.friend.label"]);

@@ -60,17 +60,12 @@ pub(super) fn check(original: &Original, translation: &TranslationDocument, repo
     for (key, found) in &original.texts {
         match translation.texts.get(key) {
             Some(entry) => check_text(original, translation, key, found, entry, report),
-            None => add_missing(
-                translation,
-                &text_pointer(key),
-                key,
-                &found.text.plain,
-                report,
-            ),
+            None => add_missing(translation, "/texts", key, &found.text.plain, report),
         }
     }
+    let known: BTreeSet<_> = original.texts.iter().map(|(key, _)| key).collect();
     for key in translation.texts.keys() {
-        if !original.texts.contains_key(key) {
+        if !known.contains(key) {
             add_extra(original, translation, key, report);
         }
     }
@@ -92,8 +87,8 @@ fn check_header(translation: &TranslationDocument, report: &mut Report) {
         report.add(
             "/language",
             Code::UnknownLanguage,
-            format!("the guide does not know what speakers of `{language}` call it"),
-            "say it under `name`, such as \"name\": \"Tiếng Việt\"",
+            format!("the guide has no name for the language `{language}`"),
+            "write under `name` what its speakers call it, such as \"Tiếng Việt\"",
         );
     }
     if translation.review == Review::Draft {
@@ -135,7 +130,8 @@ fn add_extra(
 ) {
     let untranslated = original
         .texts
-        .keys()
+        .iter()
+        .map(|(known, _)| known)
         .filter(|known| !translation.texts.contains_key(*known));
     let nearest = untranslated
         .map(|known| (strsim::normalized_damerau_levenshtein(known, key), known))

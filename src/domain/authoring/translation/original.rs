@@ -1,7 +1,5 @@
 //! The questionnaire that is translated, its texts by their keys.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use crate::domain::Text;
@@ -15,8 +13,8 @@ pub(super) struct Original {
     pub(super) document: Document,
     /// The same as JSON, in which texts are replaced.
     pub(super) json: Value,
-    /// Every text by its key.
-    pub(super) texts: BTreeMap<String, OriginalText>,
+    /// Every text with its key, in the order in which they stand.
+    pub(super) texts: Vec<(String, OriginalText)>,
 }
 
 /// A text of the questionnaire.
