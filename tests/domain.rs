@@ -32,5 +32,7 @@ mod random;
 mod shipped;
 #[path = "domain/tidy.rs"]
 mod tidy;
+#[path = "domain/translation.rs"]
+mod translation;
 #[path = "domain/words.rs"]
 mod words;

@@ -25,6 +25,8 @@ mod harness;
 mod journeys;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/languages.rs"]
+mod languages;
 #[path = "e2e/privacy.rs"]
 mod privacy;
 #[path = "e2e/strict_pages.rs"]

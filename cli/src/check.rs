@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use consultation_guide::domain::authoring::{self, Code, Diagnostic};
 use serde_json::json;
 
-use crate::{ExitStatus, Format, input};
+use crate::input::{self, Family, File};
+use crate::{ExitStatus, Format};
 
 pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatus {
-    let mut found = Vec::new();
-    for file in files {
-        let Some(json) = input::read(file) else {
-            return ExitStatus::CouldNotRun;
-        };
-        found.push((file.as_path(), diagnostics(&json, release)));
-    }
+    let Some(families) = input::families(files) else {
+        return ExitStatus::CouldNotRun;
+    };
+    let found: Vec<_> = families
+        .iter()
+        .flat_map(|family| diagnostics(family, release))
+        .collect();
     match format {
         Format::Text => print_text(&found),
         Format::Json => print_json(&found),
@@ -26,11 +27,27 @@ pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatu
     }
 }
 
-/// The diagnostics of one file. Placeholder hosts matter for a release alone.
-fn diagnostics(json: &str, release: bool) -> Vec<Diagnostic> {
-    let mut diagnostics = authoring::check(json);
-    diagnostics.retain(|diagnostic| release || diagnostic.code != Code::PlaceholderHost);
-    diagnostics
+/// The diagnostics of a questionnaire and its translations, file by file.
+/// Placeholder hosts and drafts matter for a release alone.
+fn diagnostics(family: &Family, release: bool) -> Vec<(&Path, Vec<Diagnostic>)> {
+    let File { path, json } = &family.base;
+    let own = family
+        .is_base_wanted
+        .then(|| (path.as_path(), authoring::check(json)));
+    let translations = family.translations.iter().map(|translation| {
+        let path = translation.path.as_path();
+        let language = input::language_in_name(path);
+        let found = authoring::check_translation(json, &translation.json, language);
+        (path, found)
+    });
+    let for_release = [Code::PlaceholderHost, Code::DraftTranslation];
+    own.into_iter()
+        .chain(translations)
+        .map(|(path, mut found)| {
+            found.retain(|diagnostic| release || !for_release.contains(&diagnostic.code));
+            (path, found)
+        })
+        .collect()
 }
 
 fn print_text(found: &[(&Path, Vec<Diagnostic>)]) {

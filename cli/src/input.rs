@@ -1,10 +1,139 @@
-//! Reads the files that a command is given.
+//! Reads the files that a command is given, and finds what belongs to them.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use consultation_guide::domain::authoring::is_language_tag;
 
 /// The text of `file`; a line on standard error and none if it cannot be read.
 pub(crate) fn read(file: &Path) -> Option<String> {
     std::fs::read_to_string(file)
         .inspect_err(|error| eprintln!("cannot read {}: {error}", file.display()))
         .ok()
+}
+
+/// A questionnaire with what lies over it, read.
+pub(crate) struct Family {
+    /// The questionnaire's own file, and what it holds.
+    pub(crate) base: File,
+    /// Whether the base itself was asked for, not a translation of it alone.
+    pub(crate) is_base_wanted: bool,
+    /// Its translations: all of them where the base was asked for.
+    pub(crate) translations: Vec<File>,
+}
+
+/// A file and what it holds.
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    pub(crate) json: String,
+}
+
+/// The questionnaires that `files` are or translate, each once, in the order in
+/// which they are first named; a line on standard error and none if a file
+/// cannot be read.
+pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<Family>> {
+    let mut families: Vec<(PathBuf, bool, Vec<PathBuf>)> = Vec::new();
+    for file in files {
+        let base = base_of(file);
+        let path = base.as_ref().unwrap_or(file);
+        let index = families
+            .iter()
+            .position(|(known, ..)| known == path)
+            .unwrap_or_else(|| {
+                families.push((path.clone(), false, Vec::new()));
+                families.len() - 1
+            });
+        let (_, is_base_wanted, translations) = &mut families[index];
+        if base.is_none() {
+            *is_base_wanted = true;
+        } else if !translations.contains(file) {
+            translations.push(file.clone());
+        }
+    }
+    families.into_iter().map(read_family).collect()
+}
+
+fn read_family((path, is_base_wanted, named): (PathBuf, bool, Vec<PathBuf>)) -> Option<Family> {
+    let base = read_file(path)?;
+    let translations = if is_base_wanted {
+        translations_beside(&base.path)
+            .inspect_err(|error| eprintln!("cannot look beside {}: {error}", base.path.display()))
+            .ok()?
+    } else {
+        named
+    };
+    Some(Family {
+        base,
+        is_base_wanted,
+        translations: translations
+            .into_iter()
+            .map(read_file)
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn read_file(path: PathBuf) -> Option<File> {
+    let json = read(&path)?;
+    Some(File { path, json })
+}
+
+/// The translations of the questionnaire `base` that lie beside it: of
+/// `pain.json`, `pain.es.json` and the like, in the order of their names.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub(crate) fn translations_beside(base: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = base.parent().unwrap_or(Path::new(""));
+    let listed = if folder == Path::new("") {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let mut found = Vec::new();
+    for entry in listed.read_dir()? {
+        let path = folder.join(entry?.file_name());
+        if base_of(&path).is_some_and(|of| of == base) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The language that the name of a translation's file holds, as `es` in
+/// `pain.es.json`; none for a questionnaire's own.
+pub(crate) fn language_in_name(file: &Path) -> Option<&str> {
+    let stem = file.file_name()?.to_str()?.strip_suffix(".json")?;
+    let (name, language) = stem.rsplit_once('.')?;
+    (!name.is_empty() && is_language_tag(language)).then_some(language)
+}
+
+/// The questionnaire that a translation lies beside, by the names of the files;
+/// none for a questionnaire's own.
+pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
+    let language = language_in_name(file)?;
+    let name = file.file_name()?.to_str()?;
+    let stem = name.strip_suffix(&format!(".{language}.json"))?;
+    Some(file.with_file_name(format!("{stem}.json")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translation_is_known_by_the_language_in_its_name() {
+        let base = |name| base_of(Path::new(name)).map(|path| path.display().to_string());
+        assert_eq!(base("a/pain.es.json").as_deref(), Some("a/pain.json"));
+        assert_eq!(base("pain.zh-Hans.json").as_deref(), Some("pain.json"));
+        for own in [
+            "pain.json",
+            "pain.languages.json",
+            "pain.es.cgq",
+            ".es.json",
+        ] {
+            assert_eq!(base(own), None, "{own}");
+        }
+    }
 }

@@ -35,7 +35,8 @@ struct Arguments {
 enum Command {
     /// Say every problem in a questionnaire: what, where and how to mend it.
     Check {
-        /// Questionnaires in JSON.
+        /// Questionnaires in JSON, with which their translations beside them
+        /// are checked; or translations alone.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// How to print what is found.
@@ -48,7 +49,8 @@ enum Command {
     },
     /// Check, then write what the browser loads.
     Compile {
-        /// Questionnaires in JSON.
+        /// Questionnaires in JSON; each is compiled with its translations
+        /// beside it.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// The folder to write to; made if it is missing.

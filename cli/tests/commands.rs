@@ -33,20 +33,25 @@ fn folder(name: &str) -> PathBuf {
 }
 
 const SHIPPED: &str = "questionnaires/chronic-pain.json";
+const SPANISH: &str = "questionnaires/chronic-pain.es.json";
 const FAULTY: &str = "tests/fixtures/invalid/CG012-unknown-option-in-rule.json";
 
 #[test]
 fn check_is_clean_on_what_is_shipped() {
     let output = run(&["check", SHIPPED]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stdout(&output), format!("{SHIPPED}: no problems\n"));
+    assert_eq!(
+        stdout(&output),
+        format!("{SHIPPED}: no problems\n{SPANISH}: no problems\n")
+    );
 }
 
 #[test]
-fn check_for_a_release_reports_placeholder_links() {
+fn check_for_a_release_reports_placeholder_links_and_drafts() {
     let output = run(&["check", "--release", SHIPPED]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stdout(&output).matches("warning CG031").count(), 5);
+    assert_eq!(stdout(&output).matches("warning CG065").count(), 1);
 }
 
 #[test]
@@ -90,9 +95,7 @@ fn compile_writes_what_the_browser_loads() {
     assert_eq!(output.status.code(), Some(0));
     let compiled = fs::read(folder.join("chronic-pain.en.cgq")).unwrap();
     assert_eq!(decode(&compiled).unwrap().id, "chronic-pain");
-    let languages = fs::read_to_string(folder.join("chronic-pain.languages.json")).unwrap();
-    let languages: Value = serde_json::from_str(&languages).unwrap();
-    assert_eq!(languages["default"], "en");
+    assert!(folder.join("chronic-pain.languages.json").exists());
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -105,38 +108,152 @@ fn compile_refuses_what_check_refuses_and_writes_nothing() {
     assert!(!folder.exists());
 }
 
-#[test]
-fn compile_lists_every_language_of_a_questionnaire() {
-    let folder = folder("languages");
+/// A folder with a questionnaire, its Spanish translation after `change`, and
+/// a list of languages, which is no translation.
+fn folder_with_spanish(name: &str, change: impl FnOnce(String) -> String) -> PathBuf {
+    let folder = folder(name);
     fs::create_dir_all(&folder).unwrap();
-    let british = folder.join("british.json");
-    let json = fs::read_to_string(root().join(SHIPPED)).unwrap();
-    fs::write(
-        &british,
-        json.replace("\"language\": \"en\"", "\"language\": \"en-GB\""),
-    )
-    .unwrap();
-    let (british, output) = (british.to_str().unwrap(), folder.to_str().unwrap());
+    let fixture = |path: &str| {
+        let path = root().join("tests/fixtures").join(path);
+        fs::read_to_string(path).unwrap()
+    };
+    fs::write(folder.join("talk.json"), fixture("valid/minimal.json")).unwrap();
+    let spanish = change(fixture("translations/valid/minimal.es.json"));
+    fs::write(folder.join("talk.es.json"), spanish).unwrap();
+    fs::write(folder.join("talk.languages.json"), "{}").unwrap();
+    folder
+}
 
+fn languages(folder: &Path, id: &str) -> Value {
+    let list = fs::read_to_string(folder.join(format!("{id}.languages.json"))).unwrap();
+    serde_json::from_str(&list).unwrap()
+}
+
+#[test]
+fn compile_lists_the_languages_and_says_which_are_drafts() {
+    let folder = folder("languages");
+    let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
     assert_eq!(
-        run(&["compile", SHIPPED, british, "-o", output])
-            .status
-            .code(),
-        Some(0)
+        languages(&folder, "chronic-pain"),
+        serde_json::json!({
+            "default": "en",
+            "languages": [
+                { "tag": "en", "name": "English", "review": "reviewed" },
+                { "tag": "es", "name": "Español", "review": "draft" },
+            ],
+        })
     );
-    let languages = fs::read_to_string(folder.join("chronic-pain.languages.json")).unwrap();
-    let languages: Value = serde_json::from_str(&languages).unwrap();
+    let spanish = decode(&fs::read(folder.join("chronic-pain.es.cgq")).unwrap()).unwrap();
+    assert_eq!(spanish.language, "es");
+    assert_eq!(spanish.words.start, "Comenzar");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_translation_stands_for_its_questionnaire_in_every_language() {
+    let folder = folder_with_spanish("overlay", |spanish| spanish);
+    let (from, to) = (folder.join("talk.es.json"), folder.join("out"));
+    let output = run(&[
+        "compile",
+        from.to_str().unwrap(),
+        folder.join("talk.json").to_str().unwrap(),
+        "-o",
+        to.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    for file in ["minimal.en.cgq", "minimal.es.cgq"] {
+        assert!(to.join(file).exists(), "{file}");
+    }
+    let tags = languages(&to, "minimal")["languages"].clone();
     assert_eq!(
-        languages,
-        serde_json::json!({ "default": "en", "languages": ["en", "en-GB"] })
+        (&tags[0]["tag"], &tags[1]["tag"]),
+        (&"en".into(), &"es".into())
+    );
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_faulty_translation_is_refused_in_its_own_name() {
+    let folder = folder_with_spanish("faulty", |spanish| spanish.replace("{what}", "{who}"));
+    let (base, to) = (folder.join("talk.json"), folder.join("out"));
+    let base = base.to_str().unwrap();
+    let output = run(&["compile", base, "-o", to.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("talk.es.json:") && told.contains("CG063"),
+        "{told}"
+    );
+    assert!(!to.exists());
+
+    let output = run(&["check", base]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("CG063"), "{output:?}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_name_of_a_translations_file_must_not_lie() {
+    let folder = folder_with_spanish("renamed", |spanish| spanish);
+    let (french, to) = (folder.join("talk.fr.json"), folder.join("out"));
+    fs::rename(folder.join("talk.es.json"), &french).unwrap();
+    for arguments in [
+        &["check", french.to_str().unwrap()][..],
+        &[
+            "compile",
+            french.to_str().unwrap(),
+            "-o",
+            to.to_str().unwrap(),
+        ],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("CG064"), "{told}");
+    }
+    assert!(!to.exists());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_translation_can_be_checked_alone() {
+    let output = run(&["check", SPANISH]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), format!("{SPANISH}: no problems\n"));
+}
+
+#[test]
+fn a_translation_without_its_questionnaire_cannot_be_checked() {
+    let output = run(&["check", "tests/fixtures/translations/valid/minimal.es.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("valid/minimal.json"), "{told}");
+}
+
+#[test]
+fn two_files_of_one_questionnaire_need_two_languages() {
+    let folder = folder("twins");
+    fs::create_dir_all(&folder).unwrap();
+    let (british, copy) = (folder.join("british.json"), folder.join("copy.json"));
+    let json = fs::read_to_string(root().join(SHIPPED)).unwrap();
+    fs::write(&copy, &json).unwrap();
+    let json = json.replace("\"language\": \"en\"", "\"language\": \"en-GB\"");
+    fs::write(&british, json).unwrap();
+    let output = folder.to_str().unwrap();
+
+    let compiled = run(&["compile", SHIPPED, british.to_str().unwrap(), "-o", output]);
+    assert_eq!(compiled.status.code(), Some(0));
+    let list = languages(&folder, "chronic-pain");
+    assert_eq!(list["default"], "en");
+    assert_eq!(
+        list["languages"][2],
+        serde_json::json!({ "tag": "en-GB", "name": "English", "review": "reviewed" })
     );
     assert!(folder.join("chronic-pain.en-GB.cgq").exists());
 
-    assert_eq!(
-        run(&["compile", SHIPPED, SHIPPED, "-o", output])
-            .status
-            .code(),
-        Some(1)
-    );
+    let refused = run(&["compile", SHIPPED, copy.to_str().unwrap(), "-o", output]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("in `en`"));
     fs::remove_dir_all(&folder).unwrap();
 }

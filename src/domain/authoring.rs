@@ -12,10 +12,13 @@ mod places;
 mod reading;
 mod schema;
 mod suggestion;
+pub mod translation;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
 pub use schema::schema;
+pub use translation::{Review, Translated, check_translation, translate};
+pub use words::{is_language_tag, language_name};
 
 use super::Questionnaire;
 use diagnostic::Report;

@@ -5,7 +5,7 @@
  * styles and a questionnaire are there, and again if anything goes wrong. What
  * is asked and decided lives in the engine; see docs/architecture.md.
  *
- * Attributes: src, lang, display, theme, heading-level, booking-url, loading.
+ * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading.
  * Events: consultation-guide-ready, -start, -finish, -book, -close, -error.
  * Methods: open(), close(), reset(). Properties: ready, a promise. Static: version.
  * Parts: book, the booking link; launcher, the button of display="launcher".
@@ -58,7 +58,7 @@ const OPEN = Symbol("open");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang"];
+  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts"];
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
@@ -72,7 +72,7 @@ class ConsultationGuideElement extends HTMLElement {
   #settle;
   #isSettled = false;
   #guide = null;
-  /** What the guide on screen was loaded for; see #wanted. */
+  /** What the guide on screen was loaded for: #wanted() of that time, as text. */
   #shown = null;
   /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
   #pressedScreen = null;
@@ -101,7 +101,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#guide && this.#shown === this.#wanted()) return;
+    if (this.#guide && this.#shown === JSON.stringify(this.#wanted())) return;
     this.#whenWanted(signal).then(() => {
       if (!signal.aborted) this.#load();
     });
@@ -143,9 +143,13 @@ class ConsultationGuideElement extends HTMLElement {
     this.#guide?.reset();
   }
 
-  /** What the element asks for: the questionnaire and its language. */
+  /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
-    return `${this.getAttribute("src") ?? SHIPPED}\n${languageAround(this)}`;
+    return {
+      src: this.getAttribute("src") ?? SHIPPED,
+      language: languageAround(this),
+      drafts: this.hasAttribute("drafts"),
+    };
   }
 
   #renewReady() {
@@ -238,14 +242,9 @@ class ConsultationGuideElement extends HTMLElement {
     try {
       checkSupport();
       const wanted = this.#wanted();
-      const source = this.getAttribute("src") ?? SHIPPED;
-      const parts = Promise.all([
-        loadEngine(),
-        loadStyles(),
-        loadQuestionnaire(source, languageAround(this), signal),
-      ]);
+      const parts = Promise.all([loadEngine(), loadStyles(), loadQuestionnaire(wanted, signal)]);
       this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
-      this.#shown = wanted;
+      this.#shown = JSON.stringify(wanted);
     } catch (error) {
       // A newer load, or the end of the element, has taken its place.
       if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);

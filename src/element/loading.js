@@ -156,7 +156,7 @@ function parseUrl(src, missing) {
 }
 
 /** The compiled questionnaire at `src`: compiled ahead, or from JSON here. */
-export async function loadQuestionnaire(src, language, signal) {
+export async function loadQuestionnaire({ src, ...wanted }, signal) {
   const missing = "questionnaire-missing";
   const url = parseUrl(src, missing);
   if (url.pathname.endsWith(".json")) {
@@ -174,28 +174,33 @@ export async function loadQuestionnaire(src, language, signal) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
     const list = await body(await request(url.href, missing, signal), "text", signal);
-    url.pathname = `${stem}.${pickLanguage(language, list, url)}.cgq`;
+    url.pathname = `${stem}.${pickLanguage(wanted, list, url)}.cgq`;
   }
   const response = await request(url.href, missing, signal);
   return new Uint8Array(await body(response, "arrayBuffer", signal));
 }
 
-/** The nearest language that exists: `es-MX` gets `es`, then the default. */
-function pickLanguage(wanted, list, url) {
+/**
+ * The nearest language that is served: `es-MX` gets `es`, then the default. A
+ * translation that nobody has reviewed is served where drafts are wanted alone.
+ */
+function pickLanguage({ language, drafts }, list, url) {
   let languages, fallback;
   try {
     ({ languages, default: fallback } = JSON.parse(list));
   } catch {
     // Told of below, like a list that lacks what it must hold.
   }
-  if (!Array.isArray(languages) || typeof fallback !== "string") {
+  const isList = Array.isArray(languages) && languages.every((entry) => typeof entry?.tag === "string");
+  if (!isList || typeof fallback !== "string") {
     throw new GuideError("questionnaire-invalid", `${url} is not a list of languages; compile the questionnaire anew`);
   }
-  const parts = wanted.toLowerCase().split("-");
+  const served = languages.filter(({ review }) => drafts || review === "reviewed");
+  const parts = language.toLowerCase().split("-");
   for (let n = parts.length; n > 0; n -= 1) {
-    const tag = parts.slice(0, n).join("-");
-    const found = languages.find((language) => String(language).toLowerCase() === tag);
-    if (found) return found;
+    const wanted = parts.slice(0, n).join("-");
+    const found = served.find(({ tag }) => tag.toLowerCase() === wanted);
+    if (found) return found.tag;
   }
   return fallback;
 }

@@ -171,6 +171,7 @@ async fn a_page_in_the_place_of_a_list_of_languages_is_invalid() {
         ("html", "<!doctype html>"),
         ("null", "null"),
         ("none", "{}"),
+        ("tags", r#"{"default":"en","languages":["en","es"]}"#),
     ] {
         let answer = Answer::of("application/json", list);
         visit

@@ -16,6 +16,13 @@ pub(super) use traversal::conditions;
 use super::assembly::assemble;
 use super::diagnostic::Report;
 use super::document::Document;
+pub(super) use traversal::texts as texts_of;
+
+/// Runs the checks that depend on the language of `document`.
+pub(super) fn run_on_language(document: &Document, report: &mut Report) {
+    texts::check_words(document, report);
+    wording::check(document, report);
+}
 
 /// Runs every check on `document`.
 pub(super) fn run(document: &Document, report: &mut Report) {

@@ -58,7 +58,8 @@ pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
     })
 }
 
-fn text(entry: &TextEntry) -> Text {
+/// The text that `entry` describes.
+pub(super) fn text(entry: &TextEntry) -> Text {
     match entry {
         TextEntry::Plain(text) => Text::plain(text),
         TextEntry::Varied(varied) => Text {

@@ -210,12 +210,19 @@ pub(super) struct Finding {
     pointer: String,
     range: Option<Range>,
     code: Code,
+    severity: Severity,
     message: String,
     ids: Vec<String>,
     help: String,
 }
 
 impl Finding {
+    /// Lets the file be used all the same.
+    pub(super) fn as_warning(&mut self) -> &mut Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Names the ids concerned, the one that the problem is of first.
     pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) -> &mut Self {
         self.ids = ids.into_iter().map(|id| id.to_string()).collect();
@@ -243,6 +250,7 @@ impl Report {
             pointer: pointer.into(),
             range: None,
             code,
+            severity: code.severity(),
             message: printable(message.into()),
             ids: Vec::new(),
             help: printable(help.into()),
@@ -286,11 +294,21 @@ impl Report {
         self.repairs.hide(pointer)
     }
 
+    /// Adds what `other` found, each at the pointer that `place` gives for its
+    /// own; what gets none is left out.
+    pub(super) fn take_over(&mut self, other: Self, place: impl Fn(&str) -> Option<String>) {
+        self.findings
+            .extend(other.findings.into_iter().filter_map(|finding| {
+                let pointer = place(&finding.pointer)?;
+                Some(Finding { pointer, ..finding })
+            }));
+    }
+
     /// Whether anything found so far keeps the questionnaire from being used.
     pub(super) fn has_errors(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.code.severity() == Severity::Error)
+            .any(|finding| finding.severity == Severity::Error)
     }
 
     /// The diagnostics, with their places in `json`, in the order of these.
@@ -304,7 +322,7 @@ impl Report {
         let mut diagnostics: Vec<_> = findings
             .map(|finding| Diagnostic {
                 code: finding.code,
-                severity: finding.code.severity(),
+                severity: finding.severity,
                 message: finding.message,
                 ids: finding.ids,
                 help: finding.help,

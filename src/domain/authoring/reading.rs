@@ -12,9 +12,10 @@ mod syntax;
 pub(super) use repairs::{Repairs, is_stand_in};
 pub(super) use syntax::{parse, without_mark};
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::Value as Node;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::diagnostic::{Code, Report};
 use super::{FORMAT, limits, schema};
@@ -28,6 +29,17 @@ pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
     json: &str,
     report: &mut Report,
 ) -> Option<T> {
+    let mended = read_fields_of::<T>(json, report)?;
+    serde_json::from_value(mended)
+        .map_err(|error| {
+            let help = "docs/questionnaire.md lists the fields";
+            report.add("", Code::WrongShape, error.to_string(), help);
+        })
+        .ok()
+}
+
+/// The same as the fields themselves, without comments.
+pub(super) fn read_fields_of<T: JsonSchema>(json: &str, report: &mut Report) -> Option<Value> {
     let json = without_mark(json);
     if !limits::check_text(json, report) {
         return None;
@@ -48,17 +60,12 @@ pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
         return None;
     }
     report.leave_out_what_follows_from(repairs);
-    serde_json::from_value(mended)
-        .map_err(|error| {
-            let help = "docs/questionnaire.md lists the fields";
-            report.add("", Code::WrongShape, error.to_string(), help);
-        })
-        .ok()
+    Some(mended)
 }
 
 /// Reports a file of a newer format, and that alone: what else is strange in it
 /// may be right there.
-fn check_format(root: &Value<'_>, report: &mut Report) -> bool {
+fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     let format = root.as_object().and_then(|root| root.get_number("format"));
     let found = format.and_then(|format| format.value.parse::<u64>().ok());
     let Some(found) = found.filter(|&found| found > u64::from(FORMAT)) else {

@@ -34,6 +34,12 @@ pub(crate) const COLUMBIA: &str = "Columbia, Maryland";
 pub(crate) const ANY_CLINIC: &str = "Any of them";
 pub(crate) const NONE_CLOSE: &str = "None is close";
 
+/// The same in the shipped Spanish translation.
+pub(crate) const START_IN_SPANISH: &str = "¿Le ayudaría una conversación gratuita con nosotros?";
+pub(crate) const WHO_IN_SPANISH: &str = "¿Para quién son estas preguntas?";
+pub(crate) const PAIN_IN_SPANISH: &str = "¿Qué se parece más al dolor?";
+pub(crate) const MIGRAINE_IN_SPANISH: &str = "Migraña (migraine)";
+
 /// The headings of the four endings.
 pub(crate) const BOOK: &str = "A free talk with us could be a good next step";
 pub(crate) const MAY_BOOK: &str = "You can talk with us if you would like to";

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use anyhow::{Result, ensure};
 
 use super::staging::Staging;
@@ -6,7 +8,8 @@ use crate::{files, process};
 
 const FOLDER: &str = "questionnaires";
 
-/// Adds the questionnaires: compiled, and as the JSON that they come from.
+/// Adds the questionnaires: compiled, and as the JSON that they come from. Those in folders below,
+/// such as `examples`, stay in these.
 ///
 /// # Errors
 ///
@@ -14,34 +17,54 @@ const FOLDER: &str = "questionnaires";
 pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     let sources = workspace.root.join(FOLDER);
     let files = files::list(&sources)?;
-    for name in files.iter().filter(|name| name.ends_with(".json")) {
-        folder.copy(&sources.join(name), &format!("{FOLDER}/{name}"))?;
+    for path in files.iter().filter(|path| path.ends_with(".json")) {
+        folder.copy(&sources.join(path), &format!("{FOLDER}/{path}"))?;
     }
-    let names: Vec<&str> = files
-        .iter()
-        .filter_map(|name| questionnaire_name(name))
-        .collect();
+    let by_folder = questionnaires_by_folder(&files);
     ensure!(
-        !names.is_empty(),
+        by_folder.contains_key(""),
         "the folder {FOLDER} holds no questionnaire"
     );
 
     println!("Compiling the questionnaires.");
-    let output = folder.path(FOLDER);
+    for (subfolder, names) in by_folder {
+        compile(workspace, folder, subfolder, &names)?;
+    }
+    Ok(())
+}
+
+/// Compiles the questionnaires of these names in one folder below the sources, into the same one
+/// below the result; their translations come with them.
+fn compile(workspace: &Workspace, folder: &Staging, subfolder: &str, names: &[&str]) -> Result<()> {
+    let place = format!("{FOLDER}/{subfolder}");
+    let output = folder.path(&place);
     let mut compile = workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
     compile.args(["--", "compile"]);
     // Relative to the root, as authors know them: the diagnostics repeat these paths.
-    compile.args(names.iter().map(|name| format!("{FOLDER}/{name}.json")));
+    compile.args(names.iter().map(|name| format!("{place}{name}.json")));
     process::run(compile.arg("-o").arg(&output))?;
     let written = files::list(&output)?;
     for name in names {
         let is_result = |file: &String| is_compiled(file, name);
         ensure!(
             written.iter().any(is_result),
-            "compiling {name}.json wrote no {name}.*.cgq"
+            "compiling {place}{name}.json wrote no {name}.*.cgq"
         );
     }
     Ok(())
+}
+
+/// The names of the questionnaires among these paths, by the folder that they stand in: empty, or
+/// one that ends in `/`.
+fn questionnaires_by_folder(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
+    let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        let (folder, file_name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+        if let Some(name) = questionnaire_name(file_name) {
+            by_folder.entry(folder).or_default().push(name);
+        }
+    }
+    by_folder
 }
 
 /// The name of a questionnaire, from that of its file; `None` for a translation, which has the
@@ -69,6 +92,19 @@ mod tests {
         );
         assert_eq!(questionnaire_name("chronic-pain.es.json"), None);
         assert_eq!(questionnaire_name("chronic-pain.cgq"), None);
+    }
+
+    #[test]
+    fn questionnaires_stay_in_their_folders() {
+        let paths = [
+            "chronic-pain.es.json",
+            "chronic-pain.json",
+            "examples/hearing.json",
+        ];
+        assert_eq!(
+            questionnaires_by_folder(&paths.map(str::to_owned)),
+            BTreeMap::from([("", vec!["chronic-pain"]), ("examples/", vec!["hearing"])])
+        );
     }
 
     #[test]

@@ -97,17 +97,14 @@ fn check_is_there(pointer: &str, text: &str, report: &mut Report) {
     }
 }
 
-fn check_words(document: &Document, report: &mut Report) {
-    let Some(known) = words::of(&document.language) else {
-        report.add(
-            "/language",
-            Code::UnknownLanguage,
-            format!(
-                "the guide has no words of its own in `{}`",
-                document.language
-            ),
-            "use a language that it speaks: en",
-        );
+/// The guide speaks the language, and the words replaced are words of it.
+pub(super) fn check_words(document: &Document, report: &mut Report) {
+    if let Err((message, help)) = words::can_speak(&document.language, &document.words) {
+        report.add("/language", Code::UnknownLanguage, message, help);
+        return;
+    }
+    // A language without a catalogue has the words that every other one has.
+    let Some(known) = words::of(&document.language).or_else(|| words::of("en")) else {
         return;
     };
     let entries = known.entries();

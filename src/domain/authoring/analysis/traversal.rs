@@ -5,9 +5,9 @@ use crate::domain::authoring::document::{
 };
 
 /// A text and where it stands.
-pub(super) struct TextAt<'d> {
-    pub(super) pointer: String,
-    pub(super) text: &'d TextEntry,
+pub(in crate::domain::authoring) struct TextAt<'d> {
+    pub(in crate::domain::authoring) pointer: String,
+    pub(in crate::domain::authoring) text: &'d TextEntry,
     /// Whether `{question}` is filled in.
     pub(super) takes_placeholders: bool,
 }
@@ -22,7 +22,7 @@ pub(in crate::domain::authoring) struct ConditionAt<'d> {
 }
 
 /// Every text that a visitor may read.
-pub(super) fn texts(document: &Document) -> Vec<TextAt<'_>> {
+pub(in crate::domain::authoring) fn texts(document: &Document) -> Vec<TextAt<'_>> {
     let mut found = Texts(Vec::new());
     found.fixed("/start/heading".into(), &document.start.heading);
     found.list("/start/lead", &document.start.lead);

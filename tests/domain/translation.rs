@@ -1,0 +1,374 @@
+//! Translations: what is told of a faulty one, and that a good one changes
+//! words and nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use consultation_guide::domain::authoring::{
+    Code, Diagnostic, Review, Severity, Translated, check_translation, read, translate,
+};
+use consultation_guide::domain::compiled::{decode, encode};
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::{Questionnaire, VariantId};
+use serde_json::{Value, json};
+
+use crate::journeys::{chronic_pain, journeys, response};
+
+const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
+const MINIMAL_ES: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
+const CHRONIC_PAIN: &str = include_str!("../../questionnaires/chronic-pain.json");
+const CHRONIC_PAIN_ES: &str = include_str!("../../questionnaires/chronic-pain.es.json");
+
+/// The translations of `MINIMAL` in a folder: their names, the languages in
+/// these and what they hold.
+fn translations(folder: &str) -> Vec<(String, Option<String>, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/translations")
+        .join(folder);
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let language = name.split_once('.').map(|(_, tag)| tag.to_owned());
+            (name, language, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
+    found.iter().map(|found| found.code.as_str()).collect()
+}
+
+/// `json` after `change`.
+fn changed(json: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut value = serde_json::from_str(json).unwrap();
+    change(&mut value);
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+/// A questionnaire without what a translation may change: its texts, in the
+/// order in which they stand, and the rest.
+fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
+    let mut rest = serde_json::to_value(questionnaire).unwrap();
+    for field in ["language", "words"] {
+        rest.as_object_mut().unwrap().remove(field);
+    }
+    let mut texts = Vec::new();
+    take_texts(&mut rest, &mut texts);
+    (texts, rest)
+}
+
+fn take_texts(value: &mut Value, texts: &mut Vec<Value>) {
+    match value {
+        // What a text is compiled to has a field that nothing else has.
+        Value::Object(fields) if fields.contains_key("plain") => texts.push(value.take()),
+        Value::Object(fields) => fields.values_mut().for_each(|part| take_texts(part, texts)),
+        Value::Array(parts) => parts.iter_mut().for_each(|part| take_texts(part, texts)),
+        _ => {}
+    }
+}
+
+#[test]
+fn valid_translations_are_clean_and_change_texts_alone() {
+    let valid = translations("valid");
+    assert_eq!(valid.len(), 2);
+    let original = read(MINIMAL).unwrap();
+    let (original_texts, original_rest) = parted(&original);
+    for (name, language, json) in valid {
+        assert_eq!(
+            check_translation(MINIMAL, &json, language.as_deref()),
+            [],
+            "{name}"
+        );
+        let Translated {
+            questionnaire,
+            review,
+            ..
+        } = translate(MINIMAL, &json).unwrap();
+        assert_eq!(review, Review::Reviewed);
+        assert_eq!(Some(&questionnaire.language), language.as_ref());
+        assert_ne!(questionnaire.words, original.words, "{name}");
+        let (texts, rest) = parted(&questionnaire);
+        assert_eq!(rest, original_rest, "{name}");
+        assert_eq!(texts.len(), original_texts.len());
+    }
+}
+
+#[test]
+fn each_planted_fault_is_found_and_nothing_else() {
+    let invalid = translations("invalid");
+    assert!(invalid.len() >= 27, "{} files", invalid.len());
+    let mut seen = BTreeSet::new();
+    for (name, language, json) in invalid {
+        let (code, _) = name.split_once('-').expect("the name begins with a code");
+        let found = check_translation(MINIMAL, &json, language.as_deref());
+        assert_eq!(codes(&found), [code], "{name}: {found:#?}");
+        let is_error = found[0].severity == Severity::Error;
+        // What the name of the file says is for those who have one.
+        let is_refused = is_error && !name.contains("file-name");
+        assert_eq!(translate(MINIMAL, &json).is_err(), is_refused, "{name}");
+        seen.insert(found[0].code);
+    }
+    for code in [
+        Code::UnknownLanguage,
+        Code::MissingTranslation,
+        Code::ExtraTranslation,
+        Code::PlaceholderMismatch,
+        Code::ForeignTranslation,
+        Code::DraftTranslation,
+    ] {
+        assert!(seen.contains(&code), "no fixture for {code}");
+    }
+}
+
+#[test]
+fn a_missing_text_is_told_with_what_the_original_says() {
+    let (_, _, json) = translations("invalid")
+        .into_iter()
+        .find(|(name, ..)| name == "CG061-missing-text.es")
+        .unwrap();
+    let found = check_translation(MINIMAL, &json, Some("es"));
+    assert_eq!(
+        found[0].to_string(),
+        "6:12 error CG061: `questions.who.options.friend.label` is not translated\n    \
+         at /texts\n    \
+         add it; the questionnaire says “A friend”"
+    );
+    assert_eq!(found[0].ids, ["questions.who.options.friend.label"]);
+}
+
+#[test]
+fn a_misspelt_key_is_told_with_the_one_that_was_meant() {
+    let json = MINIMAL_ES.replace("outcomes.later.nextStep.1", "outcomes.later.nextstep.1");
+    let found = check_translation(MINIMAL, &json, None);
+    assert_eq!(codes(&found), ["CG061", "CG062"]);
+    assert_eq!(
+        found[1].help,
+        "take it out, or did you mean `outcomes.later.nextStep.1`?"
+    );
+}
+
+#[test]
+fn a_finding_stands_at_the_wording_that_it_is_of() {
+    let places: Vec<_> = [
+        "CG040-empty-variant.es",
+        "CG063-placeholder-left-out-of-a-variant.es",
+    ]
+    .into_iter()
+    .map(|wanted| {
+        let all = translations("invalid");
+        let (.., json) = all.iter().find(|(name, ..)| name == wanted).unwrap();
+        check_translation(MINIMAL, json, None)
+            .remove(0)
+            .place
+            .pointer
+    })
+    .collect();
+    assert_eq!(
+        places,
+        [
+            "/texts/questions.what.text/variants/helper",
+            "/texts/rules.wants.reasons.1/variants/helper"
+        ]
+    );
+}
+
+#[test]
+fn in_a_draft_the_questionnaires_own_wording_stands_in() {
+    let draft = changed(MINIMAL_ES, |draft| {
+        draft["review"] = json!("draft");
+        let texts = draft["texts"].as_object_mut().unwrap();
+        texts.remove("start.heading");
+        texts["questions.what.text"] = json!("¿Qué le gustaría saber?");
+    });
+    let found = check_translation(MINIMAL, &draft, Some("es"));
+    assert_eq!(codes(&found), ["CG065", "CG061", "CG061"]);
+    for diagnostic in &found {
+        assert_eq!(diagnostic.severity, Severity::Warning, "{diagnostic}");
+    }
+    let translated = translate(MINIMAL, &draft).unwrap();
+    assert_eq!(translated.review, Review::Draft);
+    let Questionnaire {
+        start, questions, ..
+    } = translated.questionnaire;
+    assert_eq!(start.heading.wording(None), "Would a talk help?");
+    assert_eq!(start.lead[0].wording(None), "Dos preguntas cortas.");
+    let what = &questions[1].text;
+    assert_eq!(what.wording(None), "¿Qué le gustaría saber?");
+    let helper = VariantId::new("helper");
+    assert_eq!(what.wording(Some(&helper)), "What would they like to hear?");
+}
+
+#[test]
+fn words_that_the_questionnaire_replaces_are_translated_too() {
+    let own_words = changed(MINIMAL, |base| {
+        base["words"] = json!({ "book": "Book a free hearing talk" });
+    });
+    let found = check_translation(&own_words, MINIMAL_ES, None);
+    assert_eq!(codes(&found), ["CG061"]);
+    assert_eq!(found[0].ids, ["words.book"]);
+    let spanish = changed(MINIMAL_ES, |translation| {
+        translation["words"] = json!({ "book": "Reservar una charla gratuita" });
+    });
+    assert_eq!(check_translation(&own_words, &spanish, None), []);
+    let words = translate(&own_words, &spanish).unwrap().questionnaire.words;
+    assert_eq!(words.book, "Reservar una charla gratuita");
+    assert_eq!(words.start, "Comenzar");
+}
+
+#[test]
+fn a_language_is_named_by_its_speakers() {
+    let name = |json: &str| translate(MINIMAL, json).unwrap().name;
+    assert_eq!(name(MINIMAL_ES), "Español");
+    let named = changed(MINIMAL_ES, |own| own["name"] = json!("Castellano"));
+    assert_eq!(name(&named), "Castellano");
+    let (_, _, portuguese) = &translations("valid")[1];
+    assert_eq!(name(portuguese), "Português");
+}
+
+#[test]
+fn a_questionnaire_with_errors_is_not_translated() {
+    let faulty = MINIMAL.replace("\"outcome\": \"book\"", "\"outcome\": \"boko\"");
+    let found = translate(&faulty, MINIMAL_ES).unwrap_err();
+    assert_eq!(codes(&found), ["CG012", "CG022"]);
+    // They are told of its own file, not once more of the translation's.
+    assert_eq!(check_translation(&faulty, MINIMAL_ES, None), []);
+    assert_eq!(check_translation("{", MINIMAL_ES, None), []);
+}
+
+#[test]
+fn the_shipped_spanish_is_a_whole_draft() {
+    let found = check_translation(CHRONIC_PAIN, CHRONIC_PAIN_ES, Some("es"));
+    assert_eq!(codes(&found), ["CG065"], "{found:#?}");
+}
+
+#[test]
+fn the_shipped_spanish_changes_texts_alone() {
+    let Translated {
+        questionnaire,
+        name,
+        review,
+    } = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES).unwrap();
+    assert_eq!((&*name, review), ("Español", Review::Draft));
+    assert_eq!(questionnaire.language, "es");
+    assert_eq!(questionnaire.words.proceed, "Continuar");
+    let (original_texts, original_rest) = parted(&chronic_pain());
+    let (texts, rest) = parted(&questionnaire);
+    assert_eq!(rest, original_rest);
+    assert_eq!(texts.len(), original_texts.len());
+    let same: Vec<_> = texts
+        .iter()
+        .zip(&original_texts)
+        .filter(|(text, original)| text == original)
+        .map(|(text, _)| text["plain"].as_str().unwrap())
+        .collect();
+    let places = [
+        "Bethesda, Maryland",
+        "Washington, DC",
+        "McLean, Virginia",
+        "Columbia, Maryland",
+    ];
+    // Places, in the question and in booking, and a plain "No".
+    assert_eq!(same.len(), 9, "{same:?}");
+    assert!(
+        same.iter()
+            .all(|text| *text == "No" || places.contains(text))
+    );
+    assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
+}
+
+#[test]
+fn the_language_never_matters() {
+    let questionnaire = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES)
+        .unwrap()
+        .questionnaire;
+    for journey in journeys() {
+        let decision = decide(&questionnaire, &journey.response);
+        assert_eq!(decision.rule.id.as_str(), journey.rule);
+        assert_eq!(decision.outcome.id.as_str(), journey.outcome);
+        for reason in decision.reasons {
+            assert!(!reason.contains(['{', '}']), "{reason}");
+        }
+    }
+}
+
+#[test]
+fn reasons_repeat_what_the_visitor_told_in_spanish() {
+    let questionnaire = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES)
+        .unwrap()
+        .questionnaire;
+    let answers = [
+        ("who", "self"),
+        ("pain", "phn migraine"),
+        ("time", "m3"),
+        ("tried", "rx pt"),
+        ("help", "wore"),
+        ("clinic", "bethesda"),
+    ];
+    assert_eq!(
+        decide(&questionnaire, &response(&answers)).reasons,
+        [
+            "Usted nos dijo que el dolor es de este tipo: dolor de nervios después del \
+             herpes zóster (shingles) y migraña (migraine).",
+            "Ha durado de 3 a 12 meses.",
+            "Lo que se probó ayudó por un tiempo y luego dejó de ayudar: medicinas que dio \
+             una clínica para el dolor y terapia física (physical therapy).",
+        ]
+    );
+}
+
+/// Beginnings of words that nobody reads here in Spanish: verdicts, promises,
+/// urgency.
+const BANNED: [&str; 35] = [
+    "elegib", "califi", "candidat", "aprob", "puntaj", "puntua", "resultad", "evalua", "diagn",
+    "tratar", "trata", "cura", "alivi", "segur", "excelent", "ahora", "hoy", "sólo", "solo",
+    "sola", "únic", "últim", "favor", "siento", "inválid", "válid", "urgent", "garant", "milagr",
+    "mejor", "revoluc", "cupo", "plaza", "apúr", "limitad",
+];
+
+/// Words that begin like a banned one and say something else.
+const ALLOWED: [(&str, &str); 3] = [
+    // Treatment is named, never promised: what it costs, in the cost note.
+    ("tratamiento", "El tratamiento no lo es."),
+    // For and against.
+    ("favor", "a favor y en contra"),
+    ("mejor", "se sienten mejor después de la primera"),
+];
+
+#[test]
+fn the_shipped_spanish_holds_no_banned_word() {
+    let questionnaire = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES)
+        .unwrap()
+        .questionnaire;
+    let (texts, _) = parted(&questionnaire);
+    let words = serde_json::to_value(&questionnaire.words).unwrap();
+    let words = words.as_object().unwrap().values().cloned();
+    let mut wordings = Vec::new();
+    for text in texts.into_iter().chain(words) {
+        wordings_of(&text, &mut wordings);
+    }
+    assert!(wordings.len() > 150, "{} wordings", wordings.len());
+    for wording in wordings {
+        let lower = wording.to_lowercase();
+        for word in lower.split(|c: char| !c.is_alphabetic()) {
+            let is_allowed = ALLOWED
+                .iter()
+                .any(|(allowed, context)| *allowed == word && wording.contains(context));
+            let is_banned = BANNED.iter().any(|banned| word.starts_with(banned));
+            assert!(!is_banned || is_allowed, "`{word}` in: {wording}");
+        }
+    }
+}
+
+fn wordings_of(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(parts) => parts.iter().for_each(|part| wordings_of(part, found)),
+        Value::Object(fields) => fields.values().for_each(|part| wordings_of(part, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,122 @@
+//! The languages of the shipped questionnaire: each page gets one file for its
+//! own, and a translation that nobody has reviewed where it asks for drafts.
+
+use super::harness::copy::*;
+use super::harness::page::{guide, page};
+use super::harness::{Answer, Visit};
+
+const LIST: &str = "/dist/questionnaires/chronic-pain.languages.json";
+const ENGLISH: &str = "/dist/questionnaires/chronic-pain.en.cgq";
+const SPANISH: &str = "/dist/questionnaires/chronic-pain.es.cgq";
+
+/// On a page in `language`, with a guide of these attributes.
+async fn visit_in(language: &str, attributes: &str) -> Visit {
+    let visit = Visit::prepare().await;
+    let lang = format!(r#"lang="{language}""#);
+    let html = page(&guide(attributes)).replace(r#"lang="en""#, &lang);
+    assert!(html.contains(&lang));
+    visit.site.answer("/page.html", Answer::page(html));
+    visit.opens("/page.html").await;
+    visit
+}
+
+/// Every questionnaire and list of languages that was asked for, in order.
+fn asked_for(visit: &Visit) -> Vec<String> {
+    let requests = visit.site.requests().into_iter();
+    let paths = requests.map(|request| request.path().to_owned());
+    paths
+        .filter(|path| path.contains("/questionnaires/"))
+        .collect()
+}
+
+async fn speaks(visit: &Visit, language: &str) {
+    let lang = visit.visitor().region().await.attr("lang").await.unwrap();
+    assert_eq!(lang.as_deref(), Some(language));
+}
+
+async fn change(visit: &Visit, script: &str) {
+    let script = format!("const guide = document.querySelector('consultation-guide'); {script}");
+    visit.browser.run::<()>(&script).await;
+}
+
+#[tokio::test]
+async fn a_draft_is_not_served_and_not_asked_for() {
+    let visit = visit_in("es", "").await;
+    visit.visitor().reaches(START).await;
+    speaks(&visit, "en").await;
+    assert_eq!(asked_for(&visit), [LIST, ENGLISH]);
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_page_that_asks_for_drafts_gets_the_one_of_its_language() {
+    let visit = visit_in("es", "drafts").await;
+    let visitor = visit.visitor();
+    visitor.reaches(START_IN_SPANISH).await;
+    speaks(&visit, "es").await;
+    assert_eq!(asked_for(&visit), [LIST, SPANISH]);
+    visitor.press("Comenzar").await;
+    visitor.reaches(WHO_IN_SPANISH).await;
+    visitor.control("Reservar una consulta gratuita").await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_regional_tag_gets_its_language_and_an_unknown_one_the_default() {
+    for (language, heading, file) in [
+        ("es-MX", START_IN_SPANISH, SPANISH),
+        ("ES", START_IN_SPANISH, SPANISH),
+        ("fr", START, ENGLISH),
+        ("est", START, ENGLISH),
+    ] {
+        let visit = visit_in(language, "drafts").await;
+        visit.visitor().reaches(heading).await;
+        assert_eq!(asked_for(&visit), [LIST, file], "{language}");
+        visit.leaves_no_complaint().await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_may_change_its_mind_about_the_language_and_about_drafts() {
+    let visit = visit_in("en", "").await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    for (script, heading) in [
+        ("guide.toggleAttribute('drafts')", START),
+        ("guide.lang = 'es'", START_IN_SPANISH),
+        ("guide.toggleAttribute('drafts')", START),
+        ("guide.toggleAttribute('drafts')", START_IN_SPANISH),
+        ("guide.removeAttribute('lang')", START),
+    ] {
+        change(&visit, script).await;
+        // The next change must not come before this one is done.
+        change(&visit, "await guide.ready").await;
+        visitor.reaches(heading).await;
+    }
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn another_language_in_the_middle_keeps_the_answers() {
+    let visit = visit_in("es", "").await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visitor.choose(MIGRAINE).await;
+    change(&visit, "guide.setAttribute('drafts', '')").await;
+    visitor.reaches(PAIN_IN_SPANISH).await;
+    visitor.has_chosen(&[MIGRAINE_IN_SPANISH]).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_file_that_the_page_names_is_shown_whatever_the_language() {
+    let visit = visit_in("es", &format!(r#"drafts src="{ENGLISH}""#)).await;
+    visit.visitor().reaches(START).await;
+    assert_eq!(asked_for(&visit), [ENGLISH]);
+
+    let visit = visit_in("en", &format!(r#"src="{SPANISH}""#)).await;
+    visit.visitor().reaches(START_IN_SPANISH).await;
+    speaks(&visit, "es").await;
+    assert_eq!(asked_for(&visit), [SPANISH]);
+}
