@@ -12,6 +12,10 @@
 mod authoring;
 #[path = "domain/compiled.rs"]
 mod compiled;
+#[path = "domain/explanations.rs"]
+mod explanations;
+#[path = "domain/journey_counts.rs"]
+mod journey_counts;
 #[path = "domain/journeys.rs"]
 mod journeys;
 #[path = "domain/properties.rs"]
@@ -20,6 +24,8 @@ mod properties;
 mod questions;
 #[path = "domain/shipped.rs"]
 mod shipped;
+#[path = "domain/small.rs"]
+mod small;
 #[path = "domain/tidy.rs"]
 mod tidy;
 #[path = "domain/words.rs"]
