@@ -93,17 +93,23 @@ pub enum Destination<'q> {
 }
 
 /// The ways from the first question to a node.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Ways {
     n_ways: Count,
-    /// The fewest questions asked, and the last step of such a way.
-    fewest: Option<(usize, Option<Step>)>,
-    /// The same with the most questions.
-    most: Option<(usize, Option<Step>)>,
+    /// One with the fewest questions, and of those the fewest skips.
+    shortest: Option<Way>,
+    /// One with the most questions, and of those the fewest skips.
+    longest: Option<Way>,
 }
 
-/// An edge of a node, by their indices.
-type Step = (usize, usize);
+/// One way to a node.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    n_asked: usize,
+    n_skips: usize,
+    /// The last edge, by its node and its place there; none at the beginning.
+    last: Option<(usize, usize)>,
+}
 
 impl<'q> Journeys<'q> {
     /// The journeys through `questionnaire`.
@@ -144,23 +150,21 @@ impl<'q> Journeys<'q> {
 
     /// One of the journeys with the fewest questions.
     pub fn shortest(&self) -> Option<Journey<'q>> {
-        let journeys = self
-            .ends()
-            .filter_map(|(node, _)| self.journey(node, fewest));
-        journeys.min_by_key(|journey| journey.replies.len())
+        self.journeys(|ways| ways.shortest)
+            .min_by_key(|journey| journey.replies.len())
     }
 
     /// One of the journeys with the most questions.
     pub fn longest(&self) -> Option<Journey<'q>> {
         // The first of equals, where `max_by_key` would take the last.
-        let journeys = self.ends().filter_map(|(node, _)| self.journey(node, most));
-        journeys.reduce(|longest, other| {
-            if other.replies.len() > longest.replies.len() {
-                other
-            } else {
-                longest
-            }
-        })
+        self.journeys(|ways| ways.longest)
+            .min_by_key(|journey| usize::MAX - journey.replies.len())
+    }
+
+    /// One journey to each end.
+    fn journeys(&self, way_to: fn(&Ways) -> Option<Way>) -> impl Iterator<Item = Journey<'q>> {
+        self.ends()
+            .filter_map(move |(node, _)| self.journey(node, way_to))
     }
 
     /// The journeys by the rule that decides, in the order of the rules.
@@ -233,7 +237,7 @@ impl<'q> Journeys<'q> {
     fn journeys_to<T>(&self, end: &'q T, is_at_end: impl Fn(usize) -> bool) -> JourneysTo<'q, T> {
         let ends = || self.ends().filter(|(_, rule)| is_at_end(*rule));
         let counts = ends().map(|(node, _)| self.ways[node].n_ways);
-        let journeys = ends().filter_map(|(node, _)| self.journey(node, fewest));
+        let journeys = ends().filter_map(|(node, _)| self.journey(node, |ways| ways.shortest));
         JourneysTo {
             end,
             n_journeys: counts.fold(Count::default(), |sum, n| sum + n),
@@ -250,22 +254,18 @@ impl<'q> Journeys<'q> {
     }
 
     /// A journey that ends at `node`, each step of it the one that `way` names.
-    fn journey(
-        &self,
-        node: usize,
-        way: fn(&Ways) -> Option<(usize, Option<Step>)>,
-    ) -> Option<Journey<'q>> {
+    fn journey(&self, node: usize, way_to: fn(&Ways) -> Option<Way>) -> Option<Journey<'q>> {
         let Node::Settled(rule) = self.diagram.nodes[node] else {
             return None;
         };
         let mut replies = Vec::new();
-        let (_, mut last) = way(&self.ways[node])?;
-        while let Some((from, edge)) = last {
+        let mut way = way_to(&self.ways[node])?;
+        while let Some((from, edge)) = way.last {
             if let Node::Asked { question, edges } = &self.diagram.nodes[from] {
                 let question = &self.questionnaire.questions[*question];
                 replies.push((question, edges[edge].replies.witness(question)));
             }
-            (_, last) = way(&self.ways[from])?;
+            way = way_to(&self.ways[from])?;
         }
         replies.reverse();
         Some(Journey {
@@ -275,53 +275,47 @@ impl<'q> Journeys<'q> {
     }
 }
 
-fn fewest(ways: &Ways) -> Option<(usize, Option<Step>)> {
-    ways.fewest
-}
-
-fn most(ways: &Ways) -> Option<(usize, Option<Step>)> {
-    ways.most
-}
-
 /// The ways to each node. A node stands after all that it leads to, so one
 /// pass from the last to the first meets every node after all its ways.
 fn ways(diagram: &Diagram) -> Vec<Ways> {
-    let nowhere = Ways {
-        n_ways: Count::default(),
-        fewest: None,
-        most: None,
+    let mut ways = vec![Ways::default(); diagram.nodes.len()];
+    let beginning = Way {
+        n_asked: 0,
+        n_skips: 0,
+        last: None,
     };
-    let mut ways = vec![nowhere; diagram.nodes.len()];
     ways[diagram.root] = Ways {
         n_ways: Count::from(1),
-        fewest: Some((0, None)),
-        most: Some((0, None)),
+        shortest: Some(beginning),
+        longest: Some(beginning),
     };
     for (from, node) in diagram.nodes.iter().enumerate().rev() {
         let Node::Asked { edges, .. } = node else {
             continue;
         };
         for (index, edge) in edges.iter().enumerate() {
-            let here = ways[from].clone();
-            ways[edge.to].extend(&here, edge, (from, index));
+            let before = ways[from];
+            ways[edge.to].extend(before, edge, (from, index));
         }
     }
     ways
 }
 
 impl Ways {
-    /// Adds the ways that come over `edge` from a node with the ways `before`.
-    fn extend(&mut self, before: &Self, edge: &Edge, step: Step) {
+    /// Adds the ways that come over `edge`, which stands at `place`, from a
+    /// node with the ways `before`.
+    fn extend(&mut self, before: Self, edge: &Edge, place: (usize, usize)) {
         self.n_ways = self.n_ways + before.n_ways * edge.replies.n_replies;
-        if let Some((n_asked, _)) = before.fewest
-            && self.fewest.is_none_or(|(fewest, _)| n_asked + 1 < fewest)
-        {
-            self.fewest = Some((n_asked + 1, Some(step)));
-        }
-        if let Some((n_asked, _)) = before.most
-            && self.most.is_none_or(|(most, _)| n_asked + 1 > most)
-        {
-            self.most = Some((n_asked + 1, Some(step)));
-        }
+        let longer = |way: Way| Way {
+            n_asked: way.n_asked + 1,
+            n_skips: way.n_skips + usize::from(edge.replies.witness.is_empty()),
+            last: Some(place),
+        };
+        let shorter = [self.shortest, before.shortest.map(longer)];
+        let longest = [self.longest, before.longest.map(longer)];
+        let rank = |way: &Way| (way.n_asked, way.n_skips);
+        self.shortest = shorter.into_iter().flatten().min_by_key(rank);
+        let rank = |way: &Way| (usize::MAX - way.n_asked, way.n_skips);
+        self.longest = longest.into_iter().flatten().min_by_key(rank);
     }
 }
