@@ -16,7 +16,7 @@ use super::{Condition, Questionnaire};
 /// The version of the compact form that this engine writes and reads.
 ///
 /// It goes up with every change to the types below [`Questionnaire`].
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Without its table, which would be a large part of the engine; a file is small.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);

@@ -65,10 +65,8 @@ impl Writer<'_> {
         leads.push(Html::element("ol class=\"rules\"", rules));
         main.push(section(self.words.leads_where, leads));
 
-        let outcomes = questionnaire.outcomes.iter().enumerate();
-        let outcomes = outcomes
-            .map(|(index, outcome)| self.outcome(index, outcome))
-            .collect();
+        let outcomes = questionnaire.outcomes.iter();
+        let outcomes = outcomes.map(|outcome| self.outcome(outcome)).collect();
         main.push(section(self.words.next_steps, outcomes));
         if !questionnaire.notes.is_empty() {
             let notes = questionnaire
@@ -121,7 +119,11 @@ impl Writer<'_> {
         if items.is_empty() {
             return Html::default();
         }
-        Html::element("ul class=\"options\"", items.into_iter().collect())
+        let list = match question.kind {
+            QuestionKind::SingleChoice => "ul class=\"options one\"",
+            QuestionKind::MultipleChoice => "ul class=\"options\"",
+        };
+        Html::element(list, items.into_iter().collect())
     }
 
     fn option(&self, option: &AnswerOption) -> Html {
@@ -139,13 +141,13 @@ impl Writer<'_> {
 
     fn rule(&self, rule: &Rule) -> Html {
         let mut item = match &rule.when {
-            None => Html::of("p", &format!("{}:", self.words.otherwise)),
+            None => Html::of("p", self.words.otherwise),
             Some(when) => self.rule_condition(&say(self.questionnaire, when)),
         };
-        let mut outcomes = self.questionnaire.outcomes.iter().enumerate();
-        if let Some((index, outcome)) = outcomes.find(|(_, outcome)| outcome.id == rule.outcome) {
-            let link = Html::link(&format!("#next-step-{index}"), &outcome.heading.plain);
-            item.push(Html::element("p class=\"leads-to\"", link));
+        // No link to the outcome further down: following it would leave the
+        // outcome in the page's address, where other scripts can read it.
+        if let Some(outcome) = self.questionnaire.outcome(&rule.outcome) {
+            item.push(Html::of("p class=\"leads-to\"", &outcome.heading.plain));
         }
         Html::element("li", item)
     }
@@ -154,7 +156,7 @@ impl Writer<'_> {
         let (heading, parts) = match said {
             Said::Test(text) => {
                 let line = fill(self.words.if_this, |_| Some(text.as_str().into()));
-                return Html::of("p", &format!("{line}:"));
+                return Html::of("p", &line);
             }
             Said::Every(parts) => (self.words.if_all, parts),
             Said::Either(parts) => (self.words.if_one, parts),
@@ -184,10 +186,10 @@ impl Writer<'_> {
         html
     }
 
-    fn outcome(&self, index: usize, outcome: &Outcome) -> Html {
+    fn outcome(&self, outcome: &Outcome) -> Html {
         let mut article = Html::of("h3", &self.told(&outcome.heading));
         article.push(self.paragraphs(&outcome.next_step));
-        Html::element(&format!("article id=\"next-step-{index}\""), article)
+        Html::element("article", article)
     }
 
     fn note(&self, note: &Note) -> Html {
@@ -208,7 +210,7 @@ impl Writer<'_> {
             let Some(when) = &paragraph.when else {
                 return self.paragraph(&paragraph.text);
             };
-            let condition = format!("{}:", self.filled(self.words.if_this, when));
+            let condition = self.filled(self.words.if_this, when);
             let mut html = Html::of("p class=\"quiet\"", &condition);
             html.push(self.paragraph(&paragraph.text));
             Html::element("div class=\"conditional\"", html)
