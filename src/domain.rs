@@ -12,6 +12,7 @@ pub mod booking;
 pub mod compiled;
 pub mod condition;
 pub mod decision;
+pub mod explanation;
 pub mod id;
 pub mod questionnaire;
 pub mod session;

@@ -18,6 +18,10 @@ mod docs;
 mod examples;
 #[path = "domain/exact.rs"]
 mod exact;
+#[path = "domain/explanations.rs"]
+mod explanations;
+#[path = "domain/journey_counts.rs"]
+mod journey_counts;
 #[path = "domain/journeys.rs"]
 mod journeys;
 #[path = "domain/properties.rs"]
@@ -30,6 +34,8 @@ mod robustness;
 mod random;
 #[path = "domain/shipped.rs"]
 mod shipped;
+#[path = "domain/small.rs"]
+mod small;
 #[path = "domain/tidy.rs"]
 mod tidy;
 #[path = "domain/translation.rs"]

@@ -3,68 +3,110 @@
 use std::path::{Path, PathBuf};
 
 use consultation_guide::domain::authoring::{self, Code, Diagnostic};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::input::{self, Family, File};
-use crate::{ExitStatus, Format};
+use crate::terminal::{counted, print, print_json};
+use crate::{ExitStatus, Format, report};
+
+/// A file with what was found in it.
+struct Checked<'f> {
+    file: &'f Path,
+    json: &'f str,
+    /// Whether it is a translation of another file.
+    is_translation: bool,
+    diagnostics: Vec<Diagnostic>,
+}
 
 pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatus {
     let Some(families) = input::families(files) else {
         return ExitStatus::CouldNotRun;
     };
-    let found: Vec<_> = families
-        .iter()
-        .flat_map(|family| diagnostics(family, release))
-        .collect();
-    match format {
-        Format::Text => print_text(&found),
-        Format::Json => print_json(&found),
+    let mut checked: Vec<_> = families.iter().flat_map(check_family).collect();
+    if !release {
+        for one in &mut checked {
+            one.diagnostics.retain(|found| !is_for_release(found.code));
+        }
     }
-    if found.iter().all(|(_, diagnostics)| diagnostics.is_empty()) {
+    match format {
+        Format::Text => show_text(&checked),
+        Format::Json => show_json(&checked),
+    }
+    if checked.iter().all(|one| one.diagnostics.is_empty()) {
         ExitStatus::Clean
     } else {
         ExitStatus::ProblemsFound
     }
 }
 
-/// The diagnostics of a questionnaire and its translations, file by file.
-/// Placeholder hosts and drafts matter for a release alone.
-fn diagnostics(family: &Family, release: bool) -> Vec<(&Path, Vec<Diagnostic>)> {
-    let File { path, json } = &family.base;
-    let own = family
-        .is_base_wanted
-        .then(|| (path.as_path(), authoring::check(json)));
-    let translations = family.translations.iter().map(|translation| {
-        let path = translation.path.as_path();
-        let language = input::language_in_name(path);
-        let found = authoring::check_translation(json, &translation.json, language);
-        (path, found)
-    });
-    let for_release = [Code::PlaceholderHost, Code::DraftTranslation];
-    own.into_iter()
-        .chain(translations)
-        .map(|(path, mut found)| {
-            found.retain(|diagnostic| release || !for_release.contains(&diagnostic.code));
-            (path, found)
-        })
-        .collect()
+/// Whether only a release must heed problems of this kind.
+fn is_for_release(code: Code) -> bool {
+    matches!(code, Code::PlaceholderHost | Code::DraftTranslation)
 }
 
-fn print_text(found: &[(&Path, Vec<Diagnostic>)]) {
-    for (file, diagnostics) in found {
-        if diagnostics.is_empty() {
-            println!("{}: no problems", file.display());
+/// The diagnostics of a questionnaire and its translations, file by file.
+fn check_family(family: &Family) -> impl Iterator<Item = Checked<'_>> {
+    let File { path, json } = &family.base;
+    let own = family.is_base_wanted.then(|| Checked {
+        file: path,
+        json,
+        is_translation: false,
+        diagnostics: authoring::check(json),
+    });
+    let translations = family.translations.iter().map(|translation| {
+        let file = translation.path.as_path();
+        let language = input::language_in_name(file);
+        Checked {
+            file,
+            json: &translation.json,
+            is_translation: true,
+            diagnostics: authoring::check_translation(json, &translation.json, language),
         }
-        for diagnostic in diagnostics {
-            println!("{}:{diagnostic}", file.display());
+    });
+    own.into_iter().chain(translations)
+}
+
+fn show_text(checked: &[Checked<'_>]) {
+    for (index, one) in checked.iter().enumerate() {
+        if index > 0 {
+            print("\n");
         }
+        print(&if one.diagnostics.is_empty() {
+            let proved = what_is_proved(one);
+            format!("{}: no problems ({proved})\n", one.file.display())
+        } else {
+            report::report(one.file, one.json, &one.diagnostics)
+        });
     }
 }
 
-fn print_json(found: &[(&Path, Vec<Diagnostic>)]) {
-    let files: Vec<_> = found
+/// What holds of a file without problems.
+fn what_is_proved(checked: &Checked<'_>) -> String {
+    let document: Value = serde_json::from_str(checked.json).unwrap_or_default();
+    let n_of = |field: &str, one| {
+        let parts = &document[field];
+        let n_parts = parts.as_array().map(Vec::len);
+        counted(
+            n_parts.or(parts.as_object().map(|parts| parts.len())).unwrap_or(0),
+            one,
+        )
+    };
+    if checked.is_translation {
+        return format!("{}, every one in place", n_of("texts", "text"));
+    }
+    format!(
+        "{}, {}, {}; {} proved",
+        n_of("questions", "question"),
+        n_of("rules", "rule"),
+        n_of("outcomes", "outcome"),
+        n_of("invariants", "invariant"),
+    )
+}
+
+fn show_json(checked: &[Checked<'_>]) {
+    let files: Vec<_> = checked
         .iter()
-        .map(|(file, diagnostics)| json!({ "file": file, "diagnostics": diagnostics }))
+        .map(|one| json!({ "file": one.file, "diagnostics": one.diagnostics }))
         .collect();
-    println!("{:#}", json!({ "files": files }));
+    print_json(&json!({ "files": files }));
 }

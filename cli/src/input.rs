@@ -3,7 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::authoring::is_language_tag;
+use consultation_guide::domain::Questionnaire;
+use consultation_guide::domain::authoring::{self, is_language_tag};
+
+use crate::{ExitStatus, report};
 
 /// The text of `file`; a line on standard error and none if it cannot be read.
 pub(crate) fn read(file: &Path) -> Option<String> {
@@ -116,6 +119,16 @@ pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
     let name = file.file_name()?.to_str()?;
     let stem = name.strip_suffix(&format!(".{language}.json"))?;
     Some(file.with_file_name(format!("{stem}.json")))
+}
+
+/// The questionnaire of `file`; or else the exit code of a command that cannot
+/// do without, after the reasons were printed on standard error.
+pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
+    let json = read(file).ok_or(ExitStatus::CouldNotRun)?;
+    authoring::read(&json).map_err(|diagnostics| {
+        eprint!("{}", report::report(file, &json, &diagnostics));
+        ExitStatus::ProblemsFound
+    })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The authors' command: checks and compiles questionnaires.
+//! The authors' command: checks, explains, draws and compiles questionnaires.
 
 #![allow(
     clippy::print_stdout,
@@ -6,9 +6,19 @@
     reason = "a command talks to its terminal"
 )]
 
+mod answers;
 mod check;
 mod compile;
+mod explain;
+mod graph;
 mod input;
+mod new;
+mod paths;
+mod phrasing;
+mod render;
+mod report;
+mod table;
+mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +33,7 @@ enum ExitStatus {
     CouldNotRun = 2,
 }
 
-/// Checks and compiles the questionnaires of consultation-guide.
+/// Checks, explains, draws and compiles the questionnaires of consultation-guide.
 #[derive(Parser)]
 #[command(name = "consultation-guide", version)]
 struct Arguments {
@@ -57,6 +67,53 @@ enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
     },
+    /// Count the journeys, and show one to each outcome and rule.
+    Paths {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// How to print what is found.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say what these answers lead to, why, and what would change it.
+    Explain {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// The answers by question: an option, a list of options, or null for
+        /// a question that is skipped.
+        #[arg(long, value_name = "JSON")]
+        answers: String,
+        /// How to print what is found.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Draw the questions and where their answers lead.
+    Graph {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// The language of the picture.
+        #[arg(long, value_enum, default_value_t = graph::Format::Mermaid)]
+        format: graph::Format,
+    },
+    /// Write a page that needs no script: the questions, and what leads to
+    /// which next step.
+    Render {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// The language of the page; the questionnaire's own if left out.
+        #[arg(long, value_name = "L")]
+        locale: Option<String>,
+    },
+    /// Write a small questionnaire to begin with, with comments.
+    New {
+        /// The id of the questionnaire.
+        #[arg(default_value = "my-guide")]
+        id: String,
+        /// The file to write; standard output if left out. An existing file is
+        /// left as it is.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -73,6 +130,15 @@ fn main() -> ExitCode {
             release,
         } => check::run(&files, format, release),
         Command::Compile { files, output } => compile::run(&files, &output),
+        Command::Paths { file, format } => paths::run(&file, format),
+        Command::Explain {
+            file,
+            answers,
+            format,
+        } => explain::run(&file, &answers, format),
+        Command::Graph { file, format } => graph::run(&file, format),
+        Command::Render { file, locale } => render::run(&file, locale.as_deref()),
+        Command::New { id, output } => new::run(&id, output.as_deref()),
     };
     ExitCode::from(status as u8)
 }

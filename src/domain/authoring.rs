@@ -7,6 +7,7 @@ mod analysis;
 mod assembly;
 pub mod diagnostic;
 pub mod document;
+pub mod journeys;
 mod limits;
 mod places;
 mod reading;

@@ -23,71 +23,98 @@ pub fn settled_rule(
     let mut response = response.clone();
     Search {
         questionnaire,
+        fixed: &Response::default(),
+        verdict: &|rule| rule,
         trials_left: TRIALS_MAX,
     }
-    .only_rule(&mut response, n_reached)
+    .only_verdict(&mut response, n_reached)
 }
 
-struct Search<'q> {
-    questionnaire: &'q Questionnaire,
-    trials_left: u32,
+/// Whether every way of answering comes to one and the same verdict.
+pub(super) struct Search<'s> {
+    pub(super) questionnaire: &'s Questionnaire,
+    /// The only answers that are tried to their questions, where these are
+    /// asked; the other questions get every reply.
+    pub(super) fixed: &'s Response,
+    /// What is to be the same, by the index of the rule that decides.
+    pub(super) verdict: &'s dyn Fn(usize) -> usize,
+    /// How many more ways of answering are tried before giving up.
+    pub(super) trials_left: u32,
 }
 
 impl Search<'_> {
-    /// The one rule that every way of going on leads to, if there is only one.
-    fn only_rule(&mut self, response: &mut Response, n_reached: usize) -> Option<usize> {
+    /// The one verdict that every way of going on leads to, if there is only
+    /// one and it is found within the trials.
+    ///
+    /// `response` holds the answers to the questions before `n_reached`, and
+    /// of those after it none but answers that are sure to count.
+    pub(super) fn only_verdict(
+        &mut self,
+        response: &mut Response,
+        n_reached: usize,
+    ) -> Option<usize> {
         self.trials_left = self.trials_left.checked_sub(1)?;
         let questionnaire = self.questionnaire;
-        if let Some(rule) = rule_in_sight(questionnaire, response, n_reached) {
-            return Some(rule);
+        if let Some(verdict) = self.verdict_in_sight(response, n_reached) {
+            return Some(verdict);
         }
         let mut ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
-        let Some((index, question)) = ahead.find(|(_, question)| question.is_enabled(response))
-        else {
-            return Some(first_match(questionnaire, response));
+        let is_open = |question: &Question| {
+            response.get(&question.id).is_none() && question.is_enabled(response)
+        };
+        let Some((index, question)) = ahead.find(|(_, question)| is_open(question)) else {
+            return Some((self.verdict)(first_match(questionnaire, response)));
         };
 
+        let fixed = self.fixed.get(&question.id).cloned();
+        let free = fixed
+            .is_none()
+            .then(|| distinct_answers(questionnaire, question));
         let mut only = None;
-        for answer in distinct_answers(questionnaire, question) {
+        for answer in fixed.into_iter().chain(free.into_iter().flatten()) {
             response.insert(question.id.clone(), answer);
-            let rule = self.only_rule(response, index + 1);
+            let verdict = self.only_verdict(response, index + 1);
             response.remove(&question.id);
-            if rule.is_none() || only.is_some_and(|only| Some(only) != rule) {
+            if verdict.is_none() || only.is_some_and(|only| Some(only) != verdict) {
                 return None;
             }
-            only = rule;
+            only = verdict;
         }
         only
     }
-}
 
-/// The rule that decides, as far as each rule on its own can tell.
-fn rule_in_sight(
-    questionnaire: &Questionnaire,
-    response: &Response,
-    n_reached: usize,
-) -> Option<usize> {
-    let ahead = &questionnaire.questions[n_reached..];
-    let is_pending = |id: &_| ahead.iter().any(|question| question.id == *id);
-    for (index, rule) in questionnaire.rules.iter().enumerate() {
-        let truth = rule
-            .when
-            .as_ref()
-            .map_or(Truth::True, |when| when.truth(response, &is_pending));
-        match truth {
-            Truth::True => return Some(index),
-            Truth::False => {}
-            Truth::Unknown => return None,
+    /// The verdict, as far as each rule on its own can tell.
+    fn verdict_in_sight(&self, response: &Response, n_reached: usize) -> Option<usize> {
+        let ahead = &self.questionnaire.questions[n_reached..];
+        let is_pending =
+            |id: &_| response.get(id).is_none() && ahead.iter().any(|question| question.id == *id);
+        let mut only = None;
+        for (index, rule) in self.questionnaire.rules.iter().enumerate() {
+            let truth = rule
+                .when
+                .as_ref()
+                .map_or(Truth::True, |when| when.truth(response, &is_pending));
+            if truth == Truth::False {
+                continue;
+            }
+            let verdict = (self.verdict)(index);
+            if only.is_some_and(|only| only != verdict) {
+                return None;
+            }
+            only = Some(verdict);
+            if truth == Truth::True {
+                break;
+            }
         }
+        only
     }
-    None
 }
 
 /// One answer for each way in which `question` can bear on the decision.
 ///
 /// Options that the conditions never tell apart are stood for by one of them,
 /// so a multiple choice is not tried in all its subsets.
-fn distinct_answers(
+pub(super) fn distinct_answers(
     questionnaire: &Questionnaire,
     question: &Question,
 ) -> impl Iterator<Item = Answer> + use<> {

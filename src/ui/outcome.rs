@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::answers::answers;
+use super::answers::{answers, deciding_answers};
 use super::bar::bar;
 use super::booking::{book_details, book_link};
 use super::foot::foot;
@@ -34,6 +34,7 @@ pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Co
                 <ul>
                     { for decision.reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }
                 </ul>
+                { deciding_answers(scene) }
             </div>
             <div class="to-know">
                 { section_heading(scene, &words.to_know) }

@@ -59,6 +59,42 @@ async fn says_the_next_step_why_and_what_to_know() {
 }
 
 #[wasm_bindgen_test]
+async fn the_answers_that_led_here_stand_with_the_reasons() {
+    let (prompting, _) = outcome(&TO_BOOK).await;
+    assert_eq!(
+        prompting.texts(".why .led-here dd"),
+        [
+            "Me, and I am 18 or older",
+            "Migraine",
+            "More than a year",
+            "Physical therapy",
+            "No",
+            "McLean, Virginia",
+        ]
+    );
+    // The clinic makes no difference to this one.
+    let (open, _) = outcome(&[
+        ("who", "self"),
+        ("pain", "other"),
+        ("time", "y1"),
+        ("tried", "pt"),
+        ("help", "no"),
+        ("clinic", "any"),
+    ])
+    .await;
+    assert_eq!(open.texts(".why .led-here dd").len(), 5);
+    let (minor, _) = outcome(&[("who", "minor")]).await;
+    assert_eq!(
+        minor.texts(".why .led-here > p, .why .led-here dt, .why .led-here dd"),
+        [
+            "These answers led here:",
+            "Who are these questions for?",
+            "Someone under 18",
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
 async fn booking_leads_to_the_clinic_that_was_chosen() {
     let (outcome, _) = outcome(&TO_BOOK).await;
     let book = outcome.control("Book a free consultation");

@@ -1,0 +1,139 @@
+//! Answers as a command reads and prints them: JSON by question id.
+
+use consultation_guide::domain::{
+    Answer, AnswerOption, Question, QuestionKind, Questionnaire, Response,
+};
+use serde_json::{Map, Value};
+
+/// The answers that `json` gives to the questions of `questionnaire`.
+///
+/// # Errors
+///
+/// One line that says what cannot be read, and what could be meant.
+pub(crate) fn parse(questionnaire: &Questionnaire, json: &str) -> Result<Response, String> {
+    let value: Value =
+        serde_json::from_str(json).map_err(|error| format!("the answers are not JSON: {error}"))?;
+    let Value::Object(answers) = value else {
+        return Err(r#"the answers must be an object, such as {"who":"self","time":null}"#.into());
+    };
+    let answers = answers.iter().map(|(id, value)| {
+        let question = question(questionnaire, id)?;
+        Ok((question.id.clone(), answer(question, value)?))
+    });
+    answers.collect()
+}
+
+fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> Result<&'q Question, String> {
+    questionnaire.question(&id.into()).ok_or_else(|| {
+        let ids = questionnaire.questions.iter();
+        let ids: Vec<&str> = ids.map(|question| question.id.as_str()).collect();
+        let hint = meant(id, &ids, "the questions are");
+        format!("there is no question `{id}`; {hint}")
+    })
+}
+
+fn answer(question: &Question, value: &Value) -> Result<Answer, String> {
+    let options = match value {
+        Value::Null => return Ok(Answer::Skipped),
+        Value::String(id) if id == "skip" && question.option(&"skip".into()).is_none() => {
+            return Ok(Answer::Skipped);
+        }
+        Value::String(id) => vec![option(question, id)?],
+        Value::Array(ids) => ids
+            .iter()
+            .map(|id| option(question, id.as_str().ok_or_else(|| unreadable(question))?))
+            .collect::<Result<_, _>>()?,
+        _ => return Err(unreadable(question)),
+    };
+    let id = &question.id;
+    if options.len() > 1 && question.kind == QuestionKind::SingleChoice {
+        return Err(format!("question `{id}` takes one option"));
+    }
+    if options.len() > 1
+        && let Some(exclusive) = options.iter().find(|option| option.is_exclusive)
+    {
+        let exclusive = &exclusive.id;
+        return Err(format!(
+            "in question `{id}`, `{exclusive}` cannot be chosen with anything else"
+        ));
+    }
+    Ok(Answer::of(
+        options.into_iter().map(|option| option.id.clone()),
+    ))
+}
+
+fn unreadable(question: &Question) -> String {
+    let id = &question.id;
+    format!("the answer to `{id}` must be an option, a list of options, or null for a skip")
+}
+
+fn option<'q>(question: &'q Question, id: &str) -> Result<&'q AnswerOption, String> {
+    question.option(&id.into()).ok_or_else(|| {
+        let ids = question.options.iter();
+        let ids: Vec<&str> = ids.map(|option| option.id.as_str()).collect();
+        let hint = meant(id, &ids, "its options are");
+        format!("question `{}` has no option `{id}`; {hint}", question.id)
+    })
+}
+
+/// The one of `ids` that was meant by `id`, or all that there are.
+fn meant(id: &str, ids: &[&str], these_are: &str) -> String {
+    let nearest = ids
+        .iter()
+        .map(|other| (strsim::damerau_levenshtein(id, other), other))
+        .min();
+    match nearest {
+        Some((distance, other)) if distance <= 1 + id.chars().count() / 4 => {
+            format!("did you mean `{other}`?")
+        }
+        _ => format!("{these_are} {}", ids.join(", ")),
+    }
+}
+
+/// The answer as [`parse`] reads it.
+pub(crate) fn to_json(question: &Question, answer: &Answer) -> Value {
+    let Answer::Chosen(chosen) = answer else {
+        return Value::Null;
+    };
+    let mut ids = chosen.iter().map(|id| Value::from(id.as_str()));
+    match question.kind {
+        QuestionKind::SingleChoice => ids.next().unwrap_or_default(),
+        QuestionKind::MultipleChoice => ids.collect(),
+    }
+}
+
+/// Replies by question, as [`parse`] reads them.
+pub(crate) fn all_to_json<'a>(
+    replies: impl IntoIterator<Item = (&'a Question, &'a Answer)>,
+) -> Value {
+    let replies = replies.into_iter();
+    let fields: Map<String, Value> = replies
+        .map(|(question, answer)| (question.id.to_string(), to_json(question, answer)))
+        .collect();
+    fields.into()
+}
+
+/// The answer by the ids of what was chosen.
+pub(crate) fn ids(answer: &Answer) -> String {
+    match answer {
+        Answer::Skipped => "skipped".to_owned(),
+        Answer::Chosen(chosen) => {
+            let ids: Vec<&str> = chosen.iter().map(|id| id.as_str()).collect();
+            ids.join("+")
+        }
+    }
+}
+
+/// The answer as a visitor reads it, in quotation marks.
+pub(crate) fn in_words(question: &Question, answer: &Answer) -> String {
+    let options = question.options.iter();
+    let labels: Vec<String> = options
+        .filter(|option| answer.contains(&option.id))
+        .map(|option| format!("“{}”", option.label.plain))
+        .collect();
+    if labels.is_empty() {
+        "skipped".to_owned()
+    } else {
+        labels.join(", ")
+    }
+}

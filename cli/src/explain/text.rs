@@ -1,0 +1,184 @@
+//! An explanation for people.
+
+use consultation_guide::domain::decision::tell;
+use consultation_guide::domain::explanation::Change;
+use consultation_guide::domain::{Answer, Decision, Outcome, Question, Questionnaire, Walk};
+
+use super::{Explained, Verdict};
+use crate::answers;
+use crate::table::{Align, table};
+use crate::terminal::{counted, heading, paragraph};
+
+/// How many changes are listed; the first ones say enough.
+const N_CHANGES_SHOWN: usize = 12;
+
+pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained<'_>) -> String {
+    let walk = &explained.walk;
+    let told = match &explained.verdict {
+        Verdict::Decided {
+            decision,
+            deciding,
+            changes,
+        } => decided(questionnaire, walk, decision, deciding, changes.as_deref()),
+        Verdict::Open { next, outcomes } => open(walk, next, outcomes.as_deref()),
+    };
+    told + &ignored(explained)
+}
+
+fn decided(
+    questionnaire: &Questionnaire,
+    walk: &Walk<'_>,
+    decision: &Decision<'_>,
+    deciding: &[&Question],
+    changes: Option<&[Change<'_>]>,
+) -> String {
+    let Decision {
+        rule,
+        outcome,
+        reasons,
+    } = decision;
+    let mut text = heading(&format!("{} ({})", outcome.id, prompts(outcome)));
+    text.push('\n');
+    let told = tell(questionnaire, &outcome.heading, &walk.response);
+    text += &paragraph(&format!("“{told}”"), 2);
+    text += &paragraph(&format!("by the rule {}", rule.id), 2);
+    if !reasons.is_empty() {
+        text += &format!("\n{}\n", heading("Why, as the visitor reads it"));
+        text.extend(reasons.iter().map(|reason| paragraph(reason, 2)));
+    }
+    text += &format!("\n{}\n", heading("Answers"));
+    let rows: Vec<Vec<String>> = walk
+        .asked
+        .iter()
+        .map(|question| answer_row(walk, question, deciding.contains(question)))
+        .collect();
+    text += &table(&[Align::Left; 3], &rows);
+    text += &paragraph(
+        "* decided: with these answers, the outcome is the same however the other questions are \
+         answered.",
+        2,
+    );
+    text.push('\n');
+    text + &changes_told(walk, changes)
+}
+
+fn prompts(outcome: &Outcome) -> &'static str {
+    if outcome.prompts {
+        "prompts a consultation"
+    } else {
+        "does not prompt"
+    }
+}
+
+fn answer_row(walk: &Walk<'_>, question: &Question, has_decided: bool) -> Vec<String> {
+    vec![
+        if has_decided { "*" } else { "" }.to_owned(),
+        question.id.to_string(),
+        answer_of(walk, question),
+    ]
+}
+
+fn answer_of(walk: &Walk<'_>, question: &Question) -> String {
+    match walk.response.get(&question.id) {
+        Some(answer) => answers::in_words(question, answer),
+        None => "not asked".to_owned(),
+    }
+}
+
+fn changes_told(walk: &Walk<'_>, changes: Option<&[Change<'_>]>) -> String {
+    let title = heading("Smallest change to another outcome");
+    let Some(changes) = changes else {
+        return format!("{title}\n  There are too many to try them all.\n");
+    };
+    let Some(first) = changes.first() else {
+        return format!("{title}\n  There is none: every visitor comes to this outcome.\n");
+    };
+    let n_answers = counted(first.answers.len(), "answer");
+    let rows: Vec<Vec<String>> = changes
+        .iter()
+        .take(N_CHANGES_SHOWN)
+        .map(|change| vec![change.rule.outcome.to_string(), change_told(walk, change)])
+        .collect();
+    let mut text = format!("{title}: {n_answers}\n{}", table(&[Align::Left; 2], &rows));
+    if changes.len() > N_CHANGES_SHOWN {
+        text += &format!(
+            "  and {} more like these\n",
+            changes.len() - N_CHANGES_SHOWN
+        );
+    }
+    text + &paragraph(
+        "Questions without an answer that come to be asked by a change count as skipped.",
+        2,
+    )
+}
+
+fn change_told(walk: &Walk<'_>, change: &Change<'_>) -> String {
+    let told = |(question, answer): &(&Question, Answer)| {
+        let (from, to) = (
+            answer_of(walk, question),
+            answers::in_words(question, answer),
+        );
+        format!("{}: {from} → {to}", question.id)
+    };
+    let told: Vec<String> = change.answers.iter().map(told).collect();
+    told.join(", and ")
+}
+
+fn open(walk: &Walk<'_>, next: &Question, outcomes: Option<&[&Outcome]>) -> String {
+    let mut text = heading("Not decided yet");
+    text.push('\n');
+    let asks = format!("next is the question {}: “{}”", next.id, next.text.plain);
+    text += &paragraph(&asks, 2);
+    let options: Vec<&str> = next
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
+    text += &paragraph(&format!("its options are {}", options.join(", ")), 2);
+    let n_left = counted(walk.n_questions_max - walk.asked.len(), "question");
+    text += &paragraph(&format!("at most {n_left} to go"), 2);
+    if let Some(outcomes) = outcomes {
+        let ids: Vec<String> = outcomes
+            .iter()
+            .map(|outcome| format!("{} ({})", outcome.id, prompts(outcome)))
+            .collect();
+        text += &paragraph(&format!("still open: {}", ids.join(", ")), 2);
+    }
+    if !walk.asked.is_empty() {
+        text += &format!("\n{}\n", heading("Answers so far"));
+        let rows = walk.asked.iter();
+        let rows: Vec<Vec<String>> = rows
+            .map(|question| vec![question.id.to_string(), answer_of(walk, question)])
+            .collect();
+        text += &table(&[Align::Left; 2], &rows);
+    }
+    text
+}
+
+/// What becomes of answers that do not count.
+fn ignored(explained: &Explained<'_>) -> String {
+    let mut text = String::new();
+    if !explained.not_asked.is_empty() {
+        let ids = ids(&explained.not_asked);
+        let note = format!(
+            "Not asked: {ids}. After these answers nobody comes to that, so what was given there does not count."
+        );
+        text += &format!("\n{}", paragraph(&note, 0));
+    }
+    if !explained.not_reached.is_empty() {
+        let ids = ids(&explained.not_reached);
+        let note = format!(
+            "Not reached yet: {ids}. What was given there counts once the visitor comes to it."
+        );
+        text += &format!("\n{}", paragraph(&note, 0));
+    }
+    text
+}
+
+fn ids(questions: &[&Question]) -> String {
+    let ids: Vec<&str> = questions
+        .iter()
+        .map(|question| question.id.as_str())
+        .collect();
+    ids.join(", ")
+}

@@ -1,0 +1,65 @@
+//! The flow for Graphviz.
+
+use std::fmt::Write;
+
+use super::flow::{Flow, Target};
+use crate::terminal::wrap;
+
+/// About how many columns a label takes before it is wrapped.
+const LABEL_WIDTH: usize = 36;
+
+pub(super) fn draw(flow: &Flow<'_>) -> String {
+    let mut text = format!("digraph {} {{\n", quoted(&flow.questionnaire.id));
+    text += "    rankdir=TB\n    node [shape=box, style=rounded, fontname=\"sans-serif\"]\n";
+    text += "    edge [fontname=\"sans-serif\", fontsize=11]\n";
+    for (index, question) in flow.questionnaire.questions.iter().enumerate() {
+        let mut label = question.text.plain.clone();
+        if let Some(asked_if) = flow.asked_if(question) {
+            label += &format!("\n{asked_if}");
+        }
+        let _ = writeln!(text, "    q{index} [label={}]", quoted(&wrapped(&label)));
+    }
+    for (index, outcome) in flow.questionnaire.outcomes.iter().enumerate() {
+        let label = wrapped(&format!("{}\n{}", outcome.id, outcome.heading.plain));
+        let width = if outcome.prompts { 3 } else { 1 };
+        let look = format!("shape=box, style=\"rounded,bold\", penwidth={width}");
+        let _ = writeln!(text, "    o{index} [label={}, {look}]", quoted(&label));
+    }
+    for step in &flow.steps {
+        let (to, label) = match &step.to {
+            Target::Question(to) if Flow::is_straight(step) => (format!("q{to}"), String::new()),
+            Target::Question(to) => (format!("q{to}"), step.replies.clone()),
+            Target::Outcome { outcome, rule } => (
+                format!("o{outcome}"),
+                format!("{}\n{}", rule.id, step.replies),
+            ),
+        };
+        let label = quoted(wrapped(&label).trim_end());
+        let _ = writeln!(text, "    q{} -> {to} [label={label}]", step.from);
+    }
+    text + "}\n"
+}
+
+fn wrapped(text: &str) -> String {
+    let lines = text.lines().flat_map(|line| wrap(line, LABEL_WIDTH));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// `text` as a string of the DOT language.
+fn quoted(text: &str) -> String {
+    let safe = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
+    format!("\"{safe}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_string_cannot_end_early() {
+        assert_eq!(quoted("a \"b\" \\ c\nd"), r#""a \"b\" \\ c\nd""#);
+    }
+}

@@ -1,0 +1,160 @@
+//! The flow of a questionnaire: what every picture of it shows.
+
+use consultation_guide::domain::authoring::journeys::{Arrow, Destination, Journeys};
+use consultation_guide::domain::text::fill;
+use consultation_guide::domain::{AnswerOption, Condition, Outcome, Question, Questionnaire, Rule};
+
+use crate::phrasing::{say_inline, words};
+
+/// How many options a picture names of a reply, where there are more.
+const N_OPTIONS_NAMED: usize = 3;
+
+/// Questions, outcomes, and where the answers lead.
+pub(crate) struct Flow<'q> {
+    pub(crate) questionnaire: &'q Questionnaire,
+    /// In the order of the questions that they come from.
+    pub(crate) steps: Vec<FlowStep<'q>>,
+    /// Whether the steps are those that journeys can take. Where there are too
+    /// many journeys, they are what the rules and their order tell.
+    pub(crate) is_exact: bool,
+}
+
+/// One arrow of a picture.
+pub(crate) struct FlowStep<'q> {
+    /// By index.
+    pub(crate) from: usize,
+    pub(crate) to: Target<'q>,
+    /// The replies that can lead there, in words.
+    pub(crate) replies: String,
+}
+
+/// Where an arrow leads; questions and outcomes by index.
+#[derive(Clone, Copy)]
+pub(crate) enum Target<'q> {
+    Question(usize),
+    Outcome { outcome: usize, rule: &'q Rule },
+}
+
+impl<'q> Flow<'q> {
+    pub(crate) fn of(questionnaire: &'q Questionnaire) -> Self {
+        let exact = Journeys::of(questionnaire).ok();
+        Self {
+            questionnaire,
+            is_exact: exact.is_some(),
+            steps: match exact {
+                Some(journeys) => {
+                    let arrows = journeys.arrows().into_iter();
+                    arrows
+                        .map(|arrow| exact_step(questionnaire, &arrow))
+                        .collect()
+                }
+                None => steps_by_rules(questionnaire),
+            },
+        }
+    }
+
+    /// When the question is asked, in words; none if always.
+    pub(crate) fn asked_if(&self, question: &Question) -> Option<String> {
+        let condition = say_inline(self.questionnaire, question.enable_when.as_ref()?);
+        let words = words(&self.questionnaire.language);
+        Some(fill(words.asked_if, |name| {
+            (name == "condition").then(|| condition.as_str().into())
+        }))
+    }
+
+    /// Whether the arrow leads to the question right below.
+    pub(crate) fn is_straight(step: &FlowStep<'_>) -> bool {
+        matches!(step.to, Target::Question(to) if to == step.from + 1)
+    }
+}
+
+fn exact_step<'q>(questionnaire: &'q Questionnaire, arrow: &Arrow<'q>) -> FlowStep<'q> {
+    FlowStep {
+        from: index_of(questionnaire, arrow.from),
+        to: match arrow.to {
+            Destination::Question(question) => Target::Question(index_of(questionnaire, question)),
+            Destination::Rule(rule) => outcome_of(questionnaire, rule),
+        },
+        replies: replies_told(questionnaire, arrow),
+    }
+}
+
+fn index_of(questionnaire: &Questionnaire, question: &Question) -> usize {
+    let mut questions = questionnaire.questions.iter();
+    questions
+        .position(|other| other.id == question.id)
+        .unwrap_or(0)
+}
+
+fn outcome_of<'q>(questionnaire: &Questionnaire, rule: &'q Rule) -> Target<'q> {
+    let is_its = |outcome: &Outcome| outcome.id == rule.outcome;
+    let outcome = questionnaire.outcomes.iter().position(is_its).unwrap_or(0);
+    Target::Outcome { outcome, rule }
+}
+
+/// The replies of an arrow: named if they are few, and else by those that are
+/// left out, or by the first ones and the number of the others.
+fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow<'_>) -> String {
+    let words = words(&questionnaire.language);
+    let skipped = questionnaire.words.skipped.to_lowercase();
+    let told = |options: &[&AnswerOption], has_skip: bool| {
+        let mut items: Vec<String> = options
+            .iter()
+            .map(|option| words.quoted(&option.label.plain))
+            .collect();
+        let n_named = N_OPTIONS_NAMED.min(items.len());
+        if items.len() > n_named + 1 {
+            let n_more = items.split_off(n_named).len().to_string();
+            items.push(fill(words.and_more, |_| Some(n_more.as_str().into())));
+        }
+        items.extend(has_skip.then(|| skipped.clone()));
+        words.either_of(&items)
+    };
+    let options = arrow.from.options.iter();
+    let left_out: Vec<_> = options
+        .filter(|option| !arrow.options.contains(option))
+        .collect();
+    let n_left_out = left_out.len() + usize::from(!arrow.has_skip);
+    if n_left_out == 0 {
+        words.any_answer.to_owned()
+    } else if n_left_out <= 2 && arrow.options.len() > 2 {
+        let left_out = told(&left_out, !arrow.has_skip);
+        fill(words.any_answer_but, |_| Some(left_out.as_str().into()))
+    } else {
+        told(&arrow.options, arrow.has_skip)
+    }
+}
+
+/// One arrow from the last question that a rule tests, and one from each
+/// question to the next.
+fn steps_by_rules(questionnaire: &Questionnaire) -> Vec<FlowStep<'_>> {
+    let last = questionnaire.questions.len() - 1;
+    let ends = questionnaire.rules.iter().map(|rule| FlowStep {
+        from: rule
+            .when
+            .as_ref()
+            .map_or(last, |when| last_tested(questionnaire, when)),
+        to: outcome_of(questionnaire, rule),
+        replies: String::new(),
+    });
+    let onward = (0..last).map(|from| FlowStep {
+        from,
+        to: Target::Question(from + 1),
+        replies: String::new(),
+    });
+    let mut steps: Vec<_> = onward.chain(ends).collect();
+    steps.sort_by_key(|step| step.from);
+    steps
+}
+
+fn last_tested(questionnaire: &Questionnaire, condition: &Condition) -> usize {
+    let mut last = 0;
+    condition.visit(&mut |part| {
+        if let Condition::AnyOf { question, .. } | Condition::Answered(question) = part
+            && let Some(question) = questionnaire.question(question)
+        {
+            last = last.max(index_of(questionnaire, question));
+        }
+    });
+    last
+}

@@ -1,0 +1,46 @@
+//! `consultation-guide new`
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+
+use consultation_guide::domain::id::is_well_formed;
+
+use crate::ExitStatus;
+use crate::terminal::print;
+
+/// A small questionnaire with everything that most of them need.
+const STARTER: &str = include_str!("starter.json");
+
+/// The id that stands in it.
+const STARTER_ID: &str = r#""id": "my-guide""#;
+
+pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {
+    if !is_well_formed(id) {
+        eprintln!(
+            "`{id}` cannot be an id: ids are at most 40 lower-case letters, digits, `_` and `-`, \
+             a letter first"
+        );
+        return ExitStatus::CouldNotRun;
+    }
+    let starter = STARTER.replacen(STARTER_ID, &format!(r#""id": "{id}""#), 1);
+    let Some(file) = output else {
+        print(&starter);
+        return ExitStatus::Clean;
+    };
+    // Made anew, so that nobody's work is written over.
+    let made = OpenOptions::new().write(true).create_new(true).open(file);
+    match made.and_then(|mut made| made.write_all(starter.as_bytes())) {
+        Ok(()) => {
+            print(&format!(
+                "{}\nnext: consultation-guide check {0}\n",
+                file.display()
+            ));
+            ExitStatus::Clean
+        }
+        Err(error) => {
+            eprintln!("cannot write {}: {error}", file.display());
+            ExitStatus::CouldNotRun
+        }
+    }
+}

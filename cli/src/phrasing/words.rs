@@ -1,0 +1,181 @@
+//! The connecting words of pages and pictures, by language.
+
+/// The words around what a questionnaire says itself.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// Quotation marks, with the spaces that the language puts inside.
+    pub(crate) quotes: [&'static str; 2],
+    /// Between two conditions that must both hold.
+    pub(crate) and: &'static str,
+    /// Between two conditions or options of which one is enough.
+    pub(crate) or: &'static str,
+    /// Holds `{options}` and `{question}`.
+    pub(crate) chose: &'static str,
+    /// Holds `{options}` and `{question}`.
+    pub(crate) did_not_choose: &'static str,
+    /// Holds `{question}`.
+    pub(crate) answered: &'static str,
+    /// Holds `{question}`: it was skipped, or not asked.
+    pub(crate) did_not_answer: &'static str,
+    /// Stands for what a visitor chose; holds `{question}`.
+    pub(crate) your_answer: &'static str,
+    /// Begins a condition; holds `{condition}`.
+    pub(crate) if_this: &'static str,
+    /// Heads a list of conditions that must all hold.
+    pub(crate) if_all: &'static str,
+    /// Heads a list of conditions of which one is enough.
+    pub(crate) if_one: &'static str,
+    /// Inside a list: all of the conditions that follow.
+    pub(crate) all_of: &'static str,
+    /// Inside a list: one of the conditions that follow.
+    pub(crate) one_of: &'static str,
+    /// The rule for everybody else.
+    pub(crate) otherwise: &'static str,
+    /// Says when a question is asked; holds `{condition}`.
+    pub(crate) asked_if: &'static str,
+    /// Under a question of which one option can be chosen.
+    pub(crate) choose_one: &'static str,
+    /// Marks an option that excludes the others.
+    pub(crate) alone: &'static str,
+    /// Heads the questions.
+    pub(crate) questions: &'static str,
+    /// Heads the rules.
+    pub(crate) leads_where: &'static str,
+    /// Says how to read the rules.
+    pub(crate) first_that_fits: &'static str,
+    /// Heads the outcomes.
+    pub(crate) next_steps: &'static str,
+    /// Replies in pictures.
+    pub(crate) any_answer: &'static str,
+    /// Holds `{options}`.
+    pub(crate) any_answer_but: &'static str,
+    /// After some options; holds `{n}`.
+    pub(crate) and_more: &'static str,
+}
+
+impl Words {
+    /// `text` in quotation marks.
+    pub(crate) fn quoted(&self, text: &str) -> String {
+        let [open, close] = self.quotes;
+        format!("{open}{text}{close}")
+    }
+
+    /// "a", "a or b", "a, b or c".
+    pub(crate) fn either_of(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => format!("{}{}{last}", first.join(", "), self.or),
+        }
+    }
+}
+
+/// The words of `language`, by the first part of its tag; English for those
+/// that have none here.
+pub(crate) fn words(language: &str) -> &'static Words {
+    match language.split('-').next() {
+        Some("es") => &SPANISH,
+        Some("fr") => &FRENCH,
+        _ => &ENGLISH,
+    }
+}
+
+static ENGLISH: Words = Words {
+    quotes: ["“", "”"],
+    and: " and ",
+    or: " or ",
+    chose: "you chose {options} for {question}",
+    did_not_choose: "you did not choose {options} for {question}",
+    answered: "you answered {question}",
+    did_not_answer: "you gave no answer to {question}",
+    your_answer: "[your answer to {question}]",
+    if_this: "If {condition}",
+    if_all: "If all of these are so:",
+    if_one: "If at least one of these is so:",
+    all_of: "all of these:",
+    one_of: "at least one of these:",
+    otherwise: "In every other case",
+    asked_if: "Only if {condition}",
+    choose_one: "Choose one",
+    alone: "(on its own)",
+    questions: "The questions",
+    leads_where: "What leads to which next step",
+    first_that_fits: "Read from the top. The first one that fits your answers is yours.",
+    next_steps: "The next steps",
+    any_answer: "any answer",
+    any_answer_but: "any answer but {options}",
+    and_more: "{n} more",
+};
+
+static SPANISH: Words = Words {
+    quotes: ["«", "»"],
+    and: " y ",
+    or: " o ",
+    chose: "eligió {options} en {question}",
+    did_not_choose: "no eligió {options} en {question}",
+    answered: "respondió a {question}",
+    did_not_answer: "no respondió a {question}",
+    your_answer: "[su respuesta a {question}]",
+    if_this: "Si {condition}",
+    if_all: "Si todo esto se cumple:",
+    if_one: "Si al menos una de estas cosas se cumple:",
+    all_of: "todo esto:",
+    one_of: "al menos una de estas cosas:",
+    otherwise: "En todos los demás casos",
+    asked_if: "Solo si {condition}",
+    choose_one: "Elija una opción",
+    alone: "(sin ninguna otra)",
+    questions: "Las preguntas",
+    leads_where: "Qué lleva a cada siguiente paso",
+    first_that_fits: "Lea desde arriba. El primer caso que corresponda a sus respuestas es el suyo.",
+    next_steps: "Los siguientes pasos",
+    any_answer: "cualquier respuesta",
+    any_answer_but: "cualquier respuesta menos {options}",
+    and_more: "{n} más",
+};
+
+static FRENCH: Words = Words {
+    quotes: ["«\u{a0}", "\u{a0}»"],
+    and: " et ",
+    or: " ou ",
+    chose: "vous avez choisi {options} à {question}",
+    did_not_choose: "vous n’avez pas choisi {options} à {question}",
+    answered: "vous avez répondu à {question}",
+    did_not_answer: "vous n’avez pas répondu à {question}",
+    your_answer: "[votre réponse à {question}]",
+    if_this: "Si {condition}",
+    if_all: "Si tout cela est vrai\u{a0}:",
+    if_one: "Si au moins l’une de ces choses est vraie\u{a0}:",
+    all_of: "tout cela\u{a0}:",
+    one_of: "au moins l’une de ces choses\u{a0}:",
+    otherwise: "Dans tous les autres cas",
+    asked_if: "Seulement si {condition}",
+    choose_one: "Choisissez une réponse",
+    alone: "(sans autre réponse)",
+    questions: "Les questions",
+    leads_where: "Ce qui mène à chaque prochaine étape",
+    first_that_fits: "Lisez depuis le haut. Le premier cas qui correspond à vos réponses est le vôtre.",
+    next_steps: "Les prochaines étapes",
+    any_answer: "toute réponse",
+    any_answer_but: "toute réponse sauf {options}",
+    and_more: "{n} de plus",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_by_the_first_part_of_its_tag() {
+        assert_eq!(words("es-US").and, " y ");
+        assert_eq!(words("fr").and, " et ");
+        assert_eq!(words("am").and, " and ");
+    }
+
+    #[test]
+    fn options_are_joined_as_a_sentence_joins_them() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(ENGLISH.either_of(&items[..1]), "a");
+        assert_eq!(ENGLISH.either_of(&items), "a, b or c");
+    }
+}

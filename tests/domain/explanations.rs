@@ -1,0 +1,205 @@
+//! Which answers decided and what would have to differ, against trying it all.
+
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::explanation::{deciding, smallest_changes};
+use consultation_guide::domain::{Answer, Question, Questionnaire, Response, walk};
+use proptest::prelude::*;
+
+use crate::journeys::{chronic_pain, every_reply, response};
+use crate::small::{every_journey, small_questionnaire};
+
+/// Every way of giving each question a reply, asked or not.
+fn every_way(questionnaire: &Questionnaire) -> Vec<Response> {
+    let mut ways = vec![Response::default()];
+    for question in &questionnaire.questions {
+        let replies = every_reply(question);
+        ways = ways
+            .iter()
+            .flat_map(|way| {
+                replies.iter().map(|reply| {
+                    let mut longer = way.clone();
+                    longer.insert(question.id.clone(), reply.clone());
+                    longer
+                })
+            })
+            .collect();
+    }
+    ways
+}
+
+/// The outcome when every question that is asked is answered as in `way`.
+fn outcome(questionnaire: &Questionnaire, way: &Response) -> String {
+    let mut counted = Response::default();
+    for question in &questionnaire.questions {
+        if question.is_enabled(&counted) {
+            counted.insert(question.id.clone(), way.get(&question.id).unwrap().clone());
+        }
+    }
+    decide(questionnaire, &counted).outcome.id.to_string()
+}
+
+fn suffice(ways: &[(Response, String)], response: &Response, kept: &[&Question]) -> bool {
+    let mut outcomes = ways
+        .iter()
+        .filter(|(way, _)| {
+            let is_as_given =
+                |question: &&Question| way.get(&question.id) == response.get(&question.id);
+            kept.iter().all(is_as_given)
+        })
+        .map(|(_, outcome)| outcome);
+    let first = outcomes.next();
+    outcomes.all(|outcome| Some(outcome) == first)
+}
+
+fn subsets<'q>(questions: &[&'q Question]) -> Vec<Vec<&'q Question>> {
+    (0_usize..1 << questions.len())
+        .map(|subset| {
+            let chosen = questions.iter().enumerate();
+            let chosen = chosen.filter(|(index, _)| subset >> index & 1 == 1);
+            chosen.map(|(_, question)| *question).collect()
+        })
+        .collect()
+}
+
+/// How many of the questions are answered otherwise, an answer that was not
+/// given being a skip.
+fn n_changes(questionnaire: &Questionnaire, response: &Response, way: &Response) -> usize {
+    let given = |question: &Question| {
+        response
+            .get(&question.id)
+            .unwrap_or(&Answer::Skipped)
+            .clone()
+    };
+    let questions = questionnaire.questions.iter();
+    questions
+        .filter(|question| way.get(&question.id) != Some(&given(question)))
+        .count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_the_deciding_answers_are_the_fewest_that_suffice(
+        questionnaire in small_questionnaire(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let journeys = every_journey(&questionnaire);
+        let response = &journeys[pick.index(journeys.len())].response;
+        let ways: Vec<_> = every_way(&questionnaire)
+            .into_iter()
+            .map(|way| { let outcome = outcome(&questionnaire, &way); (way, outcome) })
+            .collect();
+        let asked = walk(&questionnaire, response).asked;
+        let fewest = subsets(&asked)
+            .iter()
+            .filter(|kept| suffice(&ways, response, kept))
+            .map(Vec::len)
+            .min();
+
+        let found = deciding(&questionnaire, response);
+        prop_assert!(suffice(&ways, response, &found));
+        prop_assert_eq!(Some(found.len()), fewest);
+        prop_assert!(found.iter().all(|question| asked.contains(question)));
+    }
+
+    #[test]
+    fn prop_the_smallest_changes_are_the_smallest(
+        questionnaire in small_questionnaire(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let journeys = every_journey(&questionnaire);
+        let journey = &journeys[pick.index(journeys.len())];
+        let n_smallest = every_way(&questionnaire)
+            .iter()
+            .filter(|way| outcome(&questionnaire, way) != journey.outcome)
+            .map(|way| n_changes(&questionnaire, &journey.response, way))
+            .min();
+
+        let changes = smallest_changes(&questionnaire, &journey.response).unwrap();
+        prop_assert_eq!(changes.first().map(|change| change.answers.len()), n_smallest);
+        for change in changes {
+            prop_assert_eq!(Some(change.answers.len()), n_smallest);
+            let mut way = journey.response.clone();
+            for question in &questionnaire.questions {
+                if way.get(&question.id).is_none() {
+                    way.insert(question.id.clone(), Answer::Skipped);
+                }
+            }
+            for (question, answer) in change.answers {
+                way.insert(question.id.clone(), answer);
+            }
+            prop_assert_eq!(outcome(&questionnaire, &way), change.rule.outcome.to_string());
+            prop_assert_ne!(change.rule.outcome.as_str(), journey.outcome.as_str());
+        }
+    }
+}
+
+#[track_caller]
+fn check_deciding(answers: &[(&str, &str)], expect: &[&str]) {
+    let questionnaire = chronic_pain();
+    let response = walk(&questionnaire, &response(answers)).response;
+    let found = deciding(&questionnaire, &response);
+    let ids: Vec<_> = found.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(ids, expect);
+}
+
+#[test]
+fn one_answer_can_decide() {
+    check_deciding(&[("who", "minor")], &["who"]);
+    check_deciding(&[("who", "pro")], &["who"]);
+}
+
+#[test]
+fn what_comes_before_the_rule_decides_with_it() {
+    // A first talk with a doctor, unless the visitor is under 18 or a
+    // professional, or has no pain that lasts.
+    let new_pain = [("who", "self"), ("pain", "crps"), ("time", "lt3")];
+    check_deciding(&new_pain, &["who", "pain", "time"]);
+}
+
+#[test]
+fn the_clinic_does_not_decide_where_both_ways_lead_to_the_same() {
+    let other_pain = [
+        ("who", "self"),
+        ("pain", "other"),
+        ("time", "y1"),
+        ("tried", "pt"),
+        ("help", "no"),
+        ("clinic", "far"),
+    ];
+    check_deciding(&other_pain, &["who", "pain", "time", "tried", "help"]);
+}
+
+#[test]
+fn a_prompt_rests_on_every_answer() {
+    let to_book = [
+        ("who", "self"),
+        ("pain", "crps"),
+        ("time", "y1"),
+        ("tried", "pt"),
+        ("help", "no"),
+        ("clinic", "any"),
+    ];
+    check_deciding(
+        &to_book,
+        &["who", "pain", "time", "tried", "help", "clinic"],
+    );
+}
+
+#[test]
+fn a_change_is_told_for_each_question_and_outcome() {
+    let questionnaire = chronic_pain();
+    let changes = smallest_changes(&questionnaire, &response(&[("who", "minor")])).unwrap();
+    let told: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            (
+                change.answers[0].0.id.as_str(),
+                change.rule.outcome.as_str(),
+            )
+        })
+        .collect();
+    // Skipping everything else, the visitor may book.
+    assert_eq!(told, [("who", "may_book")]);
+}

@@ -1,0 +1,254 @@
+//! The decision diagram of all journeys, against walking each of them.
+
+use std::collections::BTreeSet;
+
+use consultation_guide::domain::authoring::journeys::{Count, Destination, Journey, Journeys};
+use consultation_guide::domain::{
+    AnswerOption, Condition, Question, QuestionKind, Questionnaire, Response, Rule, Step, walk,
+};
+use proptest::prelude::*;
+
+use crate::journeys::{chronic_pain, response};
+use crate::small::{Walked, every_journey, small_questionnaire};
+
+/// The journey as it is really walked, which must end as the diagram says.
+#[track_caller]
+fn check_witness(questionnaire: &Questionnaire, journey: &Journey<'_>) {
+    let walk = walk(questionnaire, &journey.response());
+    let asked: Vec<_> = journey
+        .replies
+        .iter()
+        .map(|(question, _)| *question)
+        .collect();
+    assert_eq!(walk.asked, asked);
+    match walk.step {
+        Step::Outcome(decision) => assert_eq!(decision.rule, journey.rule),
+        step => panic!("the journey is not at its end but at {step:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_counts_and_shortest_journeys_are_those_of_all_walks(
+        questionnaire in small_questionnaire()
+    ) {
+        let walked = every_journey(&questionnaire);
+        let journeys = Journeys::of(&questionnaire).unwrap();
+        prop_assert_eq!(journeys.n_journeys(), Count::from(walked.len() as u128));
+
+        let check = |n_journeys: Count, shortest: Option<&Journey<'_>>, there: Vec<&Walked>| {
+            assert_eq!(n_journeys, Count::from(there.len() as u128));
+            assert_eq!(
+                shortest.map(|journey| journey.replies.len()),
+                there.iter().map(|journey| journey.n_asked).min()
+            );
+            if let Some(journey) = shortest {
+                check_witness(&questionnaire, journey);
+            }
+        };
+        for to in journeys.to_rules() {
+            let there = walked.iter().filter(|one| one.rule == to.end.id.as_str());
+            check(to.n_journeys, to.shortest.as_ref(), there.collect());
+        }
+        for to in journeys.to_outcomes() {
+            let there = walked.iter().filter(|one| one.outcome == to.end.id.as_str());
+            check(to.n_journeys, to.shortest.as_ref(), there.collect());
+        }
+    }
+
+    #[test]
+    fn prop_no_journey_is_longer_than_the_longest(questionnaire in small_questionnaire()) {
+        let walked = every_journey(&questionnaire);
+        let journeys = Journeys::of(&questionnaire).unwrap();
+        let (shortest, longest) = (journeys.shortest().unwrap(), journeys.longest().unwrap());
+        let lengths = || walked.iter().map(|journey| journey.n_asked);
+        prop_assert_eq!(Some(longest.replies.len()), lengths().max());
+        prop_assert_eq!(Some(shortest.replies.len()), lengths().min());
+        check_witness(&questionnaire, &longest);
+        check_witness(&questionnaire, &shortest);
+    }
+
+    #[test]
+    fn prop_arrows_are_the_steps_of_all_walks(questionnaire in small_questionnaire()) {
+        let mut expected = BTreeSet::new();
+        for journey in every_journey(&questionnaire) {
+            let walk = walk(&questionnaire, &journey.response);
+            for (index, question) in walk.asked.iter().enumerate() {
+                let next = walk.asked.get(index + 1);
+                let to = next.map_or(journey.rule.clone(), |next| next.id.to_string());
+                let answer = walk.response.get(&question.id).unwrap();
+                let chosen = question.options.iter().filter(|option| answer.contains(&option.id));
+                let chosen: Vec<_> = chosen.map(|option| option.id.to_string()).collect();
+                if chosen.is_empty() {
+                    expected.insert((question.id.to_string(), to.clone(), "skip".to_owned()));
+                }
+                for option in chosen {
+                    expected.insert((question.id.to_string(), to.clone(), option));
+                }
+            }
+        }
+        let mut drawn = BTreeSet::new();
+        for arrow in Journeys::of(&questionnaire).unwrap().arrows() {
+            let to = match arrow.to {
+                Destination::Question(question) => question.id.to_string(),
+                Destination::Rule(rule) => rule.id.to_string(),
+            };
+            let options = arrow.options.iter().map(|option| option.id.to_string());
+            for reply in options.chain(arrow.has_skip.then(|| "skip".to_owned())) {
+                drawn.insert((arrow.from.id.to_string(), to.clone(), reply));
+            }
+        }
+        prop_assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn prop_what_is_left_after_some_answers_is_counted_too(
+        questionnaire in small_questionnaire(),
+        pick in any::<prop::sample::Index>(),
+        n_kept in 0_usize..4,
+    ) {
+        let walked = every_journey(&questionnaire);
+        let picked = &walked[pick.index(walked.len())];
+        let asked = walk(&questionnaire, &picked.response).asked;
+        let kept: Response = asked
+            .iter()
+            .take(n_kept)
+            .map(|question| (question.id.clone(), picked.response.get(&question.id).unwrap().clone()))
+            .collect();
+        let is_after = |journey: &&Walked| {
+            kept.iter().all(|(question, answer)| journey.response.get(question) == Some(answer))
+        };
+        let n_after = walked.iter().filter(is_after).count();
+        let left = Journeys::after(&questionnaire, &kept).unwrap();
+        prop_assert_eq!(left.n_journeys(), Count::from(n_after as u128));
+    }
+}
+
+/// Worked out by hand from the routing: `minor` and `pro` end at once. The
+/// other three replies to `who` end at `none`; each of the 4,096 other replies
+/// to `pain` ends at `lt3`, and goes on from four replies to `time`. Of those
+/// to `tried`, `nothing` ends, the skip leaves seven replies to `clinic`, and
+/// each of 31 choices has `yes`, which ends, and four more replies to `help`
+/// with seven each to `clinic`.
+#[test]
+fn the_journeys_of_the_shipped_questionnaire_are_counted_exactly() {
+    let expected = 2 + 3 * (1 + 4096 * (1 + 4 * (1 + 7 + 31 * (1 + 4 * 7))));
+    assert_eq!(expected, 44_593_157);
+    let questionnaire = chronic_pain();
+    let journeys = Journeys::of(&questionnaire).unwrap();
+    assert_eq!(journeys.n_journeys().exact(), Some(expected));
+    assert_eq!(journeys.shortest().unwrap().replies.len(), 1);
+    assert_eq!(journeys.longest().unwrap().replies.len(), 6);
+    let n_asked: Vec<_> = journeys
+        .to_rules()
+        .into_iter()
+        .map(|to| (to.end.id.to_string(), to.shortest.unwrap().replies.len()))
+        .collect();
+    let n_asked: Vec<_> = n_asked
+        .iter()
+        .map(|(rule, n)| (rule.as_str(), *n))
+        .collect();
+    assert_eq!(
+        n_asked,
+        [
+            ("under_18", 1),
+            ("professional", 1),
+            ("no_lasting_pain", 2),
+            ("new_pain", 3),
+            ("nothing_tried", 4),
+            ("helps_enough", 5),
+            ("no_clinic_close", 5),
+            ("long_pain_not_helped", 6),
+            ("open", 5),
+        ]
+    );
+}
+
+#[test]
+fn what_is_left_of_the_shipped_questionnaire_is_counted() {
+    let questionnaire = chronic_pain();
+    let answers = response(&[
+        ("who", "self"),
+        ("pain", "crps"),
+        ("time", "y1"),
+        ("tried", ""),
+    ]);
+    let left = Journeys::after(&questionnaire, &answers).unwrap();
+    assert_eq!(left.n_journeys().exact(), Some(7));
+    assert_eq!(left.longest().unwrap().replies.len(), 1);
+}
+
+/// Questions of `n_options` options each, and one rule for the first option of
+/// each question.
+fn wide(n_questions: usize, n_options: usize) -> Questionnaire {
+    let template = chronic_pain();
+    let option = |index: usize| AnswerOption {
+        id: format!("o{index}").as_str().into(),
+        group: None,
+        is_exclusive: false,
+        ..template.questions[0].options[0].clone()
+    };
+    let question = |index: usize| Question {
+        id: format!("q{index}").as_str().into(),
+        kind: QuestionKind::MultipleChoice,
+        groups: Vec::new(),
+        options: (0..n_options).map(option).collect(),
+        enable_when: None,
+        ..template.questions[0].clone()
+    };
+    let rule = |index: usize| Rule {
+        id: format!("r{index}").as_str().into(),
+        when: Some(Condition::AnyOf {
+            question: format!("q{index}").as_str().into(),
+            options: vec!["o0".into()],
+        }),
+        ..template.rules[0].clone()
+    };
+    Questionnaire {
+        variants: Vec::new(),
+        questions: (0..n_questions).map(question).collect(),
+        rules: (0..n_questions)
+            .map(rule)
+            .chain(template.rules.last().cloned())
+            .collect(),
+        ..template.clone()
+    }
+}
+
+#[test]
+fn subsets_of_a_multiple_choice_are_counted_without_going_through_them() {
+    // Of the replies to each question, half end the journey there.
+    let questionnaire = wide(2, 60);
+    let half = 1_u128 << 59;
+    let journeys = Journeys::of(&questionnaire).unwrap();
+    assert_eq!(journeys.n_journeys().exact(), Some(half + half * 2 * half));
+}
+
+#[test]
+fn more_journeys_than_a_number_holds_are_not_rounded() {
+    let questionnaire = wide(3, 60);
+    let journeys = Journeys::of(&questionnaire).unwrap();
+    assert_eq!(journeys.n_journeys().exact(), None);
+    assert_eq!(journeys.to_rules()[0].n_journeys.exact(), Some(1 << 59));
+}
+
+#[test]
+fn too_many_states_are_told_and_not_waited_for() {
+    // The last rule needs an odd way of choosing at every question, so that
+    // nothing may be forgotten on the way.
+    let mut questionnaire = wide(24, 2);
+    for (index, rule) in questionnaire.rules.iter_mut().enumerate().take(24) {
+        let chosen = |question: usize, option: &str| Condition::AnyOf {
+            question: format!("q{}", question % 24).as_str().into(),
+            options: vec![option.into()],
+        };
+        rule.when = Some(Condition::All(vec![
+            chosen(index, "o0"),
+            chosen(index + 12, "o1"),
+            chosen(23, if index % 2 == 0 { "o0" } else { "o1" }),
+        ]));
+    }
+    assert!(Journeys::of(&questionnaire).is_err());
+}

@@ -1,0 +1,151 @@
+//! Small questionnaires of any logic, and every way through them.
+
+use consultation_guide::domain::{
+    AnswerOption, Condition, OptionId, Outcome, Question, QuestionId, QuestionKind, Questionnaire,
+    Response, Rule, Step, Text, walk,
+};
+use proptest::prelude::*;
+
+use crate::journeys::{chronic_pain, every_reply};
+
+/// 1 to 4 questions of 1 to 4 options, some asked on a condition, and 1 to 4
+/// rules before the default.
+pub(crate) fn small_questionnaire() -> impl Strategy<Value = Questionnaire> {
+    let shape = (any::<bool>(), 1_usize..=4, any::<bool>());
+    prop::collection::vec(shape, 1..=4).prop_flat_map(|shapes| {
+        let n_options: Vec<usize> = shapes.iter().map(|(_, n_options, _)| *n_options).collect();
+        let enable_whens: Vec<_> = (0..shapes.len())
+            .map(|index| match index {
+                0 => Just(None).boxed(),
+                _ => prop::option::of(condition(n_options[..index].to_vec())).boxed(),
+            })
+            .collect();
+        let rules = prop::collection::vec((condition(n_options), 0_usize..3), 1..=4);
+        (Just(shapes), enable_whens, rules).prop_map(|(shapes, enable_whens, rules)| {
+            let shapes = shapes.into_iter().zip(enable_whens).enumerate();
+            let rules = rules.into_iter().map(|(when, ending)| (Some(when), ending));
+            Questionnaire {
+                variants: Vec::new(),
+                questions: shapes
+                    .map(|(index, shape)| question(index, shape))
+                    .collect(),
+                rules: rules.chain([(None, 0)]).enumerate().map(rule).collect(),
+                outcomes: (0..3).map(outcome).collect(),
+                ..chronic_pain()
+            }
+        })
+    })
+}
+
+/// A condition on questions that have these numbers of options.
+fn condition(n_options: Vec<usize>) -> impl Strategy<Value = Condition> {
+    let tested = prop::collection::vec(0_usize..4, 1..=2);
+    let test = (0..n_options.len(), tested, any::<bool>());
+    let test = test.prop_map(move |(question, options, is_answered)| {
+        let options = options.into_iter();
+        let options = options.map(|option| option_id(option % n_options[question]));
+        if is_answered {
+            Condition::Answered(question_id(question))
+        } else {
+            Condition::AnyOf {
+                question: question_id(question),
+                options: options.collect(),
+            }
+        }
+    });
+    test.prop_recursive(2, 6, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..=3).prop_map(Condition::All),
+            prop::collection::vec(inner.clone(), 1..=3).prop_map(Condition::Any),
+            inner.prop_map(|part| Condition::Not(Box::new(part))),
+        ]
+    })
+}
+
+fn question_id(index: usize) -> QuestionId {
+    QuestionId::new(format!("q{index}"))
+}
+
+fn option_id(index: usize) -> OptionId {
+    OptionId::new(format!("o{index}"))
+}
+
+type Shape = ((bool, usize, bool), Option<Condition>);
+
+fn question(index: usize, ((is_multiple, n_options, has_exclusive), when): Shape) -> Question {
+    Question {
+        id: question_id(index),
+        kind: if is_multiple {
+            QuestionKind::MultipleChoice
+        } else {
+            QuestionKind::SingleChoice
+        },
+        text: Text::plain("question"),
+        hint: None,
+        groups: Vec::new(),
+        options: (0..n_options)
+            .map(|option| AnswerOption {
+                id: option_id(option),
+                label: Text::plain("option"),
+                hint: None,
+                phrase: None,
+                group: None,
+                is_exclusive: is_multiple && has_exclusive && option + 1 == n_options,
+            })
+            .collect(),
+        enable_when: when,
+    }
+}
+
+fn rule((index, (when, ending)): (usize, (Option<Condition>, usize))) -> Rule {
+    Rule {
+        id: format!("rule{index}").as_str().into(),
+        when,
+        outcome: format!("outcome{ending}").as_str().into(),
+        reasons: Vec::new(),
+    }
+}
+
+fn outcome(index: usize) -> Outcome {
+    Outcome {
+        id: format!("outcome{index}").as_str().into(),
+        prompts: index == 1,
+        heading: Text::plain("outcome"),
+        next_step: Vec::new(),
+    }
+}
+
+/// A journey that was really walked.
+pub(crate) struct Walked {
+    pub(crate) response: Response,
+    pub(crate) n_asked: usize,
+    pub(crate) rule: String,
+    pub(crate) outcome: String,
+}
+
+/// Every journey, one by one.
+pub(crate) fn every_journey(questionnaire: &Questionnaire) -> Vec<Walked> {
+    let mut walked = Vec::new();
+    go_on(questionnaire, &Response::default(), &mut walked);
+    walked
+}
+
+fn go_on(questionnaire: &Questionnaire, response: &Response, walked: &mut Vec<Walked>) {
+    let walk = walk(questionnaire, response);
+    match walk.step {
+        Step::Start => unreachable!("a walk begins at the first question"),
+        Step::Question(question) => {
+            for answer in every_reply(question) {
+                let mut longer = response.clone();
+                longer.insert(question.id.clone(), answer);
+                go_on(questionnaire, &longer, walked);
+            }
+        }
+        Step::Outcome(decision) => walked.push(Walked {
+            response: walk.response,
+            n_asked: walk.asked.len(),
+            rule: decision.rule.id.to_string(),
+            outcome: decision.outcome.id.to_string(),
+        }),
+    }
+}
