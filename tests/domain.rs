@@ -14,10 +14,10 @@ mod authoring;
 mod compiled;
 #[path = "domain/docs.rs"]
 mod docs;
-#[path = "domain/examples.rs"]
-mod examples;
 #[path = "domain/exact.rs"]
 mod exact;
+#[path = "domain/examples.rs"]
+mod examples;
 #[path = "domain/explanations.rs"]
 mod explanations;
 #[path = "domain/journey_counts.rs"]
@@ -28,10 +28,10 @@ mod journeys;
 mod properties;
 #[path = "domain/questions.rs"]
 mod questions;
-#[path = "domain/robustness.rs"]
-mod robustness;
 #[path = "domain/random.rs"]
 mod random;
+#[path = "domain/robustness.rs"]
+mod robustness;
 #[path = "domain/shipped.rs"]
 mod shipped;
 #[path = "domain/small.rs"]

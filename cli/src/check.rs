@@ -87,7 +87,9 @@ fn what_is_proved(checked: &Checked<'_>) -> String {
         let parts = &document[field];
         let n_parts = parts.as_array().map(Vec::len);
         counted(
-            n_parts.or(parts.as_object().map(|parts| parts.len())).unwrap_or(0),
+            n_parts
+                .or(parts.as_object().map(|parts| parts.len()))
+                .unwrap_or(0),
             one,
         )
     };

@@ -131,6 +131,36 @@ pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
     })
 }
 
+/// The same in the language `locale`, from the translation beside the file; in
+/// its own language if no other is asked for.
+pub(crate) fn questionnaire_in(
+    file: &Path,
+    locale: Option<&str>,
+) -> Result<Questionnaire, ExitStatus> {
+    let own = questionnaire(file)?;
+    let Some(locale) = locale.filter(|locale| !locale.eq_ignore_ascii_case(&own.language)) else {
+        return Ok(own);
+    };
+    let translation = file.with_extension(format!("{locale}.json"));
+    if !translation.is_file() {
+        let (file, language) = (file.display(), &own.language);
+        eprintln!(
+            "{file} is in `{language}`, and there is no {}",
+            translation.display()
+        );
+        return Err(ExitStatus::CouldNotRun);
+    }
+    let read = |path| read(path).ok_or(ExitStatus::CouldNotRun);
+    let (base, overlay) = (read(file)?, read(&translation)?);
+    match authoring::translate(&base, &overlay) {
+        Ok(translated) => Ok(translated.questionnaire),
+        Err(diagnostics) => {
+            eprint!("{}", report::report(&translation, &overlay, &diagnostics));
+            Err(ExitStatus::ProblemsFound)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod paths;
 mod phrasing;
 mod render;
 mod report;
+mod schema;
 mod table;
 mod terminal;
 
@@ -95,6 +96,13 @@ enum Command {
         #[arg(long, value_enum, default_value_t = graph::Format::Mermaid)]
         format: graph::Format,
     },
+    /// Print the JSON Schema of the format, by which an editor completes and
+    /// checks as one types.
+    Schema {
+        /// The schema of translations instead.
+        #[arg(long)]
+        translation: bool,
+    },
     /// Write a page that needs no script: the questions, and what leads to
     /// which next step.
     Render {
@@ -137,6 +145,7 @@ fn main() -> ExitCode {
             format,
         } => explain::run(&file, &answers, format),
         Command::Graph { file, format } => graph::run(&file, format),
+        Command::Schema { translation } => schema::run(translation),
         Command::Render { file, locale } => render::run(&file, locale.as_deref()),
         Command::New { id, output } => new::run(&id, output.as_deref()),
     };

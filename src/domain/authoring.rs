@@ -17,7 +17,7 @@ pub mod translation;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
-pub use schema::schema;
+pub use schema::{schema, translation_schema};
 pub use translation::{Review, Translated, check_translation, translate};
 pub use words::{is_language_tag, language_name};
 

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::document::Document;
+use super::translation::TranslationDocument;
 
 /// The form of an id, as [`is_well_formed`](crate::domain::id::is_well_formed)
 /// tells it.
@@ -22,6 +23,11 @@ pub(super) const COMMENT: &str = "$comment";
 /// [`check`](super::check) reports.
 pub fn schema() -> Value {
     of::<Document>()
+}
+
+/// The JSON Schema (2020-12) of a translation as authored.
+pub fn translation_schema() -> Value {
+    of::<TranslationDocument>()
 }
 
 /// The JSON Schema of `T`, with the conventions of every authored file: an
