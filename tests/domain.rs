@@ -24,5 +24,7 @@ mod robustness;
 mod shipped;
 #[path = "domain/tidy.rs"]
 mod tidy;
+#[path = "domain/visits.rs"]
+mod visits;
 #[path = "domain/words.rs"]
 mod words;
