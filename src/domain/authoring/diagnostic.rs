@@ -192,6 +192,9 @@ impl fmt::Display for Code {
 /// How many problems are listed. Somebody with more would not read on.
 pub(super) const LISTED_MAX: usize = 1_000;
 
+/// How many problems beyond are counted at the least.
+const UNLISTED_MAX: usize = 9_000;
+
 /// Gathers what the checks find.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -275,6 +278,11 @@ impl Report {
         self.findings.len() >= LISTED_MAX
     }
 
+    /// Whether there are so many problems that looking for more is of no use.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.n_unlisted >= UNLISTED_MAX
+    }
+
     /// From now on, leaves out what may follow from `repairs`.
     pub(super) fn leave_out_what_follows_from(&mut self, repairs: Repairs) {
         self.repairs = repairs;
@@ -298,6 +306,7 @@ impl Report {
         if self.findings.is_empty() {
             return Vec::new();
         }
+        let is_hopeless = self.is_hopeless();
         let text = without_mark(json);
         let places = Places::of(text, &self.repairs);
         let findings = self.findings.into_iter();
@@ -316,7 +325,11 @@ impl Report {
         }
         diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
         if let (Some(last), 1..) = (diagnostics.last_mut(), self.n_unlisted) {
-            last.help += &format!("; {} more problems are not listed", self.n_unlisted);
+            let at_least = if is_hopeless { "at least " } else { "" };
+            last.help += &format!(
+                "; {at_least}{} more problems are not listed",
+                self.n_unlisted
+            );
         }
         diagnostics
     }

@@ -28,7 +28,12 @@ impl Reference<'_> {
         if self.known.iter().any(|id| is_stand_in(id)) {
             return;
         }
-        let help = with_suggestion(self.id, self.known.iter().copied(), help);
+        let help = if report.is_full() {
+            // Nobody will read it, and each takes a look at every known name.
+            help.to_owned()
+        } else {
+            with_suggestion(self.id, self.known.iter().copied(), help)
+        };
         let pointer = self.pointer.clone();
         report
             .add(pointer, Code::UnknownReference, message, help)
