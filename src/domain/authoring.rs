@@ -10,6 +10,7 @@ pub mod document;
 mod limits;
 mod places;
 mod reading;
+mod report;
 mod schema;
 mod suggestion;
 mod words;

@@ -28,11 +28,10 @@ impl Reference<'_> {
         if self.known.iter().any(|id| is_stand_in(id)) {
             return;
         }
-        let help = if report.is_full() {
-            // Nobody will read it, and each takes a look at every known name.
-            help.to_owned()
-        } else {
+        let help = if report.is_short() {
             with_suggestion(self.id, self.known.iter().copied(), help)
+        } else {
+            help.to_owned()
         };
         let pointer = self.pointer.clone();
         report

@@ -8,8 +8,9 @@ use serde_json::{Map, Value};
 
 use super::expected::{Expected, how_to_write, value_in_words};
 use super::repairs::{Repairs, stand_in};
-use crate::domain::authoring::diagnostic::{Code, Finding, Report};
+use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::places::escaped;
+use crate::domain::authoring::report::Finding;
 use crate::domain::authoring::schema::COMMENT;
 use crate::domain::authoring::suggestion::did_you_mean;
 
