@@ -40,5 +40,7 @@ mod small;
 mod tidy;
 #[path = "domain/translation.rs"]
 mod translation;
+#[path = "domain/visits.rs"]
+mod visits;
 #[path = "domain/words.rs"]
 mod words;

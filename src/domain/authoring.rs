@@ -11,6 +11,7 @@ pub mod journeys;
 mod limits;
 mod places;
 mod reading;
+mod report;
 mod schema;
 mod suggestion;
 pub mod translation;

@@ -7,7 +7,7 @@ use consultation_guide::domain::condition::DEPTH_MAX;
 use crc::{CRC_32_ISO_HDLC, Crc};
 
 use crate::journeys::chronic_pain;
-use crate::robustness::walk_at_random;
+use crate::visits::walk_at_random;
 
 /// The checksum at the end of a file, with a table to be quicker.
 const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
@@ -55,14 +55,12 @@ fn a_file_with_any_byte_changed_and_a_fitting_checksum_does_no_harm() {
     let bytes = encode(&chronic_pain());
     let body = 4..bytes.len() - 4;
     for index in body.clone() {
-        for change in [0x01, 0x20, 0x80] {
-            let mut bytes = bytes.clone();
-            bytes[index] ^= change;
-            let checksum = CHECKSUM.checksum(&bytes[body.clone()]);
-            bytes[body.end..].copy_from_slice(&checksum.to_le_bytes());
-            if let Ok(questionnaire) = decode(&bytes) {
-                walk_at_random(&questionnaire, index as u64);
-            }
+        let mut bytes = bytes.clone();
+        bytes[index] ^= 1 << (index % 8);
+        let checksum = CHECKSUM.checksum(&bytes[body.clone()]);
+        bytes[body.end..].copy_from_slice(&checksum.to_le_bytes());
+        if let Ok(questionnaire) = decode(&bytes) {
+            walk_at_random(&questionnaire, index as u64);
         }
     }
 }

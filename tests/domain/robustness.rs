@@ -6,64 +6,13 @@ use std::time::{Duration, Instant};
 
 use consultation_guide::domain::authoring::{self, Severity};
 use consultation_guide::domain::compiled::{decode, encode};
-use consultation_guide::domain::{
-    Answer, Question, QuestionKind, Questionnaire, Response, Step, walk,
-};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::visits::walk_at_random;
+
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 const SHIPPED: &str = include_str!("../../questionnaires/chronic-pain.json");
-
-/// Answers at random until the outcome, which must come within as many steps as
-/// there are questions.
-#[track_caller]
-pub(crate) fn walk_at_random(questionnaire: &Questionnaire, seed: u64) {
-    let mut random = Random(seed);
-    let mut response = Response::default();
-    for _ in 0..=questionnaire.questions.len() {
-        match walk(questionnaire, &response).step {
-            Step::Start => panic!("a walk begins at the first question"),
-            Step::Question(question) => {
-                response.insert(question.id.clone(), any_reply(question, &mut random));
-            }
-            Step::Outcome(_) => return,
-        }
-    }
-    panic!("the walk does not end: {response:?}");
-}
-
-fn any_reply(question: &Question, random: &mut Random) -> Answer {
-    if random.below(4) == 0 {
-        return Answer::Skipped;
-    }
-    let first = &question.options[random.below(question.options.len())];
-    if question.kind == QuestionKind::SingleChoice || first.is_exclusive {
-        return Answer::one(first.id.clone());
-    }
-    let combinable = question
-        .options
-        .iter()
-        .filter(|option| !option.is_exclusive);
-    Answer::of(
-        combinable
-            .filter(|_| random.below(2) == 0)
-            .map(|option| option.id.clone()),
-    )
-}
-
-/// Numbers that look random and are the same for the same seed (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % limit as u64).unwrap()
-    }
-}
 
 /// Reads `json` and checks that what comes of it holds together.
 #[track_caller]

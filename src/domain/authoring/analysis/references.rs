@@ -28,7 +28,11 @@ impl Reference<'_> {
         if self.known.iter().any(|id| is_stand_in(id)) {
             return;
         }
-        let help = with_suggestion(self.id, self.known.iter().copied(), help);
+        let help = if report.is_short() {
+            with_suggestion(self.id, self.known.iter().copied(), help)
+        } else {
+            help.to_owned()
+        };
         let pointer = self.pointer.clone();
         report
             .add(pointer, Code::UnknownReference, message, help)

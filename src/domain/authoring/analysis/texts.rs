@@ -79,7 +79,7 @@ fn check_wording(
         }
         let message = format!("nothing is filled in for `{{{name}}}` here");
         let help = "only reasons, outcomes and notes take placeholders, and only ids of questions";
-        let help = if found.takes_placeholders {
+        let help = if found.takes_placeholders && report.is_short() {
             with_suggestion(name, names.questions.iter().copied(), help)
         } else {
             help.to_owned()

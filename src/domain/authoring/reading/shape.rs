@@ -8,13 +8,15 @@ use serde_json::{Map, Value};
 
 use super::expected::{Expected, how_to_write, value_in_words};
 use super::repairs::{Repairs, stand_in};
-use crate::domain::authoring::diagnostic::{Code, Finding, Report};
+use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::places::escaped;
+use crate::domain::authoring::report::Finding;
 use crate::domain::authoring::schema::COMMENT;
 use crate::domain::authoring::suggestion::did_you_mean;
 
 /// Reports every way in which `root` does not fit `schema`. Gives the value
-/// mended so that it fits, without comments, and what was mended.
+/// mended so that it fits, without comments, and what was mended. If there are
+/// more than are listed, the value may not fit: nobody is to read on.
 pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Repairs) {
     let mut check = Check {
         report,
@@ -36,6 +38,9 @@ struct Check<'r> {
 
 impl Check<'_> {
     fn value(&mut self, expected: Expected<'_>, value: &Ast<'_>) -> Value {
+        if self.report.is_hopeless() {
+            return Value::Null;
+        }
         let alternatives = expected.alternatives();
         let fitting = alternatives.iter().find(|one| one.takes(value));
         match (fitting, value) {

@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -205,15 +207,18 @@ fn a_byte_order_mark_is_passed_over() {
 
 #[test]
 fn more_problems_than_anybody_reads_are_counted() {
-    let lead = vec!["0"; 5000].join(",");
-    let json = MINIMAL.replace("\"Two short questions.\"", &lead);
-    let found = authoring::check(&json);
-    assert_eq!(found.len(), 1000);
-    let help = &found[999].help;
-    assert!(
-        help.ends_with("; 4000 more problems are not listed"),
-        "{help}"
-    );
+    for (n_faults, expect) in [
+        (1000, "write it between double quotation marks"),
+        (5000, "; 4000 more problems are not listed"),
+        (500_000, "; at least 9000 more problems are not listed"),
+    ] {
+        let lead = vec!["0"; n_faults].join(",");
+        let json = MINIMAL.replace("\"Two short questions.\"", &lead);
+        let found = authoring::check(&json);
+        assert_eq!(found.len(), 1000);
+        let help = &found[999].help;
+        assert!(help.ends_with(expect), "{help}");
+    }
 }
 
 /// The JSON texts of the project, with some characters taken out, put in or
