@@ -30,14 +30,14 @@ impl RuleFindings {
         self.lost[rule].is_some()
     }
 
-    /// Whether it accounts for it that the decision is always settled before a
-    /// question: a rule that tests it never decides, or some rules leave
-    /// nobody over for those after them.
+    /// Whether the losses account for it that the decision is always settled
+    /// before a question: a lost rule tests it or one after it and would have
+    /// kept the decision open, or the rules leave nobody over for some of them.
     pub(super) fn explains_question(&self, logic: &Logic<'_>, question: usize) -> bool {
         let mut rules = logic.rules.iter().enumerate();
         !self.covered.is_empty()
             || rules.any(|(index, rule)| {
-                self.is_lost(index) && rule.when.tests_any(&|tested| tested == question)
+                self.is_lost(index) && rule.when.tests_any(&|tested| tested >= question)
             })
     }
 
