@@ -47,6 +47,70 @@ fn prop_the_longest_journey_is_that_of_walking_every_one() {
     assert!((20..150).contains(&n_cases), "{counts:?}");
 }
 
+/// What is said of the shipped questionnaire once `from` is `to` in it.
+fn said_of_shipped(from: &str, to: &str) -> Vec<String> {
+    let shipped = include_str!("../../questionnaires/chronic-pain.json");
+    assert!(shipped.contains(from), "{from}");
+    authoring::check(&shipped.replace(from, to))
+        .into_iter()
+        .filter(|diagnostic| CODES.contains(&diagnostic.code.as_str()))
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
+        .collect()
+}
+
+#[test]
+fn a_broken_claim_comes_with_the_shortest_journey_that_breaks_it() {
+    let said = said_of_shipped(
+        r#""anyOf": ["far"] },
+      "outcome": "may_book""#,
+        r#""anyOf": ["far"] },
+      "outcome": "talk_first""#,
+    );
+    assert_eq!(
+        said,
+        [
+            "CG074: the invariant `skip_is_no_talk_first` does not hold: who = skipped, \
+             pain = skipped, time = skipped, tried = skipped, clinic = far \
+             -> talk_first by rule no_clinic_close"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_same_outcome_comes_with_two_journeys() {
+    let said = said_of_shipped(
+        r#""fibromyalgia", "sci", "phantom"] },
+          { "question": "time""#,
+        r#""fibromyalgia", "sci"] },
+          { "question": "time""#,
+    );
+    // Which of the replies that make no difference it shows is the solver's choice.
+    let [said] = &said[..] else {
+        panic!("{said:?}");
+    };
+    let (one, other) = said.split_once("; but ").unwrap();
+    assert!(one.starts_with("CG074: the invariant `which_of_the_ten` does not hold: who = "));
+    assert!(one.contains(", pain = crps, time = "), "{one}");
+    assert!(one.ends_with(", clinic = skipped -> book by rule long_pain_not_helped"));
+    assert!(other.contains(", pain = phantom, time = "), "{other}");
+    assert!(other.ends_with(", clinic = skipped -> may_book by rule open"));
+}
+
+#[test]
+fn rules_that_shadow_another_are_named() {
+    let said = said_of_shipped(
+        r#"{ "question": "time", "anyOf": ["lt3"] }"#,
+        r#"{ "answered": "time" }"#,
+    );
+    assert_eq!(
+        said,
+        [
+            "CG027: no journey ends in an outcome that prompts: rule `long_pain_not_helped` \
+             never decides, since `new_pain` always does before it"
+        ]
+    );
+}
+
 /// Compares so many cases, and tells in how many each code was due.
 fn check_cases(n_cases: u32, cases: impl Strategy<Value = Case>) -> BTreeMap<String, usize> {
     let config = ProptestConfig {

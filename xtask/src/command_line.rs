@@ -11,6 +11,7 @@ usage: cargo xtask TASK
   serve [--port 8080]  build everything and serve the demo page on this machine
   dist                 build for release into dist/ and print the sizes
   test [--only STEP]   run every test; STEP is format, lint, domain, components or browser
+  bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
   help                 print this
 ";
@@ -30,6 +31,8 @@ pub(crate) enum Task {
         /// Which, in this order.
         steps: Vec<Step>,
     },
+    /// Measure how checking scales.
+    Bench,
     /// Run what continuous integration runs.
     Ci,
     /// Print the tasks.
@@ -53,6 +56,7 @@ impl Task {
                 steps: steps(option(options, "--only")?)?,
             }),
             "dist" => without_options(Self::Dist, options),
+            "bench" => without_options(Self::Bench, options),
             "ci" => without_options(Self::Ci, options),
             "help" | "--help" | "-h" => Ok(Self::Help),
             unknown => bail!("there is no task {unknown}"),
@@ -140,6 +144,7 @@ mod tests {
                 steps: vec![Step::Domain],
             },
         );
+        check("bench", Task::Bench);
         check("ci", Task::Ci);
         check("--help", Task::Help);
     }

@@ -7,6 +7,7 @@
 )]
 
 mod assemble;
+mod bench;
 mod ci;
 mod command_line;
 mod dist;
@@ -49,6 +50,7 @@ fn run(task: Task) -> Result<()> {
         Task::Serve { port } => serve::run(&workspace, port),
         Task::Dist => dist::run(&workspace),
         Task::Test { steps } => test::run(&workspace, &steps),
+        Task::Bench => bench::run(&workspace),
         Task::Ci => ci::run(&workspace),
         Task::Help => {
             print!("{USAGE}");

@@ -300,7 +300,7 @@ impl<'c> Oracle<'c> {
             let rules = self.questionnaire.rules.iter().zip(lost);
             let is_tested_in_vain = rules.filter(|(_, loss)| loss.is_some()).any(|(rule, _)| {
                 let when = rule.when.as_ref();
-                when.is_some_and(|when| tests(when, &|tested| tested == index))
+                when.is_some_and(|when| tests(when, &|tested| tested >= index))
             });
             if follows || is_tested_in_vain || !covered.is_empty() || lost_questions[index] {
                 continue;

@@ -55,9 +55,10 @@ fn has_effect(
     let mut is_told_otherwise = responses.formula.constant(false);
     for (position, &other) in instead.iter().enumerate().rev() {
         let is_last = position + 1 == instead.len();
-        let matches = match is_last {
-            true => responses.formula.constant(true),
-            false => responses.visitor.matches[other],
+        let matches = if is_last {
+            responses.formula.constant(true)
+        } else {
+            responses.visitor.matches[other]
         };
         let differs = tell_differently(logic, responses, rule, other);
         is_told_otherwise = responses
@@ -95,9 +96,10 @@ fn show_the_same(responses: &mut Responses, one: &[(Test, &Text)], other: &[(Tes
     for (index, &is_shown) in is_shown.iter().enumerate().rev() {
         let mut row = vec![formula.and([below[other.len()], !is_shown])];
         for (column, &is_other_shown) in is_other_shown.iter().enumerate().rev() {
-            let both = match one[index].1 == other[column].1 {
-                true => below[column + 1],
-                false => formula.constant(false),
+            let both = if one[index].1 == other[column].1 {
+                below[column + 1]
+            } else {
+                formula.constant(false)
             };
             let if_shown = formula.choose(is_other_shown, both, row[0]);
             let same = formula.choose(is_shown, if_shown, below[column]);

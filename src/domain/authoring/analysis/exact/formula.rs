@@ -154,3 +154,67 @@ impl Callbacks for ConflictCounter {
         self.n_left == 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Calls `check` with every way of setting three variables.
+    fn for_all_values(
+        formula: &mut Formula,
+        variables: [Lit; 3],
+        check: impl Fn(&Formula, [bool; 3]),
+    ) {
+        for number in 0..8 {
+            let values = [0, 1, 2].map(|bit| number >> bit & 1 == 1);
+            let set = variables.iter().zip(values);
+            let assumptions: Vec<Lit> = set.map(|(v, value)| v.apply_sign(value)).collect();
+            assert!(formula.can_hold(assumptions));
+            check(formula, values);
+        }
+    }
+
+    #[test]
+    fn gates_hold_exactly_if_they_say_so() {
+        let mut formula = Formula::new();
+        let variables = [(); 3].map(|()| formula.variable());
+        let [a, b, c] = variables;
+        let (all, any) = (formula.and(variables), formula.or(variables));
+        let choice = formula.choose(a, b, c);
+        let counts = formula.at_least(&variables, 2);
+        assert_eq!(counts.len(), 2);
+        for_all_values(&mut formula, variables, |formula, values| {
+            let n_true = values.iter().filter(|value| **value).count();
+            assert_eq!(formula.value(all), n_true == 3);
+            assert_eq!(formula.value(any), n_true > 0);
+            assert_eq!(
+                formula.value(choice),
+                if values[0] { values[1] } else { values[2] }
+            );
+            assert_eq!(formula.value(counts[0]), n_true >= 1);
+            assert_eq!(formula.value(counts[1]), n_true >= 2);
+        });
+    }
+
+    #[test]
+    fn constants_fold_away() {
+        let mut formula = Formula::new();
+        let (always, never) = (formula.constant(true), formula.constant(false));
+        let a = formula.variable();
+        assert_eq!(formula.and([a, always, a]), a);
+        assert_eq!(formula.and([a, !a]), never);
+        assert_eq!(formula.or([a, always]), always);
+        assert_eq!(formula.and([]), always);
+        assert_eq!(formula.or([]), never);
+    }
+
+    #[test]
+    fn only_what_is_to_blame_is_blamed() {
+        let mut formula = Formula::new();
+        let [a, b, c] = [(); 3].map(|()| formula.variable());
+        formula.require([!a, !b]);
+        assert!(!formula.can_hold([c, a, b]));
+        assert!(formula.is_to_blame(a) && formula.is_to_blame(b));
+        assert!(!formula.is_to_blame(c));
+    }
+}

@@ -38,9 +38,10 @@ impl Responses {
     pub(super) fn shadowing(&mut self, rule: usize) -> Vec<usize> {
         // Where the earlier rules leave nobody over, its own condition has no
         // part in it.
-        let own = match self.is_covered_before(rule) {
-            true => self.formula.constant(true),
-            false => self.visitor.matches[rule],
+        let own = if self.is_covered_before(rule) {
+            self.formula.constant(true)
+        } else {
+            self.visitor.matches[rule]
         };
         let mut kept: Vec<usize> = (0..rule).collect();
         let mut n_needed = 0;

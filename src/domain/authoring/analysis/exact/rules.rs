@@ -30,14 +30,14 @@ impl RuleFindings {
         self.lost[rule].is_some()
     }
 
-    /// Whether it accounts for it that the decision is always settled before a
-    /// question: a rule that tests it never decides, or some rules leave
-    /// nobody over for those after them.
+    /// Whether the losses account for it that the decision is always settled
+    /// before a question: a lost rule tests it or one after it and would have
+    /// kept the decision open, or the rules leave nobody over for some of them.
     pub(super) fn explains_question(&self, logic: &Logic<'_>, question: usize) -> bool {
         let mut rules = logic.rules.iter().enumerate();
         !self.covered.is_empty()
             || rules.any(|(index, rule)| {
-                self.is_lost(index) && rule.when.tests_any(&|tested| tested == question)
+                self.is_lost(index) && rule.when.tests_any(&|tested| tested >= question)
             })
     }
 
@@ -115,9 +115,10 @@ impl Telling<'_, '_> {
                 continue;
             }
             let rules: Vec<usize> = self.rules_where(is_of_side);
-            let message = match prompts {
-                true => "no journey ends in an outcome that prompts",
-                false => "every journey ends in an outcome that prompts",
+            let message = if prompts {
+                "no journey ends in an outcome that prompts"
+            } else {
+                "every journey ends in an outcome that prompts"
             };
             report
                 .add(
@@ -176,27 +177,38 @@ impl Telling<'_, '_> {
 
     /// Reports one rule, and those `after` it that are lost along with it.
     fn add_rule(&self, rule: usize, after: &[usize], report: &mut Report) {
-        let after = match after {
-            [] => String::new(),
-            after => format!(
-                "; neither do those after it: {}",
-                telling::ids(self.ids(after))
-            ),
-        };
+        let mut message = self.why(rule);
+        if !after.is_empty() {
+            let ids = telling::ids(self.ids(after));
+            message += &format!("; neither do those after it: {ids}");
+        } else if self.is_only_one_of_its_outcome(rule) {
+            let outcome = &self.logic.questionnaire.rules[rule].outcome;
+            message += &format!("; no other rule leads to `{outcome}`");
+        }
         let is_last = rule + 1 == self.is_told.len();
         let help = match self.findings.lost[rule] {
             Some(Loss::Contradictory) => "mend the condition, or take the rule out",
-            _ if is_last => "take the `when` of the rule before it away, and this rule out",
+            _ if is_last => "take the rule out, and the `when` of the one before it",
             _ => "move it above them, narrow their conditions, or take it out",
         };
         report
             .add(
                 format!("/rules/{rule}"),
                 Code::NeverMatchingRule,
-                format!("{}{after}", self.why(rule)),
+                message,
                 help,
             )
             .about(self.concerned(&[rule]));
+    }
+
+    fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
+        let rules = &self.logic.rules;
+        let outcome = rules[rule].outcome;
+        rules
+            .iter()
+            .filter(|other| other.outcome == outcome)
+            .count()
+            == 1
     }
 
     fn rules_where(&self, is_meant: impl Fn(usize) -> bool) -> Vec<usize> {

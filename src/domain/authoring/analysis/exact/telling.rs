@@ -39,9 +39,10 @@ fn answer(logic: &Logic<'_>, index: usize, classes: &[usize]) -> String {
         .map(|&class| logic.questions[index].classes[class].options[0])
         .map(|option| question.options[option].id.as_str())
         .collect();
-    match chosen.is_empty() {
-        true => format!("{} = skipped", question.id),
-        false => format!("{} = {}", question.id, chosen.join(" + ")),
+    if chosen.is_empty() {
+        format!("{} = skipped", question.id)
+    } else {
+        format!("{} = {}", question.id, chosen.join(" + "))
     }
 }
 
