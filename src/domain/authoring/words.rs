@@ -141,7 +141,7 @@ mod tests {
     fn a_language_without_a_catalogue_can_bring_all_its_words() {
         let mut words = texts("en");
         let skip = words.remove("skip").unwrap_or_default();
-        let (message, help) = can_speak("tlh", &words).unwrap_err();
+        let (message, help) = can_speak("tlh", &words).err().unwrap_or_default();
         assert_eq!(message, "the guide has no words of its own in `tlh`");
         assert!(help.ends_with("those it lacks: skip"), "{help}");
         assert_eq!(words_with("tlh", &words), None);
