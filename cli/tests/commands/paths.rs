@@ -86,7 +86,7 @@ fn entangled(n_questions: usize) -> String {
             "when": { "all": [
                 chosen(index, "a"),
                 chosen(index + n_questions / 2, "b"),
-                chosen(n_questions - 1, if index % 2 == 0 { "a" } else { "b" }),
+                chosen(n_questions - 1, if index.is_multiple_of(2) { "a" } else { "b" }),
             ] },
         })
     };
