@@ -2,6 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "commands/documented.rs"]
+mod documented;
+#[path = "commands/explain.rs"]
+mod explain;
+#[path = "commands/graph.rs"]
+mod graph;
+#[path = "commands/new.rs"]
+mod new;
+#[path = "commands/paths.rs"]
+mod paths;
+#[path = "commands/render.rs"]
+mod render;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, process};
@@ -25,6 +38,38 @@ fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Runs a command that must succeed, and gives what it prints.
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
+}
+
+/// Runs a command that cannot do what it is asked to, and gives what it says.
+#[track_caller]
+fn refused(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), "");
+    stderr(&output)
+}
+
+/// A copy of a questionnaire in which `old` reads `new`, in a folder of its own.
+fn changed(name: &str, file: &str, old: &str, new: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::create_dir_all(&folder).unwrap();
+    let json = fs::read_to_string(root().join(file)).unwrap();
+    assert!(json.contains(old), "{old}");
+    let copy = folder.join("changed.json");
+    fs::write(&copy, json.replace(old, new)).unwrap();
+    copy
+}
+
 /// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = env::temp_dir().join(format!("consultation-guide-{}-{name}", process::id()));
@@ -34,24 +79,28 @@ fn folder(name: &str) -> PathBuf {
 
 const SHIPPED: &str = "questionnaires/chronic-pain.json";
 const SPANISH: &str = "questionnaires/chronic-pain.es.json";
+const MINIMAL: &str = "tests/fixtures/valid/minimal.json";
 const FAULTY: &str = "tests/fixtures/invalid/CG012-unknown-option-in-rule.json";
 
 #[test]
 fn check_is_clean_on_what_is_shipped() {
     let output = run(&["check", SHIPPED]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        stdout(&output),
-        format!("{SHIPPED}: no problems\n{SPANISH}: no problems\n")
-    );
+    let text = stdout(&output);
+    let clean = format!("{SHIPPED}: no problems (6 questions, 9 rules, 4 outcomes; ");
+    assert!(text.starts_with(&clean), "{text}");
+    let translated = format!("\n{SPANISH}: no problems (131 texts, every one in place)\n");
+    assert!(text.ends_with(&translated), "{text}");
 }
 
 #[test]
 fn check_for_a_release_reports_placeholder_links_and_drafts() {
     let output = run(&["check", "--release", SHIPPED]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(stdout(&output).matches("warning CG031").count(), 5);
-    assert_eq!(stdout(&output).matches("warning CG065").count(), 1);
+    let text = stdout(&output);
+    assert_eq!(text.matches("warning[CG031]").count(), 5);
+    assert_eq!(text.matches("warning[CG065]").count(), 1);
+    assert!(text.contains(&format!("5 warnings in {SHIPPED}\n")), "{text}");
 }
 
 #[test]
@@ -59,11 +108,31 @@ fn check_names_file_place_and_code() {
     let output = run(&["check", FAULTY, SHIPPED]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
+    assert!(text.starts_with("error[CG012]\n"), "{text}");
+    assert!(text.contains(&format!("[{FAULTY}:109:11]")), "{text}");
+    assert!(text.contains(&format!("\n1 error in {FAULTY}\n")), "{text}");
+    assert!(text.contains(&format!("{SHIPPED}: no problems")), "{text}");
+}
+
+#[test]
+fn check_points_at_the_fault_in_its_line() {
+    let text = stdout(&run(&["check", FAULTY]));
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let source = lines
+        .iter()
+        .position(|line| line.starts_with(" 109 │"))
+        .unwrap();
+    assert_eq!(lines[source], r#" 109 │           "tme""#);
+    assert_eq!(lines[source + 1], "     ·           ──┬──");
     assert!(
-        text.starts_with(&format!("{FAULTY}:109:11 error CG012: ")),
+        lines[source + 2].contains("╰── /rules/0/when/anyOf/1"),
         "{text}"
     );
-    assert!(text.contains(&format!("{SHIPPED}: no problems")), "{text}");
+}
+
+#[test]
+fn check_colours_nothing_that_is_not_for_a_terminal() {
+    assert!(!stdout(&run(&["check", FAULTY])).contains('\u{1b}'));
 }
 
 #[test]
@@ -81,6 +150,10 @@ fn a_file_that_cannot_be_read_is_not_a_problem_of_the_questionnaire() {
     for arguments in [
         &["check", "no-such.json"][..],
         &["compile", "no-such.json", "-o", "x"],
+        &["paths", "no-such.json"],
+        &["explain", "no-such.json", "--answers", "{}"],
+        &["graph", "no-such.json"],
+        &["render", "no-such.json"],
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2));
@@ -256,4 +329,19 @@ fn two_files_of_one_questionnaire_need_two_languages() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("in `en`"));
     fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn no_command_works_with_a_questionnaire_that_has_errors() {
+    for arguments in [
+        &["paths", FAULTY][..],
+        &["explain", FAULTY, "--answers", "{}"],
+        &["graph", FAULTY],
+        &["render", FAULTY],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(stdout(&output), "");
+        assert!(stderr(&output).contains("error[CG012]"));
+    }
 }

@@ -8,6 +8,10 @@ use super::{Answer, OutcomeId, Question, Questionnaire, Response, Rule};
 /// up is safe: an answer more than needed is said to have decided.
 const TRIALS_MAX: u32 = 50_000;
 
+/// How many of them are for one set of answers, so that a hard one leaves some
+/// for the others.
+const TRIALS_EACH: u32 = 5_000;
+
 /// How many changes are tried before giving up on finding the smallest one.
 const CHANGES_MAX: u32 = 200_000;
 
@@ -90,12 +94,13 @@ fn suffice(
         questionnaire,
         fixed: &answers(|_| true),
         verdict: &outcome,
-        trials_left: *trials_left,
+        trials_left: TRIALS_EACH.min(*trials_left),
     };
+    let n_trials = search.trials_left;
     // An answer counts from the beginning where its question is always asked.
     let mut certain = answers(|question| question.enable_when.is_none());
     let verdict = search.only_verdict(&mut certain, 0);
-    *trials_left = search.trials_left;
+    *trials_left -= n_trials - search.trials_left;
     verdict.is_some()
 }
 
@@ -109,7 +114,8 @@ pub struct Change<'q> {
 }
 
 /// The smallest changes of answers that lead to another outcome: one for each
-/// set of questions and each outcome, all of the same number of answers.
+/// set of questions and each outcome, all of the same number of answers, as far
+/// as the trials reach.
 ///
 /// `response` holds the answers given. A question that has none and comes to be
 /// asked by a change counts as skipped, unless the change answers it.

@@ -14,7 +14,9 @@ impl Html {
     /// must hold no text of the questionnaire.
     pub(super) fn element(name: &str, inside: Self) -> Self {
         let tag = name.split(' ').next().unwrap_or(name);
-        Self(format!("<{name}>{}</{tag}>\n", inside.0.trim_end()))
+        let Self(mut html) = inside;
+        html.truncate(html.trim_end().len());
+        Self(format!("<{name}>{html}</{tag}>\n"))
     }
 
     /// The same around a text.
@@ -31,7 +33,7 @@ impl Html {
     }
 
     pub(super) fn push(&mut self, other: Self) {
-        self.0 += &other.0;
+        self.0.extend([other.0]);
     }
 
     pub(super) fn into_string(self) -> String {

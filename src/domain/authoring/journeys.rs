@@ -11,11 +11,13 @@ mod count;
 mod diagram;
 mod replies;
 mod residues;
+mod ways;
 
 use core::fmt;
 
 pub use count::Count;
 use diagram::{Diagram, Edge, Node};
+use ways::{Way, Ways, ways};
 
 use crate::domain::{Answer, AnswerOption, Outcome, Question, Questionnaire, Response, Rule};
 
@@ -90,25 +92,6 @@ pub enum Destination<'q> {
     Question(&'q Question),
     /// The end, by this rule.
     Rule(&'q Rule),
-}
-
-/// The ways from the first question to a node.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ways {
-    n_ways: Count,
-    /// One with the fewest questions, and of those the fewest skips.
-    shortest: Option<Way>,
-    /// One with the most questions, and of those the fewest skips.
-    longest: Option<Way>,
-}
-
-/// One way to a node.
-#[derive(Clone, Copy, Debug)]
-struct Way {
-    n_asked: usize,
-    n_skips: usize,
-    /// The last edge, by its node and its place there; none at the beginning.
-    last: Option<(usize, usize)>,
 }
 
 impl<'q> Journeys<'q> {
@@ -272,50 +255,5 @@ impl<'q> Journeys<'q> {
             replies,
             rule: &self.questionnaire.rules[rule],
         })
-    }
-}
-
-/// The ways to each node. A node stands after all that it leads to, so one
-/// pass from the last to the first meets every node after all its ways.
-fn ways(diagram: &Diagram) -> Vec<Ways> {
-    let mut ways = vec![Ways::default(); diagram.nodes.len()];
-    let beginning = Way {
-        n_asked: 0,
-        n_skips: 0,
-        last: None,
-    };
-    ways[diagram.root] = Ways {
-        n_ways: Count::from(1),
-        shortest: Some(beginning),
-        longest: Some(beginning),
-    };
-    for (from, node) in diagram.nodes.iter().enumerate().rev() {
-        let Node::Asked { edges, .. } = node else {
-            continue;
-        };
-        for (index, edge) in edges.iter().enumerate() {
-            let before = ways[from];
-            ways[edge.to].extend(before, edge, (from, index));
-        }
-    }
-    ways
-}
-
-impl Ways {
-    /// Adds the ways that come over `edge`, which stands at `place`, from a
-    /// node with the ways `before`.
-    fn extend(&mut self, before: Self, edge: &Edge, place: (usize, usize)) {
-        self.n_ways = self.n_ways + before.n_ways * edge.replies.n_replies;
-        let longer = |way: Way| Way {
-            n_asked: way.n_asked + 1,
-            n_skips: way.n_skips + usize::from(edge.replies.witness.is_empty()),
-            last: Some(place),
-        };
-        let shorter = [self.shortest, before.shortest.map(longer)];
-        let longest = [self.longest, before.longest.map(longer)];
-        let rank = |way: &Way| (way.n_asked, way.n_skips);
-        self.shortest = shorter.into_iter().flatten().min_by_key(rank);
-        let rank = |way: &Way| (usize::MAX - way.n_asked, way.n_skips);
-        self.longest = longest.into_iter().flatten().min_by_key(rank);
     }
 }
