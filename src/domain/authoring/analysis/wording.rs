@@ -19,7 +19,7 @@ use super::traversal::texts;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
 use lexicon::Lexicon;
-use phrases::Phrases;
+use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
 
 /// Shorter texts are labels and headings, of which a measure of whole sentences
@@ -137,18 +137,21 @@ struct Linted<'t> {
     wording: Wording<'t>,
     tokens: Vec<Token>,
     /// The names in it.
-    names: Vec<Range<usize>>,
-    /// The phrases in it that are harmless, whatever their words are elsewhere.
-    harmless: Vec<Range<usize>>,
+    names: Passages,
+    /// By token: how far the names and the harmless phrases reach that begin at
+    /// it or before.
+    reach: Vec<usize>,
 }
 
 impl<'t> Linted<'t> {
     fn new(lexicon: &'static Lexicon, names: &Phrases<()>, wording: Wording<'t>) -> Self {
         let tokens = tokens(wording.text);
+        let names = names.passages(&tokens);
+        let harmless = lexicon.harmless.passages(&tokens);
         Self {
             lexicon,
-            names: names.ranges(&tokens),
-            harmless: lexicon.harmless.ranges(&tokens),
+            reach: names.and(&harmless).reach(),
+            names,
             tokens,
             wording,
         }
@@ -159,11 +162,7 @@ impl<'t> Linted<'t> {
         for (range, banned) in self.lexicon.banned.find(&self.tokens) {
             let says_what_this_is_not =
                 banned.says_what_this_is_not && self.wording.part == Part::NotAScreening;
-            let is_passed_over = self
-                .names
-                .iter()
-                .chain(&self.harmless)
-                .any(|passed| passed.start <= range.start && range.end <= passed.end);
+            let is_passed_over = self.reach[range.start] >= range.end;
             let words = self.words(&range);
             if says_what_this_is_not || is_passed_over || !seen.insert(words.clone()) {
                 continue;
@@ -178,9 +177,8 @@ impl<'t> Linted<'t> {
     }
 
     fn check_reading(&self, report: &mut Report) {
-        let counts = reading::count(&self.tokens, &self.names, &|word| {
-            self.lexicon.syllables(word)
-        });
+        let syllables = |word: &str| self.lexicon.syllables(word);
+        let counts = reading::count(&self.tokens, &self.names, &syllables);
         // The title of a source is as its authors wrote it.
         if counts.n_words < PARAGRAPH_WORDS_MIN || self.wording.part == Part::Source {
             return;
@@ -195,15 +193,10 @@ impl<'t> Linted<'t> {
         }
     }
 
-    /// A name is passed over where it is longer than what it holds of a topic:
-    /// the Heart Clinic may be named, but `heart` is still not asked about.
     fn check_topics(&self, report: &mut Report) {
         let mut seen = BTreeSet::new();
         for (range, topic) in self.lexicon.topics.find(&self.tokens) {
-            let is_passed_over = self.names.iter().chain(&self.harmless).any(|passed| {
-                passed.start <= range.start && range.end <= passed.end && *passed != range
-            });
-            if is_passed_over || !seen.insert(topic) {
+            if self.is_inside_longer(&range) || !seen.insert(topic) {
                 continue;
             }
             report.add(
@@ -216,6 +209,13 @@ impl<'t> Linted<'t> {
                 "take it out: it belongs in the talk, not in a guide to it",
             );
         }
+    }
+
+    /// Whether a name or a harmless phrase holds `range` and more: the Heart
+    /// Clinic may be named, and `heart` alone is still not asked about.
+    fn is_inside_longer(&self, range: &Range<usize>) -> bool {
+        let begins_before = range.start > 0 && self.reach[range.start - 1] >= range.end;
+        begins_before || self.reach[range.start] > range.end
     }
 
     fn words(&self, range: &Range<usize>) -> String {

@@ -45,10 +45,46 @@ impl<T> Phrases<T> {
 }
 
 impl Phrases<()> {
-    /// Every place of a phrase in `text`, in order.
-    pub(super) fn ranges(&self, text: &[Token]) -> Vec<Range<usize>> {
-        let found = self.find(text).into_iter();
-        found.map(|(range, ())| range).collect()
+    /// The places of the phrases in `text`.
+    pub(super) fn passages(&self, text: &[Token]) -> Passages {
+        let mut ends = vec![0; text.len()];
+        for (range, ()) in self.find(text) {
+            ends[range.start] = ends[range.start].max(range.end);
+        }
+        Passages { ends }
+    }
+}
+
+/// Places in a text, none of which is inside another from the same start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Passages {
+    /// By token: where the longest passage that begins with it ends; 0, if none
+    /// does.
+    ends: Vec<usize>,
+}
+
+impl Passages {
+    /// Where the longest passage that begins at `start` ends.
+    pub(super) fn end_of(&self, start: usize) -> Option<usize> {
+        self.ends.get(start).copied().filter(|&end| end > 0)
+    }
+
+    /// These and the `others`.
+    pub(super) fn and(&self, others: &Self) -> Self {
+        let pairs = self.ends.iter().zip(&others.ends);
+        Self {
+            ends: pairs.map(|(end, other)| *end.max(other)).collect(),
+        }
+    }
+
+    /// By token: how far the passages reach that begin at it or before. A range
+    /// is inside a passage if they reach from its start to its end.
+    pub(super) fn reach(&self) -> Vec<usize> {
+        let furthest = |reach: &mut usize, end: &usize| {
+            *reach = (*reach).max(*end);
+            Some(*reach)
+        };
+        self.ends.iter().scan(0, furthest).collect()
     }
 }
 
@@ -65,20 +101,35 @@ fn goes_on_with(text: &[Token], words: &[String]) -> bool {
 mod tests {
     use super::*;
 
+    /// Finds the phrase from and to these words.
     #[track_caller]
-    fn check(phrase: &str, text: &str, expect: &[Range<usize>]) {
+    fn check(phrase: &str, text: &str, expect: &[(usize, usize)]) {
         let phrases = Phrases::of([(phrase, ())]);
-        let found = phrases.ranges(&tokens(text));
+        let found: Vec<_> = phrases
+            .find(&tokens(text))
+            .into_iter()
+            .map(|(range, ())| (range.start, range.end))
+            .collect();
         assert_eq!(found, expect, "`{phrase}` in: {text}");
     }
 
     #[test]
     fn phrases_are_found_as_whole_words_of_one_sentence() {
-        check("now", "Now or later, but NOW.", &[0..1, 4..5]);
+        check("now", "Now or later, but NOW.", &[(0, 1), (4, 5)]);
         check("now", "We know nowhere", &[]);
-        check("book now", "You can book now.", &[2..4]);
+        check("book now", "You can book now.", &[(2, 4)]);
         check("book now", "You can book. Now rest.", &[]);
-        check("self-harm", "about self harm", &[1..3]);
+        check("self-harm", "about self harm", &[(1, 3)]);
         check("", "anything", &[]);
+    }
+
+    #[test]
+    fn passages_reach_as_far_as_the_furthest_of_them() {
+        let text = tokens("a heart clinic in a town");
+        let phrases = Phrases::of([("heart", ()), ("heart clinic", ()), ("town", ())]);
+        let passages = phrases.passages(&text);
+        assert_eq!(passages.end_of(0), None);
+        assert_eq!(passages.end_of(1), Some(3));
+        assert_eq!(passages.reach(), [0, 3, 3, 3, 3, 6]);
     }
 }

@@ -1,9 +1,8 @@
 //! How hard a text is to read.
 
-use core::ops::Range;
-
 use serde::Deserialize;
 
+use super::phrases::Passages;
 use super::tokens::{Gap, Token};
 
 /// How hard the texts of a language may be.
@@ -56,11 +55,7 @@ pub(super) struct Counts {
 ///
 /// As Flesch did, a word with a hyphen or an apostrophe inside counts once. A
 /// number, a placeholder and each of the `names` count as one short word.
-pub(super) fn count(
-    text: &[Token],
-    names: &[Range<usize>],
-    syllables: &dyn Fn(&str) -> usize,
-) -> Counts {
+pub(super) fn count(text: &[Token], names: &Passages, syllables: &dyn Fn(&str) -> usize) -> Counts {
     let mut counts = Counts {
         n_words: 0,
         n_sentences: 1,
@@ -71,12 +66,7 @@ pub(super) fn count(
         let begins_sentence = index > 0 && text[index].gap == Gap::SentenceEnd;
         counts.n_sentences += usize::from(begins_sentence);
         counts.n_words += 1;
-        let name_end = names
-            .iter()
-            .filter(|name| name.start == index)
-            .map(|name| name.end)
-            .max();
-        if let Some(end) = name_end {
+        if let Some(end) = names.end_of(index) {
             counts.n_syllables += 1;
             index = word_end(text, end - 1);
         } else {
@@ -151,7 +141,7 @@ mod tests {
     fn check(text: &str, name: &str, expect: (usize, usize, usize)) {
         let tokens = tokens(text);
         let names = Phrases::of([(name, ())]);
-        let names = names.ranges(&tokens);
+        let names = names.passages(&tokens);
         let syllables = |word: &str| if word.is_empty() { 0 } else { 2 };
         let counts = count(&tokens, &names, &syllables);
         assert_eq!(

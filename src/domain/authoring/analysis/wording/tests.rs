@@ -332,6 +332,7 @@ fn the_part_of_a_text_is_told_by_its_pointer() {
 }
 
 #[test]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 fn translated_examples_are_plain_and_easy_to_read() {
     for (language, json) in [
         (

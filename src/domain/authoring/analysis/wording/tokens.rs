@@ -28,12 +28,13 @@ pub(super) enum Gap {
 /// stop between digits or after a single letter does not.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut reader = Reader::default();
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
+    let last_brace = text.rfind('}');
+    let mut rest = text.char_indices().peekable();
+    while let Some((index, c)) = rest.next() {
         match c {
-            '{' => {
+            '{' if last_brace.is_some_and(|last| index < last) => {
                 reader.end_word();
-                rest.by_ref().take_while(|&c| c != '}').for_each(drop);
+                rest.by_ref().take_while(|&(_, c)| c != '}').for_each(drop);
                 reader.push(String::new());
             }
             // Characters that no reader sees and that would hide a word.
@@ -41,7 +42,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '\u{300}'..='\u{36F}' => reader.combine(c),
             _ if c.is_alphanumeric() => reader.word.extend(c.to_lowercase()),
             '.' | ','
-                if reader.ends_in_digit() && rest.peek().is_some_and(char::is_ascii_digit) =>
+                if reader.ends_in_digit()
+                    && rest.peek().is_some_and(|(_, c)| c.is_ascii_digit()) =>
             {
                 reader.word.push(c);
             }
@@ -152,7 +154,7 @@ mod tests {
     #[test]
     fn a_placeholder_is_a_word_of_its_own() {
         check("for {time} now", &["for", "", "now"]);
-        check("an open {brace", &["an", "open", ""]);
+        check("an open {brace", &["an", "open", "brace"]);
     }
 
     #[track_caller]
