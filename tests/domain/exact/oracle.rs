@@ -238,11 +238,9 @@ impl<'c> Oracle<'c> {
                 add(found, "CG026", pointer, Shape::LostRules(rules));
             }
         }
-        for rule in 0..lost.len() {
-            if !is_told[rule] {
-                let pointer = format!("/rules/{rule}");
-                add(found, "CG024", pointer, Shape::LostRules(vec![rule]));
-            }
+        for (rule, _) in is_told.iter().enumerate().filter(|(_, is_told)| !**is_told) {
+            let pointer = format!("/rules/{rule}");
+            add(found, "CG024", pointer, Shape::LostRules(vec![rule]));
         }
     }
 
