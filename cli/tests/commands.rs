@@ -100,7 +100,10 @@ fn check_for_a_release_reports_placeholder_links_and_drafts() {
     let text = stdout(&output);
     assert_eq!(text.matches("warning[CG031]").count(), 5);
     assert_eq!(text.matches("warning[CG065]").count(), 1);
-    assert!(text.contains(&format!("5 warnings in {SHIPPED}\n")), "{text}");
+    assert!(
+        text.contains(&format!("5 warnings in {SHIPPED}\n")),
+        "{text}"
+    );
 }
 
 #[test]

@@ -8,6 +8,8 @@ const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.md");
 const QUESTIONNAIRE: &str = include_str!("../../docs/questionnaire.md");
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 
+/// What takes hundreds of conditions; beside its check a test makes them up.
+const TOO_LARGE_TO_SHOW: &str = "CG075";
 const SPANISH: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
 
 /// What stands below one heading.
@@ -184,6 +186,9 @@ fn bad_examples_give_their_code_and_good_ones_are_clean() {
             examples.collect::<Vec<_>>()
         };
         let (bad, good) = (of_kind("bad"), of_kind("good"));
+        if code == TOO_LARGE_TO_SHOW {
+            continue;
+        }
         assert!(
             !bad.is_empty() && !good.is_empty(),
             "{code} lacks an example"
@@ -219,7 +224,11 @@ fn put_over(overlay: &mut Value, part: &Value) {
     let is_head = part.get("translates").is_some();
     let fields = part.as_object().expect("a part of a translation");
     for (name, value) in fields.iter().filter(|(name, _)| *name != "texts") {
-        let around = if is_head { &mut *overlay } else { &mut overlay["texts"] };
+        let around = if is_head {
+            &mut *overlay
+        } else {
+            &mut overlay["texts"]
+        };
         around[name] = value.clone();
     }
 }

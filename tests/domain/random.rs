@@ -104,7 +104,10 @@ fn questionnaire(
                     hint: None,
                     phrase: None,
                     group: None,
-                    is_exclusive: is_multiple && has_exclusive && option + 1 == n_options,
+                    is_exclusive: is_multiple
+                        && has_exclusive
+                        && option > 0
+                        && option + 1 == n_options,
                 })
                 .collect(),
             enable_when,

@@ -179,6 +179,8 @@ codes! {
     LongJourney = "CG073",
     /// A declared invariant does not hold.
     BrokenInvariant = "CG074",
+    /// What can happen could not be proved.
+    NotProved = "CG075",
 }
 
 impl fmt::Display for Code {

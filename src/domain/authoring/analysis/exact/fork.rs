@@ -22,7 +22,7 @@ pub(super) struct Fork {
 
 impl Fork {
     pub(super) fn new(logic: &Logic<'_>) -> Self {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&logic.budget);
         let visitors = [(); 2].map(|()| Visitor::any(&mut formula, logic));
         let [first, second] = &visitors;
         let always = formula.constant(true);

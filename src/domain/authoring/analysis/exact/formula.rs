@@ -1,8 +1,38 @@
 //! A Boolean formula that grows, and a solver that finds what satisfies it.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
+
+/// How much work the solver may do for one file, over all formulas.
+///
+/// Counted in conflicts and not by a clock, so that the same file is told the
+/// same everywhere.
+#[derive(Clone)]
+pub(super) struct Budget {
+    n_conflicts_left: Rc<Cell<u64>>,
+}
+
+impl Budget {
+    pub(super) fn of(n_conflicts: u64) -> Self {
+        Self {
+            n_conflicts_left: Rc::new(Cell::new(n_conflicts)),
+        }
+    }
+
+    /// Whether a question may have been given up for want of work. Answers are
+    /// worth nothing from then on.
+    pub(super) fn is_spent(&self) -> bool {
+        self.n_conflicts_left.get() == 0
+    }
+
+    fn spend_one(&self) {
+        let n_left = self.n_conflicts_left.get();
+        self.n_conflicts_left.set(n_left.saturating_sub(1));
+    }
+}
 
 /// A formula in clauses. Gates name its parts; the same gate is made once.
 pub(super) struct Formula {
@@ -14,8 +44,12 @@ pub(super) struct Formula {
 }
 
 impl Formula {
-    pub(super) fn new() -> Self {
-        let mut solver = Solver::new(SolverOpts::default(), ConflictCounter::default());
+    pub(super) fn new(budget: &Budget) -> Self {
+        let counter = ConflictCounter {
+            n_left: u64::MAX,
+            budget: budget.clone(),
+        };
+        let mut solver = Solver::new(SolverOpts::default(), counter);
         let truth = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![truth]);
         Self {
@@ -106,7 +140,8 @@ impl Formula {
         counts
     }
 
-    /// Whether the formula can be satisfied together with `assumptions`.
+    /// Whether the formula can be satisfied together with `assumptions`; also
+    /// not when the budget is spent.
     pub(super) fn can_hold(&mut self, assumptions: impl IntoIterator<Item = Lit>) -> bool {
         self.can_hold_within(u64::MAX, assumptions) == Some(true)
     }
@@ -136,22 +171,22 @@ impl Formula {
     }
 }
 
-/// Stops the solver after so many conflicts. A count, and not a clock, so that
-/// the same file is told the same everywhere.
-#[derive(Default)]
+/// Stops the solver after so many conflicts, or when the budget is spent.
 struct ConflictCounter {
     n_left: u64,
+    budget: Budget,
 }
 
 impl Callbacks for ConflictCounter {
     fn on_new_clause(&mut self, _clause: &[Lit], kind: ClauseKind) {
         if kind == ClauseKind::Learnt {
             self.n_left = self.n_left.saturating_sub(1);
+            self.budget.spend_one();
         }
     }
 
     fn stop(&self) -> bool {
-        self.n_left == 0
+        self.n_left == 0 || self.budget.is_spent()
     }
 }
 
@@ -176,7 +211,7 @@ mod tests {
 
     #[test]
     fn gates_hold_exactly_if_they_say_so() {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&Budget::of(u64::MAX));
         let variables = [(); 3].map(|()| formula.variable());
         let [a, b, c] = variables;
         let (all, any) = (formula.and(variables), formula.or(variables));
@@ -198,7 +233,7 @@ mod tests {
 
     #[test]
     fn constants_fold_away() {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&Budget::of(u64::MAX));
         let (always, never) = (formula.constant(true), formula.constant(false));
         let a = formula.variable();
         assert_eq!(formula.and([a, always, a]), a);
@@ -210,7 +245,7 @@ mod tests {
 
     #[test]
     fn only_what_is_to_blame_is_blamed() {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&Budget::of(u64::MAX));
         let [a, b, c] = [(); 3].map(|()| formula.variable());
         formula.require([!a, !b]);
         assert!(!formula.can_hold([c, a, b]));

@@ -116,7 +116,7 @@ fn told(logic: &Logic<'_>, journeys: &[FoundJourney]) -> String {
 /// which something is chosen. Two more visitors witness that: they choose as
 /// the first does until then, and different rules decide on them.
 fn search_claims<'s, 'q>(logic: &'s Logic<'q>, fork: &'s mut Fork) -> JourneySearch<'s, 'q> {
-    let mut formula = Formula::new();
+    let mut formula = Formula::new(&logic.budget);
     let is_over = Journey::ends(&mut formula, logic);
     let visitor = Visitor::new(&mut formula, logic, |formula, index, enabled| {
         let chosen = any_choice(formula, &logic.questions[index]);
@@ -157,7 +157,7 @@ fn search_twins<'s, 'q>(
     question: usize,
     options: &[OptionId],
 ) -> JourneySearch<'s, 'q> {
-    let mut formula = Formula::new();
+    let mut formula = Formula::new(&logic.budget);
     // What they would choose wherever they are asked.
     let common: Vec<Vec<Lit>> = logic
         .questions

@@ -1,5 +1,6 @@
 //! What of a questionnaire bears on its journeys, by numbers instead of ids.
 
+use super::formula::Budget;
 use crate::domain::authoring::assembly;
 use crate::domain::authoring::document::{ConditionEntry, Document};
 use crate::domain::{Condition, OptionId, Question, QuestionId, QuestionKind, Questionnaire, Text};
@@ -9,6 +10,8 @@ pub(super) struct Logic<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) questions: Vec<QuestionLogic>,
     pub(super) rules: Vec<RuleLogic<'q>>,
+    /// What may be spent on proofs about it.
+    pub(super) budget: Budget,
 }
 
 /// A question without its texts.
@@ -68,7 +71,11 @@ impl Test {
 }
 
 impl<'q> Logic<'q> {
-    pub(super) fn of(document: &Document, questionnaire: &'q Questionnaire) -> Self {
+    pub(super) fn of(
+        document: &Document,
+        questionnaire: &'q Questionnaire,
+        budget: Budget,
+    ) -> Self {
         let stated = conditions_of_invariants(document);
         let mut sets: Vec<Vec<&[OptionId]>> = vec![Vec::new(); questionnaire.questions.len()];
         for condition in conditions(questionnaire).chain(&stated) {
@@ -81,6 +88,7 @@ impl<'q> Logic<'q> {
             });
         }
         let mut logic = Self {
+            budget,
             questionnaire,
             questions: Vec::new(),
             rules: Vec::new(),

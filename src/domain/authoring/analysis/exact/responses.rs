@@ -12,7 +12,7 @@ pub(super) struct Responses {
 
 impl Responses {
     pub(super) fn new(logic: &Logic<'_>) -> Self {
-        let mut formula = Formula::new();
+        let mut formula = Formula::new(&logic.budget);
         let visitor = Visitor::any(&mut formula, logic);
         Self { formula, visitor }
     }
