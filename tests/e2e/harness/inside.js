@@ -40,7 +40,8 @@
 
   function styleOf(element, pseudo) {
     const style = getComputedStyle(element, pseudo);
-    return [...style].map((property) => [property, style.getPropertyValue(property)]);
+    // A page's custom properties are inherited, and nothing here uses them.
+    return [...style].filter((property) => !property.startsWith("--")).map((property) => [property, style.getPropertyValue(property)]);
   }
 
   /**
@@ -90,7 +91,15 @@
     return stylesOf(all("*").filter((element) => element.closest(".guide, .surface")));
   }
 
+  /** What is there of the page itself: everything outside of the guide. */
+  function pageSnapshot() {
+    const elements = [...document.querySelectorAll("*")];
+    const host = guide();
+    const own = elements.filter((element) => !element.closest("consultation-guide") && element.localName !== "script");
+    return stylesOf(own, (element) => element.contains(host));
+  }
+
   Object.defineProperty(window, "inside", {
-    value: { root, all, take, drawn, snapshot, stylesOf, differences },
+    value: { pageSnapshot, root, all, take, drawn, snapshot, stylesOf, differences },
   });
 })();

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::harness::copy::*;
-use crate::harness::page::{guide, page};
+use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::node_module;
 use crate::harness::{Answer, Visit};
 
@@ -24,9 +24,9 @@ struct Comparison {
 
 /// A page with the guide and this sheet, and nothing that is the page's alone.
 fn page_with_sheet(attributes: &str, sheet: &str) -> String {
-    let link = format!("<link rel=\"stylesheet\" href=\"{sheet}\"><title>");
+    let link = format!(r#"<link rel="stylesheet" href="{sheet}">"#);
     let article = format!(r#"<div class="entry-content">{}</div>"#, guide(attributes));
-    page(&article).replace("<title>", &link)
+    with_head(&link, &page(&article))
 }
 
 /// One screen of each kind, with a mistake, with what is chosen and with what is unfolded; then
@@ -71,9 +71,12 @@ async fn compare(bare: (&str, &str), hostile: (&str, &str)) -> Comparison {
             .site
             .answer(&format!("/{name}.html"), Answer::page(html));
     }
-    // So tall that nothing scrolls: a bar at the side would make one of them narrower.
-    let frame =
-        |id| format!(r#"<iframe id="{id}" src="/{id}.html" width="1000" height="3000"></iframe>"#);
+    // Nothing scrolls: a bar at the side would make one of them narrower.
+    let frame = |id| {
+        format!(
+            r#"<iframe id="{id}" src="/{id}.html" width="1000" height="3000" scrolling="no"></iframe>"#
+        )
+    };
     let both = format!(
         "<!doctype html><title>Both</title>{}{}",
         frame("bare"),
@@ -87,7 +90,7 @@ async fn compare(bare: (&str, &str), hostile: (&str, &str)) -> Comparison {
 /// The guide looks under `sheet` as it does without any.
 async fn stays_as_it_is_under(sheet: &str) {
     let comparison = compare(("", ""), ("", sheet)).await;
-    assert!(comparison.n_compared > 500, "{comparison:?}");
+    assert!(comparison.n_compared > 400, "{comparison:?}");
     assert_eq!(comparison.n_found, 0, "{:#?}", comparison.found);
 }
 
