@@ -3,15 +3,23 @@
 use serde_json::json;
 
 use crate::harness::copy::*;
-use crate::harness::page::{guide, page};
+use crate::harness::page::{guide, page, with_head};
 use crate::harness::{Answer, PAGE, Visit};
+
+const INSIDE: &str = include_str!("../harness/inside.js");
 
 /// A page with the article of the guide in a frame with this `sandbox`.
 async fn in_a_frame(sandbox: &str) -> Visit {
     let visit = Visit::prepare().await;
     // To a frame without an origin, every server is another's.
     visit.site.open_to_other_origins();
-    visit.site.answer(PAGE, Answer::page(page(&guide(""))));
+    visit
+        .site
+        .answer("/inside.js", Answer::of("text/javascript", INSIDE));
+    let script = r#"<script src="/inside.js"></script>"#;
+    visit
+        .site
+        .answer(PAGE, Answer::page(with_head(script, &page(&guide("")))));
     let frame = format!(
         r#"<!doctype html><title>A frame</title><iframe sandbox="{sandbox}" src="{PAGE}" width="900" height="900"></iframe>"#
     );
@@ -27,7 +35,7 @@ async fn works(visit: &Visit) {
     visitor.reaches(BOOK).await;
     // What such a page may not do does nothing, and stops nothing.
     visitor.press("Print").await;
-    visitor.press("Copy").await;
+    visitor.press("Copy as text").await;
     visitor.press("Start over").await;
     visitor.reaches(START).await;
 }
@@ -46,7 +54,20 @@ async fn a_frame_without_an_origin_shows_a_guide_that_works() {
     let storage = "try { return localStorage.length } catch (error) { return error.name }";
     let storage: String = visit.browser.run(storage).await;
     assert_eq!(storage, "SecurityError");
-    works(&visit).await;
+    // The driver cannot reach into a closed root there; a script of the page can, that came first.
+    let walk = "
+        await document.querySelector('consultation-guide').ready;
+        for (const [step, name] of arguments[0]) await inside.take(step, name);
+        return inside.all('.heading')[0].textContent";
+    let mut steps = vec![json!(["press", "Start"])];
+    for (_, options) in LONGEST {
+        steps.extend(options.iter().map(|option| json!(["choose", option])));
+        steps.push(json!(["press", "Continue"]));
+    }
+    steps.push(json!(["press", "Print"]));
+    steps.push(json!(["press", "Copy as text"]));
+    let heading: String = visit.browser.run_with(walk, vec![json!(steps)]).await;
+    assert_eq!(heading, BOOK);
 }
 
 #[tokio::test]
@@ -82,7 +103,9 @@ const CUT_OFF: &str = "
     const page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) found.push(`the page by ${page.scrollWidth - page.clientWidth}`);
     const tell = (element) => `${element.localName}.${element.className.baseVal ?? element.className} ${element.textContent.slice(0, 30)}`;
-    const shown = inside.all('*').filter((element) => element.checkVisibility() && element.getClientRects().length);
+    const modal = inside.root().querySelector('dialog:modal');
+    const inReach = modal ? [...modal.querySelectorAll('*')] : inside.all('*');
+    const shown = inReach.filter((element) => element.checkVisibility() && element.getClientRects().length);
     for (const element of shown) {
       const { left, right } = element.getBoundingClientRect();
       if (left < -0.5 || right > innerWidth + 0.5) found.push(`${tell(element)}: ${left} to ${right}`);
@@ -94,7 +117,7 @@ const CUT_OFF: &str = "
       const target = element.closest('label') ?? element;
       const { top, left, width } = target.getBoundingClientRect();
       const hit = inside.root().elementFromPoint(left + width / 2, top + 8);
-      if (!hit || !(target.contains(hit) || hit.contains(target) && hit !== inside.root().querySelector('dialog'))) {
+      if (!hit || !(target.contains(hit) || hit.contains(target) && hit !== modal)) {
         found.push(`out of reach: ${tell(element)} at ${top}, under ${hit && tell(hit)}`);
       }
     }
@@ -103,6 +126,14 @@ const CUT_OFF: &str = "
 async fn is_whole(visit: &Visit, screen: &str) {
     let found: Vec<String> = visit.browser.run(CUT_OFF).await;
     assert_eq!(found, Vec::<String>::new(), "on “{screen}”");
+}
+
+async fn take(visit: &Visit, step: &str, name: &str) {
+    let with = vec![json!(step), json!(name)];
+    visit
+        .browser
+        .run_with::<()>("await inside.take(...arguments)", with)
+        .await;
 }
 
 /// Walks the guide, shown as `display`, on a screen of 1280 to 1024 pixels that is so enlarged.
@@ -125,14 +156,14 @@ async fn is_whole_at(zoom: u32, display: &str) {
     for (question, options) in LONGEST {
         visitor.reaches(question).await;
         is_whole(&visit, question).await;
-        visitor.answer(question, options).await;
+        // The driver does not scroll to what lies under the row at the top, as people do.
+        for option in options {
+            take(&visit, "choose", option).await;
+        }
+        take(&visit, "press", "Continue").await;
     }
     visitor.reaches(BOOK).await;
-    let unfold = vec![json!("unfold")];
-    visit
-        .browser
-        .run_with::<()>("await inside.take(arguments[0])", unfold)
-        .await;
+    take(&visit, "unfold", "").await;
     is_whole(&visit, BOOK).await;
 }
 

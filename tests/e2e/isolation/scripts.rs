@@ -3,7 +3,7 @@
 use crate::harness::copy::*;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::{asset, file};
-use crate::harness::{Answer, PAGE, Visit};
+use crate::harness::{Answer, PAGE, Visit, until};
 
 /// A page that runs `script` before the guide's.
 async fn page_after(script: &str) -> Visit {
@@ -82,7 +82,6 @@ fn yew_app() -> String {
         window.mountedApp = mount(app, questionnaire, {{}}, () => {{}});
         setTimeout(() => {{
           app.querySelector("section").append(document.querySelector("consultation-guide"));
-          document.body.dataset.isNested = "yes";
         }}, 50);"#,
         glue = asset("engine", ".js").replace("/dist/", "/other/"),
         wasm = asset("engine", ".wasm").replace("/dist/", "/other/"),
@@ -100,10 +99,11 @@ async fn the_guide_works_within_another_yew_app_and_so_does_that() {
     let html = with_head(script, &page(&guide("")));
     visit.site.answer(PAGE, Answer::page(html));
     visit.opens(PAGE).await;
-    visit
-        .browser
-        .find("body[data-is-nested] #app consultation-guide")
-        .await;
+    until("the app to hold the guide", async || {
+        let script = "return document.querySelector('#app section consultation-guide') !== null";
+        Ok(visit.browser.run::<bool>(script).await.then_some(()))
+    })
+    .await;
     let app_heading = "return document.querySelector('#app .heading').textContent";
 
     works(&visit).await;
