@@ -161,26 +161,24 @@ export function whenCrashed(tell) {
 /** What may have stopped the engine, and where to look; never what an error says, which may be of an answer. */
 export const crashed = (what) => new GuideError("crashed", `${what}; see if a script of the page replaces methods of the browser`);
 
-/**
- * Tells of errors that came through the engine and that nobody has caught, such
- * as one of a method that the page has replaced. The engine is left in the middle
- * of something by them, and may never answer again.
- */
-function watchForErrors() {
-  const look = (error) => {
-    if (String(error?.stack).includes(ENGINE)) tellOfCrash(crashed("an error came through the engine"));
-  };
-  window.addEventListener("error", (event) => look(event.error));
-  window.addEventListener("unhandledrejection", (event) => look(event.reason));
+/** Which version the engine says it is of; another build may not even say so. */
+function versionOf(engine) {
+  try {
+    return engine.version();
+  } catch {
+    return "another";
+  }
 }
 
 export const loadEngine = once(async (signal, n) => {
   const engine = await loadModule(ENGINE, ENGINE_WASM, signal, n);
-  if (engine.version() !== VERSION) {
-    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${engine.version()}; clear the cache`);
+  const version = versionOf(engine);
+  if (version !== VERSION) {
+    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
   }
   engine.onCrash((message) => tellOfCrash(crashed(`the engine ${message}`)));
-  watchForErrors();
+  // Such as one of a method that the page has replaced: it leaves the engine in the middle of its work.
+  engine.onEscape(() => tellOfCrash(crashed("an error came through the engine")));
   return engine;
 });
 
