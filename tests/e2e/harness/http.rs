@@ -147,8 +147,8 @@ impl Answer {
         }
         stream.write_all(&self.body[..self.body.len() / 2])?;
         if matches!(self.end, End::Stalled) {
-            // Until the browser leaves.
-            stream.read(&mut [0])?;
+            // Until the browser leaves, without another word.
+            let _ = stream.read_exact(&mut [0]);
         }
         Ok(())
     }

@@ -98,7 +98,6 @@ async fn a_hundred_guides_one_after_the_other_leave_nothing_behind() {
         after.nodes - before.nodes,
         after.js_event_listeners - before.js_event_listeners,
     );
-    println!("100 guides: {before:?} → {after:?}");
     // What a guide has for itself: about 60 nodes and 50 listeners.
     assert!(growth.0 < 120 && growth.1 < 100, "{before:?} → {after:?}");
     visit.leaves_no_complaint().await;
@@ -119,7 +118,6 @@ async fn a_guide_that_comes_and_goes_a_hundred_times_leaves_nothing_behind() {
     let before = visit.browser.counts().await;
     visit.browser.run::<()>(move_about).await;
     let after = visit.browser.counts().await;
-    println!("100 times: {before:?} → {after:?}");
     assert!(after.nodes - before.nodes < 60, "{before:?} → {after:?}");
     assert!(
         after.js_event_listeners - before.js_event_listeners < 10,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::harness::copy::*;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::node_module;
-use crate::harness::{Answer, Visit};
+use crate::harness::{Answer, PAGE, Visit};
 
 const COMPARE: &str = include_str!("../hostile/compare.js");
 
@@ -159,4 +159,30 @@ async fn a_guide_without_a_theme_is_dark_on_a_dark_page() {
     assert_eq!(comparison.n_found, 0, "{:#?}", comparison.found);
     let comparison = compare((r#"theme="light""#, ""), ("", dark)).await;
     assert!(comparison.n_found > 0, "the comparison sees no colors");
+}
+
+#[tokio::test]
+async fn the_font_of_the_page_is_the_guides_wherever_it_stands() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let style = "<style>body { font-family: cursive, fantasy; }</style>";
+    let html = with_head(style, &page(&guide(r#"display="launcher""#)));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    let fonts: Vec<String> = visit
+        .browser
+        .run(
+            "const guide = document.querySelector('consultation-guide');
+             await guide.ready;
+             const font = (css) => getComputedStyle(inside.root().querySelector(css)).fontFamily;
+             const fonts = [font('.launcher')];
+             guide.open();
+             await inside.drawn();
+             fonts.push(font('.dialog'), font('.heading'));
+             guide.removeAttribute('display');
+             await inside.drawn();
+             return [...fonts, font('.heading')]",
+        )
+        .await;
+    assert_eq!(fonts, ["cursive, fantasy"; 4]);
 }
