@@ -21,6 +21,8 @@ mod element;
 mod failures;
 #[path = "e2e/harness.rs"]
 mod harness;
+#[path = "e2e/isolation.rs"]
+mod isolation;
 #[path = "e2e/journeys.rs"]
 mod journeys;
 #[path = "e2e/keyboard.rs"]

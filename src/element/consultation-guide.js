@@ -15,8 +15,9 @@
  */
 
 import { codeOf, GuideError } from "./failure.js";
+import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
 import {
-  checkSupport, deadline, loadEngine, loadQuestionnaire, loadStyles, rejectionOf, SHIPPED, VERSION, whenCrashed,
+  checkSupport, crashed, deadline, loadEngine, loadQuestionnaire, loadStyles, rejectionOf, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
 import { listenToOpeners } from "./openers.js";
 import { DISPLAYS, Presentation } from "./presentation.js";
@@ -29,18 +30,22 @@ const DETACHED_MS = 250;
 const LOADING = ["visible", "idle", "eager"];
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
 
-/** Every element of this script that has a guide, on screen or not. */
+/** Every element of this script that has a guide, on screen or not; none that has left the page. */
 const mounted = new Set();
 
 /** What ended the engine, once it has crashed: it cannot be used after that. */
 let crash = null;
 
-whenCrashed((error) => {
+function stopAll(error) {
+  if (crash) return;
   crash = error;
   // Nobody may call the engine any more, least of all a listener of an error.
-  const shown = [...mounted].filter((element) => element[DROP]());
-  for (const element of shown) element[FAIL](crash);
-});
+  dropSpareGuides();
+  const working = [...mounted].filter((element) => element[DROP]());
+  for (const element of working) element[FAIL](crash);
+}
+
+whenCrashed(stopAll);
 
 /** The `lang` nearest around `element`, out of shadow roots too. */
 function languageAround(element) {
@@ -72,6 +77,8 @@ class ConsultationGuideElement extends HTMLElement {
   #settle;
   #isSettled = false;
   #guide = null;
+  /** What the guide was last drawn from; its own when it comes back to the page. */
+  #parts = null;
   /** What the guide on screen was loaded for: #wanted() of that time, as text. */
   #shown = null;
   /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
@@ -85,7 +92,6 @@ class ConsultationGuideElement extends HTMLElement {
 
   constructor() {
     super();
-    this.#frame.append(document.createElement("div"));
     this.#shadow.prepend(this.#slot);
     this.#frame.addEventListener("click", (event) => this.#ignoreDoublePress(event), { capture: true });
     this.#renewReady();
@@ -101,7 +107,10 @@ class ConsultationGuideElement extends HTMLElement {
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#guide && this.#shown === JSON.stringify(this.#wanted())) return;
+    if (this.#presentation.isShown && this.#shown === JSON.stringify(this.#wanted()) && !crash) {
+      this.#comeBack();
+      return;
+    }
     this.#whenWanted(signal).then(() => {
       if (!signal.aborted) this.#load();
     });
@@ -112,7 +121,9 @@ class ConsultationGuideElement extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.close();
-      this.reset();
+      if (this.#guide) giveBack(this.#guide);
+      this.#guide = null;
+      mounted.delete(this);
       this.#loading?.abort();
       this.#isWanted = false;
       this.#lifetime?.abort();
@@ -140,7 +151,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Wipes the answers and returns to the first screen. */
   reset() {
-    this.#guide?.reset();
+    this.#guide?.app.reset();
   }
 
   /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
@@ -172,14 +183,14 @@ class ConsultationGuideElement extends HTMLElement {
 
   #applyAttributes() {
     if (!this.#guide) return;
-    this.#guide.setAttributes(this.#attributes());
+    this.#guide.app.setAttributes(this.#attributes());
     this.#present();
   }
 
   /** Puts the guide where `display` says, under the name that it has now. */
   #present() {
     this.#presentation.setDisplay(this.#word("display", DISPLAYS));
-    this.#presentation.describe(this.#guide.label, this.getAttribute("theme"));
+    this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
   }
 
   /** The value of an attribute that knows these words; the first where it has another. */
@@ -257,15 +268,7 @@ class ConsultationGuideElement extends HTMLElement {
   #show(engine, sheet, questionnaire) {
     if (crash) throw crash;
     this.#shadow.adoptedStyleSheets = [sheet];
-    if (this.#guide) {
-      this.#guide.setQuestionnaire(questionnaire);
-    } else {
-      const emit = (suffix) => (suffix === "close" ? this.close() : this.#emit(suffix));
-      const root = this.#frame.firstElementChild;
-      this.#guide = engine.mount(root, questionnaire, this.#attributes(), emit);
-    }
-    mounted.add(this);
-    this.#present();
+    this.#draw(engine, questionnaire);
     const reveal = () => {
       if (!mounted.has(this)) return;
       this.#slot.hidden = true;
@@ -285,6 +288,35 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
+  /** Shows the guide again, at its first screen, that had left the page. */
+  #comeBack() {
+    this.#isWanted = true;
+    try {
+      this.#draw(...this.#parts);
+    } catch (error) {
+      this[FAIL](error);
+    }
+  }
+
+  #draw(engine, questionnaire) {
+    try {
+      if (this.#guide) {
+        this.#guide.app.setQuestionnaire(questionnaire);
+      } else {
+        const tell = (suffix) => (suffix === "close" ? this.close() : this.#emit(suffix));
+        this.#guide = takeGuide(engine, questionnaire, this.#attributes(), tell);
+        this.#frame.append(this.#guide.root);
+      }
+    } catch (error) {
+      if (codeOf(error) !== "crashed") throw error;
+      stopAll(crashed("an error came through the engine"));
+      throw crash;
+    }
+    this.#parts = [engine, questionnaire];
+    mounted.add(this);
+    this.#present();
+  }
+
   /**
    * Ignores the second press of a double one when a new screen has come between:
    * it was meant for the screen before, and would answer a question unseen. Back
@@ -301,13 +333,13 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Lets go of the guide and of what it shows; tells whether it was on screen. */
+  /** Lets go of the guide and of what it shows; tells whether it has not failed before. */
   [DROP]() {
-    const wasShown = this.#presentation.isShown;
     mounted.delete(this);
     this.#guide = null;
-    this.#frame.replaceChildren(document.createElement("div"));
-    return wasShown;
+    this.#parts = null;
+    this.#frame.replaceChildren();
+    return !this.#hasFailed;
   }
 
   [FAIL](error) {

@@ -39,15 +39,16 @@ export function rejectionOf(signal) {
 /**
  * Shares one load between all elements: remembers a success, and tries again
  * after a failure. It ends by a deadline of its own, not with the element that
- * happened to be first.
+ * happened to be first. `load` is told how often it was tried before.
  */
 function once(load) {
   let loading;
+  let n = 0;
   return () => {
     if (!loading) {
       const { signal, clear } = deadline();
       // import() cannot be aborted, so the signal has to end the wait for it.
-      loading = Promise.race([load(signal), rejectionOf(signal)]).finally(clear);
+      loading = Promise.race([load(signal, n++), rejectionOf(signal)]).finally(clear);
       loading.catch(() => {
         loading = undefined;
       });
@@ -56,9 +57,13 @@ function once(load) {
   };
 }
 
-/** Fetches `url`, once more if the network fails. A 404 gets the code `missing`. */
+/** Fetches `url`, once more if the network or the server fails. A 404 gets the code `missing`. */
 async function request(url, missing, signal) {
-  const attempt = () => fetch(url, { signal });
+  const attempt = async () => {
+    const response = await fetch(url, { signal });
+    if (response.status >= 500) throw new Error(`it answered ${response.status}`);
+    return response;
+  };
   const response = await attempt()
     .catch((error) => {
       if (signal.aborted) throw error;
@@ -71,18 +76,32 @@ async function request(url, missing, signal) {
   if (response.status === 404 || response.status === 410) {
     throw new GuideError(missing, `${url} does not exist (${response.status}); upload it, or mend the address`);
   }
-  if (!response.ok) throw new GuideError("network", `${url} answered ${response.status}`);
+  if (!response.ok) throw new GuideError("network", `${url} answered ${response.status}; make it public`);
   return response;
 }
 
-/** Reads the body, which can be cut off after the headers have arrived. */
+/** Reads the body; fetches it once more if it was cut off after the headers had arrived. */
 async function body(response, read, signal) {
+  const { url } = response;
   try {
-    return await response[read]();
+    return await response[read]().catch(async (error) => {
+      if (signal.aborted) throw error;
+      return (await request(url, "network", signal))[read]();
+    });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw new GuideError("network", `${response.url} was cut off (${error.message})`);
+    throw new GuideError("network", `${url} was cut off (${error.message}); check the server and its compression`);
   }
+}
+
+/** Throws unless `response` is of the type that files of its ending must be served as. */
+function checkType(response, type) {
+  const actual = response.headers.get("content-type") ?? "";
+  // There are more names than one for JavaScript.
+  if (actual.split(";")[0].trim().toLowerCase().endsWith(type.split("/")[1])) return;
+  const { pathname } = new URL(response.url);
+  const ending = pathname.slice(pathname.lastIndexOf("."));
+  throw new GuideError("wasm-type", `${response.url} is served as "${actual}"; serve ${ending} files as ${type}`);
 }
 
 /** Throws unless the browser and the page allow what a guide needs. */
@@ -98,19 +117,30 @@ export function checkSupport() {
   }
 }
 
-/** Loads a WebAssembly module with its glue. */
-async function loadModule(glueUrl, wasmUrl, signal) {
-  const wasm = request(wasmUrl, "wasm-missing", signal);
-  const glue = import(glueUrl).catch(async (error) => {
-    // import() does not say why; fetching the same file does.
-    await request(glueUrl, "wasm-missing", signal);
-    throw new GuideError("wasm-blocked", `${glueUrl} could not be run (${error.message}); check script-src and the MIME type`);
-  });
-  const [response, module] = await Promise.all([wasm, glue]);
-  const type = response.headers.get("content-type") ?? "";
-  if (!/^application\/wasm\b/i.test(type)) {
-    throw new GuideError("wasm-type", `${wasmUrl} is served as "${type}"; serve .wasm files as application/wasm`);
+/**
+ * Imports the glue at `url`, at the `n`th attempt. A browser may keep to what
+ * became of an address, be it a failure or a wait without an end: so each
+ * attempt has one of its own.
+ */
+async function importGlue(url, signal, n) {
+  try {
+    return await import(n ? `${url}?${n}` : url);
+  } catch {
+    // import() does not say why; fetching the same file does. If that works, so may this.
+    checkType(await request(url, "wasm-missing", signal), "text/javascript");
+    return import(`${url}?${n}-again`).catch((error) => {
+      throw new GuideError("wasm-blocked", `${url} could not be run (${error.message}); check script-src`);
+    });
   }
+}
+
+/** Loads a WebAssembly module with its glue, at the `n`th attempt. */
+async function loadModule(glueUrl, wasmUrl, signal, n) {
+  const [response, module] = await Promise.all([
+    request(wasmUrl, "wasm-missing", signal),
+    importGlue(glueUrl, signal, n),
+  ]);
+  checkType(response, "application/wasm");
   const bytes = await body(response, "arrayBuffer", signal);
   try {
     await module.default({ module_or_path: bytes });
@@ -128,19 +158,35 @@ export function whenCrashed(tell) {
   tellOfCrash = tell;
 }
 
-export const loadEngine = once(async (signal) => {
-  const engine = await loadModule(ENGINE, ENGINE_WASM, signal);
-  if (engine.version() !== VERSION) {
-    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${engine.version()}; clear the cache`);
+/** What may have stopped the engine, and where to look; never what an error says, which may be of an answer. */
+export const crashed = (what) => new GuideError("crashed", `${what}; see if a script of the page replaces methods of the browser`);
+
+/** Which version the engine says it is of; another build may not even say so. */
+function versionOf(engine) {
+  try {
+    return engine.version();
+  } catch {
+    return "another";
   }
-  engine.onCrash((message) => tellOfCrash(new GuideError("crashed", message)));
+}
+
+export const loadEngine = once(async (signal, n) => {
+  const engine = await loadModule(ENGINE, ENGINE_WASM, signal, n);
+  const version = versionOf(engine);
+  if (version !== VERSION) {
+    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
+  }
+  engine.onCrash((message) => tellOfCrash(crashed(`the engine ${message}`)));
+  // Such as one of a method that the page has replaced: it leaves the engine in the middle of its work.
+  engine.onEscape(() => tellOfCrash(crashed("an error came through the engine")));
   return engine;
 });
 
-const loadCompiler = once((signal) => loadModule(COMPILER, COMPILER_WASM, signal));
+const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 
 export const loadStyles = once(async (signal) => {
   const response = await request(STYLES, "wasm-missing", signal);
+  checkType(response, "text/css");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await body(response, "text", signal));
   return sheet;

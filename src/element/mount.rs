@@ -9,7 +9,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::attributes::{Attributes, Written};
 use super::events::event_suffix;
 use crate::domain::compiled::{DecodeError, decode};
-use crate::ui::{Guide, GuideProps, Milestone};
+use crate::ui::{Guide, GuideProps, Milestone, direction};
 
 /// The version of this engine, which must be the loader's.
 #[wasm_bindgen]
@@ -68,6 +68,18 @@ impl MountedGuide {
     #[wasm_bindgen(getter)]
     pub fn label(&self) -> String {
         self.props.questionnaire.start.heading.plain.clone()
+    }
+
+    /// The language that the guide speaks.
+    #[wasm_bindgen(getter)]
+    pub fn language(&self) -> String {
+        self.props.questionnaire.language.clone()
+    }
+
+    /// The writing direction of that language, `ltr` or `rtl`.
+    #[wasm_bindgen(getter)]
+    pub fn direction(&self) -> String {
+        direction(&self.props.questionnaire.language).to_owned()
     }
 
     /// Reads the attributes anew.

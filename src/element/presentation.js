@@ -31,7 +31,8 @@ export class Presentation {
   #launcher = null;
   /** What had opened the dialog, which gets the focus back. */
   #opener = null;
-  #label = "";
+  /** The guide's label, language and writing direction. */
+  #guide = { label: "", language: "", direction: "" };
   #theme = "auto";
 
   constructor(shadow, { onOpen, onClose }) {
@@ -51,9 +52,9 @@ export class Presentation {
     return this.#dialog?.open ?? false;
   }
 
-  /** Names the dialog and the button, and gives them their colours. */
-  describe(label, theme) {
-    this.#label = label;
+  /** Names the dialog and the button in the guide's language, and gives them their colours. */
+  describe({ label, language, direction }, theme) {
+    this.#guide = { label, language, direction };
     this.#theme = ["light", "dark"].includes(theme) ? theme : "auto";
     this.#redraw();
   }
@@ -133,16 +134,19 @@ export class Presentation {
   }
 
   #redraw() {
+    const { label, language, direction } = this.#guide;
     const hasLauncher = this.#display === "launcher" && this.isShown;
     if (hasLauncher) this.#launcher ??= this.#makeLauncher();
     if (this.#launcher) {
       this.#launcher.hidden = !hasLauncher;
-      this.#launcher.textContent = this.#label;
-      this.#launcher.dataset.theme = this.#theme;
+      this.#launcher.textContent = label;
     }
-    if (this.#dialog) {
-      this.#dialog.setAttribute("aria-label", this.#label);
-      this.#dialog.dataset.theme = this.#theme;
+    this.#dialog?.setAttribute("aria-label", label);
+    for (const surface of [this.#launcher, this.#dialog]) {
+      if (!surface) continue;
+      surface.lang = language;
+      surface.dir = direction;
+      surface.dataset.theme = this.#theme;
     }
   }
 }

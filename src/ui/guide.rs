@@ -143,7 +143,7 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
 }
 
 /// The writing direction of `language`, by its primary subtag.
-fn direction(language: &str) -> &'static str {
+pub(crate) fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
     if matches!(
         primary,

@@ -3,10 +3,13 @@
 use serde_json::json;
 
 use super::harness::copy::*;
-use super::harness::page::guide;
+use super::harness::page::{guide, with_head};
 use super::harness::questionnaire::{compile, compiled_file, shipped_but};
-use super::harness::site::{asset, file};
-use super::harness::{Answer, PAGE, Visit, page, until};
+use super::harness::site::{asset, file, file_as_served};
+use super::harness::{Answer, PAGE, Site, Visit, page, until};
+
+#[path = "failures/crashes.rs"]
+mod crashes;
 
 /// The console's lines about guides; Chromium adds its own on what it could not fetch.
 async fn lines_of_guides(visit: &Visit) -> Vec<String> {
@@ -299,4 +302,250 @@ async fn an_engine_that_does_not_come_is_given_up() {
     let visit = Visit::prepare().await;
     visit.site.hold(&asset("engine", ".wasm"));
     stops_all(&visit, "timeout").await;
+}
+
+/// The guide appears though the first request for the file at `address` is answered so.
+async fn survives(address: &str, first: Answer) {
+    let visit = Visit::prepare().await;
+    visit.site.answer_first(address, first);
+    visit.opens_page(&guide("")).await;
+    visit.visitor().walk(&LONGEST[..1]).await;
+    visit.visitor().reaches(PAIN).await;
+    assert_eq!(visit.browser.guide_events().await, ["ready", "start"]);
+    is_without_uncaught_errors(&visit).await;
+}
+
+#[tokio::test]
+async fn an_engine_whose_connection_is_lost_once_is_fetched_again() {
+    survives(&asset("engine", ".wasm"), Answer::dropped()).await;
+}
+
+#[tokio::test]
+async fn an_engine_that_is_cut_off_once_is_fetched_again() {
+    let engine = asset("engine", ".wasm");
+    survives(&engine, file_as_served(&engine).cut()).await;
+}
+
+#[tokio::test]
+async fn glue_whose_connection_is_lost_once_is_fetched_again() {
+    survives(&asset("engine", ".js"), Answer::dropped()).await;
+}
+
+#[tokio::test]
+async fn glue_that_is_cut_off_once_is_fetched_again() {
+    let glue = asset("engine", ".js");
+    survives(&glue, file_as_served(&glue).cut()).await;
+}
+
+#[tokio::test]
+async fn styles_that_are_cut_off_once_are_fetched_again() {
+    let styles = asset("guide", ".css");
+    survives(&styles, file_as_served(&styles).cut()).await;
+}
+
+#[tokio::test]
+async fn a_questionnaire_that_is_cut_off_once_is_fetched_again() {
+    let questionnaire = "/dist/questionnaires/chronic-pain.en.cgq";
+    survives(questionnaire, file_as_served(questionnaire).cut()).await;
+}
+
+#[tokio::test]
+async fn a_server_in_trouble_for_a_moment_is_asked_again() {
+    let trouble = Answer::missing().with_status(502);
+    survives("/dist/questionnaires/chronic-pain.languages.json", trouble).await;
+}
+
+#[tokio::test]
+async fn an_engine_whose_connection_is_lost_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let engine = asset("engine", ".wasm");
+    visit.site.answer(&engine, Answer::dropped());
+    let line = stops_all(&visit, "network").await;
+    assert!(line.contains(&engine) && line.contains("CORS"), "{line}");
+}
+
+#[tokio::test]
+async fn an_engine_that_is_cut_off_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let engine = asset("engine", ".wasm");
+    visit.site.answer(&engine, file_as_served(&engine).cut());
+    let line = stops_all(&visit, "network").await;
+    assert!(line.contains(&engine) && line.contains("cut off"), "{line}");
+}
+
+#[tokio::test]
+async fn glue_that_is_cut_off_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let glue = asset("engine", ".js");
+    visit.site.answer(&glue, Answer::dropped());
+    stops_all(&visit, "network").await;
+}
+
+#[tokio::test]
+async fn a_questionnaire_that_is_cut_off_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let short = compiled_file(compile(&shipped_but(|_| {}))).cut();
+    visit.site.answer("/q/cut.cgq", short);
+    spares_the_other(&visit, "/q/cut.cgq", "network").await;
+}
+
+#[tokio::test]
+async fn glue_served_as_a_page_is_of_the_wrong_type() {
+    let visit = Visit::prepare().await;
+    let glue = asset("engine", ".js");
+    visit.site.answer(&glue, Answer::page("<!doctype html>"));
+    let line = stops_all(&visit, "wasm-type").await;
+    assert!(line.contains("text/javascript"), "{line}");
+}
+
+#[tokio::test]
+async fn styles_served_as_a_page_are_of_the_wrong_type() {
+    let visit = Visit::prepare().await;
+    let styles = asset("guide", ".css");
+    visit.site.answer(&styles, Answer::page("<!doctype html>"));
+    let line = stops_all(&visit, "wasm-type").await;
+    assert!(line.contains("text/css"), "{line}");
+}
+
+/// A page after `script`, which takes from the browser what a guide needs.
+async fn stops_all_without(script: &str, code: &str) -> String {
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(script).await;
+    stops_all(&visit, code).await
+}
+
+#[tokio::test]
+async fn a_browser_without_webassembly_is_unsupported() {
+    let line = stops_all_without("delete window.WebAssembly", "unsupported-browser").await;
+    assert!(line.contains("WebAssembly"), "{line}");
+}
+
+#[tokio::test]
+async fn a_browser_without_constructed_style_sheets_is_unsupported() {
+    let script = "delete Document.prototype.adoptedStyleSheets";
+    stops_all_without(script, "unsupported-browser").await;
+}
+
+#[tokio::test]
+async fn a_browser_without_colors_for_light_and_dark_is_unsupported() {
+    let script = "const supports = CSS.supports;
+        CSS.supports = (...words) => !words.join().includes('light-dark') && supports.apply(CSS, words)";
+    stops_all_without(script, "unsupported-browser").await;
+}
+
+/// How long a visitor waits for the fallback to be final, in seconds, and a little more.
+const PATIENCE_S: f64 = 8.5;
+
+/// A page whose file at `address` begins and never ends fails in time, and works when the file
+/// comes at the next attempt.
+async fn gives_up(address: &str) {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer_first(address, file_as_served(address).stalled());
+    visit.browser.run_before_every_page(
+        "customElements.whenDefined('consultation-guide').then(() => { window.startedAt = performance.now() });
+         document.addEventListener('consultation-guide-error', () => { window.failedAt = performance.now() })",
+    ).await;
+    stops_all(&visit, "timeout").await;
+    let failed_at: f64 = visit.browser.run("return failedAt - startedAt").await;
+    assert!(failed_at < PATIENCE_S * 1000.0, "after {failed_at} ms");
+    let again = "document.querySelector('#broken').setAttribute('src', '/dist/questionnaires/chronic-pain')";
+    visit.browser.run::<()>(again).await;
+    visit.visitor().walk(&LONGEST[..1]).await;
+    visit.visitor().reaches(PAIN).await;
+    is_without_uncaught_errors(&visit).await;
+}
+
+#[tokio::test]
+async fn an_engine_that_stalls_is_given_up_in_time_and_may_come_later() {
+    gives_up(&asset("engine", ".wasm")).await;
+}
+
+#[tokio::test]
+async fn glue_that_stalls_is_given_up_in_time_and_may_come_later() {
+    gives_up(&asset("engine", ".js")).await;
+}
+
+#[tokio::test]
+async fn styles_that_stall_are_given_up_in_time_and_may_come_later() {
+    gives_up(&asset("guide", ".css")).await;
+}
+
+#[tokio::test]
+async fn a_questionnaire_that_stalls_is_given_up_and_spares_the_others() {
+    let visit = Visit::prepare().await;
+    let stalled = compiled_file(compile(&shipped_but(|_| {}))).stalled();
+    visit.site.answer("/q/slow.cgq", stalled);
+    spares_the_other(&visit, "/q/slow.cgq", "timeout").await;
+}
+
+#[tokio::test]
+async fn a_compiled_questionnaire_with_a_byte_that_flipped_is_invalid() {
+    let visit = Visit::prepare().await;
+    let mut bytes = compile(&shipped_but(|_| {}));
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x10;
+    visit.site.answer("/q/flipped.cgq", compiled_file(bytes));
+    spares_the_other(&visit, "/q/flipped.cgq", "questionnaire-invalid").await;
+}
+
+#[tokio::test]
+async fn json_whose_compiler_was_not_uploaded_spares_the_others() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("compiler", ".wasm"), Answer::missing());
+    let json = "/dist/questionnaires/chronic-pain.json";
+    spares_the_other(&visit, json, "wasm-missing").await;
+}
+
+#[tokio::test]
+async fn an_engine_of_another_build_than_its_glue_is_a_mismatch() {
+    let visit = Visit::prepare().await;
+    let other = Answer::of("application/wasm", file(&asset("compiler", ".wasm")));
+    visit.site.answer(&asset("engine", ".wasm"), other);
+    let line = stops_all(&visit, "version-mismatch").await;
+    assert!(line.contains("cache"), "{line}");
+}
+
+#[tokio::test]
+async fn a_script_out_of_the_cache_of_another_version_is_a_mismatch() {
+    let visit = Visit::prepare().await;
+    let version = env!("CARGO_PKG_VERSION");
+    let script = String::from_utf8(file("/dist/consultation-guide.js")).expect("a script");
+    let old = script.replace(&format!("\"{version}\""), "\"0.0.1\"");
+    assert_ne!(old, script);
+    let answer = Answer::of("text/javascript", old);
+    visit.site.answer("/dist/consultation-guide.js", answer);
+    let line = stops_all(&visit, "version-mismatch").await;
+    assert!(line.contains(version) && line.contains("0.0.1"), "{line}");
+}
+
+#[tokio::test]
+async fn files_of_another_origin_that_keeps_them_to_itself_are_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let files = Site::start();
+    // The script came, by a copy on the page's own server; what it asks for is elsewhere.
+    let src = files.url("/dist/questionnaires/chronic-pain.en.cgq");
+    let line = spares_the_other(&visit, &src, "network").await;
+    assert!(line.contains("CORS"), "{line}");
+}
+
+#[tokio::test]
+async fn a_script_that_does_not_come_leaves_the_fallback() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer("/dist/consultation-guide.js", Answer::missing());
+    visit.opens_page(&guide("")).await;
+    assert!(visit.visitor().sees_fallback().await);
+    visit
+        .browser
+        .find("consultation-guide a")
+        .await
+        .click()
+        .await
+        .unwrap();
+    visit.browser.lands_on("/demo/book.html").await;
 }

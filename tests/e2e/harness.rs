@@ -23,7 +23,7 @@ mod visitor;
 #[path = "harness/waiting.rs"]
 mod waiting;
 
-pub(crate) use browser::{Browser, Colors};
+pub(crate) use browser::{Browser, Colors, Counts};
 pub(crate) use http::Answer;
 pub(crate) use site::Site;
 pub(crate) use visit::{PAGE, Visit};

@@ -1,8 +1,11 @@
 //! Pages with the strictest policy that the guide promises to work under, and
 //! the places that its files may stand in.
 
+use serde_json::Value;
+
 use super::harness::copy::*;
 use super::harness::page::{guide, page, page_with_script};
+use super::harness::site::file;
 use super::harness::{Answer, PAGE, Site, Visit};
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -101,4 +104,81 @@ async fn a_base_address_of_the_page_does_not_move_the_files() {
     visit.site.answer(PAGE, Answer::page(html));
     visit.opens(PAGE).await;
     works(&visit).await;
+}
+
+#[tokio::test]
+async fn no_policy_of_trusted_types_is_needed() {
+    let visit = Visit::prepare().await;
+    let policy = format!("{STRICT}; trusted-types 'none'");
+    let json = guide(r#"src="/dist/questionnaires/chronic-pain.json""#);
+    for body in [guide(""), json] {
+        opens_under(&visit, &policy, page(&body)).await;
+        works(&visit).await;
+    }
+}
+
+#[tokio::test]
+async fn a_nonce_on_the_script_is_enough() {
+    let visit = Visit::prepare().await;
+    let html = page(&guide("")).replace("<script", r#"<script nonce="bm9uY2U""#);
+    let policy = "default-src 'none'; base-uri 'none'; object-src 'none'; connect-src 'self'; \
+                  script-src 'nonce-bm9uY2U' 'strict-dynamic' 'wasm-unsafe-eval'; \
+                  require-trusted-types-for 'script'";
+    opens_under(&visit, policy, html).await;
+    works(&visit).await;
+}
+
+/// The hash of a built file as `integrity.json` has it.
+fn integrity(name: &str) -> String {
+    let hashes: Value =
+        serde_json::from_slice(&file("/dist/integrity.json")).expect("integrity.json is JSON");
+    hashes[name]
+        .as_str()
+        .expect("each file has a hash")
+        .to_owned()
+}
+
+/// A page whose script comes from another origin, and must be the one of this hash.
+async fn opens_with_integrity(hash: &str) -> (Visit, Site) {
+    let files = Site::start();
+    files.open_to_other_origins();
+    let visit = Visit::prepare().await;
+    let html = page_with_script(&files.url("/dist/consultation-guide.js"), &guide("")).replace(
+        "<script",
+        &format!(r#"<script crossorigin="anonymous" integrity="{hash}""#),
+    );
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    (visit, files)
+}
+
+#[tokio::test]
+async fn the_script_has_the_hash_of_integrity_json() {
+    let (visit, _files) = opens_with_integrity(&integrity("consultation-guide.js")).await;
+    works(&visit).await;
+}
+
+#[tokio::test]
+async fn a_script_of_another_hash_leaves_the_fallback() {
+    let (visit, files) = opens_with_integrity(&integrity("LICENSE-MIT")).await;
+    assert!(visit.visitor().sees_fallback().await);
+    assert!(!files.was_asked_for("/assets/"));
+}
+
+#[tokio::test]
+async fn a_page_in_a_sandbox_shows_a_guide_that_works_and_books() {
+    let visit = Visit::prepare().await;
+    // Such a page has no origin, so its own server is another's.
+    visit.site.open_to_other_origins();
+    let origin = visit.site.url("");
+    let policy = format!(
+        "sandbox allow-scripts; default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; \
+         connect-src {origin}; require-trusted-types-for 'script'"
+    );
+    opens_under(&visit, &policy, page(&guide(""))).await;
+    let own: String = visit.browser.run("return self.origin").await;
+    assert_eq!(own, "null");
+    works(&visit).await;
+    visit.visitor().press("Book a free consultation").await;
+    visit.browser.lands_on("/demo/book.html").await;
 }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod content_hash;
+mod escapes;
 mod finish;
 mod loader;
 mod module;

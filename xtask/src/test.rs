@@ -136,6 +136,7 @@ fn browser(workspace: &Workspace) -> Result<()> {
     test.args(END_TO_END)
         .env("CHROMEDRIVER", web_driver)
         .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-        .env("AXE_CORE", tools.file("axe-core/axe.min.js"));
+        .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
+        .env("NODE_MODULES", tools.file(""));
     process::run(&mut test)
 }

@@ -13,6 +13,7 @@ use super::waiting::until;
 /// The flags of Chromium, which the tests of the components share.
 const CAPABILITIES: &str = include_str!("../../../webdriver.json");
 const RECORDER: &str = include_str!("recorder.js");
+const INSIDE: &str = include_str!("inside.js");
 
 /// What the visitor has set the system to.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,16 @@ pub(crate) struct PageEvent {
     pub(crate) target: String,
     /// What it carries.
     pub(crate) detail: Value,
+}
+
+/// How many of these there are in a page and in its frames.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Counts {
+    /// Nodes, also those that are in no document.
+    pub(crate) nodes: i64,
+    /// Listeners of scripts.
+    pub(crate) js_event_listeners: i64,
 }
 
 /// A running browser, which ends with the test.
@@ -161,6 +172,11 @@ impl Browser {
         .await;
     }
 
+    /// Lets scripts of the tests, in pages from here on, look into closed roots: `inside`.
+    pub(crate) async fn look_inside(&self) {
+        self.run_before_every_page(INSIDE).await;
+    }
+
     /// The lines that the console has got since the last look.
     pub(crate) async fn console(&self) -> Vec<String> {
         let entries = self
@@ -209,10 +225,47 @@ impl Browser {
         .await;
     }
 
+    /// Makes pages look as they do on paper.
+    pub(crate) async fn set_paper(&self) {
+        self.send("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await;
+    }
+
+    /// Makes the system one that asks for no motion.
+    pub(crate) async fn set_still(&self) {
+        let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.send(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature] }),
+        )
+        .await;
+    }
+
+    /// What the browser counts in the page, after it has thrown away what nobody holds.
+    pub(crate) async fn counts(&self) -> Counts {
+        self.send("HeapProfiler.collectGarbage", json!({})).await;
+        let counts = self.send("Memory.getDOMCounters", json!({})).await;
+        serde_json::from_value(counts).expect("the counts are numbers")
+    }
+
+    /// Goes on within the frame that fits `css`, as if it were a page.
+    pub(crate) async fn enter_frame(&self, css: &str) {
+        let frame = self.find(css).await;
+        frame.enter_frame().await.expect("a frame can be entered");
+    }
+
+    /// Zooms in by so much: the window shows less of the page, drawn larger.
+    pub(crate) async fn set_zoom(&self, width: u32, height: u32, zoom: u32) {
+        self.set_metrics(width / zoom, height / zoom, zoom).await;
+    }
+
     /// Makes the screen so large, in CSS pixels.
     pub(crate) async fn set_screen(&self, width: u32, height: u32) {
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.set_metrics(width, height, 1).await;
+    }
+
+    async fn set_metrics(&self, width: u32, height: u32, scale: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.send("Emulation.setDeviceMetricsOverride", metrics)
             .await;
     }
@@ -237,8 +290,8 @@ impl Browser {
         .await;
     }
 
-    async fn send(&self, method: &str, parameters: Value) {
+    async fn send(&self, method: &str, parameters: Value) -> Value {
         let sent = self.driver.cdp().send_raw(method, parameters).await;
-        sent.unwrap_or_else(|error| panic!("{method}: {error}"));
+        sent.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 }

@@ -3,7 +3,7 @@
 //! tiny_http does not do: where connections arrive at once, as a browser's do,
 //! it can leave one waiting until another is closed.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
 /// What a browser asks for.
@@ -23,6 +23,20 @@ pub(crate) struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    end: End,
+}
+
+/// What becomes of an answer on its way.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    /// All of it arrives.
+    Whole,
+    /// The connection is closed before the answer begins.
+    Dropped,
+    /// The connection is closed in the middle of the body.
+    Cut,
+    /// The connection stays open, but nothing follows after the middle of the body.
+    Stalled,
 }
 
 impl Request {
@@ -67,6 +81,31 @@ impl Answer {
             status: 200,
             headers: vec![("Content-Type".to_owned(), media_type.to_owned())],
             body: body.into(),
+            end: End::Whole,
+        }
+    }
+
+    /// No answer: the connection is closed.
+    pub(crate) fn dropped() -> Self {
+        Self {
+            end: End::Dropped,
+            ..Self::missing()
+        }
+    }
+
+    /// The same, closed in the middle of the body.
+    pub(crate) fn cut(self) -> Self {
+        Self {
+            end: End::Cut,
+            ..self
+        }
+    }
+
+    /// The same, with no end to the waiting after the middle of the body.
+    pub(crate) fn stalled(self) -> Self {
+        Self {
+            end: End::Stalled,
+            ..self
         }
     }
 
@@ -94,12 +133,23 @@ impl Answer {
 
     /// Writes it as the only answer on a connection.
     pub(crate) fn write(&self, mut stream: &TcpStream) -> io::Result<()> {
+        if matches!(self.end, End::Dropped) {
+            return Ok(());
+        }
         let mut head = format!("HTTP/1.1 {} \r\nConnection: close\r\n", self.status);
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
         head += &format!("Content-Length: {}\r\n\r\n", self.body.len());
         stream.write_all(head.as_bytes())?;
-        stream.write_all(&self.body)
+        if matches!(self.end, End::Whole) {
+            return stream.write_all(&self.body);
+        }
+        stream.write_all(&self.body[..self.body.len() / 2])?;
+        if matches!(self.end, End::Stalled) {
+            // Until the browser leaves, without another word.
+            let _ = stream.read_exact(&mut [0]);
+        }
+        Ok(())
     }
 }

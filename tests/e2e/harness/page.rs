@@ -32,6 +32,11 @@ pub(crate) fn page_with_script(script: &str, body: &str) -> String {
     )
 }
 
+/// The same page with this at the end of its head, before the title.
+pub(crate) fn with_head(head: &str, html: &str) -> String {
+    html.replacen("<title>", &format!("{head}<title>"), 1)
+}
+
 /// The element with these attributes, and the link that a visitor has without it.
 ///
 /// It loads at once: that these pages are shorter than a screen is no promise.

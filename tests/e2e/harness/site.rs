@@ -26,6 +26,7 @@ struct Shared {
 #[derive(Default)]
 struct State {
     answers: HashMap<String, Answer>,
+    first_answers: HashMap<String, Answer>,
     dist_folders: Vec<String>,
     held: HashSet<String>,
     is_open_to_other_origins: bool,
@@ -61,6 +62,14 @@ impl Site {
     /// Answers requests for `path` so, also where there is a file.
     pub(crate) fn answer(&self, path: &str, answer: Answer) {
         self.shared.lock().answers.insert(path.to_owned(), answer);
+    }
+
+    /// Answers the first request for `path` so, and those after it as before.
+    pub(crate) fn answer_first(&self, path: &str, answer: Answer) {
+        self.shared
+            .lock()
+            .first_answers
+            .insert(path.to_owned(), answer);
     }
 
     /// Serves the built guide in one more folder.
@@ -117,8 +126,9 @@ impl Shared {
                 .wait(state)
                 .expect("no thread of the server panics");
         }
-        let answer = match state.answers.get(request.path()) {
-            Some(answer) => answer.clone(),
+        let first = state.first_answers.remove(request.path());
+        let answer = match first.or_else(|| state.answers.get(request.path()).cloned()) {
+            Some(answer) => answer,
             None => file_answer(request.path(), &state.dist_folders),
         };
         if state.is_open_to_other_origins {
@@ -187,6 +197,18 @@ pub(crate) fn file(address: &str) -> Vec<u8> {
         .strip_prefix("/dist/")
         .expect("an address in /dist/");
     fs::read(dist().join(name)).expect("a built file")
+}
+
+/// The built file at this address as it is served.
+pub(crate) fn file_as_served(address: &str) -> Answer {
+    Answer::of(media_type(Path::new(address)), file(address))
+}
+
+/// A file of an npm package that `xtask/npm` pins.
+pub(crate) fn node_module(path: &str) -> Vec<u8> {
+    let folder = env::var_os("NODE_MODULES").expect("NODE_MODULES names the installed packages");
+    let file = PathBuf::from(folder).join(path);
+    fs::read(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
 }
 
 /// The folder of the built guide.

@@ -5,9 +5,10 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::compile::{Package, compile};
+use super::escapes::tell_of_escapes;
 use super::finish::{Finish, Language};
 use crate::files;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, read_text};
 
 /// A Rust package as a browser loads it.
 pub(super) struct Module {
@@ -31,9 +32,12 @@ impl Module {
         generate_glue(&compiled, &folder, finish)
             .with_context(|| format!("wasm-bindgen cannot process {}", compiled.display()))?;
         let wasm = finish.optimize(&folder.join("module_bg.wasm"))?;
-        let glue = fs::read(folder.join("module.js"))?;
+        let mut glue = read_text(&folder.join("module.js"))?;
+        if matches!(package, Package::Engine) {
+            glue = tell_of_escapes(&glue)?;
+        }
         Ok(Self {
-            glue: finish.minify(Language::Js, &glue)?,
+            glue: finish.minify(Language::Js, glue.as_bytes())?,
             wasm: fs::read(wasm)?,
         })
     }

@@ -1,0 +1,105 @@
+/*
+ * Keeps the closed roots of guides for the scripts of tests, walks a guide as
+ * quickly as scripts can, and notes the computed style of everything in it. It
+ * keeps what it needs of the browser before a page can replace it.
+ */
+(() => {
+  const roots = new WeakMap();
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function attachShadow(options) {
+    const root = attach.call(this, options);
+    roots.set(this, root);
+    return root;
+  };
+
+  /** Longer than the engine takes to draw, which it does before the browser paints. */
+  const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 20), 20));
+
+  const guide = () => document.querySelector("consultation-guide");
+  const root = (element = guide()) => roots.get(element);
+  const all = (css) => [...root().querySelectorAll(css)];
+  const named = (css, name) => {
+    const found = all(css).find((element) => element.textContent.trim() === name);
+    if (!found) throw new Error(`no ${css} named ${name}, but ${all(css).map((e) => e.textContent)}`);
+    return found;
+  };
+
+  /** What a visitor does, by the name of what is pressed. */
+  const steps = {
+    press: (name) => named("button", name).click(),
+    choose: (name) => named("label", name).click(),
+    unfold: () => all("details").forEach((details) => { details.open = true; }),
+    open: () => guide().open(),
+    display: (display) => guide().setAttribute("display", display),
+  };
+
+  async function take(step, name) {
+    steps[step](name);
+    await drawn();
+  }
+
+  function styleOf(element, pseudo) {
+    const style = getComputedStyle(element, pseudo);
+    // A page's custom properties are inherited, and nothing here uses them.
+    return [...style].filter((property) => !property.startsWith("--")).map((property) => [property, style.getPropertyValue(property)]);
+  }
+
+  /**
+   * The computed style of `elements` and of what is generated around them, by
+   * the place of each. Without the values that follow from what an element
+   * holds, for those in `growing`.
+   */
+  function stylesOf(elements, growing = () => false) {
+    const SIZES = /^(height|block-size|perspective-origin|transform-origin)$/;
+    const styles = {};
+    elements.forEach((element, n) => {
+      for (const pseudo of ["", "::before", "::after", "::marker", "::backdrop"]) {
+        const isThere = !pseudo
+          || (pseudo === "::marker" && getComputedStyle(element).display === "list-item")
+          || (pseudo === "::backdrop" && element.matches(":modal"))
+          || !/^(none|normal|)$/.test(getComputedStyle(element, pseudo).content);
+        if (!isThere) continue;
+        const place = `${n} ${element.localName}.${[...element.classList].join(".")}${pseudo}`;
+        const style = styleOf(element, pseudo || null);
+        styles[place] = style.filter(([property]) => !(SIZES.test(property) && growing(element)));
+      }
+    });
+    return styles;
+  }
+
+  /** Every difference of two such notes, as a line for people. */
+  function differences(before, after) {
+    const lines = [];
+    for (const place of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      if (!before[place] || !after[place]) {
+        lines.push(`${place}: ${before[place] ? "gone" : "new"}`);
+        continue;
+      }
+      const then = new Map(before[place]);
+      for (const [property, value] of after[place]) {
+        if (then.get(property) !== value) lines.push(`${place}: ${property}: ${then.get(property)} → ${value}`);
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * The computed style of everything that a guide draws. The slot shows what is
+   * the page's; two boxes without a look of their own hold the guide.
+   */
+  function snapshot() {
+    return stylesOf(all("*").filter((element) => element.closest(".guide, .surface")));
+  }
+
+  /** What is there of the page itself: everything outside of the guide. */
+  function pageSnapshot() {
+    const elements = [...document.querySelectorAll("*")];
+    const host = guide();
+    const own = elements.filter((element) => !element.closest("consultation-guide") && element.localName !== "script");
+    return stylesOf(own, (element) => element.contains(host));
+  }
+
+  Object.defineProperty(window, "inside", {
+    value: { pageSnapshot, root, all, take, drawn, snapshot, stylesOf, differences },
+  });
+})();

@@ -1,0 +1,146 @@
+//! Scripts of pages: those that change what browsers bring, and those that stand beside the guide.
+
+use crate::harness::copy::*;
+use crate::harness::page::{guide, page, with_head};
+use crate::harness::site::{asset, file};
+use crate::harness::{Answer, PAGE, Visit, until};
+
+/// A page that runs `script` before the guide's.
+async fn page_after(script: &str) -> Visit {
+    let visit = Visit::prepare().await;
+    let answer = Answer::of("text/javascript", script);
+    visit.site.answer("/page.js", answer);
+    let html = with_head(r#"<script src="/page.js"></script>"#, &page(&guide("")));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    visit
+}
+
+/// The guide of the page works from its first screen to its last and in a dialog.
+async fn works(visit: &Visit) {
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {HELP}")).await;
+    visitor.answer(HELP, &[HELPS]).await;
+    visitor.reaches(TALK_FIRST).await;
+    visitor.press("Start over").await;
+    visitor.reaches(START).await;
+    let script = "const guide = document.querySelector('consultation-guide');
+                  guide.setAttribute('display', 'launcher')";
+    visit.browser.run::<()>(script).await;
+    visitor.press(START).await;
+    visitor.press("Start").await;
+    visitor.reaches(WHO).await;
+    assert_eq!(
+        visit.browser.guide_events().await,
+        ["ready", "start", "finish", "start"]
+    );
+}
+
+async fn works_after(script: &str) {
+    let visit = page_after(script).await;
+    works(&visit).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn the_guide_works_beside_prototype_js() {
+    works_after(include_str!("../hostile/prototype-js.js")).await;
+}
+
+#[tokio::test]
+async fn the_guide_works_beside_mootools() {
+    works_after(include_str!("../hostile/mootools.js")).await;
+}
+
+#[tokio::test]
+async fn the_guide_works_where_natives_are_extended() {
+    works_after(include_str!("../hostile/extended-natives.js")).await;
+}
+
+#[tokio::test]
+async fn the_guide_works_where_a_script_measures_all_it_does() {
+    let visit = page_after(include_str!("../hostile/analytics.js")).await;
+    works(&visit).await;
+    let n_measured: usize = visit.browser.run("return measured.length").await;
+    assert!(n_measured > 10, "the page has measured little");
+    visit.leaves_no_complaint().await;
+}
+
+/// Another Yew app of the page: the same engine, a second time, around the element.
+fn yew_app() -> String {
+    format!(
+        r#"import init, {{ mount }} from "{glue}";
+        const bytes = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+        await init({{ module_or_path: await bytes("{wasm}") }});
+        const app = document.createElement("div");
+        app.id = "app";
+        document.querySelector("main").append(app);
+        const questionnaire = await bytes("/other/questionnaires/chronic-pain.en.cgq");
+        window.mountedApp = mount(app, questionnaire, {{}}, () => {{}});
+        setTimeout(() => {{
+          app.querySelector("section").append(document.querySelector("consultation-guide"));
+        }}, 50);"#,
+        glue = asset("engine", ".js").replace("/dist/", "/other/"),
+        wasm = asset("engine", ".wasm").replace("/dist/", "/other/"),
+    )
+}
+
+#[tokio::test]
+async fn the_guide_works_within_another_yew_app_and_so_does_that() {
+    let visit = Visit::prepare().await;
+    visit.site.add_dist_folder("/other/");
+    visit
+        .site
+        .answer("/app.js", Answer::of("text/javascript", yew_app()));
+    let script = r#"<script type="module" src="/app.js"></script>"#;
+    let html = with_head(script, &page(&guide("")));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    until("the app to hold the guide", async || {
+        let script = "return document.querySelector('#app section consultation-guide') !== null";
+        Ok(visit.browser.run::<bool>(script).await.then_some(()))
+    })
+    .await;
+    let app_heading = "return document.querySelector('#app .heading').textContent";
+
+    works(&visit).await;
+    let heading: String = visit.browser.run(app_heading).await;
+    assert_eq!(heading, START, "a press in the guide has reached the app");
+
+    let start = "[...document.querySelectorAll('#app button')].find((button) => button.textContent === 'Start').click();
+                 await new Promise((resolve) => setTimeout(resolve, 50));";
+    let heading: String = visit.browser.run(&format!("{start} {app_heading}")).await;
+    assert_eq!(heading, WHO, "the app does not work");
+    visit.visitor().reaches(WHO).await;
+    visit.visitor().has_chosen(&[]).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn of_two_versions_the_first_works_and_one_warning_names_both() {
+    let visit = Visit::prepare().await;
+    visit.site.add_dist_folder("/old/");
+    let this = env!("CARGO_PKG_VERSION");
+    let script = String::from_utf8(file("/dist/consultation-guide.js")).expect("a script");
+    assert!(script.contains(&format!("\"{this}\"")));
+    let old = script.replace(&format!("\"{this}\""), "\"0.0.1\"");
+    visit.site.answer(
+        "/old/consultation-guide.js",
+        Answer::of("text/javascript", old),
+    );
+    let tag = r#"<script type="module" src="/old/consultation-guide.js"></script>"#;
+    let html = page(&guide("")).replace("</head>", &format!("{tag}{tag}</head>"));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    works(&visit).await;
+    let lines = visit.browser.console().await;
+    let [line] = lines.as_slice() else {
+        panic!("one line, not {lines:?}");
+    };
+    assert!(line.starts_with("WARNING"), "{line}");
+    assert!(line.contains(this) && line.contains("0.0.1"), "{line}");
+    assert_eq!(visit.browser.problems().await, Vec::<String>::new());
+}

@@ -1,0 +1,61 @@
+use anyhow::{Result, ensure};
+
+/// Where the glue that wasm-bindgen writes calls a closure of the WebAssembly, as the browser asks.
+const CALLS: [&str; 2] = [
+    "return f(state.a, state.b, ...args);\n        } finally {",
+    "return f(a, state.b, ...args);\n        } finally {",
+];
+
+const FINALLY: &str = "} finally {";
+
+/// Tells whoever sets it of errors that come out of such a call.
+const WATCH: &str = "
+let tellOfEscape = () => {};
+export function onEscape(callback) { tellOfEscape = callback; }
+";
+
+/// Adds `onEscape` to the glue, which calls a function whenever an error leaves a closure.
+///
+/// Such an error is of a method of the browser that the page has replaced, or a trap. Rust's frames
+/// are gone then with their work half done, and nothing else can tell: the browser reports it to the
+/// page alone, and without a word on where it came from if another origin's script threw it.
+///
+/// # Errors
+///
+/// When the glue is not what this version of wasm-bindgen writes.
+pub(super) fn tell_of_escapes(glue: &str) -> Result<String> {
+    let mut watched = glue.to_owned();
+    for call in CALLS {
+        ensure!(
+            glue.matches(call).count() == 1,
+            "the glue has another way to call closures; see escapes.rs"
+        );
+        let told = "} catch (error) {\n            tellOfEscape();\n            throw error;\n        } finally {";
+        watched = watched.replace(call, &call.replace(FINALLY, told));
+    }
+    Ok(watched + WATCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_kinds_of_closures_tell() -> Result<()> {
+        let glue = CALLS.map(|call| {
+            format!("        try {{\n            {call}\n            unref();\n        }}\n")
+        });
+        let watched = tell_of_escapes(&glue.concat())?;
+        assert_eq!(watched.matches("tellOfEscape();").count(), 2);
+        assert_eq!(watched.matches(FINALLY).count(), 2);
+        assert!(watched.contains("export function onEscape"));
+        Ok(())
+    }
+
+    #[test]
+    fn glue_that_calls_closures_in_another_way_is_refused() {
+        let other = CALLS[0];
+        assert!(tell_of_escapes(other).is_err());
+        assert!(tell_of_escapes("").is_err());
+    }
+}
