@@ -1,16 +1,17 @@
 // Loads the engine, the styles and the questionnaire, each at most once at a time.
 
 import { GuideError } from "./failure.js";
+import { asset, located } from "./located.js";
 
 export const VERSION = "__VERSION__";
 
-/** Where the files stand that `cargo xtask dist` puts beside this one. */
-const asset = (path) => new URL(path, import.meta.url).href;
 const ENGINE = asset("__ENGINE__");
 const ENGINE_WASM = asset("__ENGINE_WASM__");
 const STYLES = asset("__STYLES__");
 const COMPILER = asset("__COMPILER__");
 const COMPILER_WASM = asset("__COMPILER_WASM__");
+const CONTRAST = asset("__CONTRAST__");
+const DOCTOR = asset("__DOCTOR__");
 
 /** The questionnaire for an element without `src`. */
 export const SHIPPED = asset("questionnaires/chronic-pain");
@@ -58,7 +59,7 @@ function once(load) {
 
 /** Fetches `url`, once more if the network fails. A 404 gets the code `missing`. */
 async function request(url, missing, signal) {
-  const attempt = () => fetch(url, { signal });
+  const attempt = () => fetch(located(url), { signal });
   const response = await attempt()
     .catch((error) => {
       if (signal.aborted) throw error;
@@ -98,10 +99,13 @@ export function checkSupport() {
   }
 }
 
+/** Bundlers must leave these imports to the browser: they have copied the file as it is. */
+const importModule = (url) => import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+
 /** Loads a WebAssembly module with its glue. */
 async function loadModule(glueUrl, wasmUrl, signal) {
   const wasm = request(wasmUrl, "wasm-missing", signal);
-  const glue = import(glueUrl).catch(async (error) => {
+  const glue = importModule(glueUrl).catch(async (error) => {
     // import() does not say why; fetching the same file does.
     await request(glueUrl, "wasm-missing", signal);
     throw new GuideError("wasm-blocked", `${glueUrl} could not be run (${error.message}); check script-src and the MIME type`);
@@ -136,6 +140,15 @@ export const loadEngine = once(async (signal) => {
   engine.onCrash((message) => tellOfCrash(new GuideError("crashed", message)));
   return engine;
 });
+
+/** Keeps the colours of a page readable: for pages that set any. */
+export const loadContrast = () => importModule(CONTRAST);
+
+/** Tells whoever embeds a guide what is wrong with it: for nobody else. */
+export const loadDoctor = () => importModule(DOCTOR);
+
+/** What the doctor is told of. */
+export const FILES = { script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast };
 
 const loadCompiler = once((signal) => loadModule(COMPILER, COMPILER_WASM, signal));
 
