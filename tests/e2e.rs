@@ -15,6 +15,8 @@
 mod accessibility;
 #[path = "e2e/dialog.rs"]
 mod dialog;
+#[path = "e2e/doctor.rs"]
+mod doctor;
 #[path = "e2e/element.rs"]
 mod element;
 #[path = "e2e/failures.rs"]
@@ -25,7 +27,13 @@ mod harness;
 mod journeys;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/layout_shift.rs"]
+mod layout_shift;
+#[path = "e2e/package.rs"]
+mod package;
 #[path = "e2e/privacy.rs"]
 mod privacy;
 #[path = "e2e/strict_pages.rs"]
 mod strict_pages;
+#[path = "e2e/theming.rs"]
+mod theming;

@@ -22,18 +22,21 @@ export interface ConsultationGuideErrorDetail {
   readonly message: string;
 }
 
+/** What every other event carries. */
+export interface NoDetail {}
+
 /** The events of the element. None carries an answer or anything derived from one. */
 export interface ConsultationGuideEventMap {
   /** The guide is on screen. */
-  "consultation-guide-ready": CustomEvent<Record<string, never>>;
+  "consultation-guide-ready": CustomEvent<NoDetail>;
   /** The visitor began: once a visit. */
-  "consultation-guide-start": CustomEvent<Record<string, never>>;
+  "consultation-guide-start": CustomEvent<NoDetail>;
   /** The visitor reached an ending: once a visit. */
-  "consultation-guide-finish": CustomEvent<Record<string, never>>;
+  "consultation-guide-finish": CustomEvent<NoDetail>;
   /** The visitor followed the booking link. */
-  "consultation-guide-book": CustomEvent<Record<string, never>>;
+  "consultation-guide-book": CustomEvent<NoDetail>;
   /** The dialog was closed. */
-  "consultation-guide-close": CustomEvent<Record<string, never>>;
+  "consultation-guide-close": CustomEvent<NoDetail>;
   /** The fallback is back. */
   "consultation-guide-error": CustomEvent<ConsultationGuideErrorDetail>;
 }

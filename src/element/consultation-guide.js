@@ -187,7 +187,7 @@ class ConsultationGuideElement extends HTMLElement {
   async #loadContrast() {
     const style = getComputedStyle(this);
     const hasColors = COLORS.some((name) => style.getPropertyValue(`--cg-${name}`));
-    return hasColors && loadContrast().catch(() => {});
+    return hasColors ? loadContrast().catch(() => null) : null;
   }
 
   /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */

@@ -10,13 +10,15 @@ import { contrast, format, isDark, leastContrast, makeReadable, over, parse } fr
 /** What WCAG 2.2 asks of text, and of edges and marks. */
 const TEXT = 4.5;
 const MARK = 3;
+/** What text that has to be changed anyway may as well have. */
+const EASY_TEXT = 7;
 
 /** What is drawn on what: private tokens, and the words for people. */
 const PAIRS = [
-  { color: "ink", on: ["paper", "tint"], least: TEXT, words: "--cg-text on --cg-surface" },
+  { color: "ink", on: ["paper", "tint"], least: TEXT, aim: EASY_TEXT, words: "--cg-text on --cg-surface" },
   { color: "quiet", on: ["paper", "tint"], least: TEXT, words: "--cg-text-quiet on --cg-surface" },
   { color: "link", on: ["paper", "tint"], least: TEXT, words: "--cg-accent (links and marks) on --cg-surface" },
-  { color: "on-accent", on: ["accent"], least: TEXT, words: "--cg-on-accent on --cg-accent" },
+  { color: "on-accent", on: ["accent"], least: TEXT, aim: EASY_TEXT, words: "--cg-on-accent on --cg-accent" },
   { color: "error", on: ["paper"], least: TEXT, words: "error text on --cg-surface" },
   { color: "focus", on: ["paper"], least: MARK, words: "the focus ring on --cg-surface" },
   { color: "line", on: ["paper"], least: MARK, words: "edges of controls on --cg-surface" },
@@ -90,7 +92,12 @@ function examine(host, { shadow, sheet }) {
   const style = getComputedStyle(host);
   for (const name of PUBLIC) {
     const value = style.getPropertyValue(name).trim();
-    if (!value || CSS.supports("color", value)) continue;
+    if (!value) continue;
+    if (CSS.supports("color", value)) {
+      // Inside it would stand for the colour of each part that it is used in.
+      if (/currentcolor/i.test(value)) use(`${name}: ${value.replace(/currentcolor/gi, style.color)}`);
+      continue;
+    }
     use(`${name}: initial`);
     lines.push(`${name}: ${value} is no color; the guide's own is used instead`);
   }
@@ -110,12 +117,12 @@ function followSurface(style, look, use) {
 }
 
 /** Makes one pair readable; tells what was done, if anything was needed. */
-function correct({ color, on, least, words }, colors, use) {
+function correct({ color, on, least, aim = least, words }, colors, use) {
   const backgrounds = on.map((token) => colors[token]);
   const before = colors[color];
   const ratio = leastContrast(before, backgrounds);
   if (ratio >= least) return null;
-  const after = makeReadable(before, backgrounds, least);
+  const after = makeReadable(before, backgrounds, aim);
   use(`--_cg-${color}: ${format(after)}`);
   const background = backgrounds.find((other) => contrast(before, other) === ratio);
   return `${words}: ${format(before)} on ${format(background)} has a contrast of ${figure(ratio)}, `

@@ -21,10 +21,15 @@ export function attend(host, shadow, files) {
   const panel = new Panel(() => examine());
   const patient = { host, shadow, files, failure: null };
   let isExamining = false;
+  let hasChanged = false;
 
   async function examine() {
-    if (isExamining) return;
+    if (isExamining) {
+      hasChanged = true;
+      return;
+    }
     isExamining = true;
+    hasChanged = false;
     panel.tellOfWork();
     try {
       const parts = [examineFiles, examineQuestionnaire, examinePage];
@@ -33,6 +38,7 @@ export function attend(host, shadow, files) {
     } finally {
       isExamining = false;
     }
+    if (hasChanged) await examine();
   }
 
   /** Keeps what the guide failed of, which events do not carry as a whole. */

@@ -35,7 +35,7 @@ async function examineBrowser() {
       text: "Visitors with it see the link inside the element. Some browsers turn WebAssembly off in a mode for high security.",
     }];
   }
-  const { outcome, violations } = await whatIsForbidden(() => attempt(() => new WebAssembly.Module(EMPTY)));
+  const { outcome, violations } = await whatIsForbidden("wasm-eval", () => attempt(() => new WebAssembly.Module(EMPTY)));
   if (!outcome.error) return [];
   if (violations.length > 0) return [policyFinding(violations[0], "'wasm-unsafe-eval'", "WebAssembly")];
   return [{
@@ -47,7 +47,7 @@ async function examineBrowser() {
 
 /** Whether scripts of that address may run, which a fetch does not tell. */
 async function examineScript(url) {
-  const { outcome, violations } = await whatIsForbidden(() => attempt(() => import(/* @vite-ignore */ /* webpackIgnore: true */ url)));
+  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => import(url)));
   return outcome.error && violations.length > 0
     ? [policyFinding(violations[0], sourceOf(url), "the guide’s scripts")]
     : [];
@@ -55,7 +55,7 @@ async function examineScript(url) {
 
 /** What keeps the file at `url` from being used; `type` is what it must be served as. */
 export async function examineFile(url, { type, wanted, ending }) {
-  const { outcome, violations } = await whatIsForbidden(() => attempt(() => fetch(url)));
+  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => fetch(url)));
   const { error, value: response } = outcome;
   if (violations.length > 0) return [policyFinding(violations[0], sourceOf(url), "fetching the guide’s files")];
   if (error) return [await explainFailure(url, error)];

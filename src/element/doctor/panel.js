@@ -18,7 +18,7 @@ export class Panel {
 
   #status = make("p", { className: "status" });
   #findings = make("ol", { className: "findings" });
-  #log = make("ol", { className: "log" });
+  #log = make("div", { className: "log" });
 
   constructor(onAgain) {
     const again = make("button", { type: "button", onclick: onAgain }, "Look again");
@@ -61,7 +61,7 @@ export class Panel {
 
   log(name) {
     const seconds = (performance.now() / 1000).toFixed(1);
-    this.#log.append(make("li", {}, make("code", {}, name), ` at ${seconds} s`));
+    this.#log.append(make("p", {}, make("code", {}, name), ` at ${seconds} s`));
   }
 }
 

@@ -7,11 +7,15 @@ const STAND_INS = {
   "connect-src": ["default-src"],
 };
 
-/** Runs `act` and returns what it led to, with what the page's policy forbade meanwhile. */
-export async function whatIsForbidden(act) {
+/**
+ * Runs `act` and returns what it led to, with what the page's policy forbade of
+ * `blocked`: an address, or `wasm-eval`. The guide itself is at work as well.
+ */
+export async function whatIsForbidden(blocked, act) {
   const violations = [];
   const keep = (event) => {
-    if (event.disposition === "enforce") violations.push(event);
+    const isIt = blocked.startsWith(event.blockedURI) || event.blockedURI.startsWith(blocked);
+    if (event.disposition === "enforce" && event.blockedURI && isIt) violations.push(event);
   };
   document.addEventListener("securitypolicyviolation", keep);
   try {

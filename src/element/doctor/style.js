@@ -53,6 +53,6 @@ export const STYLE = `
     cursor: pointer;
   }
   button:focus-visible, .log:focus-visible { outline: 3px solid currentcolor; outline-offset: 2px; }
-  .log { max-block-size: 12em; overflow: auto; list-style: none; font-size: 0.9375em; }
+  .log { max-block-size: 12em; overflow: auto; font-size: 0.9375em; }
   @media print { section { display: none; } }
 `;

@@ -32,6 +32,15 @@ pub(super) enum Language {
     Js,
 }
 
+/// Who reads a script.
+#[derive(Clone, Copy)]
+pub(super) enum Reader {
+    /// A browser, to which every byte has to be sent.
+    Browser,
+    /// A bundler, which takes orders from comments and shortens by itself.
+    Bundler,
+}
+
 impl Finish {
     /// The cargo profile that goes with it.
     pub(super) fn profile(&self) -> &'static str {
@@ -64,7 +73,7 @@ impl Finish {
 
     /// One file of a JavaScript module and those that it imports; `None` where they stay as they
     /// are.
-    pub(super) fn bundle(&self, entry: &Path) -> Result<Option<Vec<u8>>> {
+    pub(super) fn bundle(&self, entry: &Path, reader: Reader) -> Result<Option<Vec<u8>>> {
         let Self::Small(tools) = self else {
             return Ok(None);
         };
@@ -72,10 +81,12 @@ impl Finish {
         esbuild.arg(entry).args([
             "--bundle",
             "--format=esm",
-            "--minify",
             "--charset=utf8",
             "--log-level=warning",
         ]);
+        if matches!(reader, Reader::Browser) {
+            esbuild.arg("--minify");
+        }
         process::filter(&mut esbuild, &[]).map(Some)
     }
 

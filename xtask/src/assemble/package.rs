@@ -1,11 +1,10 @@
 //! What makes a package for npm of `dist`, and what people and tools look for in it.
 
 use anyhow::Result;
-use serde_json::{Value, json};
 
 use super::finish::Finish;
 use super::loader::Values;
-use super::scripts::{LOADER, loader_for_bundlers};
+use super::scripts::loader_for_bundlers;
 use super::staging::Staging;
 use crate::workspace::{VERSION, Workspace};
 
@@ -14,6 +13,8 @@ const MANIFEST: &str = "custom-elements.json";
 const SERVER: &str = "server.js";
 const TYPES: &str = "consultation-guide.d.ts";
 
+/// A text, because the order of its conditions counts: bundlers take the first that fits.
+const PACKAGE: &str = include_str!("package/package.json");
 /// Written for those who got the folder alone: the repository's own leads to files that are not
 /// in it.
 const README: &str = include_str!("package/README.md");
@@ -40,32 +41,8 @@ pub(super) fn add(
     if let Some(bundler) = loader_for_bundlers(workspace, folder, finish, values)? {
         folder.write(BUNDLER, &bundler)?;
         folder.write(SERVER, include_bytes!("package/server.js"))?;
-        let package = serde_json::to_string_pretty(&package_json())? + "\n";
+        let package = PACKAGE.replace("__VERSION__", VERSION);
         folder.write("package.json", package.as_bytes())?;
     }
     Ok(())
-}
-
-fn package_json() -> Value {
-    json!({
-        "name": "consultation-guide",
-        "version": VERSION,
-        "description": "Asks a website visitor a few questions and decides whether to prompt a free consultation",
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "main": format!("./{BUNDLER}"),
-        "types": format!("./{TYPES}"),
-        "customElements": MANIFEST,
-        "sideEffects": [format!("./{BUNDLER}"), format!("./{LOADER}")],
-        "exports": {
-            ".": {
-                "types": format!("./{TYPES}"),
-                // It has no HTMLElement to extend.
-                "node": format!("./{SERVER}"),
-                "default": format!("./{BUNDLER}"),
-            },
-            "./*": "./*",
-        },
-        "files": ["assets", "questionnaires", "*.js", "*.json", TYPES, "LICENSE*"],
-    })
 }

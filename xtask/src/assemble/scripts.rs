@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
-use super::finish::Finish;
+use super::finish::{Finish, Reader};
 use super::loader::{self, Values};
 use super::staging::Staging;
 use crate::files;
@@ -28,7 +28,7 @@ pub(super) fn add_lazy(
 ) -> Result<String> {
     let sources = sources(workspace).join(name);
     let entry = format!("{name}.js");
-    if let Some(bundle) = finish.bundle(&sources.join(&entry))? {
+    if let Some(bundle) = finish.bundle(&sources.join(&entry), Reader::Browser)? {
         return folder.write_hashed(name, "js", &bundle);
     }
     for module in modules(&sources)? {
@@ -45,7 +45,7 @@ pub(super) fn add_loader(
     values: &Values,
 ) -> Result<()> {
     let filled = fill_modules(workspace, finish, values)?;
-    if let Some(bundle) = finish.bundle(&filled.join(LOADER))? {
+    if let Some(bundle) = finish.bundle(&filled.join(LOADER), Reader::Browser)? {
         return folder.write(LOADER, &bundle);
     }
     for module in modules(&filled)? {
@@ -65,7 +65,7 @@ pub(super) fn loader_for_bundlers(
     let filled = fill_modules(workspace, finish, values)?;
     let located = located_by_bundler(&folder.files()?)?;
     fs::write(filled.join(LOCATED), located)?;
-    finish.bundle(&filled.join(LOADER))
+    finish.bundle(&filled.join(LOADER), Reader::Bundler)
 }
 
 fn located_by_bundler(files: &[String]) -> Result<String> {
