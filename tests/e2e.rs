@@ -19,6 +19,8 @@ mod dialog;
 mod doctor;
 #[path = "e2e/element.rs"]
 mod element;
+#[path = "e2e/embedding.rs"]
+mod embedding;
 #[path = "e2e/failures.rs"]
 mod failures;
 #[path = "e2e/harness.rs"]

@@ -5,7 +5,6 @@ use std::env;
 use std::fs;
 
 use serde_json::Value;
-use thirtyfour::prelude::*;
 
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, page_with_script};
@@ -135,10 +134,7 @@ async fn files_that_another_origin_does_not_share() {
     for path in ["/dist/consultation-guide.js", &asset("doctor-", ".js")] {
         let script = file(path);
         let answer = Answer::of("text/javascript", script);
-        files.answer(
-            path,
-            answer.with_header("Access-Control-Allow-Origin", "*"),
-        );
+        files.answer(path, answer.with_header("Access-Control-Allow-Origin", "*"));
     }
     let visit = Visit::prepare().await;
     let html = page_with_script(&files.url("/dist/consultation-guide.js"), &attended(""));
@@ -162,10 +158,7 @@ async fn a_questionnaire_with_mistakes() {
     let doctor = visit.browser.doctor();
     doctor.finds(&["The questionnaire has problems"], &[]).await;
     let lines = doctor.texts(".line code").await.unwrap();
-    assert!(
-        lines.iter().any(|line| line.contains("CG002")),
-        "{lines:?}"
-    );
+    assert!(lines.iter().any(|line| line.contains("CG002")), "{lines:?}");
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 //! The snippet that reserves its space: nothing of the page moves when the
 //! guide takes the place of its fallback.
 
+use super::harness::Visit;
 use super::harness::copy::*;
 use super::harness::page::guide;
-use super::harness::Visit;
 use super::harness::site::asset;
 
 /// Keeps what the browser counts as layout shift, from the first frame on.

@@ -7,8 +7,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use thirtyfour::prelude::*;
-
 use super::harness::copy::*;
 use super::harness::page::guide;
 use super::harness::{Colors, Visit, Visitor, until};
@@ -83,11 +81,9 @@ fn contrast(one: Rgb, other: Rgb) -> f64 {
 
 /// A color of the first element on screen that fits `css`.
 async fn painted(visitor: &Visitor<'_>, css: &str, property: &str) -> Rgb {
-    let text = until(css, async || {
-        match visitor.query(css).await?.first() {
-            Some(element) => element.css_value(property).await.map(Some),
-            None => Ok(None),
-        }
+    let text = until(css, async || match visitor.query(css).await?.first() {
+        Some(element) => element.css_value(property).await.map(Some),
+        None => Ok(None),
     })
     .await;
     color(&text)
@@ -179,7 +175,8 @@ fn is_written_down(table: &str) {
 
 #[tokio::test]
 async fn a_page_that_sets_no_color_pays_for_no_check() {
-    let visit = styled("--cg-font: Georgia; --cg-radius: 0px; --cg-space: 2em; --cg-width: 30em").await;
+    let visit =
+        styled("--cg-font: Georgia; --cg-radius: 0px; --cg-space: 2em; --cg-width: 30em").await;
     assert!(!visit.site.was_asked_for("/contrast-"));
     is_readable("the guide's own colors", measure(&visit.visitor()).await);
     visit.leaves_no_complaint().await;
@@ -187,14 +184,18 @@ async fn a_page_that_sets_no_color_pays_for_no_check() {
 
 #[tokio::test]
 async fn space_font_radius_and_width_are_the_pages() {
-    let visit = styled("--cg-font: monospace; --cg-radius: 3px; --cg-space: 40px; --cg-width: 400px").await;
+    let visit =
+        styled("--cg-font: monospace; --cg-radius: 3px; --cg-space: 40px; --cg-width: 400px").await;
     let visitor = visit.visitor();
     let values = async |css: &str, property: &str| {
         let found = visitor.query(css).await.unwrap();
         found[0].css_value(property).await.unwrap()
     };
     assert_eq!(values(".guide", "font-family").await, "monospace");
-    assert_eq!(values(".button-first", "border-top-left-radius").await, "3px");
+    assert_eq!(
+        values(".button-first", "border-top-left-radius").await,
+        "3px"
+    );
     assert_eq!(values(".screen", "row-gap").await, "40px");
     assert_eq!(values(".guide", "max-width").await, "400px");
 }
@@ -207,9 +208,15 @@ async fn readable_colors_are_taken_as_they_are() {
     .await;
     let visitor = visit.visitor();
     let ink = painted(&visitor, ".heading", "color").await;
-    assert_eq!(ink.map(|channel| (channel * 255.0).round()), [17.0, 34.0, 51.0]);
+    assert_eq!(
+        ink.map(|channel| (channel * 255.0).round()),
+        [17.0, 34.0, 51.0]
+    );
     let accent = painted(&visitor, ".button-first", "background-color").await;
-    assert_eq!(accent.map(|channel| (channel * 255.0).round()), [18.0, 52.0, 86.0]);
+    assert_eq!(
+        accent.map(|channel| (channel * 255.0).round()),
+        [18.0, 52.0, 86.0]
+    );
     visit.leaves_no_complaint().await;
 }
 
@@ -279,8 +286,14 @@ async fn what_is_no_color_is_named_and_not_used() {
     let visit = styled("--cg-accent: banana; --cg-text: 12px").await;
     let lines = warnings(&visit).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].contains("--cg-accent: banana is no color"), "{lines:?}");
-    assert!(lines[0].contains("--cg-text: 12px is no color"), "{lines:?}");
+    assert!(
+        lines[0].contains("--cg-accent: banana is no color"),
+        "{lines:?}"
+    );
+    assert!(
+        lines[0].contains("--cg-text: 12px is no color"),
+        "{lines:?}"
+    );
     is_readable("the guide's own colors", measure(&visit.visitor()).await);
 }
 
@@ -341,7 +354,8 @@ async fn colors_that_change_are_looked_at_again() {
 #[tokio::test]
 async fn the_dialog_and_its_button_are_readable_too() {
     let visit = Visit::prepare().await;
-    let declarations = "--cg-surface: #fff; --cg-text: #ddd; --cg-accent: #fde; --cg-on-accent: #fff";
+    let declarations =
+        "--cg-surface: #fff; --cg-text: #ddd; --cg-accent: #fde; --cg-on-accent: #fff";
     visit
         .opens_page(&styled_body(declarations, r#"display="launcher""#))
         .await;

@@ -105,7 +105,9 @@ fn every_method_is_listed() -> Result<()> {
     let sources = Sources::read()?;
     let class = sources.class.split("class Consultation").nth(1);
     let is_public = |name: &&str| {
-        let is_word = name.chars().all(|character| character.is_ascii_alphabetic());
+        let is_word = name
+            .chars()
+            .all(|character| character.is_ascii_alphabetic());
         is_word && *name != "constructor" && !name.ends_with("Callback")
     };
     let methods: Names = class

@@ -44,6 +44,17 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     Ok(())
 }
 
+/// Adds the JSON Schema of the format, as the authors' command writes it.
+#[expect(
+    dead_code,
+    reason = "the authors' command has no `schema` yet; `assemble` calls this when it has"
+)]
+pub(super) fn add_schema(workspace: &Workspace, folder: &Staging) -> Result<()> {
+    let mut schema = workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
+    let schema = process::read(schema.args(["--", "schema"]))? + "\n";
+    folder.write("questionnaire.schema.json", schema.as_bytes())
+}
+
 /// The name of a questionnaire, from that of its file; `None` for a translation, which has the
 /// language after the name, as in `chronic-pain.es.json`.
 fn questionnaire_name(file_name: &str) -> Option<&str> {

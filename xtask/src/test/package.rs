@@ -36,7 +36,11 @@ pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf>
         process::run(tsc.current_dir(app.join("types")).args(["-p", project]))?;
     }
     // A server that renders the page imports the package too.
-    let import = ["--input-type=module", "--eval", "import 'consultation-guide'"];
+    let import = [
+        "--input-type=module",
+        "--eval",
+        "import 'consultation-guide'",
+    ];
     process::run(Command::new("node").current_dir(&vite_app).args(import))?;
     build(tools, &vite_app)
 }
