@@ -180,7 +180,9 @@ class ConsultationGuideElement extends HTMLElement {
   #present() {
     this.#presentation.setDisplay(this.#word("display", DISPLAYS));
     this.#presentation.describe(this.#guide.label, this.getAttribute("theme"));
-    this.#loadContrast().then((contrast) => contrast?.keepReadable(this, this.#shadow));
+    this.#loadContrast()
+      .then((contrast) => contrast?.keepReadable(this, this.#shadow))
+      .catch(console.error);
   }
 
   /** What keeps colours readable, where the page sets any; without it they are what they are. */
