@@ -15,8 +15,12 @@
 mod accessibility;
 #[path = "e2e/dialog.rs"]
 mod dialog;
+#[path = "e2e/doctor.rs"]
+mod doctor;
 #[path = "e2e/element.rs"]
 mod element;
+#[path = "e2e/embedding.rs"]
+mod embedding;
 #[path = "e2e/failures.rs"]
 mod failures;
 #[path = "e2e/harness.rs"]
@@ -29,7 +33,13 @@ mod journeys;
 mod keyboard;
 #[path = "e2e/languages.rs"]
 mod languages;
+#[path = "e2e/layout_shift.rs"]
+mod layout_shift;
+#[path = "e2e/package.rs"]
+mod package;
 #[path = "e2e/privacy.rs"]
 mod privacy;
 #[path = "e2e/strict_pages.rs"]
 mod strict_pages;
+#[path = "e2e/theming.rs"]
+mod theming;

@@ -5,19 +5,20 @@
  * styles and a questionnaire are there, and again if anything goes wrong. What
  * is asked and decided lives in the engine; see docs/architecture.md.
  *
- * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading.
+ * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading, doctor.
  * Events: consultation-guide-ready, -start, -finish, -book, -close, -error.
  * Methods: open(), close(), reset(). Properties: ready, a promise. Static: version.
  * Parts: book, the booking link; launcher, the button of display="launcher".
  * A control with data-consultation-guide="ID" opens the guide of that id.
- * Custom properties: --cg-font, --cg-width, --cg-radius, --cg-surface, --cg-text,
- * --cg-text-quiet, --cg-accent, --cg-on-accent.
+ * Custom properties: --cg-font, --cg-width, --cg-radius, --cg-space, --cg-surface,
+ * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
 import { codeOf, GuideError } from "./failure.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
 import {
-  checkSupport, crashed, deadline, loadEngine, loadQuestionnaire, loadStyles, rejectionOf, SHIPPED, VERSION, whenCrashed,
+  checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
+  rejectionOf, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
 import { listenToOpeners } from "./openers.js";
 import { DISPLAYS, Presentation } from "./presentation.js";
@@ -29,6 +30,7 @@ const DETACHED_MS = 250;
 
 const LOADING = ["visible", "idle", "eager"];
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
+const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
 /** Every element of this script that has a guide, on screen or not; none that has left the page. */
 const mounted = new Set();
@@ -63,7 +65,7 @@ const OPEN = Symbol("open");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts"];
+  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts", "doctor"];
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
@@ -103,6 +105,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   connectedCallback() {
     this.#presentation.restore();
+    this.#callDoctor();
     if (this.#lifetime) return;
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
@@ -135,6 +138,7 @@ class ConsultationGuideElement extends HTMLElement {
     if (before === after) return;
     if (name === "display") this.#checkWord("display", DISPLAYS);
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
+    else if (name === "doctor") this.#callDoctor();
     else if (this.#isWanted) this.#load();
   }
 
@@ -191,6 +195,23 @@ class ConsultationGuideElement extends HTMLElement {
   #present() {
     this.#presentation.setDisplay(this.#word("display", DISPLAYS));
     this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
+    this.#loadContrast()
+      .then((contrast) => contrast?.keepReadable(this, this.#shadow))
+      .catch(console.error);
+  }
+
+  /** What keeps colours readable, where the page sets any; without it they are what they are. */
+  async #loadContrast() {
+    const style = getComputedStyle(this);
+    const hasColors = COLORS.some((name) => style.getPropertyValue(`--cg-${name}`));
+    return hasColors ? loadContrast().catch(() => null) : null;
+  }
+
+  /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */
+  #callDoctor() {
+    if (this.hasAttribute("doctor") || /[?&]consultation-guide-doctor\b/.test(location.search)) {
+      loadDoctor().then((doctor) => doctor.attend(this, this.#shadow, FILES)).catch(console.error);
+    }
   }
 
   /** The value of an attribute that knows these words; the first where it has another. */
@@ -253,7 +274,12 @@ class ConsultationGuideElement extends HTMLElement {
     try {
       checkSupport();
       const wanted = this.#wanted();
-      const parts = Promise.all([loadEngine(), loadStyles(), loadQuestionnaire(wanted, signal)]);
+      const parts = Promise.all([
+        loadEngine(),
+        loadStyles(),
+        loadQuestionnaire(wanted, signal),
+        this.#loadContrast(),
+      ]);
       this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
       this.#shown = JSON.stringify(wanted);
     } catch (error) {

@@ -1,16 +1,17 @@
 // Loads the engine, the styles and the questionnaire, each at most once at a time.
 
 import { GuideError } from "./failure.js";
+import { asset, located } from "./located.js";
 
 export const VERSION = "__VERSION__";
 
-/** Where the files stand that `cargo xtask dist` puts beside this one. */
-const asset = (path) => new URL(path, import.meta.url).href;
 const ENGINE = asset("__ENGINE__");
 const ENGINE_WASM = asset("__ENGINE_WASM__");
 const STYLES = asset("__STYLES__");
 const COMPILER = asset("__COMPILER__");
 const COMPILER_WASM = asset("__COMPILER_WASM__");
+const CONTRAST = asset("__CONTRAST__");
+const DOCTOR = asset("__DOCTOR__");
 
 /** The questionnaire for an element without `src`. */
 export const SHIPPED = asset("questionnaires/chronic-pain");
@@ -60,7 +61,7 @@ function once(load) {
 /** Fetches `url`, once more if the network or the server fails. A 404 gets the code `missing`. */
 async function request(url, missing, signal) {
   const attempt = async () => {
-    const response = await fetch(url, { signal });
+    const response = await fetch(located(url), { signal });
     if (response.status >= 500) throw new Error(`it answered ${response.status}`);
     return response;
   };
@@ -117,6 +118,9 @@ export function checkSupport() {
   }
 }
 
+/** Bundlers must leave these imports to the browser: they have copied the file as it is. */
+const importModule = (url) => import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+
 /**
  * Imports the glue at `url`, at the `n`th attempt. A browser may keep to what
  * became of an address, be it a failure or a wait without an end: so each
@@ -124,11 +128,11 @@ export function checkSupport() {
  */
 async function importGlue(url, signal, n) {
   try {
-    return await import(n ? `${url}?${n}` : url);
+    return await importModule(n ? `${url}?${n}` : url);
   } catch {
     // import() does not say why; fetching the same file does. If that works, so may this.
     checkType(await request(url, "wasm-missing", signal), "text/javascript");
-    return import(`${url}?${n}-again`).catch((error) => {
+    return importModule(`${url}?${n}-again`).catch((error) => {
       throw new GuideError("wasm-blocked", `${url} could not be run (${error.message}); check script-src`);
     });
   }
@@ -181,6 +185,15 @@ export const loadEngine = once(async (signal, n) => {
   engine.onEscape(() => tellOfCrash(crashed("an error came through the engine")));
   return engine;
 });
+
+/** Keeps the colours of a page readable: for pages that set any. */
+export const loadContrast = () => importModule(CONTRAST);
+
+/** Tells whoever embeds a guide what is wrong with it: for nobody else. */
+export const loadDoctor = () => importModule(DOCTOR);
+
+/** What the doctor is told of. */
+export const FILES = { script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast };
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 

@@ -6,6 +6,8 @@ mod browser;
 mod chromedriver;
 #[path = "harness/copy.rs"]
 pub(crate) mod copy;
+#[path = "harness/doctor.rs"]
+mod doctor;
 #[path = "harness/http.rs"]
 mod http;
 #[path = "harness/page.rs"]

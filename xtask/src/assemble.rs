@@ -5,8 +5,12 @@ mod content_hash;
 mod escapes;
 mod finish;
 mod loader;
+#[cfg(test)]
+mod manifest;
 mod module;
+mod package;
 mod questionnaires;
+mod scripts;
 mod staging;
 mod styles;
 
@@ -19,15 +23,11 @@ pub(crate) use finish::Finish;
 use finish::Language;
 use loader::Values;
 use module::Module;
+use scripts::LOADER;
 use staging::Staging;
 
-use crate::workspace::{Workspace, read_text};
-use crate::{files, provision};
-
-const LOADER: &str = "consultation-guide.js";
-
-/// What goes into `dist` as it is, where the repository has it.
-const DOCUMENTS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
+use crate::provision;
+use crate::workspace::Workspace;
 
 /// Where things are in a finished folder, relative to it and with `/` on every system.
 pub(crate) struct Dist {
@@ -44,9 +44,10 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     provision::wasm_target(workspace)?;
     let folder = Staging::create(dist)?;
     let values = add_assets(workspace, &folder, finish)?;
-    add_loader(workspace, &folder, finish, &values)?;
+    scripts::add_loader(workspace, &folder, finish, &values)?;
     questionnaires::add(workspace, &folder)?;
-    add_documents(workspace, &folder)?;
+    questionnaires::add_schema(workspace, &folder)?;
+    package::add(workspace, &folder, finish, &values)?;
     folder.publish()?;
 
     let first_visit = [
@@ -73,35 +74,7 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
         styles: folder.write_hashed("guide", "css", &sheet)?,
         compiler: folder.write_hashed("compiler", "js", &compiler.glue)?,
         compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
+        contrast: scripts::add_lazy(workspace, folder, finish, "contrast")?,
+        doctor: scripts::add_lazy(workspace, folder, finish, "doctor")?,
     })
-}
-
-/// Adds the loader: its modules side by side, or as one file where every byte counts.
-fn add_loader(
-    workspace: &Workspace,
-    folder: &Staging,
-    finish: &Finish,
-    values: &Values,
-) -> Result<()> {
-    let sources = workspace.root.join("src/element");
-    for name in files::list(&sources)? {
-        if name.ends_with(".js") {
-            let source = read_text(&sources.join(&name))?;
-            let filled = loader::fill(&name, &source, values)?;
-            folder.write(&name, filled.as_bytes())?;
-        }
-    }
-    finish.bundle(&folder.path(LOADER))
-}
-
-/// Adds what no part of the guide loads but people and tools look for.
-fn add_documents(workspace: &Workspace, folder: &Staging) -> Result<()> {
-    for name in DOCUMENTS {
-        let source = workspace.root.join(name);
-        if source.is_file() {
-            folder.copy(&source, name)?;
-        }
-    }
-    // The schema, the manifest of the element, its types and package.json belong here too.
-    Ok(())
 }

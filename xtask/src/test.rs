@@ -1,5 +1,7 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
+mod package;
+
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -132,11 +134,13 @@ fn browser(workspace: &Workspace) -> Result<()> {
     let web_driver = provision::web_driver(workspace)?;
     let tools = provision::node_tools(workspace)?;
     dist::run(workspace)?;
+    let app = package::check(workspace, &tools)?;
     let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
     test.args(END_TO_END)
         .env("CHROMEDRIVER", web_driver)
         .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
         .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
-        .env("NODE_MODULES", tools.file(""));
+        .env("NODE_MODULES", tools.file(""))
+        .env("CONSULTATION_GUIDE_VITE_APP", app);
     process::run(&mut test)
 }

@@ -8,6 +8,7 @@ use thirtyfour::prelude::*;
 
 use super::Visitor;
 use super::chromedriver::Chromedriver;
+use super::doctor::Doctor;
 use super::waiting::until;
 
 /// The flags of Chromium, which the tests of the components share.
@@ -129,6 +130,11 @@ impl Browser {
     /// The visitor of the guide that fits `css`.
     pub(crate) fn visitor_of(&self, css: &str) -> Visitor<'_> {
         Visitor::new(self, css)
+    }
+
+    /// The doctor of the page's only guide.
+    pub(crate) fn doctor(&self) -> Doctor<'_> {
+        Doctor(self)
     }
 
     /// The first element of the page that fits `css`.

@@ -288,7 +288,8 @@ impl<'b> Visitor<'b> {
         Ok(None)
     }
 
-    async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
+    /// Everything in the guide's root that fits `css`.
+    pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
         shadow::find_all(&self.browser.find(&self.css).await, css).await
     }
 }

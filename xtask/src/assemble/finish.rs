@@ -1,10 +1,9 @@
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::process;
 use crate::provision::NodeTools;
-use crate::{files, process};
 
 /// What the Rust compiler itself uses for this target. With every feature on, wasm-opt might choose
 /// one that the browsers of some visitors do not know.
@@ -31,6 +30,15 @@ pub(crate) enum Finish {
 pub(super) enum Language {
     Css,
     Js,
+}
+
+/// Who reads a script.
+#[derive(Clone, Copy)]
+pub(super) enum Reader {
+    /// A browser, to which every byte has to be sent.
+    Browser,
+    /// A bundler, which takes orders from comments and shortens by itself.
+    Bundler,
 }
 
 impl Finish {
@@ -63,32 +71,23 @@ impl Finish {
         process::filter(&mut esbuild, source)
     }
 
-    /// Puts a JavaScript module and those that it imports from its folder into one file, in the
-    /// place of all of them.
-    pub(super) fn bundle(&self, entry: &Path) -> Result<()> {
+    /// One file of a JavaScript module and those that it imports; `None` where they stay as they
+    /// are.
+    pub(super) fn bundle(&self, entry: &Path, reader: Reader) -> Result<Option<Vec<u8>>> {
         let Self::Small(tools) = self else {
-            return Ok(());
+            return Ok(None);
         };
-        let folder = entry.parent().unwrap_or(Path::new("."));
         let mut esbuild = tools.command("esbuild");
-        esbuild
-            .arg(entry)
-            .args([
-                "--bundle",
-                "--format=esm",
-                "--minify",
-                "--charset=utf8",
-                "--log-level=warning",
-            ])
-            // What the modules load by address is no part of the bundle.
-            .arg("--external:./assets/*");
-        let bundle = process::filter(&mut esbuild, &[])?;
-        for name in files::list(folder)? {
-            if name.ends_with(".js") && !name.contains('/') {
-                fs::remove_file(folder.join(name))?;
-            }
+        esbuild.arg(entry).args([
+            "--bundle",
+            "--format=esm",
+            "--charset=utf8",
+            "--log-level=warning",
+        ]);
+        if matches!(reader, Reader::Browser) {
+            esbuild.arg("--minify");
         }
-        Ok(fs::write(entry, bundle)?)
+        process::filter(&mut esbuild, &[]).map(Some)
     }
 
     /// Shortens a WebAssembly module and tells where the result is.

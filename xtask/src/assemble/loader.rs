@@ -9,6 +9,8 @@ pub(super) struct Values {
     pub(super) styles: String,
     pub(super) compiler: String,
     pub(super) compiler_wasm: String,
+    pub(super) contrast: String,
+    pub(super) doctor: String,
 }
 
 /// The module of the loader that says where everything is.
@@ -39,6 +41,8 @@ fn fill_all(source: &str, values: &Values) -> Result<String> {
         ("__STYLES__", &values.styles),
         ("__COMPILER__", &values.compiler),
         ("__COMPILER_WASM__", &values.compiler_wasm),
+        ("__CONTRAST__", &values.contrast),
+        ("__DOCTOR__", &values.doctor),
     ];
     let mut filled = source.to_owned();
     for (token, value) in tokens {
@@ -73,6 +77,7 @@ mod tests {
         const version = "__VERSION__", styles = "__STYLES__";
         const engine = ["__ENGINE__", "__ENGINE_WASM__"];
         const compiler = ["__COMPILER__", "__COMPILER_WASM__"];
+        const onDemand = ["__CONTRAST__", "__DOCTOR__"];
     "#;
 
     fn values() -> Values {
@@ -82,6 +87,8 @@ mod tests {
             styles: "assets/guide-3.css".to_owned(),
             compiler: "assets/compiler-4.js".to_owned(),
             compiler_wasm: "assets/compiler-5.wasm".to_owned(),
+            contrast: "assets/contrast-6.js".to_owned(),
+            doctor: "assets/doctor-7.js".to_owned(),
         }
     }
 

@@ -67,6 +67,23 @@ fn questionnaires_by_folder(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
     by_folder
 }
 
+/// Adds the JSON Schemas of questionnaires and of translations, as the authors' command writes it.
+pub(super) fn add_schema(workspace: &Workspace, folder: &Staging) -> Result<()> {
+    for (name, options) in [
+        ("questionnaire.schema.json", &["--", "schema"][..]),
+        (
+            "translation.schema.json",
+            &["--", "schema", "--translation"],
+        ),
+    ] {
+        let mut schema =
+            workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
+        let schema = process::read(schema.args(options))? + "\n";
+        folder.write(name, schema.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// The name of a questionnaire, from that of its file; `None` for a translation, which has the
 /// language after the name, as in `chronic-pain.es.json`.
 fn questionnaire_name(file_name: &str) -> Option<&str> {

@@ -59,6 +59,11 @@ impl Staging {
         self.write(name, &content)
     }
 
+    /// The paths of all files so far.
+    pub(super) fn files(&self) -> Result<Vec<String>> {
+        files::list(&self.folder)
+    }
+
     /// Records what every file is and gives the folder its name.
     pub(super) fn publish(self) -> Result<()> {
         let mut hashes = BTreeMap::new();

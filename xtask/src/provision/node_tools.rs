@@ -12,18 +12,27 @@ const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// The npm packages that `xtask/npm` pins, installed.
 pub(crate) struct NodeTools {
-    modules: PathBuf,
+    folder: PathBuf,
 }
 
 impl NodeTools {
     /// One of the programs that the packages bring.
     pub(crate) fn command(&self, program: &str) -> Command {
-        Command::new(self.modules.join(".bin").join(program))
+        Command::new(self.modules().join(".bin").join(program))
+    }
+
+    /// The folder that they are installed in. What stands below it finds them.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// A file of one of the packages, such as `axe-core/axe.min.js`.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
-        self.modules.join(path)
+        self.modules().join(path)
+    }
+
+    fn modules(&self) -> PathBuf {
+        self.folder.join("node_modules")
     }
 }
 
@@ -37,15 +46,12 @@ pub(crate) fn node_tools(workspace: &Workspace) -> Result<NodeTools> {
         system_packages::install(workspace, "Node.js with npm", &["nodejs", "npm"])?;
     }
     let pinned = workspace.root.join("xtask/npm");
-    let installed = workspace.target.join("npm");
-    let tools = NodeTools {
-        modules: installed.join("node_modules"),
-    };
-    if !is_current(&pinned, &installed) {
+    let folder = workspace.target.join("npm");
+    if !is_current(&pinned, &folder) {
         println!("Installing the tools that xtask/npm pins.");
-        install(&pinned, &installed)?;
+        install(&pinned, &folder)?;
     }
-    Ok(tools)
+    Ok(NodeTools { folder })
 }
 
 fn is_current(pinned: &Path, installed: &Path) -> bool {

@@ -1,0 +1,166 @@
+/**
+ * Types of the element `<consultation-guide>`, for TypeScript, JSX and Vue.
+ */
+
+/** What kept a guide from being shown. */
+export type ConsultationGuideErrorCode =
+  | "unsupported-browser"
+  | "wasm-blocked"
+  | "wasm-missing"
+  | "wasm-type"
+  | "network"
+  | "timeout"
+  | "questionnaire-missing"
+  | "questionnaire-invalid"
+  | "crashed"
+  | "version-mismatch";
+
+/** What the event `consultation-guide-error` carries. */
+export interface ConsultationGuideErrorDetail {
+  readonly code: ConsultationGuideErrorCode;
+  /** For developers: what happened, and how to mend it. */
+  readonly message: string;
+}
+
+/** What every other event carries. */
+export interface NoDetail {}
+
+/** The events of the element. None carries an answer or anything derived from one. */
+export interface ConsultationGuideEventMap {
+  /** The guide is on screen. */
+  "consultation-guide-ready": CustomEvent<NoDetail>;
+  /** The visitor began: once a visit. */
+  "consultation-guide-start": CustomEvent<NoDetail>;
+  /** The visitor reached an ending: once a visit. */
+  "consultation-guide-finish": CustomEvent<NoDetail>;
+  /** The visitor followed the booking link. */
+  "consultation-guide-book": CustomEvent<NoDetail>;
+  /** The dialog was closed. */
+  "consultation-guide-close": CustomEvent<NoDetail>;
+  /** The fallback is back. */
+  "consultation-guide-error": CustomEvent<ConsultationGuideErrorDetail>;
+}
+
+/** The attributes of the element. All may change at any time. */
+export interface ConsultationGuideAttributes {
+  /** Address of a questionnaire: `.cgq`, JSON, or a name without an ending, to which the language is added. */
+  src?: string;
+  /** Language of the guide; otherwise the nearest `lang` around it. */
+  lang?: string;
+  /** In the page, in a dialog that a control opens, or behind a floating button. */
+  display?: "inline" | "dialog" | "launcher";
+  /** When the engine is fetched. */
+  loading?: "visible" | "idle" | "eager";
+  /** `auto` is dark where the visitor prefers it and the page has `color-scheme: light dark`. */
+  theme?: "auto" | "light" | "dark";
+  /** Level of the guide's headings, from 1 to 6. */
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6";
+  /** Where booking leads, in place of the questionnaire's address: `https:` or the page's own origin. */
+  "booking-url"?: string;
+  /** Also serves translations whose review is not finished. */
+  drafts?: boolean | "";
+  /** Shows whoever embeds the guide what is wrong with it. Never on a page that visitors see. */
+  doctor?: boolean | "";
+}
+
+/** The element `<consultation-guide>`. Its children are what a visitor has while the guide is not there. */
+export interface ConsultationGuideElement extends HTMLElement {
+  /** Resolves once the guide is on screen; rejects if it cannot be. */
+  readonly ready: Promise<void>;
+  /** Opens the dialog, or brings a guide in the page into sight. */
+  open(): void;
+  /** Closes the dialog. The answers stay. */
+  close(): void;
+  /** Wipes the answers and returns to the first screen. */
+  reset(): void;
+
+  addEventListener<Type extends keyof ConsultationGuideEventMap>(
+    type: Type,
+    listener: (this: ConsultationGuideElement, event: ConsultationGuideEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    listener: (this: ConsultationGuideElement, event: HTMLElementEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends keyof ConsultationGuideEventMap>(
+    type: Type,
+    listener: (this: ConsultationGuideElement, event: ConsultationGuideEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    listener: (this: ConsultationGuideElement, event: HTMLElementEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** What `customElements.get("consultation-guide")` returns. */
+export interface ConsultationGuideElementConstructor {
+  new (): ConsultationGuideElement;
+  readonly prototype: ConsultationGuideElement;
+  readonly version: string;
+  readonly observedAttributes: readonly string[];
+}
+
+/** The element in JSX: its attributes, what every element has, and whatever a framework adds. */
+interface InJsx extends ConsultationGuideAttributes {
+  id?: string;
+  class?: string;
+  className?: string;
+  hidden?: boolean;
+  slot?: string;
+  style?: unknown;
+  key?: string | number | bigint | null;
+  ref?: unknown;
+  children?: unknown;
+  [data: `data-${string}`]: unknown;
+  [aria: `aria-${string}`]: unknown;
+  [on: `on${string}`]: unknown;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "consultation-guide": ConsultationGuideElement;
+  }
+  // The events bubble: a page may listen for them anywhere.
+  interface HTMLElementEventMap extends ConsultationGuideEventMap {}
+  interface DocumentEventMap extends ConsultationGuideEventMap {}
+  interface WindowEventMap extends ConsultationGuideEventMap {}
+
+  // React up to 18, and every other library that looks for JSX here.
+  namespace JSX {
+    interface IntrinsicElements {
+      "consultation-guide": InJsx;
+    }
+  }
+}
+
+// React from 19 on. A project without React has no such module to add to.
+// @ts-ignore
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "consultation-guide": InJsx;
+    }
+  }
+}
+
+// Vue's templates, the same way.
+// @ts-ignore
+declare module "vue" {
+  interface GlobalComponents {
+    "consultation-guide": new () => { $props: InJsx };
+  }
+}

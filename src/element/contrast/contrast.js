@@ -1,0 +1,175 @@
+// Keeps the guide readable in the colours of a page. It is fetched only where a
+// page sets one of them.
+//
+// A pair that is hard to read gets another lightness of the same hue, and one
+// warning. Nothing of the page is changed: the colours used instead stand in a
+// style sheet of the guide's own root.
+
+import { contrast, format, isDark, leastContrast, makeReadable, over, parse } from "./color.js";
+
+/** What WCAG 2.2 asks of text, and of edges and marks. */
+const TEXT = 4.5;
+const MARK = 3;
+/** What text that has to be changed anyway may as well have. */
+const EASY_TEXT = 7;
+
+/** What is drawn on what: private tokens, and the words for people. */
+const PAIRS = [
+  { color: "ink", on: ["paper", "tint"], least: TEXT, aim: EASY_TEXT, words: "--cg-text on --cg-surface" },
+  { color: "quiet", on: ["paper", "tint"], least: TEXT, words: "--cg-text-quiet on --cg-surface" },
+  { color: "link", on: ["paper", "tint"], least: TEXT, words: "--cg-accent (links and marks) on --cg-surface" },
+  { color: "on-accent", on: ["accent"], least: TEXT, aim: EASY_TEXT, words: "--cg-on-accent on --cg-accent" },
+  { color: "error", on: ["paper"], least: TEXT, words: "error text on --cg-surface" },
+  { color: "focus", on: ["paper"], least: MARK, words: "the focus ring on --cg-surface" },
+  { color: "line", on: ["paper"], least: MARK, words: "edges of controls on --cg-surface" },
+];
+
+const TOKENS = [...new Set(PAIRS.flatMap(({ color, on }) => [color, ...on]))];
+const PUBLIC = ["--cg-surface", "--cg-text", "--cg-text-quiet", "--cg-accent", "--cg-on-accent"];
+
+/** For each guide: its root, the sheet with what is used instead, and what was last warned of. */
+const guides = new WeakMap();
+
+/** The same guides, to be looked at again; weak, so that none is kept alive. */
+let watched = [];
+
+const observer = new MutationObserver(lookAgain);
+const LOOKS = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
+
+/** A browser has the colour itself resolved, whatever syntax the page has used. */
+const PROBES = new CSSStyleSheet();
+PROBES.replaceSync([
+  ...TOKENS.map((token) => `[data-probe="${token}"] { color: color-mix(in srgb, var(--_cg-${token}), var(--_cg-${token})) }`),
+  `[data-probe="canvas"] { color: color-mix(in srgb, Canvas, Canvas) }`,
+  `[data-probe="scheme"] { color: color-mix(in srgb, light-dark(#fff, #000), light-dark(#fff, #000)) }`,
+].join("\n"));
+
+/** The same for one colour that is not a token. */
+const PROBE = new CSSStyleSheet();
+
+/**
+ * Makes the colours of `host` readable, and again whenever the page changes
+ * them. Returns a line for each that was not.
+ */
+export function keepReadable(host, shadow) {
+  if (!guides.has(host)) watch(host, shadow);
+  const guide = guides.get(host);
+  const { rules, lines } = examine(host, guide);
+  guide.sheet.replaceSync(rules.length > 0 ? `.guide, .surface { ${rules.join("; ")} }` : "");
+  const warning = lines.map((line) => `consultation-guide: ${line}`).join("\n");
+  if (warning && warning !== guide.warning) console.warn(warning);
+  guide.warning = warning;
+  return lines;
+}
+
+function watch(host, shadow) {
+  if (watched.length === 0) {
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookAgain);
+    for (const node of [document.documentElement, document.body]) observer.observe(node, LOOKS);
+  }
+  guides.set(host, { shadow, sheet: new CSSStyleSheet(), warning: "" });
+  watched = [...watched.filter((other) => other.deref()), new WeakRef(host)];
+  observer.observe(host, LOOKS);
+}
+
+function lookAgain() {
+  for (const host of watched.map((other) => other.deref())) {
+    if (host?.isConnected) keepReadable(host, guides.get(host).shadow);
+  }
+}
+
+function examine(host, { shadow, sheet }) {
+  adopt(shadow, sheet);
+  const rules = [];
+  const lines = [];
+  // The visitor's own colours are in force, and need no help.
+  if (matchMedia("(forced-colors: active)").matches) return { rules, lines };
+  const use = (rule) => {
+    rules.push(rule);
+    sheet.replaceSync(`.guide, .surface { ${rules.join("; ")} }`);
+  };
+  sheet.replaceSync("");
+  const style = getComputedStyle(host);
+  for (const name of PUBLIC) {
+    const value = style.getPropertyValue(name).trim();
+    if (!value) continue;
+    if (CSS.supports("color", value)) {
+      // Inside it would stand for the colour of each part that it is used in.
+      if (/currentcolor/i.test(value)) use(`${name}: ${value.replace(/currentcolor/gi, style.color)}`);
+      continue;
+    }
+    use(`${name}: initial`);
+    lines.push(`${name}: ${value} is no color; the guide's own is used instead`);
+  }
+  followSurface(style, () => probe(host, shadow), use);
+  for (const pair of PAIRS) {
+    const line = correct(pair, probe(host, shadow), use);
+    if (line) lines.push(line);
+  }
+  return { rules, lines };
+}
+
+/** The colours that the page leaves open are those for its surface: light ones on a dark one. */
+function followSurface(style, look, use) {
+  if (!style.getPropertyValue("--cg-surface").trim()) return;
+  const { paper, scheme } = look();
+  if (isDark(paper) !== isDark(scheme)) use(`color-scheme: ${isDark(paper) ? "dark" : "light"}`);
+}
+
+/** Makes one pair readable; tells what was done, if anything was needed. */
+function correct({ color, on, least, aim = least, words }, colors, use) {
+  const backgrounds = on.map((token) => colors[token]);
+  const before = colors[color];
+  const ratio = leastContrast(before, backgrounds);
+  if (ratio >= least) return null;
+  const after = makeReadable(before, backgrounds, aim);
+  use(`--_cg-${color}: ${format(after)}`);
+  const background = backgrounds.find((other) => contrast(before, other) === ratio);
+  return `${words}: ${format(before)} on ${format(background)} has a contrast of ${figure(ratio)}, `
+    + `and ${least}:1 is needed; ${format(after)} is used instead, with ${figure(leastContrast(after, backgrounds))}`;
+}
+
+/** Rounded down: what fails must not look as if it passed. */
+function figure(ratio) {
+  return `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`;
+}
+
+/** Adds the sheet to the root, after the guide's own, which may have come anew. */
+function adopt(shadow, sheet) {
+  const ours = [sheet, PROBES, PROBE];
+  const others = shadow.adoptedStyleSheets.filter((other) => !ours.includes(other));
+  shadow.adoptedStyleSheets = [...others, ...ours];
+}
+
+/** Every token as it is drawn: opaque, over what is behind it. */
+function probe(host, shadow) {
+  const surface = document.createElement("div");
+  surface.className = "surface";
+  surface.hidden = true;
+  surface.dataset.theme = host.getAttribute("theme") ?? "auto";
+  const look = (token) => {
+    const element = document.createElement("i");
+    element.dataset.probe = token;
+    surface.append(element);
+    return parse(getComputedStyle(element).color);
+  };
+  shadow.append(surface);
+  const paper = opaque(look("paper"), host, look);
+  const colors = { paper, scheme: look("scheme").rgb };
+  for (const token of ["accent", "tint"]) colors[token] = over(look(token), paper);
+  for (const { color, on } of PAIRS) colors[color] = over(look(color), colors[on[0]]);
+  surface.remove();
+  return colors;
+}
+
+/** A surface with what shines through it: the page's own colours, without its pictures. */
+function opaque(paper, host, look) {
+  const layers = [paper];
+  for (let node = host; node && layers[0].alpha < 1; node = node.parentNode ?? node.host) {
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    const color = getComputedStyle(node).backgroundColor;
+    PROBE.replaceSync(`[data-probe="page"] { color: color-mix(in srgb, ${color}, ${color}) }`);
+    layers.unshift(look("page"));
+  }
+  return layers.reduce((below, layer) => over(layer, below), look("canvas").rgb);
+}

@@ -1,0 +1,72 @@
+// Shows whoever embeds a guide what is wrong with it and which line mends it.
+//
+// Fetched only where the element has the attribute `doctor` or the page's
+// address has `?consultation-guide-doctor`. It needs no WebAssembly: it is
+// there for the pages on which that does not run.
+
+import { examineFiles } from "./files.js";
+import { examinePage } from "./page.js";
+import { Panel } from "./panel.js";
+import { examineQuestionnaire } from "./questionnaire.js";
+
+const EVENTS = ["ready", "start", "finish", "book", "close", "error"];
+
+/** The guides that have a doctor. */
+const attended = new WeakSet();
+
+/** Shows what is wrong with `host` in its closed root, until the attribute goes. */
+export function attend(host, shadow, files) {
+  if (attended.has(host)) return;
+  attended.add(host);
+  const panel = new Panel(() => examine());
+  const patient = { host, shadow, files, failure: null };
+  let isExamining = false;
+  let hasChanged = false;
+
+  async function examine() {
+    if (isExamining) {
+      hasChanged = true;
+      return;
+    }
+    isExamining = true;
+    hasChanged = false;
+    panel.tellOfWork();
+    try {
+      const parts = [examineFiles, examineQuestionnaire, examinePage];
+      const findings = await Promise.all(parts.map((part) => part(patient)));
+      panel.tell(findings.flat());
+    } finally {
+      isExamining = false;
+    }
+    if (hasChanged) await examine();
+  }
+
+  /** Keeps what the guide failed of, which events do not carry as a whole. */
+  const listen = () => host.ready.then(
+    () => { patient.failure = null; },
+    (error) => { patient.failure = error; },
+  );
+
+  const end = new AbortController();
+  for (const name of EVENTS) {
+    host.addEventListener(`consultation-guide-${name}`, async () => {
+      panel.log(`consultation-guide-${name}`);
+      if (name !== "ready" && name !== "error") return;
+      await listen();
+      examine();
+    }, { signal: end.signal });
+  }
+  const asked = new MutationObserver(() => {
+    if (host.hasAttribute("doctor")) return;
+    asked.disconnect();
+    end.abort();
+    panel.element.remove();
+    attended.delete(host);
+  });
+  // The page's address stays what it is; the attribute can go.
+  if (host.hasAttribute("doctor")) asked.observe(host, { attributeFilter: ["doctor"] });
+
+  shadow.append(panel.element);
+  listen();
+  examine();
+}

@@ -1,0 +1,121 @@
+// Whether the files of the guide arrive, and as what they are.
+
+import { policyFinding, sourceOf, whatIsForbidden } from "./policy.js";
+
+const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
+const WASM = /^application\/wasm\b/i;
+
+/** An empty WebAssembly module. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+export async function examineFiles({ files }) {
+  const parts = [
+    await examineBrowser(),
+    ...(await inTurn([
+      () => examineFile(files.ENGINE, { type: JAVASCRIPT, wanted: "text/javascript", ending: ".js" }),
+      () => examineFile(files.ENGINE_WASM, { type: WASM, wanted: "application/wasm", ending: ".wasm" }),
+      () => examineFile(files.STYLES, {}),
+      () => examineScript(files.ENGINE),
+    ])),
+  ];
+  return withoutRepeats(parts.flat());
+}
+
+/** One after the other, so that what is forbidden is laid to the right file. */
+async function inTurn(tasks) {
+  const results = [];
+  for (const task of tasks) results.push(await task());
+  return results;
+}
+
+async function examineBrowser() {
+  if (typeof WebAssembly !== "object") {
+    return [{
+      title: "This browser has no WebAssembly",
+      text: "Visitors with it see the link inside the element. Some browsers turn WebAssembly off in a mode for high security.",
+    }];
+  }
+  const { outcome, violations } = await whatIsForbidden("wasm-eval", () => attempt(() => new WebAssembly.Module(EMPTY)));
+  if (!outcome.error) return [];
+  if (violations.length > 0) return [policyFinding(violations[0], "'wasm-unsafe-eval'", "WebAssembly")];
+  return [{
+    title: "The page forbids WebAssembly",
+    text: `The browser says: ${outcome.error.message}. Let script-src allow it:`,
+    lines: ["script-src 'self' 'wasm-unsafe-eval'"],
+  }];
+}
+
+/** Whether scripts of that address may run, which a fetch does not tell. */
+async function examineScript(url) {
+  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => import(url)));
+  return outcome.error && violations.length > 0
+    ? [policyFinding(violations[0], sourceOf(url), "the guide’s scripts")]
+    : [];
+}
+
+/** What keeps the file at `url` from being used; `type` is what it must be served as. */
+export async function examineFile(url, { type, wanted, ending }) {
+  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => fetch(url)));
+  const { error, value: response } = outcome;
+  if (violations.length > 0) return [policyFinding(violations[0], sourceOf(url), "fetching the guide’s files")];
+  if (error) return [await explainFailure(url, error)];
+  if (!response.ok) {
+    return [{
+      title: `A file is missing: ${new URL(url).pathname.split("/").pop()}`,
+      text: `The server answers ${response.status} for this address. Upload the whole folder, or mend the address:`,
+      lines: [url],
+    }];
+  }
+  const served = response.headers.get("content-type") ?? "";
+  if (!type || type.test(served)) return [];
+  return [{
+    title: `${ending} files are served as “${served}”`,
+    text: `Browsers insist on ${wanted}. The header, and the lines that set it on nginx and Apache:`,
+    lines: [
+      `Content-Type: ${wanted}`,
+      `types { ${wanted} ${ending.slice(1)}; }`,
+      `AddType ${wanted} ${ending}`,
+    ],
+  }];
+}
+
+/** Why a fetch failed that the policy allows. */
+async function explainFailure(url, error) {
+  if (location.protocol === "https:" && url.startsWith("http:")) {
+    return {
+      title: "The guide’s address is http: on a page that is https:",
+      text: "Browsers load nothing that way. Name the script by https:",
+      lines: [url.replace("http:", "https:")],
+    };
+  }
+  // It shows nothing of the answer, but whether there is one.
+  const { error: isSilent } = await attempt(() => fetch(url, { mode: "no-cors" }));
+  if (!isSilent && new URL(url).origin !== location.origin) {
+    return {
+      title: "The server does not share the guide’s files with this page (CORS)",
+      text: `The files are on ${new URL(url).origin}. Have that server add this header to each of them:`,
+      lines: ["Access-Control-Allow-Origin: *"],
+    };
+  }
+  return {
+    title: `A file does not arrive: ${new URL(url).pathname.split("/").pop()}`,
+    text: `The browser says: ${error.message}. Open this address by itself to see why:`,
+    lines: [url],
+  };
+}
+
+async function attempt(act) {
+  try {
+    return { value: await act() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** One policy forbids every file alike. */
+function withoutRepeats(findings) {
+  return findings.filter(({ title, lines }, n) => {
+    const same = findings.findIndex((other) => other.title === title && String(other.lines) === String(lines));
+    return same === n;
+  });
+}

@@ -1,0 +1,148 @@
+// What the page makes of the element: its attributes, links, colours and place.
+
+/** Narrower than the narrowest phone with room at its edges. */
+const NARROWEST = 280;
+
+const OWN_ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
+const WORDS = { display: ["inline", "dialog", "launcher"], loading: ["visible", "idle", "eager"], theme: ["auto", "light", "dark"] };
+const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
+
+/** Hosts that are reserved for examples [RFC 2606, RFC 6761]: nothing can be booked there. */
+const RESERVED = /(^|\.)(example|invalid|test|localhost)$|(^|\.)example\.(com|net|org)$/;
+
+export async function examinePage(patient) {
+  const findings = [examineAttributes, examineFallback, examineBooking, examineOpeners, examinePlace]
+    .flatMap((examine) => examine(patient));
+  return [...findings, ...(await examineScripts(patient)), ...(await examineColors(patient))];
+}
+
+function examineAttributes({ host }) {
+  const findings = [];
+  for (const { name, value } of host.attributes) {
+    if (WORDS[name] && !WORDS[name].includes(value)) {
+      findings.push({
+        title: `${name}="${value}" is not known`,
+        text: `The guide goes on with “${WORDS[name][0]}”. The words that it knows:`,
+        lines: WORDS[name].map((word) => `${name}="${word}"`),
+      });
+    } else if (!OWN_ATTRIBUTES.includes(name) && !OF_ANY_ELEMENT.test(name)) {
+      findings.push({
+        isAdvice: true,
+        title: `The element has no attribute “${name}”`,
+        text: `Nothing happens because of it. It has: ${OWN_ATTRIBUTES.join(", ")}.`,
+      });
+    }
+  }
+  return findings;
+}
+
+function examineFallback({ host }) {
+  if (host.querySelector("a[href]")) return [];
+  return [{
+    title: "There is no link to book by while the guide is not there",
+    text: "Where a script is blocked or a connection breaks, a visitor sees what stands inside the element. Put a link there:",
+    lines: [`<a href="${host.getAttribute("booking-url") ?? "https://…"}">Book a free consultation</a>`],
+  }];
+}
+
+function examineBooking({ host, shadow }) {
+  const links = [...host.querySelectorAll("a[href]"), ...shadow.querySelectorAll("[part~=book]")].map((link) => link.href);
+  const attribute = host.getAttribute("booking-url");
+  if (attribute) links.push(attribute);
+  const placeholders = new Set(links.filter((link) => RESERVED.test(hostOf(link)) && hostOf(link) !== location.hostname));
+  if (placeholders.size === 0) return [];
+  return [{
+    title: "Booking leads to a placeholder",
+    text: `Nobody can book at ${[...placeholders].map(hostOf).join(", ")}: such names are reserved for examples. Name your own page, in the attribute and in the link inside the element:`,
+    lines: [`<consultation-guide booking-url="https://…">`],
+  }];
+}
+
+function hostOf(link) {
+  try {
+    return new URL(link, document.baseURI).hostname;
+  } catch {
+    return "";
+  }
+}
+
+function examineOpeners({ host }) {
+  if (host.getAttribute("display") !== "dialog") return [];
+  if (host.id && document.querySelector(`[data-consultation-guide="${CSS.escape(host.id)}"]`)) return [];
+  const id = host.id || "talk";
+  return [{
+    title: "Nothing on the page opens the dialog",
+    text: "A guide with display=\"dialog\" needs an id and a control that names it, unless a script calls open():",
+    lines: [
+      ...(host.id ? [] : [`<consultation-guide id="${id}" display="dialog">`]),
+      `<button type="button" data-consultation-guide="${id}">Is a talk for me?</button>`,
+    ],
+  }];
+}
+
+function examinePlace({ host }) {
+  const display = host.getAttribute("display");
+  const place = placeOf(host);
+  if (place.isHidden) {
+    return [{
+      isAdvice: true,
+      title: "The element is hidden",
+      text: "With loading=\"visible\" nothing is loaded until it comes near the screen. Show it, or load it ahead:",
+      lines: [`<consultation-guide loading="idle">`],
+    }];
+  }
+  if (display === "dialog" || display === "launcher" || place.width >= NARROWEST) return [];
+  return [{
+    title: `The element has ${Math.round(place.width)} pixels of width`,
+    text: `It needs ${NARROWEST} to be read with ease. Put it where the page has more room, or behind a control:`,
+    lines: [`<consultation-guide display="dialog">`],
+  }];
+}
+
+/** The width that the parent leaves; the element's own box may be a line of text. */
+function placeOf(host) {
+  const parent = host.parentElement ?? host.getRootNode().host;
+  if (!parent || !host.checkVisibility()) return { isHidden: true };
+  const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(parent);
+  const width = parent.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+  // A parent that is a line of text itself has no such width.
+  return { width: parent.clientWidth === 0 ? Infinity : width };
+}
+
+async function examineScripts({ files }) {
+  const scripts = [...document.scripts].filter(({ src }) => /\/consultation-guide\.js([?#]|$)/.test(src));
+  if (scripts.length < 2) return [];
+  const addresses = [...new Set(scripts.map(({ src }) => src))];
+  const versions = await Promise.all(addresses.map((url) => versionOf(url, files)));
+  const others = versions.filter((version) => version !== files.VERSION);
+  const title = others.length > 0
+    ? `Two versions of the script are on the page: ${[files.VERSION, ...others].join(" and ")}`
+    : `The script is on the page ${scripts.length} times`;
+  const [, ...rest] = scripts;
+  return [{
+    title,
+    text: "One serves every guide of a page; the first that runs is used. Leave this out:",
+    lines: rest.map((script) => script.outerHTML),
+  }];
+}
+
+async function versionOf(url, files) {
+  if (url === files.script) return files.VERSION;
+  try {
+    const text = await (await fetch(url)).text();
+    return text.match(/"(\d+\.\d+\.\d+[\w.+-]*)"/)?.[1] ?? "unknown";
+  } catch {
+    return "unknown";
+  }
+}
+
+async function examineColors({ host, shadow, files }) {
+  // The guide's own colours are readable; without its style sheet there is nothing to measure.
+  if (shadow.adoptedStyleSheets.length === 0) return [];
+  const { keepReadable } = await files.loadContrast();
+  return keepReadable(host, shadow).map((line) => ({
+    title: "Some colours of the page are hard to read",
+    text: "The guide is shown in others. To choose them yourself, change the custom property:",
+    lines: [line],
+  }));
+}

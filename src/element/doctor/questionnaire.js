@@ -1,0 +1,109 @@
+// Whether the questionnaire arrives, can be used, and in which language.
+
+import { examineFile } from "./files.js";
+
+export async function examineQuestionnaire(patient) {
+  const { host, files } = patient;
+  const source = host.getAttribute("src");
+  const url = address(source ?? files.SHIPPED);
+  if (!url) {
+    return [{ title: `src="${source}" is no address`, text: "Name a questionnaire as an address, or leave src out for the shipped one." }];
+  }
+  const list = `${url.origin}${url.pathname}.languages.json`;
+  const isFile = /\.(json|cgq)$/.test(url.pathname);
+  const asked = files.located(isFile ? url.href : list);
+  const findings = await examineFile(asked, {});
+  if (findings.length === 0 && url.pathname.endsWith(".json")) findings.push(...(await examineSyntax(asked)));
+  if (findings.length === 0) findings.push(...explain(patient.failure));
+  if (findings.length === 0 && !isFile) findings.push(...examineLanguages(host, await languagesOf(asked)));
+  return [...findings, ...examineDrafts(host)];
+}
+
+function address(source) {
+  try {
+    return new URL(source, document.baseURI);
+  } catch {
+    return null;
+  }
+}
+
+async function examineSyntax(url) {
+  try {
+    await (await fetch(url)).json();
+    return [];
+  } catch (error) {
+    return [{
+      title: "The questionnaire is no JSON",
+      text: `The browser says: ${error.message}. This says where, and how to mend it:`,
+      lines: [`consultation-guide check ${new URL(url).pathname.split("/").pop()}`],
+    }];
+  }
+}
+
+/** What the guide itself has failed of, where nothing else tells it. */
+function explain(failure) {
+  if (!failure) return [];
+  if (failure.code === "questionnaire-invalid") {
+    return [{
+      title: "The questionnaire has problems",
+      text: `${failure.message}. Mend these, or compile it anew with the version of this script:`,
+      lines: failure.details ?? [],
+    }];
+  }
+  if (failure.code === "version-mismatch" || failure.name === "version-mismatch") {
+    return [{
+      title: "The files are of different versions",
+      text: `${failure.message}. Upload the whole folder anew, and clear the caches of the server and of the browser.`,
+    }];
+  }
+  return [];
+}
+
+async function languagesOf(url) {
+  try {
+    return await (await fetch(url)).json();
+  } catch {
+    return null;
+  }
+}
+
+function examineLanguages(host, list) {
+  const wanted = languageAround(host);
+  if (!list || !Array.isArray(list.languages) || !wanted) return [];
+  // A language is a tag, or one with whether somebody has reviewed the translation.
+  const languages = list.languages.map((language) => language.language ?? language);
+  const known = languages.find((language) => language.toLowerCase().split("-")[0] === wanted.toLowerCase().split("-")[0]);
+  if (!known) {
+    return [{
+      isAdvice: true,
+      title: `The page is in “${wanted}”, the guide in “${list.default}”`,
+      text: `The questionnaire is there in: ${languages.join(", ")}.`,
+    }];
+  }
+  const draft = list.languages.find((language) => language.language === known && (language.review ?? "reviewed") !== "reviewed");
+  if (!draft || host.hasAttribute("drafts")) return [];
+  return [{
+    isAdvice: true,
+    title: `The translation for “${known}” is a draft`,
+    text: `Nobody has finished its review, so visitors get “${list.default}”. To see it before that, on a page that visitors do not see:`,
+    lines: ["<consultation-guide drafts>"],
+  }];
+}
+
+function examineDrafts(host) {
+  if (!host.hasAttribute("drafts")) return [];
+  return [{
+    title: "Visitors get translations whose review is not finished",
+    text: "The attribute drafts says so. Leave it out before visitors come:",
+    lines: ["<consultation-guide>"],
+  }];
+}
+
+/** The `lang` nearest around `element`, out of shadow roots too. */
+function languageAround(element) {
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
+    if (language) return language;
+  }
+  return "";
+}

@@ -1,0 +1,387 @@
+//! The doctor: one page for each thing that an embedder can do wrong, and the
+//! line that mends it. Nobody else ever sees it.
+
+use std::env;
+use std::fs;
+
+use serde_json::Value;
+
+use super::harness::copy::*;
+use super::harness::page::{BOOKING, FALLBACK, guide, page, page_with_script};
+use super::harness::questionnaire::shipped_but;
+use super::harness::site::{asset, file};
+use super::harness::{Answer, PAGE, Site, Visit, until};
+
+/// A page with a guide that has these attributes and the doctor.
+fn attended(attributes: &str) -> String {
+    guide(&format!("doctor {attributes}"))
+}
+
+/// On a page with such a guide, after `prepare`.
+async fn attended_page(attributes: &str, prepare: impl FnOnce(&Site)) -> Visit {
+    let visit = Visit::prepare().await;
+    prepare(&visit.site);
+    visit.opens_page(&attended(attributes)).await;
+    visit
+}
+
+/// On a page with this policy.
+async fn page_under(policy: &str) -> Visit {
+    let visit = Visit::prepare().await;
+    let answer = Answer::page(page(&attended("")));
+    let answer = answer.with_header("Content-Security-Policy", policy);
+    visit.site.answer(PAGE, answer);
+    visit.opens(PAGE).await;
+    visit
+}
+
+#[tokio::test]
+async fn visitors_never_get_it() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    assert!(!visit.browser.doctor().is_there().await);
+    assert!(!visit.site.was_asked_for("doctor"));
+}
+
+#[tokio::test]
+async fn the_address_of_the_page_asks_for_it_and_it_finds_nothing_on_a_good_page() {
+    let visit = Visit::prepare().await;
+    visit.site.answer(PAGE, Answer::page(page(&guide(""))));
+    visit
+        .opens(&format!("{PAGE}?from=mail&consultation-guide-doctor"))
+        .await;
+    visit.visitor().reaches(START).await;
+    let doctor = visit.browser.doctor();
+    until("the doctor to be content", async || {
+        let status = doctor.texts(".status").await?;
+        Ok(status
+            .first()
+            .is_some_and(|text| text.starts_with("Nothing is wrong"))
+            .then_some(()))
+    })
+    .await;
+    assert_eq!(doctor.titles().await, Vec::<String>::new());
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn it_goes_with_its_attribute() {
+    let visit = attended_page("", |_| {}).await;
+    visit.browser.doctor().titles().await;
+    let script = "document.querySelector('consultation-guide').removeAttribute('doctor')";
+    visit.browser.run::<()>(script).await;
+    until("the doctor to go", async || {
+        Ok((!visit.browser.doctor().is_there().await).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_policy_without_wasm() {
+    let visit = page_under("default-src 'none'; script-src 'self'; connect-src 'self'").await;
+    let title = "Content-Security-Policy forbids WebAssembly";
+    let doctor = visit.browser.doctor();
+    doctor
+        .says(title, "script-src 'self' 'wasm-unsafe-eval'")
+        .await;
+    assert_eq!(doctor.titles().await.len(), 1);
+    assert!(visit.visitor().sees_fallback().await);
+}
+
+#[tokio::test]
+async fn a_policy_without_connections() {
+    let visit = page_under("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'").await;
+    let title = "Content-Security-Policy forbids fetching";
+    visit
+        .browser
+        .doctor()
+        .says(title, "connect-src 'self'")
+        .await;
+}
+
+#[tokio::test]
+async fn a_wrong_type() {
+    let visit = attended_page("", |site| {
+        let wasm = asset("engine-", ".wasm");
+        site.answer(&wasm, Answer::of("application/octet-stream", [0, 1]));
+    })
+    .await;
+    let title = ".wasm files are served as “application/octet-stream”";
+    let lines = [
+        "Content-Type: application/wasm",
+        "AddType application/wasm .wasm",
+    ];
+    visit.browser.doctor().finds(&[title], &lines).await;
+}
+
+#[tokio::test]
+async fn a_missing_file() {
+    let wasm = asset("engine-", ".wasm");
+    let visit = attended_page("", |site| site.answer(&wasm, Answer::missing())).await;
+    let url = visit.site.url(&wasm);
+    visit
+        .browser
+        .doctor()
+        .says("A file is missing: engine-", &url)
+        .await;
+}
+
+#[tokio::test]
+async fn files_that_another_origin_does_not_share() {
+    let files = Site::start();
+    let wasm = asset("engine-", ".wasm");
+    // The scripts are shared, or there would be no doctor either.
+    for path in ["/dist/consultation-guide.js", &asset("doctor-", ".js")] {
+        let script = file(path);
+        let answer = Answer::of("text/javascript", script);
+        files.answer(path, answer.with_header("Access-Control-Allow-Origin", "*"));
+    }
+    let visit = Visit::prepare().await;
+    let html = page_with_script(&files.url("/dist/consultation-guide.js"), &attended(""));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    let title = "does not share the guide’s files";
+    let line = "Access-Control-Allow-Origin: *";
+    visit.browser.doctor().says(title, line).await;
+    assert!(files.was_asked_for(&wasm));
+}
+
+#[tokio::test]
+async fn a_questionnaire_with_mistakes() {
+    let json = shipped_but(|questionnaire| {
+        questionnaire["questions"][0]["type"] = "slider".into();
+    });
+    let visit = attended_page(r#"src="/own.json""#, |site| {
+        site.answer("/own.json", Answer::of("application/json", json));
+    })
+    .await;
+    let doctor = visit.browser.doctor();
+    doctor.finds(&["The questionnaire has problems"], &[]).await;
+    let lines = doctor.texts(".line code").await.unwrap();
+    assert!(lines.iter().any(|line| line.contains("CG002")), "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_questionnaire_that_is_no_json() {
+    let visit = attended_page(r#"src="/own.json""#, |site| {
+        site.answer("/own.json", Answer::of("application/json", "{ \"id\": }"));
+    })
+    .await;
+    let title = "The questionnaire is no JSON";
+    let line = "consultation-guide check own.json";
+    visit.browser.doctor().says(title, line).await;
+}
+
+#[tokio::test]
+async fn a_questionnaire_that_is_not_there() {
+    let visit = attended_page(r#"src="/own""#, |_| {}).await;
+    let url = visit.site.url("/own.languages.json");
+    visit
+        .browser
+        .doctor()
+        .says("A file is missing: own.languages.json", &url)
+        .await;
+}
+
+#[tokio::test]
+async fn a_language_that_the_guide_does_not_speak() {
+    let visit = attended_page(r#"lang="fr""#, |_| {}).await;
+    let title = "The page is in “fr”, the guide in “en”";
+    visit.browser.doctor().finds(&[title], &[]).await;
+}
+
+#[tokio::test]
+async fn drafts_before_visitors() {
+    let visit = attended_page("drafts", |_| {}).await;
+    let title = "Visitors get translations whose review is not finished";
+    visit
+        .browser
+        .doctor()
+        .says(title, "<consultation-guide>")
+        .await;
+}
+
+#[tokio::test]
+async fn colors_that_are_hard_to_read() {
+    let visit = Visit::prepare().await;
+    let style = "<style>consultation-guide { --cg-text: #ccc; --cg-surface: #fff }</style>";
+    visit.opens_page(&format!("{style}{}", attended(""))).await;
+    let title = "Some colours of the page are hard to read";
+    let doctor = visit.browser.doctor();
+    doctor.finds(&[title], &[]).await;
+    let lines = doctor.texts(".line code").await.unwrap();
+    let begin = "--cg-text on --cg-surface: rgb(204 204 204) on";
+    assert!(
+        lines.iter().any(|line| line.starts_with(begin)),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_placeholder_in_place_of_a_booking_page() {
+    let body = attended("").replace(BOOKING, "https://clinic.example/book");
+    let visit = Visit::to_page(&body).await;
+    let title = "Booking leads to a placeholder";
+    let line = r#"<consultation-guide booking-url="https://…">"#;
+    visit.browser.doctor().says(title, line).await;
+}
+
+#[tokio::test]
+async fn the_placeholders_of_the_shipped_questionnaire() {
+    let body = attended("").replace(&format!(r#"booking-url="{BOOKING}""#), "");
+    let visit = Visit::to_page(&body).await;
+    let title = "Booking leads to a placeholder";
+    visit.browser.doctor().finds(&[title], &[]).await;
+}
+
+#[tokio::test]
+async fn a_script_that_stands_twice() {
+    let visit = Visit::prepare().await;
+    let line = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
+    visit.opens_page(&format!("{line}{}", attended(""))).await;
+    let title = "The script is on the page 2 times";
+    visit.browser.doctor().says(title, line).await;
+}
+
+#[tokio::test]
+async fn two_versions_of_the_script() {
+    let visit = Visit::prepare().await;
+    let script = file("/dist/consultation-guide.js");
+    let script = String::from_utf8(script).unwrap();
+    let version = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+    let other = script.replace(&version, "\"9.8.7\"");
+    visit.site.answer(
+        "/old/consultation-guide.js",
+        Answer::of("text/javascript", other),
+    );
+    let line = r#"<script type="module" src="/old/consultation-guide.js"></script>"#;
+    visit.opens_page(&format!("{line}{}", attended(""))).await;
+    let title = "Two versions of the script are on the page";
+    let doctor = visit.browser.doctor();
+    doctor.says(title, line).await;
+    let titles = doctor.titles().await;
+    assert!(
+        titles.iter().any(|title| title.contains("9.8.7")),
+        "{titles:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_dialog_that_nothing_opens() {
+    let visit = attended_page(r#"display="dialog""#, |_| {}).await;
+    let title = "Nothing on the page opens the dialog";
+    let lines = [
+        r#"<consultation-guide id="talk" display="dialog">"#,
+        r#"<button type="button" data-consultation-guide="talk">Is a talk for me?</button>"#,
+    ];
+    visit.browser.doctor().finds(&[title], &lines).await;
+}
+
+#[tokio::test]
+async fn a_fallback_without_a_link() {
+    let link = format!(r#"<a href="{BOOKING}">{FALLBACK}</a>"#);
+    let visit = Visit::to_page(&attended("").replace(&link, "Call us")).await;
+    visit
+        .browser
+        .doctor()
+        .says("There is no link to book by", &link)
+        .await;
+}
+
+#[tokio::test]
+async fn a_place_that_is_too_narrow() {
+    let visit = Visit::prepare().await;
+    let style = "<style>aside { inline-size: 200px }</style>";
+    visit
+        .opens_page(&format!("{style}<aside>{}</aside>", attended("")))
+        .await;
+    let title = "The element has 200 pixels of width";
+    let line = r#"<consultation-guide display="dialog">"#;
+    visit.browser.doctor().says(title, line).await;
+}
+
+#[tokio::test]
+async fn words_that_the_element_does_not_know() {
+    let visit = attended_page(r#"theme="pink" booking_url="/book""#, |_| {}).await;
+    let titles = ["theme=\"pink\" is not known", "no attribute “booking_url”"];
+    visit
+        .browser
+        .doctor()
+        .finds(&titles, &[r#"theme="dark""#])
+        .await;
+}
+
+#[tokio::test]
+async fn the_log_has_names_and_times_alone() {
+    let visit = attended_page("", |_| {}).await;
+    let visitor = visit.visitor();
+    visitor.walk(&[(WHO, &[SELF])]).await;
+    visitor.reaches(PAIN).await;
+    let log = until("the log", async || {
+        let lines = visit.browser.doctor().texts(".log p").await?;
+        Ok(lines
+            .iter()
+            .any(|line| line.starts_with("consultation-guide-start"))
+            .then_some(lines))
+    })
+    .await;
+    for line in &log {
+        let (name, time) = line.split_once(" at ").expect("a name and a time");
+        assert!(name.starts_with("consultation-guide-"), "{line}");
+        let seconds = time.strip_suffix(" s").and_then(|time| time.parse().ok());
+        assert!(seconds.is_some_and(|seconds: f64| seconds > 0.0), "{line}");
+    }
+    let log = &visit.browser.doctor().query(".log").await.unwrap()[0];
+    assert_eq!(
+        log.attr("role").await.unwrap().as_deref(),
+        Some("log"),
+        "each line is told as it comes"
+    );
+}
+
+#[tokio::test]
+async fn a_line_can_be_copied() {
+    let visit = attended_page("drafts", |_| {}).await;
+    visit.browser.allow_the_clipboard().await;
+    let doctor = visit.browser.doctor();
+    doctor.finds(&["Visitors get translations"], &[]).await;
+    doctor.titles().await;
+    let copy = &doctor.query(".line button").await.unwrap()[0];
+    copy.click().await.unwrap();
+    let copied: String = visit
+        .browser
+        .run("return await navigator.clipboard.readText()")
+        .await;
+    assert_eq!(copied, "<consultation-guide>");
+}
+
+/// axe-core does not look into closed roots: here they are opened before any script runs.
+const OPEN_ROOTS: &str = "
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (options) {
+      return attach.call(this, { ...options, mode: 'open' });
+    };";
+
+#[tokio::test]
+async fn it_is_accessible() {
+    let visit = Visit::prepare().await;
+    let axe = fs::read_to_string(env::var_os("AXE_CORE").expect("AXE_CORE names axe.min.js"));
+    visit
+        .browser
+        .run_before_every_page(&format!("{OPEN_ROOTS}{}", axe.unwrap()))
+        .await;
+    visit.browser.set_screen(320, 900).await;
+    visit.opens_page(&attended(r#"theme="pink""#)).await;
+    visit.browser.doctor().finds(&["is not known"], &[]).await;
+    visit.visitor().reaches(START).await;
+    let found: Vec<Value> = visit
+        .browser
+        .run("return (await axe.run(document.querySelector('consultation-guide'))).violations")
+        .await;
+    assert_eq!(found, Vec::<Value>::new());
+    let is_wider: bool = visit
+        .browser
+        .run("return document.documentElement.scrollWidth > innerWidth")
+        .await;
+    assert!(!is_wider, "the page scrolls sideways");
+}

@@ -1,0 +1,75 @@
+//! What the doctor of a guide shows, in the closed root within the guide's own.
+
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::*;
+
+use super::browser::Browser;
+use super::shadow;
+use super::waiting::until;
+
+/// The doctor of the page's only guide.
+pub(crate) struct Doctor<'b>(pub(super) &'b Browser);
+
+impl Doctor<'_> {
+    /// Waits until the doctor has a finding of this title, and a line to copy that is `line`.
+    pub(crate) async fn says(&self, title: &str, line: &str) {
+        self.finds(&[title], &[line]).await;
+    }
+
+    /// Waits until each of these is in a title, and each of those a line to copy.
+    pub(crate) async fn finds(&self, titles: &[&str], lines: &[&str]) {
+        let what = format!("the doctor to say {titles:?} with {lines:?}");
+        until(&what, async || {
+            let found_titles = self.texts(".findings h3").await?;
+            let found_lines = self.texts(".line code").await?;
+            let has_titles = titles
+                .iter()
+                .all(|title| found_titles.iter().any(|found| found.contains(title)));
+            let has_lines = lines
+                .iter()
+                .all(|line| found_lines.iter().any(|found| found == line));
+            Ok((has_titles && has_lines).then_some(()))
+        })
+        .await;
+    }
+
+    /// Waits until the doctor is done, and returns the titles of its findings.
+    pub(crate) async fn titles(&self) -> Vec<String> {
+        until("the doctor to be done", async || {
+            let status = self.texts(".status").await?;
+            let is_done = status
+                .first()
+                .is_some_and(|status| !status.is_empty() && status != "Looking …");
+            if !is_done {
+                return Ok(None);
+            }
+            self.texts(".findings h3").await.map(Some)
+        })
+        .await
+    }
+
+    /// Whether it is there at all.
+    pub(crate) async fn is_there(&self) -> bool {
+        let guide = self.0.find("consultation-guide").await;
+        let found = shadow::find_all(&guide, ".doctor").await;
+        !found.expect("a guide has a shadow root").is_empty()
+    }
+
+    /// The texts of what fits `css`.
+    pub(crate) async fn texts(&self, css: &str) -> WebDriverResult<Vec<String>> {
+        let mut texts = Vec::new();
+        for element in self.query(css).await? {
+            texts.push(element.text().await?);
+        }
+        Ok(texts)
+    }
+
+    /// What fits `css`.
+    pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
+        let guide = self.0.find("consultation-guide").await;
+        match shadow::find_all(&guide, ".doctor").await?.first() {
+            Some(doctor) => shadow::find_all(doctor, css).await,
+            None => Ok(Vec::new()),
+        }
+    }
+}

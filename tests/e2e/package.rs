@@ -1,0 +1,116 @@
+//! The package for bundlers, and what `dist` says about the element.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::harness::copy::*;
+use super::harness::page::guide;
+use super::harness::site::{dist, file};
+use super::harness::{Answer, Site, Visit};
+
+/// Where the app that `cargo xtask test` has built with Vite is put up.
+const FOLDER: &str = "/app/";
+
+/// Puts the files of the built app onto the site, and the guide's own folder away.
+fn put_up(site: &Site, folder: &Path, address: &str) {
+    for entry in fs::read_dir(folder).expect("a folder of the built app") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let address = format!("{address}{}", name.expect("a plain name"));
+        if path.is_dir() {
+            put_up(site, &path, &format!("{address}/"));
+            continue;
+        }
+        let bytes = fs::read(&path).expect("a file of the built app");
+        site.answer(&address, Answer::of(media_type(&address), bytes));
+    }
+}
+
+fn media_type(address: &str) -> &'static str {
+    match address.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+fn built_app() -> PathBuf {
+    let app = env::var_os("CONSULTATION_GUIDE_VITE_APP");
+    app.expect("CONSULTATION_GUIDE_VITE_APP names a built app; `cargo xtask test --only browser` does all of it")
+        .into()
+}
+
+#[tokio::test]
+async fn an_app_that_vite_has_built_shows_the_guide() {
+    let visit = Visit::prepare().await;
+    put_up(&visit.site, &built_app(), FOLDER);
+    visit.opens(&format!("{FOLDER}index.html")).await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    assert!(
+        !visit.site.was_asked_for("/dist/"),
+        "every file came from the app's own folder"
+    );
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn the_manifest_has_the_attributes_and_methods_of_the_class() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    let (attributes, methods): (BTreeSet<String>, BTreeSet<String>) = visit
+        .browser
+        .run(
+            "const guide = customElements.get('consultation-guide');
+             const isPublic = (name) => !/Callback$|^constructor$/.test(name);
+             return [
+               guide.observedAttributes,
+               Object.getOwnPropertyNames(guide.prototype).filter(isPublic),
+             ]",
+        )
+        .await;
+    let manifest: Value = serde_json::from_slice(&file("/dist/custom-elements.json")).unwrap();
+    let element = &manifest["modules"][0]["declarations"][0];
+    assert!(
+        attributes.is_subset(&names(&element["attributes"], |_| true)),
+        "{attributes:?}"
+    );
+    let is_method = |member: &Value| member["kind"] == "method";
+    assert_eq!(names(&element["members"], is_method), methods);
+}
+
+/// The names of the entries of a list that are wanted.
+fn names(list: &Value, is_wanted: impl Fn(&Value) -> bool) -> BTreeSet<String> {
+    let entries = list.as_array().into_iter().flatten();
+    entries
+        .filter(|entry| is_wanted(entry))
+        .filter_map(|entry| entry["name"].as_str())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_folder_has_every_file_that_the_contract_names() {
+    for name in [
+        "consultation-guide.js",
+        "consultation-guide.d.ts",
+        "custom-elements.json",
+        "integrity.json",
+        "package.json",
+        "README.md",
+        "LICENSE",
+    ] {
+        assert!(dist().join(name).is_file(), "dist lacks {name}");
+    }
+    let hashes: Value = serde_json::from_slice(&file("/dist/integrity.json")).unwrap();
+    for name in ["bundler.js", "custom-elements.json", "package.json"] {
+        assert!(hashes[name].is_string(), "no hash of {name}");
+    }
+}

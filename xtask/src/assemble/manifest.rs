@@ -1,0 +1,159 @@
+//! Whether the manifest and the types say what the element really has.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::files;
+use crate::workspace::{Workspace, read_text};
+
+type Names = BTreeSet<String>;
+
+/// The source of the element, read once.
+struct Sources {
+    manifest: Value,
+    types: String,
+    class: String,
+    scripts: String,
+    rust: String,
+    styles: String,
+}
+
+impl Sources {
+    fn read() -> Result<Self> {
+        let root = Workspace::open()?.root;
+        let element = root.join("src/element");
+        let manifest = read_text(&element.join("custom-elements.json"))?;
+        let manifest: Value = serde_json::from_str(&manifest)?;
+        let all = |folder: &str, ending: &str| -> Result<String> {
+            let folder = root.join(folder);
+            let names = files::list(&folder)?.into_iter();
+            names
+                .filter(|name| name.ends_with(ending))
+                .map(|name| read_text(&folder.join(name)))
+                .collect()
+        };
+        Ok(Self {
+            manifest: manifest["modules"][0]["declarations"][0].clone(),
+            types: read_text(&element.join("consultation-guide.d.ts"))?,
+            class: read_text(&element.join("consultation-guide.js"))?,
+            scripts: all("src/element", ".js")?,
+            rust: all("src/ui", ".rs")? + &all("src/element", ".rs")?,
+            styles: all("styles", ".css")?,
+        })
+    }
+
+    /// The names in one list of the manifest.
+    fn listed(&self, list: &str) -> Names {
+        let entries = self.manifest[list].as_array().into_iter().flatten();
+        entries
+            .filter_map(|entry| entry["name"].as_str())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The quoted words of the line of the class that holds `mark`.
+    fn words_of_line(&self, mark: &str) -> Result<Names> {
+        let line = self.class.lines().find(|line| line.contains(mark));
+        let line = line.with_context(|| format!("the class has no line with {mark}"))?;
+        Ok(line
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect())
+    }
+}
+
+/// What stands in the text between each `begin` and the `end` that follows it.
+fn between(text: &str, begin: &str, end: char) -> Names {
+    let rests = text.split(begin).skip(1);
+    rests
+        .filter_map(|rest| rest.split(end).next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_attribute_is_listed() -> Result<()> {
+    let sources = Sources::read()?;
+    let mut attributes = sources.words_of_line("const ENGINE_ATTRIBUTES = [")?;
+    attributes.extend(sources.words_of_line("static observedAttributes = [")?);
+    // Read when the element comes into the page, or with the questionnaire.
+    attributes.extend(["loading", "drafts"].map(str::to_owned));
+    assert_eq!(sources.listed("attributes"), attributes);
+    Ok(())
+}
+
+#[test]
+fn every_event_is_listed() -> Result<()> {
+    let sources = Sources::read()?;
+    let mut suffixes = between(&sources.class, "#emit(\"", '"');
+    suffixes.extend(between(&sources.rust, "=> \"", '"'));
+    let listed = sources.listed("events");
+    for suffix in ["ready", "start", "finish", "book", "close", "error"] {
+        assert!(suffixes.contains(suffix), "nothing emits {suffix}");
+        assert!(listed.contains(&format!("consultation-guide-{suffix}")));
+    }
+    assert_eq!(listed.len(), 6);
+    Ok(())
+}
+
+#[test]
+fn every_method_is_listed() -> Result<()> {
+    let sources = Sources::read()?;
+    let class = sources.class.split("class Consultation").nth(1);
+    let is_public = |name: &&str| {
+        let is_word = name
+            .chars()
+            .all(|character| character.is_ascii_alphabetic());
+        is_word && *name != "constructor" && !name.ends_with("Callback")
+    };
+    let methods: Names = class
+        .unwrap_or_default()
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.strip_suffix(") {"))
+        .filter_map(|head| head.split('(').next())
+        .filter(is_public)
+        .chain(["ready", "version"])
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(sources.listed("members"), methods);
+    Ok(())
+}
+
+#[test]
+fn every_part_is_listed() -> Result<()> {
+    let sources = Sources::read()?;
+    let mut parts = between(&sources.rust, " part=\"", '"');
+    parts.extend(between(&sources.scripts, ".part = \"", '"'));
+    assert_eq!(sources.listed("cssParts"), parts);
+    Ok(())
+}
+
+#[test]
+fn every_custom_property_is_listed() -> Result<()> {
+    let sources = Sources::read()?;
+    let properties: Names = between(&sources.styles, "var(--cg-", ',')
+        .into_iter()
+        .map(|name| format!("--cg-{name}"))
+        .collect();
+    assert_eq!(sources.listed("cssProperties"), properties);
+    Ok(())
+}
+
+#[test]
+fn the_types_have_every_name() -> Result<()> {
+    let sources = Sources::read()?;
+    for list in ["attributes", "events", "members"] {
+        for name in sources.listed(list) {
+            let forms = ["\"NAME\"?:", "\"NAME\":", "NAME?:", "NAME:", "NAME():"];
+            let has_it = forms
+                .iter()
+                .any(|form| sources.types.contains(&form.replace("NAME", &name)));
+            assert!(has_it, "the types lack {name}");
+        }
+    }
+    Ok(())
+}

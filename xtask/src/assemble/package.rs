@@ -1,0 +1,48 @@
+//! What makes a package for npm of `dist`, and what people and tools look for in it.
+
+use anyhow::Result;
+
+use super::finish::Finish;
+use super::loader::Values;
+use super::scripts::loader_for_bundlers;
+use super::staging::Staging;
+use crate::workspace::{VERSION, Workspace};
+
+const BUNDLER: &str = "bundler.js";
+const MANIFEST: &str = "custom-elements.json";
+const SERVER: &str = "server.js";
+const TYPES: &str = "consultation-guide.d.ts";
+
+/// A text, because the order of its conditions counts: bundlers take the first that fits.
+const PACKAGE: &str = include_str!("package/package.json");
+/// Written for those who got the folder alone: the repository's own leads to files that are not
+/// in it.
+const README: &str = include_str!("package/README.md");
+const LICENSE: &str = "\
+consultation-guide may be used under the MIT licence (the file LICENSE-MIT) or the Apache License,
+Version 2.0 (the file LICENSE-APACHE), as you like.
+";
+
+/// Adds the documents, and to a release what a bundler needs besides.
+pub(super) fn add(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    values: &Values,
+) -> Result<()> {
+    for name in [MANIFEST, TYPES] {
+        folder.copy(&workspace.root.join("src/element").join(name), name)?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        folder.copy(&workspace.root.join(name), name)?;
+    }
+    folder.write("LICENSE", LICENSE.as_bytes())?;
+    folder.write("README.md", README.as_bytes())?;
+    if let Some(bundler) = loader_for_bundlers(workspace, folder, finish, values)? {
+        folder.write(BUNDLER, &bundler)?;
+        folder.write(SERVER, include_bytes!("package/server.js"))?;
+        let package = PACKAGE.replace("__VERSION__", VERSION);
+        folder.write("package.json", package.as_bytes())?;
+    }
+    Ok(())
+}

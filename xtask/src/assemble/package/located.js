@@ -1,0 +1,14 @@
+// Where the files of the package stand once a bundler has moved and renamed them.
+
+/** A host that does not exist, for addresses that are made from others. */
+const HOST = "https://consultation-guide.invalid/";
+
+const FILES = {
+__FILES__
+};
+
+/** The address of a file of the package, or one that `located` understands. */
+export const asset = (path) => FILES[path] ?? HOST + path;
+
+/** Where to ask for what has the address `url`. */
+export const located = (url) => (url.startsWith(HOST) && FILES[url.slice(HOST.length)]) || url;

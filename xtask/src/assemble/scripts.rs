@@ -1,0 +1,143 @@
+//! The JavaScript of the guide's own: the loader, and what it loads when it is needed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, ensure};
+
+use super::finish::{Finish, Reader};
+use super::loader::{self, Values};
+use super::staging::Staging;
+use crate::files;
+use crate::workspace::{Workspace, read_text};
+
+/// The one file that a page names.
+pub(super) const LOADER: &str = "consultation-guide.js";
+
+/// The module of the loader that knows where files stand.
+const LOCATED: &str = "located.js";
+/// What takes its place for a bundler, which moves files and renames them.
+const LOCATED_BY_BUNDLER: &str = include_str!("package/located.js");
+
+/// Adds a module that is loaded by address, from the folder of its name, and tells where it is.
+pub(super) fn add_lazy(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    name: &str,
+) -> Result<String> {
+    let sources = sources(workspace).join(name);
+    let entry = format!("{name}.js");
+    if let Some(bundle) = finish.bundle(&sources.join(&entry), Reader::Browser)? {
+        return folder.write_hashed(name, "js", &bundle);
+    }
+    for module in modules(&sources)? {
+        folder.copy(&sources.join(&module), &format!("assets/{name}/{module}"))?;
+    }
+    Ok(format!("assets/{name}/{entry}"))
+}
+
+/// Adds the loader: its modules side by side, or as one file where every byte counts.
+pub(super) fn add_loader(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    values: &Values,
+) -> Result<()> {
+    let filled = fill_modules(workspace, finish, values)?;
+    if let Some(bundle) = finish.bundle(&filled.join(LOADER), Reader::Browser)? {
+        return folder.write(LOADER, &bundle);
+    }
+    for module in modules(&filled)? {
+        folder.copy(&filled.join(&module), &module)?;
+    }
+    Ok(())
+}
+
+/// The loader for bundlers, or nothing where modules are left side by side. It names each file
+/// that it may ask for in a literal `new URL`: that is how a bundler learns to take it along.
+pub(super) fn loader_for_bundlers(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    values: &Values,
+) -> Result<Option<Vec<u8>>> {
+    let filled = fill_modules(workspace, finish, values)?;
+    let located = located_by_bundler(&folder.files()?)?;
+    fs::write(filled.join(LOCATED), located)?;
+    finish.bundle(&filled.join(LOADER), Reader::Bundler)
+}
+
+fn located_by_bundler(files: &[String]) -> Result<String> {
+    let token = "__FILES__";
+    ensure!(
+        LOCATED_BY_BUNDLER.contains(token),
+        "{LOCATED} for bundlers does not mention {token}"
+    );
+    let lines: Vec<String> = files
+        .iter()
+        .filter(|file| is_asked_for(file))
+        .map(|file| format!("  {file:?}: new URL(\"./{file}\", import.meta.url).href,"))
+        .collect();
+    Ok(LOCATED_BY_BUNDLER.replace(token, &lines.join("\n")))
+}
+
+/// Whether a guide may load the file when its page names no questionnaire.
+fn is_asked_for(file: &str) -> bool {
+    let is_questionnaire = file.ends_with(".cgq") || file.ends_with(".languages.json");
+    file.starts_with("assets/") || (file.starts_with("questionnaires/") && is_questionnaire)
+}
+
+/// The loader's modules with the values in them, in a folder of their own.
+fn fill_modules(workspace: &Workspace, finish: &Finish, values: &Values) -> Result<PathBuf> {
+    let target = workspace.target.join("assemble").join(finish.profile());
+    let filled = target.join("loader");
+    files::remove_folder(&filled)?;
+    fs::create_dir_all(&filled)?;
+    let sources = sources(workspace);
+    for module in modules(&sources)? {
+        let source = read_text(&sources.join(&module))?;
+        fs::write(
+            filled.join(&module),
+            loader::fill(&module, &source, values)?,
+        )?;
+    }
+    Ok(filled)
+}
+
+fn sources(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("src/element")
+}
+
+/// The JavaScript files in a folder, without those below it.
+fn modules(folder: &Path) -> Result<Vec<String>> {
+    let mut names = files::list(folder)?;
+    names.retain(|name| name.ends_with(".js") && !name.contains('/'));
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundler_is_told_of_what_a_guide_loads_and_no_more() -> Result<()> {
+        let files = [
+            "README.md",
+            "assets/engine-1.wasm",
+            "questionnaires/pain.en.cgq",
+            "questionnaires/pain.json",
+            "questionnaires/pain.languages.json",
+        ]
+        .map(str::to_owned);
+        let module = located_by_bundler(&files)?;
+        for file in ["assets/engine-1.wasm", "questionnaires/pain.en.cgq"] {
+            let line = format!(r#""{file}": new URL("./{file}", import.meta.url).href,"#);
+            assert!(module.contains(&line), "{module}");
+        }
+        assert!(module.contains("pain.languages.json"), "{module}");
+        assert!(!module.contains("README"), "{module}");
+        assert!(!module.contains("pain.json"), "{module}");
+        Ok(())
+    }
+}
