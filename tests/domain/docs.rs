@@ -12,6 +12,16 @@ const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 const TOO_LARGE_TO_SHOW: &str = "CG075";
 const SPANISH: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
 
+#[test]
+fn the_schemas_are_those_of_the_types() {
+    // `consultation-guide schema` prints them.
+    let of = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let committed = of(include_str!("../../docs/questionnaire.schema.json"));
+    assert_eq!(committed, authoring::schema());
+    let committed = of(include_str!("../../docs/translation.schema.json"));
+    assert_eq!(committed, authoring::translation_schema());
+}
+
 /// What stands below one heading.
 struct Section {
     heading: String,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 
 use super::staging::Staging;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, read_text};
 use crate::{files, process};
 
 const FOLDER: &str = "questionnaires";
@@ -18,7 +18,11 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     let sources = workspace.root.join(FOLDER);
     let files = files::list(&sources)?;
     for path in files.iter().filter(|path| path.ends_with(".json")) {
-        folder.copy(&sources.join(path), &format!("{FOLDER}/{path}"))?;
+        let source = read_text(&sources.join(path))?;
+        folder.write(
+            &format!("{FOLDER}/{path}"),
+            with_schema_of_dist(&source).as_bytes(),
+        )?;
     }
     let by_folder = questionnaires_by_folder(&files);
     ensure!(
@@ -31,6 +35,16 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
         compile(workspace, folder, subfolder, &names)?;
     }
     Ok(())
+}
+
+/// A questionnaire's JSON as it stands in `dist`, which has the schemas elsewhere than the
+/// repository does.
+fn with_schema_of_dist(source: &str) -> String {
+    let is_address = |line: &&str| line.trim_start().starts_with("\"$schema\"");
+    match source.lines().find(is_address) {
+        Some(line) => source.replacen(line, &line.replace("../docs/", "../"), 1),
+        None => source.to_owned(),
+    }
 }
 
 /// Compiles the questionnaires of these names in one folder below the sources, into the same one
@@ -100,6 +114,17 @@ fn is_compiled(file_name: &str, questionnaire: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_schema_is_found_from_dist_too() {
+        let source =
+            "{\n  \"$schema\": \"../docs/questionnaire.schema.json\",\n  \"id\": \"../docs/\"\n}";
+        assert_eq!(
+            with_schema_of_dist(source),
+            "{\n  \"$schema\": \"../questionnaire.schema.json\",\n  \"id\": \"../docs/\"\n}"
+        );
+        assert_eq!(with_schema_of_dist("{}"), "{}");
+    }
 
     #[test]
     fn a_translation_is_not_compiled_by_itself() {
