@@ -133,6 +133,7 @@ async fn a_new_visit_wipes_and_a_new_language_keeps_the_answers() {
 #[wasm_bindgen_test]
 async fn settings_reach_every_screen() {
     let settings = Settings {
+        can_close: false,
         theme: Theme::Dark,
         heading_level: 4,
         booking_url: Some("/book".into()),
@@ -161,4 +162,27 @@ async fn markup_in_a_text_is_shown_as_text() {
     let guide = draw::<Guide>(props(Rc::new(questionnaire))).await;
     assert_eq!(guide.texts("h2"), ["<img src=x onerror=alert(1)>"]);
     assert!(guide.all("img").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_guide_in_a_dialog_can_be_closed_on_every_screen() {
+    let milestones = Rc::new(RefCell::new(Vec::new()));
+    let heard = milestones.clone();
+    let guide = draw::<Guide>(GuideProps {
+        settings: Settings {
+            can_close: true,
+            ..Settings::default()
+        },
+        on_milestone: Callback::from(move |milestone| heard.borrow_mut().push(milestone)),
+        ..props(chronic_pain())
+    })
+    .await;
+    guide.press("Close").await;
+    guide.press("Start").await;
+    guide.press("Close").await;
+    assert_eq!(
+        *milestones.borrow(),
+        [Milestone::Closed, Milestone::Started, Milestone::Closed]
+    );
+    assert_eq!(guide.texts("h2"), ["Who are these questions for?"]);
 }
