@@ -166,14 +166,13 @@ async fn markup_in_a_text_is_shown_as_text() {
 
 #[wasm_bindgen_test]
 async fn a_guide_in_a_dialog_can_be_closed_on_every_screen() {
-    let milestones = Rc::new(RefCell::new(Vec::new()));
-    let heard = milestones.clone();
+    let (on_milestone, milestones) = recorder();
     let guide = draw::<Guide>(GuideProps {
         settings: Settings {
             can_close: true,
             ..Settings::default()
         },
-        on_milestone: Callback::from(move |milestone| heard.borrow_mut().push(milestone)),
+        on_milestone,
         ..props(chronic_pain())
     })
     .await;

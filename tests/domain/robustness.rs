@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use consultation_guide::domain::authoring::{self, Severity};
 use consultation_guide::domain::compiled::{decode, encode};
+use consultation_guide::domain::{Answer, Response, Step, walk};
 use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -271,4 +272,23 @@ fn a_file_far_larger_than_any_real_one_is_read() {
         shape.iter().all(|found| found.code.as_str() >= "CG020"),
         "{shape:?}"
     );
+}
+
+#[test]
+fn a_visit_to_a_file_far_larger_than_any_real_one_is_quick() {
+    let questionnaire = authoring::read(&large(200)).unwrap();
+    let mut response = Response::default();
+    let mut slowest = Duration::ZERO;
+    loop {
+        let begin = ThreadTime::now();
+        let walk = walk(&questionnaire, &response);
+        slowest = slowest.max(begin.elapsed());
+        let Step::Question(question) = walk.step else {
+            break;
+        };
+        response.insert(question.id.clone(), Answer::Skipped);
+    }
+    eprintln!("slowest {slowest:?}");
+    // A visitor waits for one walk after each press.
+    assert!(slowest < Duration::from_millis(500), "{slowest:?}");
 }
