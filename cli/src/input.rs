@@ -143,9 +143,9 @@ pub(crate) fn questionnaire_in(
     };
     let translation = file.with_extension(format!("{locale}.json"));
     if !translation.is_file() {
-        let (file, language) = (file.display(), &own.language);
         eprintln!(
-            "{file} is in `{language}`, and there is no {}",
+            "{} is not in `{locale}`, and {} does not exist",
+            file.display(),
             translation.display()
         );
         return Err(ExitStatus::CouldNotRun);

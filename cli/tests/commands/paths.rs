@@ -18,25 +18,25 @@ fn the_journeys_are_counted_exactly() {
 #[test]
 fn each_outcome_and_rule_has_its_count_and_a_shortest_journey() {
     let text = printed(&["paths", MINIMAL]);
-    // Of three replies to `who`, every one goes on to `what`: three of its
-    // replies ask for a talk, the skip and `nothing` do not.
+    // Three replies to `who`. To `what`, the skip and `nothing` end the journey;
+    // the three others go on to the three replies to `where`.
     assert_eq!(
         text,
-        "minimal: 15 different journeys
+        "minimal: 33 different journeys
 
 A journey is the questions that are asked, in order, with the reply to each; a skip is a reply. It
 ends as soon as one rule decides whatever is still open.
 
-  shortest  2 questions  who=me, what=cost
-  longest   2 questions  who=me, what=cost
+  shortest  2 questions  who=me, what=nothing
+  longest   3 questions  who=me, what=cost, where=north
 
 Outcomes, each with a shortest journey to it
-  book   prompts  9  2 questions  who=me, what=cost
-  later           6  2 questions  who=me, what=nothing
+  book   prompts  18  3 questions  who=me, what=cost, where=north
+  later           15  2 questions  who=me, what=nothing
 
 Rules, the first that matches decides
-  wants  book   9  2 questions  who=me, what=cost
-  rest   later  6  2 questions  who=me, what=nothing
+  wants  book   18  3 questions  who=me, what=cost, where=north
+  rest   later  15  2 questions  who=me, what=nothing
 "
     );
 }

@@ -74,6 +74,13 @@ fn markup_in_a_text_is_shown_as_text() {
 }
 
 #[test]
+fn a_translation_beside_the_file_gives_the_page_its_language() {
+    let page = printed(&["render", SHIPPED, "--locale", "es"]);
+    assert!(page.contains("<html lang=\"es\""), "{page}");
+    assert!(page.contains("¿"), "{page}");
+}
+
+#[test]
 fn a_language_that_the_file_is_not_in_is_refused() {
     assert_eq!(
         printed(&["render", SHIPPED, "--locale", "en"]),
