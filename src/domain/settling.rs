@@ -10,7 +10,7 @@ use super::{Answer, Condition, OptionId, Question, QuestionKind, Questionnaire, 
 /// How many ways of answering are tried before giving up.
 ///
 /// Giving up is safe: one more question is asked than needed. No shipped
-/// questionnaire comes near; the limit is for each question that is reached.
+/// questionnaire comes near.
 const TRIALS_MAX: u32 = 20_000;
 
 /// The index of the rule that decides, if that is settled when the questions

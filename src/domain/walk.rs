@@ -1,7 +1,7 @@
 //! Where a visitor stands, derived from the answers alone.
 
 use super::condition::Truth;
-use super::decision::decide_by;
+use super::decision::{decide_by, first_match};
 use super::settling::settled_rule;
 use super::{Decision, Question, Questionnaire, Response};
 
@@ -35,29 +35,100 @@ pub struct Walk<'q> {
 /// decision is settled. Answers to questions that are not asked are passed
 /// over; they count again as soon as their question is asked again.
 pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'q> {
-    let mut asked = Vec::new();
-    let mut counted = Response::default();
-    for (index, question) in questionnaire.questions.iter().enumerate() {
-        if let Some(rule) = settled_rule(questionnaire, &counted, index) {
-            return ended(questionnaire, rule, asked, counted);
-        }
-        if !question.is_enabled(&counted) {
-            continue;
-        }
-        let Some(answer) = response.get(&question.id) else {
-            let n_ahead = n_questions_ahead(questionnaire, &counted, index);
-            return Walk {
-                n_questions_max: asked.len() + n_ahead,
-                asked,
-                response: counted,
-                step: Step::Question(question),
-            };
+    let way = Way::of(questionnaire, response);
+    let n_asked = way.asked.len();
+    // A decision that is settled stays so, hence one that is open now was open
+    // all along, and where it came to be settled can be found by halving.
+    if let Some(question) = questionnaire.questions.get(way.next)
+        && way.settled_rule(n_asked).is_none()
+    {
+        let counted = way.counted(n_asked);
+        return Walk {
+            n_questions_max: n_asked + n_questions_ahead(questionnaire, &counted, way.next),
+            asked: way.asked_questions(n_asked),
+            response: counted,
+            step: Step::Question(question),
         };
-        asked.push(question);
-        counted.insert(question.id.clone(), answer.clone());
     }
-    let rule = super::decision::first_match(questionnaire, &counted);
+    let (mut n_open, mut n_settled) = (0, n_asked);
+    while n_open < n_settled {
+        let middle = n_open.midpoint(n_settled);
+        if way.settled_rule(middle).is_some() {
+            n_settled = middle;
+        } else {
+            n_open = middle + 1;
+        }
+    }
+    let counted = way.counted(n_settled);
+    let rule = way
+        .settled_rule(n_settled)
+        .unwrap_or_else(|| first_match(questionnaire, &counted));
+    let asked = way.asked_questions(n_settled);
     ended(questionnaire, rule, asked, counted)
+}
+
+/// The questions that are asked up to the first without an answer, whether
+/// they still matter or not.
+struct Way<'q, 'r> {
+    questionnaire: &'q Questionnaire,
+    response: &'r Response,
+    /// Where they stand in the questionnaire.
+    asked: Vec<usize>,
+    /// Where the first without an answer stands, or the end.
+    next: usize,
+}
+
+impl<'q, 'r> Way<'q, 'r> {
+    fn of(questionnaire: &'q Questionnaire, response: &'r Response) -> Self {
+        let mut asked = Vec::new();
+        let mut counted = Response::default();
+        for (index, question) in questionnaire.questions.iter().enumerate() {
+            if !question.is_enabled(&counted) {
+                continue;
+            }
+            let Some(answer) = response.get(&question.id) else {
+                return Self {
+                    questionnaire,
+                    response,
+                    asked,
+                    next: index,
+                };
+            };
+            asked.push(index);
+            counted.insert(question.id.clone(), answer.clone());
+        }
+        Self {
+            questionnaire,
+            response,
+            asked,
+            next: questionnaire.questions.len(),
+        }
+    }
+
+    /// The first `n_asked` questions.
+    fn asked_questions(&self, n_asked: usize) -> Vec<&'q Question> {
+        let asked = self.asked[..n_asked].iter();
+        asked
+            .map(|&index| &self.questionnaire.questions[index])
+            .collect()
+    }
+
+    /// The answers to the first `n_asked` questions.
+    fn counted(&self, n_asked: usize) -> Response {
+        let asked = self.asked_questions(n_asked).into_iter();
+        asked
+            .filter_map(|question| {
+                let answer = self.response.get(&question.id)?;
+                Some((question.id.clone(), answer.clone()))
+            })
+            .collect()
+    }
+
+    /// The rule that decides, if that is settled by the first `n_asked` answers.
+    fn settled_rule(&self, n_asked: usize) -> Option<usize> {
+        let n_reached = self.asked.get(n_asked).copied().unwrap_or(self.next);
+        settled_rule(self.questionnaire, &self.counted(n_asked), n_reached)
+    }
 }
 
 fn ended<'q>(
