@@ -14,6 +14,15 @@ const EVENTS = ["ready", "start", "finish", "book", "close", "error"];
 /** The guides that have a doctor. */
 const attended = new WeakSet();
 
+/** What `part` finds; where it fails, the other parts still tell what they find. */
+async function lookWith(part, patient) {
+  try {
+    return await part(patient);
+  } catch (error) {
+    return [{ title: "The doctor could not look at everything", text: `It failed itself: ${error.message}` }];
+  }
+}
+
 /** Shows what is wrong with `host` in its closed root, until the attribute goes. */
 export function attend(host, shadow, files) {
   if (attended.has(host)) return;
@@ -33,7 +42,7 @@ export function attend(host, shadow, files) {
     panel.tellOfWork();
     try {
       const parts = [examineFiles, examineQuestionnaire, examinePage];
-      const findings = await Promise.all(parts.map((part) => part(patient)));
+      const findings = await Promise.all(parts.map((part) => lookWith(part, patient)));
       panel.tell(findings.flat());
     } finally {
       isExamining = false;

@@ -70,21 +70,19 @@ async function languagesOf(url) {
 function examineLanguages(host, list) {
   const wanted = languageAround(host);
   if (!list || !Array.isArray(list.languages) || !wanted) return [];
-  // A language is a tag, or one with whether somebody has reviewed the translation.
-  const languages = list.languages.map((language) => language.language ?? language);
-  const known = languages.find((language) => language.toLowerCase().split("-")[0] === wanted.toLowerCase().split("-")[0]);
+  const primary = (tag) => tag.toLowerCase().split("-")[0];
+  const known = list.languages.find(({ tag }) => primary(tag) === primary(wanted));
   if (!known) {
     return [{
       isAdvice: true,
       title: `The page is in “${wanted}”, the guide in “${list.default}”`,
-      text: `The questionnaire is there in: ${languages.join(", ")}.`,
+      text: `The questionnaire is there in: ${list.languages.map(({ tag }) => tag).join(", ")}.`,
     }];
   }
-  const draft = list.languages.find((language) => language.language === known && (language.review ?? "reviewed") !== "reviewed");
-  if (!draft || host.hasAttribute("drafts")) return [];
+  if (known.review === "reviewed" || host.hasAttribute("drafts")) return [];
   return [{
     isAdvice: true,
-    title: `The translation for “${known}” is a draft`,
+    title: `The translation for “${known.tag}” is a draft`,
     text: `Nobody has finished its review, so visitors get “${list.default}”. To see it before that, on a page that visitors do not see:`,
     lines: ["<consultation-guide drafts>"],
   }];
