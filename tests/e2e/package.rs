@@ -34,6 +34,7 @@ fn media_type(address: &str) -> &'static str {
     match address.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }
