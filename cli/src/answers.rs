@@ -11,16 +11,30 @@ use serde_json::{Map, Value};
 ///
 /// One line that says what cannot be read, and what could be meant.
 pub(crate) fn parse(questionnaire: &Questionnaire, json: &str) -> Result<Response, String> {
-    let value: Value =
-        serde_json::from_str(json).map_err(|error| format!("the answers are not JSON: {error}"))?;
+    let value: Value = serde_json::from_str(json).map_err(|error| {
+        let example = example(questionnaire);
+        format!("the answers are not JSON: {error}; write them as --answers '{example}'")
+    })?;
     let Value::Object(answers) = value else {
-        return Err(r#"the answers must be an object, such as {"who":"self","time":null}"#.into());
+        let example = example(questionnaire);
+        return Err(format!(
+            "the answers must be an object, such as --answers '{example}'"
+        ));
     };
     let answers = answers.iter().map(|(id, value)| {
         let question = question(questionnaire, id)?;
         Ok((question.id.clone(), answer(question, value)?))
     });
     answers.collect()
+}
+
+/// The first answer that can be given, as [`parse`] reads it.
+fn example(questionnaire: &Questionnaire) -> Value {
+    let first = questionnaire.questions.iter().find_map(|question| {
+        let option = question.options.first()?;
+        Some((question, Answer::of([option.id.clone()])))
+    });
+    all_to_json(first.iter().map(|(question, answer)| (*question, answer)))
 }
 
 fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> Result<&'q Question, String> {
@@ -80,10 +94,14 @@ fn option<'q>(question: &'q Question, id: &str) -> Result<&'q AnswerOption, Stri
 fn meant(id: &str, ids: &[&str], these_are: &str) -> String {
     let nearest = ids
         .iter()
-        .map(|other| (strsim::damerau_levenshtein(id, other), other))
+        .map(|other| {
+            let distance = strsim::damerau_levenshtein(id, other);
+            // Of equally near ones, what was typed may be the beginning of one.
+            (distance, !other.starts_with(id), other)
+        })
         .min();
     match nearest {
-        Some((distance, other)) if distance <= 1 + id.chars().count() / 4 => {
+        Some((distance, _, other)) if distance <= 1 + id.chars().count() / 4 => {
             format!("did you mean `{other}`?")
         }
         _ => format!("{these_are} {}", ids.join(", ")),

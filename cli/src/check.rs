@@ -10,7 +10,7 @@ use crate::terminal::{counted, print, print_json};
 use crate::{ExitStatus, Format, report};
 
 /// A file with what was found in it.
-struct Checked<'f> {
+pub(crate) struct Checked<'f> {
     file: &'f Path,
     json: &'f str,
     /// Whether it is a translation of another file.
@@ -18,24 +18,34 @@ struct Checked<'f> {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl Checked<'_> {
+    /// Whether something in it is to be mended.
+    pub(crate) fn has_problems(&self) -> bool {
+        !self.diagnostics.is_empty()
+    }
+
+    /// What is to be mended, for people.
+    pub(crate) fn report(&self) -> String {
+        report::report(self.file, self.json, &self.diagnostics)
+    }
+}
+
 pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatus {
     let Some(families) = input::families(files) else {
         return ExitStatus::CouldNotRun;
     };
-    let mut checked: Vec<_> = families.iter().flat_map(check_family).collect();
-    if !release {
-        for one in &mut checked {
-            one.diagnostics.retain(|found| !is_for_release(found.code));
-        }
-    }
+    let checked: Vec<_> = families
+        .iter()
+        .flat_map(|family| check_family(family, release))
+        .collect();
     match format {
         Format::Text => show_text(&checked),
         Format::Json => show_json(&checked),
     }
-    if checked.iter().all(|one| one.diagnostics.is_empty()) {
-        ExitStatus::Clean
-    } else {
+    if checked.iter().any(Checked::has_problems) {
         ExitStatus::ProblemsFound
+    } else {
+        ExitStatus::Clean
     }
 }
 
@@ -44,8 +54,12 @@ fn is_for_release(code: Code) -> bool {
     matches!(code, Code::PlaceholderHost | Code::DraftTranslation)
 }
 
-/// The diagnostics of a questionnaire and its translations, file by file.
-fn check_family(family: &Family) -> impl Iterator<Item = Checked<'_>> {
+/// The diagnostics of a questionnaire and its translations, file by file; what
+/// only a release must heed is among them `for_release` alone.
+pub(crate) fn check_family(
+    family: &Family,
+    for_release: bool,
+) -> impl Iterator<Item = Checked<'_>> {
     let File { path, json } = &family.base;
     let own = family.is_base_wanted.then(|| Checked {
         file: path,
@@ -63,7 +77,11 @@ fn check_family(family: &Family) -> impl Iterator<Item = Checked<'_>> {
             diagnostics: authoring::check_translation(json, &translation.json, language),
         }
     });
-    own.into_iter().chain(translations)
+    own.into_iter().chain(translations).map(move |mut one| {
+        one.diagnostics
+            .retain(|found| for_release || !is_for_release(found.code));
+        one
+    })
 }
 
 fn show_text(checked: &[Checked<'_>]) {
@@ -71,11 +89,11 @@ fn show_text(checked: &[Checked<'_>]) {
         if index > 0 {
             print("\n");
         }
-        print(&if one.diagnostics.is_empty() {
+        print(&if one.has_problems() {
+            one.report()
+        } else {
             let proved = what_is_proved(one);
             format!("{}: no problems ({proved})\n", one.file.display())
-        } else {
-            report::report(one.file, one.json, &one.diagnostics)
         });
     }
 }

@@ -5,14 +5,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::authoring::{
-    self, Code, Diagnostic, Review, Severity, Translated, check_translation, language_name,
-};
+use consultation_guide::domain::authoring::{self, Review, Translated, language_name};
 use consultation_guide::domain::compiled::encode;
 use serde_json::json;
 
 use crate::ExitStatus;
+use crate::check::{Checked, check_family};
 use crate::input::{self, Family, File};
+use crate::report::report;
 
 pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     // A list of languages holds all of them, so a translation stands for its whole family.
@@ -23,19 +23,24 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     let Some(families) = input::families(&bases) else {
         return ExitStatus::CouldNotRun;
     };
+    let checked = families
+        .iter()
+        .flat_map(|family| check_family(family, false));
+    let faulty: Vec<_> = checked.filter(Checked::has_problems).collect();
+    if !faulty.is_empty() {
+        let reports: Vec<String> = faulty.iter().map(Checked::report).collect();
+        eprint!("{}", reports.join("\n"));
+        return ExitStatus::ProblemsFound;
+    }
     let mut languages = Vec::new();
-    let mut has_problems = false;
     for family in &families {
         match translated(family) {
             Ok(found) => languages.extend(found),
-            Err(problems) => {
-                has_problems = true;
-                print_problems(&problems);
+            Err(report) => {
+                eprint!("{report}");
+                return ExitStatus::ProblemsFound;
             }
         }
-    }
-    if has_problems {
-        return ExitStatus::ProblemsFound;
     }
     let by_id = match group(&languages) {
         Ok(by_id) => by_id,
@@ -57,10 +62,10 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
 ///
 /// # Errors
 ///
-/// The problems of every file that has errors.
-fn translated(family: &Family) -> Result<Vec<Translated>, Vec<(&Path, Vec<Diagnostic>)>> {
+/// What is wrong with the first file that cannot be used.
+fn translated(family: &Family) -> Result<Vec<Translated>, String> {
     let File { path, json } = &family.base;
-    let questionnaire = authoring::read(json).map_err(|found| vec![(path.as_path(), found)])?;
+    let questionnaire = authoring::read(json).map_err(|found| report(path, json, &found))?;
     let language = &questionnaire.language;
     let mut languages = vec![Translated {
         // A language that brings its own words may have no name but its tag.
@@ -68,31 +73,15 @@ fn translated(family: &Family) -> Result<Vec<Translated>, Vec<(&Path, Vec<Diagno
         questionnaire,
         review: Review::Reviewed,
     }];
-    let mut problems = Vec::new();
-    for translation in &family.translations {
-        match translate(json, translation) {
-            Ok(translated) => languages.push(translated),
-            Err(found) => problems.push((translation.path.as_path(), found)),
-        }
-    }
-    if problems.is_empty() {
-        Ok(languages)
-    } else {
-        Err(problems)
-    }
-}
-
-/// Refuses also what is wrong with the name of the file.
-fn translate(base: &str, File { path, json }: &File) -> Result<Translated, Vec<Diagnostic>> {
-    let mut found = check_translation(base, json, input::language_in_name(path));
-    if found
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    for File {
+        path,
+        json: overlay,
+    } in &family.translations
     {
-        found.retain(|diagnostic| diagnostic.code != Code::DraftTranslation);
-        return Err(found);
+        let translated = authoring::translate(json, overlay);
+        languages.push(translated.map_err(|found| report(path, overlay, &found))?);
     }
-    authoring::translate(base, json)
+    Ok(languages)
 }
 
 /// The questionnaires by their ids, those of one id in the order given.
@@ -117,14 +106,6 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     Ok(by_id)
 }
 
-fn print_problems(problems: &[(&Path, Vec<Diagnostic>)]) {
-    for (file, diagnostics) in problems {
-        for diagnostic in diagnostics {
-            eprintln!("{}:{diagnostic}", file.display());
-        }
-    }
-}
-
 /// Writes a compiled file for each language, and beside them the list of the
 /// languages that there are, from which the element picks without probing. The
 /// first one is for visitors whose language is not among them.
@@ -146,8 +127,8 @@ fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
         })
         .collect();
     let list = json!({ "default": listed[0]["tag"], "languages": listed });
-    fs::write(
-        output.join(format!("{id}.languages.json")),
-        list.to_string(),
-    )
+    let listing = output.join(format!("{id}.languages.json"));
+    fs::write(&listing, list.to_string())?;
+    println!("{}", listing.display());
+    Ok(())
 }

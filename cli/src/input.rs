@@ -10,6 +10,10 @@ use crate::{ExitStatus, report};
 
 /// The text of `file`; a line on standard error and none if it cannot be read.
 pub(crate) fn read(file: &Path) -> Option<String> {
+    if file.is_dir() {
+        eprintln!("{} is a folder; name the files in it", file.display());
+        return None;
+    }
     std::fs::read_to_string(file)
         .inspect_err(|error| eprintln!("cannot read {}: {error}", file.display()))
         .ok()

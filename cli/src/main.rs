@@ -117,8 +117,8 @@ enum Command {
         /// The id of the questionnaire.
         #[arg(default_value = "my-guide")]
         id: String,
-        /// The file to write; standard output if left out. An existing file is
-        /// left as it is.
+        /// The file to write; ID.json in this folder if left out, and `-` for
+        /// standard output. An existing file is left as it is.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },

@@ -1,7 +1,7 @@
 //! `consultation-guide new`
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use consultation_guide::domain::id::is_well_formed;
@@ -24,22 +24,33 @@ pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {
         return ExitStatus::CouldNotRun;
     }
     let starter = STARTER.replacen(STARTER_ID, &format!(r#""id": "{id}""#), 1);
-    let Some(file) = output else {
-        print(&starter);
-        return ExitStatus::Clean;
-    };
+    match output {
+        Some(output) if output == Path::new("-") => {
+            print(&starter);
+            ExitStatus::Clean
+        }
+        Some(file) => write(file, &starter),
+        None => write(Path::new(&format!("{id}.json")), &starter),
+    }
+}
+
+fn write(file: &Path, starter: &str) -> ExitStatus {
+    let name = file.display();
     // Made anew, so that nobody's work is written over.
     let made = OpenOptions::new().write(true).create_new(true).open(file);
     match made.and_then(|mut made| made.write_all(starter.as_bytes())) {
         Ok(()) => {
             print(&format!(
-                "{}\nnext: consultation-guide check {0}\n",
-                file.display()
+                "wrote {name}; next: consultation-guide check {name}\n"
             ));
             ExitStatus::Clean
         }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            eprintln!("{name} exists and is left as it is; name another file with -o");
+            ExitStatus::CouldNotRun
+        }
         Err(error) => {
-            eprintln!("cannot write {}: {error}", file.display());
+            eprintln!("cannot write {name}: {error}");
             ExitStatus::CouldNotRun
         }
     }

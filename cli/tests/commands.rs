@@ -27,9 +27,13 @@ fn root() -> PathBuf {
 }
 
 fn run(arguments: &[&str]) -> Output {
+    run_in(&root(), arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_consultation-guide"))
         .args(arguments)
-        .current_dir(root())
+        .current_dir(folder)
         .output()
         .unwrap()
 }
@@ -171,7 +175,13 @@ fn compile_writes_what_the_browser_loads() {
     assert_eq!(output.status.code(), Some(0));
     let compiled = fs::read(folder.join("chronic-pain.en.cgq")).unwrap();
     assert_eq!(decode(&compiled).unwrap().id, "chronic-pain");
-    assert!(folder.join("chronic-pain.languages.json").exists());
+    let written = ["en.cgq", "es.cgq", "languages.json"].map(|ending| {
+        let file = folder.join(format!("chronic-pain.{ending}"));
+        assert!(file.exists(), "{ending}");
+        format!("{}\n", file.display())
+    });
+    assert_eq!(stdout(&output), written.concat());
+    assert_eq!(stderr(&output), "");
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -182,6 +192,47 @@ fn compile_refuses_what_check_refuses_and_writes_nothing() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("CG012"));
     assert!(!folder.exists());
+}
+
+#[test]
+fn compile_refuses_warnings_as_check_does() {
+    let folder = folder("warned");
+    let faulty = "tests/fixtures/invalid/CG042-verdict-in-a-heading.json";
+    let checked = run(&["check", faulty]);
+    let compiled = run(&["compile", faulty, "-o", folder.to_str().unwrap()]);
+    assert_eq!(compiled.status.code(), Some(1));
+    assert_eq!(stderr(&compiled), stdout(&checked));
+    assert!(stderr(&compiled).contains("warning[CG042]"));
+    assert!(!folder.exists());
+}
+
+#[test]
+fn compile_refuses_warnings_in_translations() {
+    let folder = folder_with_spanish("warned-es", |spanish| {
+        spanish.replace("Puede preguntarnos.", "Usted es elegible.")
+    });
+    let to = folder.join("out");
+    let base = folder.join("talk.json");
+    let compiled = run(&[
+        "compile",
+        base.to_str().unwrap(),
+        "-o",
+        to.to_str().unwrap(),
+    ]);
+    assert_eq!(compiled.status.code(), Some(1), "{compiled:?}");
+    let told = stderr(&compiled);
+    assert!(
+        told.contains("warning[CG042]") && told.contains("talk.es.json:"),
+        "{told}"
+    );
+    assert!(!to.exists());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_folder_is_no_questionnaire() {
+    let told = refused(&["check", "questionnaires"]);
+    assert_eq!(told, "questionnaires is a folder; name the files in it\n");
 }
 
 /// A folder with a questionnaire, its Spanish translation after `change`, and

@@ -160,11 +160,15 @@ fn answers_that_cannot_be_meant_are_refused_in_one_line() {
     );
     check_refusal(
         "[]",
-        r#"the answers must be an object, such as {"who":"self","time":null}"#,
+        r#"the answers must be an object, such as --answers '{"who":"self"}'"#,
     );
     let message = refused(&["explain", SHIPPED, "--answers", "{who:self}"]);
     assert!(
         message.starts_with("the answers are not JSON: "),
+        "{message}"
+    );
+    assert!(
+        message.ends_with("; write them as --answers '{\"who\":\"self\"}'\n"),
         "{message}"
     );
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{folder, printed, refused, run, stdout};
+use crate::{folder, printed, refused, run, run_in, stdout};
 
 #[test]
 fn a_new_questionnaire_has_no_problems() {
@@ -13,7 +13,7 @@ fn a_new_questionnaire_has_no_problems() {
     let said = printed(&["new", "first-talk", "-o", file_name]);
     assert_eq!(
         said,
-        format!("{file_name}\nnext: consultation-guide check {file_name}\n")
+        format!("wrote {file_name}; next: consultation-guide check {file_name}\n")
     );
     assert!(
         fs::read_to_string(&file)
@@ -45,14 +45,37 @@ fn an_existing_file_is_left_as_it_is() {
     let file = folder.join("mine.json");
     fs::write(&file, "mine").unwrap();
     let message = refused(&["new", "-o", file.to_str().unwrap()]);
-    assert!(message.contains("mine.json"), "{message}");
+    assert!(message.contains("mine.json exists"), "{message}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
-fn without_a_file_it_is_printed() {
-    let starter = printed(&["new"]);
+fn without_a_file_it_is_named_after_its_id() {
+    let folder = folder("named");
+    fs::create_dir_all(&folder).unwrap();
+    let new = |arguments: &[&str]| run_in(&folder, arguments);
+    let made = new(&["new", "first-talk"]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    assert_eq!(
+        stdout(&made),
+        "wrote first-talk.json; next: consultation-guide check first-talk.json\n"
+    );
+    let file = folder.join("first-talk.json");
+    let starter = fs::read_to_string(&file).unwrap();
+    assert!(starter.contains("\"id\": \"first-talk\""));
+    assert_eq!(new(&["check", "first-talk.json"]).status.code(), Some(0));
+
+    fs::write(&file, "mine").unwrap();
+    let again = new(&["new", "first-talk"]);
+    assert_eq!(again.status.code(), Some(2), "{again:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn on_demand_it_is_printed() {
+    let starter = printed(&["new", "-o", "-"]);
     assert!(starter.contains("\"id\": \"my-guide\""));
     assert!(starter.contains("\"$comment\""));
 }

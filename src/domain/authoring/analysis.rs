@@ -9,6 +9,7 @@ mod references;
 mod routing;
 mod texts;
 mod traversal;
+mod unused;
 mod wording;
 
 pub(super) use traversal::conditions;
@@ -38,5 +39,6 @@ pub(super) fn run(document: &Document, report: &mut Report) {
         && let Some(questionnaire) = assemble(document)
     {
         exact::check(document, &questionnaire, report);
+        unused::check(document, report);
     }
 }

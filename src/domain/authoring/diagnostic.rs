@@ -156,6 +156,8 @@ codes! {
     NothingToChoose = "CG051",
     /// An exclusive option stands where nothing else could be chosen with it.
     ExclusiveMisused = "CG052",
+    /// Nothing depends on the answer to a question.
+    UnusedQuestion = "CG053",
     /// The guide has no words of its own in this language.
     UnknownLanguage = "CG060",
     /// A translation lacks a text.
@@ -197,6 +199,7 @@ impl Code {
             | Self::RuleWithoutEffect
             | Self::BannedWord
             | Self::ReadingGrade
+            | Self::UnusedQuestion
             | Self::DraftTranslation
             | Self::AlwaysEnabled
             | Self::LongJourney => Severity::Warning,

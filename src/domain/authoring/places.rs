@@ -55,6 +55,23 @@ impl<'j> Places<'j> {
                 (pointer, range.unwrap_or(of_value))
             }
         };
+        self.place(pointer, found)
+    }
+
+    /// The place of the name of the field at `pointer`; that of its value where
+    /// it is no field.
+    pub(super) fn find_name(&self, pointer: &str) -> Place {
+        let root = self.root.get_or_init(|| parse(self.lines.text).ok());
+        let of_name = pointer.rsplit_once('/').and_then(|(around, key)| {
+            let keys = around.split('/').skip(1);
+            let around = keys.fold(root.as_ref(), |value, key| child(value?, &unescaped(key)))?;
+            let property = around.as_object()?.get(&unescaped(key))?;
+            Some(property.name.range())
+        });
+        self.find(pointer, of_name)
+    }
+
+    fn place(&self, pointer: String, found: Range) -> Place {
         let (line, column) = self.lines.line_and_column(found.start);
         Place {
             line,
@@ -167,6 +184,9 @@ mod tests {
         assert_eq!(at("/b/c"), (3, 14));
         assert_eq!(at("/b/missing"), (3, 8));
         assert_eq!(at("/b/d~1e~0"), (3, 28));
+        let name_at = |pointer| places.find_name(pointer).column;
+        assert_eq!((name_at("/b/c"), name_at("/b/d~1e~0")), (9, 20));
+        assert_eq!((name_at("/é/1"), name_at("/b/missing")), (12, 8));
     }
 
     #[test]

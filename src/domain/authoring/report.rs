@@ -29,6 +29,8 @@ pub(super) struct Report {
 pub(super) struct Finding {
     pointer: String,
     range: Option<Range>,
+    /// Whether it is of the name of the field rather than of its value.
+    is_of_name: bool,
     code: Code,
     severity: Severity,
     message: String,
@@ -55,6 +57,12 @@ impl Finding {
         self.range = Some(range);
         self
     }
+
+    /// Says that it is of the name of the field at its pointer.
+    pub(super) fn at_name(&mut self) -> &mut Self {
+        self.is_of_name = true;
+        self
+    }
 }
 
 impl Report {
@@ -69,6 +77,7 @@ impl Report {
         let finding = Finding {
             pointer: pointer.into(),
             range: None,
+            is_of_name: false,
             code,
             severity: code.severity(),
             message: printable(message.into()),
@@ -142,6 +151,12 @@ impl Report {
             .any(|finding| finding.severity == Severity::Error)
     }
 
+    /// Whether a problem of this kind is told of the value at `pointer`.
+    pub(super) fn tells(&self, code: Code, pointer: &str) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|finding| finding.code == code && finding.pointer == pointer)
+    }
+
     /// The diagnostics, with their places in `json`, in the order of these.
     pub(super) fn into_diagnostics(self, json: &str) -> Vec<Diagnostic> {
         if self.findings.is_empty() {
@@ -158,7 +173,11 @@ impl Report {
                 message: finding.message,
                 ids: finding.ids,
                 help: finding.help,
-                place: places.find(&finding.pointer, finding.range),
+                place: if finding.is_of_name {
+                    places.find_name(&finding.pointer)
+                } else {
+                    places.find(&finding.pointer, finding.range)
+                },
             })
             .collect();
         for diagnostic in &mut diagnostics {
@@ -177,7 +196,7 @@ impl Report {
 }
 
 /// How many characters a message has at most, should it repeat a long text.
-const MESSAGE_LENGTH_MAX: usize = 400;
+pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
 
 /// `text` cut to what can be read, with control characters as escapes. It may
 /// repeat what a file holds, and nothing from there is to steer the terminal

@@ -5,7 +5,8 @@ use strsim::osa_distance;
 /// The one of `known` that `found` was most likely meant to be, if any is near.
 ///
 /// Near is at most one slip in three letters, or in a shorter name. Capitals, `_` and `-` count for
-/// nothing: `any_of` is `anyOf`. The first of equally near names wins.
+/// nothing: `any_of` is `anyOf`. Of equally near names
+/// one that begins with what was typed wins, and then the first.
 pub(super) fn did_you_mean<'k>(
     found: &str,
     known: impl Iterator<Item = &'k str>,
@@ -17,7 +18,7 @@ pub(super) fn did_you_mean<'k>(
         .filter(|name| length.abs_diff(name.chars().count()) <= distance_max + name.len() / 3)
         .map(|name| (osa_distance(&plain_found, &plain(name)), name))
         .filter(|&(distance, name)| distance <= distance_max && distance < length && name != found)
-        .min_by_key(|&(distance, _)| distance)
+        .min_by_key(|&(distance, name)| (distance, !plain(name).starts_with(&plain_found)))
         .map(|(_, name)| name.to_owned())
 }
 
@@ -56,6 +57,7 @@ mod tests {
         check("enable_when", &["when", "enableWhen"], Some("enableWhen"));
         check("ANYOF", &["any", "anyOf"], Some("anyOf"));
         check("lable", &["label"], Some("label"));
+        check("wors", &["wore", "worse"], Some("worse"));
     }
 
     #[test]

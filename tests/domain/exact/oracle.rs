@@ -239,7 +239,9 @@ impl<'c> Oracle<'c> {
             }
         }
         for (rule, _) in is_told.iter().enumerate().filter(|(_, is_told)| !**is_told) {
-            let pointer = format!("/rules/{rule}");
+            let is_contradictory = matches!(lost[rule], Some(Loss::Contradictory));
+            let key = if is_contradictory { "/when" } else { "" };
+            let pointer = format!("/rules/{rule}{key}");
             add(found, "CG024", pointer, Shape::LostRules(vec![rule]));
         }
     }

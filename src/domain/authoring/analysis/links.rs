@@ -17,6 +17,9 @@ const CLICK_IDS: [&str; 7] = [
     "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid",
 ];
 
+/// How the names of pages end, which otherwise look like hosts.
+const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
+
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
     check_url("/booking/url", None, &booking.url, report);
@@ -51,6 +54,17 @@ fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report
             .about(clinic);
         return;
     }
+    if lacks_scheme(url) {
+        report
+            .add(
+                pointer,
+                Code::UnsafeLink,
+                format!("`{url}` does not lead to another site"),
+                format!("this is read as a page of your own site; did you mean `https://{url}`?"),
+            )
+            .about(clinic);
+        return;
+    }
     if has_placeholder_host(url) {
         report
             .add(
@@ -77,6 +91,17 @@ fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report
                 .about(clinic);
         }
     }
+}
+
+/// Whether `url` is a relative address by mistake: it begins as that of another
+/// site does, and not with a file.
+fn lacks_scheme(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_folder_here = first.chars().all(|c| c == '.');
+    let is_page = PAGE_ENDINGS.iter().any(|ending| first.ends_with(ending));
+    let has_dot = first.contains('.') && !first.contains(':');
+    first.starts_with("www.") || (has_dot && !is_folder_here && !is_page)
 }
 
 /// Whether `url` stands on a host that RFC 2606 reserves.
@@ -165,6 +190,41 @@ fn check_parameters(booking: &BookingEntry, report: &mut Report) {
                     "only static utm_source, utm_medium and utm_campaign of plain characters may stand here",
                 ),
             ).about([name]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_begins_with_a_host_lacks_its_scheme() {
+        for url in [
+            "www.clinic.com/book",
+            "WWW.clinic.com",
+            "book.clinic.example/north",
+            "clinic.com?x=1",
+        ] {
+            assert!(lacks_scheme(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn pages_of_the_same_site_lack_none() {
+        for url in [
+            "book",
+            "book.html",
+            "Book.PHP?place=north.side",
+            "index.php/book",
+            "/book/v1.2",
+            "./book",
+            "../book.x",
+            "book/www.html",
+            "?page=book.x",
+            "https://www.clinic.com",
+        ] {
+            assert!(!lacks_scheme(url), "{url}");
         }
     }
 }

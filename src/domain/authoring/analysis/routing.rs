@@ -86,9 +86,10 @@ fn check_default(document: &Document, report: &mut Report) {
         }
     }
     if document.rules.last().is_none_or(|rule| rule.when.is_some()) {
+        let last = n_rules.checked_sub(1).map(|last| format!("/{last}"));
         report
             .add(
-                "/rules",
+                format!("/rules{}", last.unwrap_or_default()),
                 Code::DefaultRule,
                 "the last rule has a condition, so some answers lead nowhere",
                 "add a last rule without `when`",

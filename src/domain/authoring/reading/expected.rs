@@ -131,6 +131,7 @@ impl<'s> Expected<'s> {
         for alternative in alternatives {
             let allowed = alternative.allowed().iter().map(|value| match value {
                 Value::String(text) => format!("`{text}`"),
+                Value::Number(number) => format!("the number {number}"),
                 other => format!("`{other}`"),
             });
             let of_type = type_in_words(alternative.type_name().unwrap_or("nothing"));

@@ -59,9 +59,9 @@ impl Check<'_> {
     ) -> Value {
         let in_words = Expected::in_words(alternatives);
         let allowed = alternatives.iter().flat_map(|one| one.allowed());
+        let mut known = allowed.clone().filter_map(Value::as_str).peekable();
         let (message, help) = match value {
-            Ast::StringLit(text) if allowed.clone().next().is_some() => {
-                let known = allowed.filter_map(Value::as_str);
+            Ast::StringLit(text) if known.peek().is_some() => {
                 let help = match did_you_mean(&text.value, known) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("write {in_words}"),
@@ -71,7 +71,13 @@ impl Check<'_> {
             _ => {
                 let name = alternatives.first().and_then(|one| one.type_name());
                 let help = how_to_write(name.unwrap_or_default()).to_owned();
-                let found = value_in_words(value);
+                let found = match value {
+                    // A number between quotation marks looks like the number itself.
+                    Ast::StringLit(text) if allowed.count() > 0 => {
+                        format!("the text \"{}\"", text.value)
+                    }
+                    _ => value_in_words(value),
+                };
                 (format!("expected {in_words}, found {found}"), help)
             }
         };

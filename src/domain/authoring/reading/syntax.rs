@@ -1,5 +1,7 @@
 //! Tells a JSON text apart into values, each with its place.
 
+mod nearby;
+
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Range;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
@@ -10,7 +12,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_
 pub(in crate::domain::authoring) struct SyntaxError {
     pub(in crate::domain::authoring) range: Range,
     pub(in crate::domain::authoring) message: String,
-    pub(in crate::domain::authoring) help: &'static str,
+    pub(in crate::domain::authoring) help: String,
 }
 
 /// Nothing beyond JSON.
@@ -66,17 +68,20 @@ fn empty(json: &str) -> SyntaxError {
     SyntaxError {
         range: Range::new(0, json.len().min(1)),
         message: "the file is empty".to_owned(),
-        help: "write a questionnaire: docs/questionnaire.md builds one up step by step",
+        help: "write a questionnaire: docs/questionnaire.md builds one up step by step".to_owned(),
     }
 }
 
 fn of_parser(json: &str, error: &ParseError) -> SyntaxError {
-    let (message, help) = in_words(error.kind());
     let range = error.range();
     let start = range.start.min(json.len());
+    let [message, help] = nearby::explain(json, start, error.kind()).unwrap_or_else(|| {
+        let (message, help) = in_words(error.kind());
+        [message.to_owned(), help.to_owned()]
+    });
     SyntaxError {
         range: Range::new(start, range.end.clamp(start, json.len())),
-        message: message.to_owned(),
+        message,
         help,
     }
 }
@@ -106,7 +111,7 @@ fn of_serde(json: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError {
         range: Range::new(start, start + length),
         message: message.to_owned(),
-        help,
+        help: help.to_owned(),
     }
 }
 
@@ -123,7 +128,8 @@ fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
         ),
         ParseErrorKind::ExpectedComma => (
             "a comma is missing here",
-            "put a comma between the two, or take one of them out",
+            "put a comma between the two, or take one of them out; \
+             write a quotation mark inside a text as \\\"",
         ),
         ParseErrorKind::UnexpectedComma => (
             "a comma stands here, and nothing before it",

@@ -48,6 +48,14 @@ fn every_problem_of_shape_is_found_at_once() {
 }
 
 #[test]
+fn a_number_as_a_text_is_told_from_the_number() {
+    check(
+        &[("\"format\": 1", "\"format\": \"1\"")],
+        &["CG002 /format expected the number 1, found the text \"1\""],
+    );
+}
+
+#[test]
 fn a_misspelt_field_is_one_problem_and_is_read_all_the_same() {
     check(
         &[
@@ -148,7 +156,16 @@ fn what_is_not_json_is_said_where_it_begins() {
         ),
         ("\"Me\"", "+1", "the number is not written as JSON has it"),
         ("\"Me\"", "1e999", "number out of range"),
-        ("\"Me\"", "", "a bracket closes nothing here"),
+        ("\"Me\"", "", "a value is missing before this bracket"),
+        (
+            "\"Me\"",
+            "[\"[{\\\"\" }",
+            "the list that begins on line 38 is still open here",
+        ),
+        ("\"Me\"", "“Me”", "a curly quotation mark stands here"),
+        ("\"Me\"", "True", "JSON has no `True`"),
+        ("\"Me\"", "undefined", "JSON has no `undefined`"),
+        ("\"Me\"", "\"Just \"me\"\"", "a comma is missing here"),
         (
             "\"label\": \"Me\"",
             "\"label\" \"Me\"",

@@ -147,6 +147,7 @@ fn add_extra(
                 None => "take it out".to_owned(),
             },
         )
+        .at_name()
         .about([key]);
 }
 
@@ -224,12 +225,14 @@ fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &
                 Code::PlaceholderMismatch,
                 format!(
                     "`{key}` has other placeholders than the original: {}",
-                    listed(found)
+                    listed(found.clone())
                 ),
-                format!(
-                    "use those of the original, as they are written there: {}",
-                    listed(expected)
-                ),
+                if expected.is_empty() {
+                    format!("the original has none; take {} out", listed(found))
+                } else {
+                    let expected = listed(expected);
+                    format!("use those of the original, as they are written there: {expected}")
+                },
             )
             .about([key]);
     }

@@ -11,6 +11,7 @@ use super::visitor::{Visitor, any_choice, keep_apart};
 use crate::domain::authoring::assembly;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
+use crate::domain::authoring::report::MESSAGE_LENGTH_MAX;
 use crate::domain::{OptionId, QuestionId};
 
 /// Reports each invariant that does not hold, with the shortest journeys that
@@ -47,11 +48,14 @@ pub(super) fn check(
 }
 
 fn add(index: usize, invariant: &InvariantEntry, message: &str, report: &mut Report) {
+    let message = format!("the invariant `{}` {message}", invariant.id);
+    let in_full = format!("“{}”: {message}", invariant.text);
+    let fits = in_full.chars().count() <= MESSAGE_LENGTH_MAX;
     report
         .add(
             format!("/invariants/{index}"),
             Code::BrokenInvariant,
-            format!("the invariant `{}` {message}", invariant.id),
+            if fits { in_full } else { message },
             "mend the rules, or the invariant if it says what is not meant",
         )
         .about([&invariant.id]);

@@ -186,14 +186,21 @@ impl Telling<'_, '_> {
             message += &format!("; no other rule leads to `{outcome}`");
         }
         let is_last = rule + 1 == self.is_told.len();
-        let help = match self.findings.lost[rule] {
-            Some(Loss::Contradictory) => "mend the condition, or take the rule out",
-            _ if is_last => "take the rule out, and the `when` of the one before it",
-            _ => "move it above them, narrow their conditions, or take it out",
+        let (key, help) = match self.findings.lost[rule] {
+            Some(Loss::Contradictory) => (
+                "/when",
+                "mend the condition, or take the rule out; \
+                 in a single choice one option can be chosen at most",
+            ),
+            _ if is_last => ("", "take the rule out, and the `when` of the one before it"),
+            _ => (
+                "",
+                "move it above them, narrow their conditions, or take it out",
+            ),
         };
         report
             .add(
-                format!("/rules/{rule}"),
+                format!("/rules/{rule}{key}"),
                 Code::NeverMatchingRule,
                 message,
                 help,
