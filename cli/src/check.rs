@@ -15,7 +15,7 @@ pub(crate) struct Checked<'f> {
     json: &'f str,
     /// Whether it is a translation of another file.
     is_translation: bool,
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Checked<'_> {

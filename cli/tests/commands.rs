@@ -344,6 +344,29 @@ fn the_name_of_a_translations_file_must_not_lie() {
 }
 
 #[test]
+fn a_draft_with_gaps_can_be_looked_at_but_is_not_clean() {
+    let folder = folder_with_spanish("gaps", |spanish| {
+        let spanish = spanish.replace("\"reviewed\"", "\"draft\"");
+        spanish.replace("    \"start.lead.1\": \"Dos preguntas cortas.\",\n", "")
+    });
+    let file = folder.join("talk.json");
+    let checked = run(&["check", file.to_str().unwrap()]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(stdout(&checked).contains("CG061"), "{}", stdout(&checked));
+    let to = folder.join("out");
+    let compiled = run(&[
+        "compile",
+        file.to_str().unwrap(),
+        "-o",
+        to.to_str().unwrap(),
+    ]);
+    assert_eq!(compiled.status.code(), Some(0));
+    let spanish = decode(&fs::read(to.join("minimal.es.cgq")).unwrap()).unwrap();
+    assert_eq!(spanish.start.lead[0].plain, "Two short questions.");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn a_translation_can_be_checked_alone() {
     let output = run(&["check", SPANISH]);
     assert_eq!(output.status.code(), Some(0));

@@ -165,7 +165,11 @@ fn what_is_not_json_is_said_where_it_begins() {
         ("\"Me\"", "“Me”", "a curly quotation mark stands here"),
         ("\"Me\"", "True", "JSON has no `True`"),
         ("\"Me\"", "undefined", "JSON has no `undefined`"),
-        ("\"Me\"", "\"Just \"me\"\"", "a comma is missing here"),
+        (
+            "\"Me\"",
+            "\"Just \"me\"\"",
+            "a text ends at the quotation mark before this",
+        ),
         (
             "\"label\": \"Me\"",
             "\"label\" \"Me\"",

@@ -12,6 +12,12 @@ pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option
             "write a straight quotation mark: \"".to_owned(),
         ]);
     }
+    if json[..start].ends_with('"') && rest.starts_with(char::is_alphanumeric) {
+        return Some([
+            "a text ends at the quotation mark before this".to_owned(),
+            "write a quotation mark inside a text as \\\"".to_owned(),
+        ]);
+    }
     match kind {
         ParseErrorKind::UnexpectedCloseBrace | ParseErrorKind::UnexpectedCloseBracket => {
             of_bracket(json.get(..start)?, rest)
