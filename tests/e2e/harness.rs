@@ -2,16 +2,26 @@
 
 #[path = "harness/browser.rs"]
 mod browser;
-#[path = "harness/chromedriver.rs"]
-mod chromedriver;
+#[path = "harness/command.rs"]
+mod command;
 #[path = "harness/copy.rs"]
 pub(crate) mod copy;
+#[path = "harness/driver.rs"]
+mod driver;
+#[path = "harness/engine.rs"]
+mod engine;
+#[path = "harness/firefox.rs"]
+mod firefox;
 #[path = "harness/http.rs"]
 mod http;
 #[path = "harness/page.rs"]
 pub(crate) mod page;
+#[path = "harness/prelude.rs"]
+mod prelude;
 #[path = "harness/questionnaire.rs"]
 pub(crate) mod questionnaire;
+#[path = "harness/screen.rs"]
+mod screen;
 #[path = "harness/shadow.rs"]
 mod shadow;
 #[path = "harness/site.rs"]
@@ -24,6 +34,7 @@ mod visitor;
 mod waiting;
 
 pub(crate) use browser::{Browser, Colors};
+pub(crate) use engine::Engine;
 pub(crate) use http::Answer;
 pub(crate) use site::Site;
 pub(crate) use visit::{PAGE, Visit};

@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 
 use super::http::{Answer, Request};
+use super::prelude::Prelude;
 
 /// A server that listens until the tests end.
 pub(crate) struct Site {
@@ -29,6 +30,7 @@ struct State {
     dist_folders: Vec<String>,
     held: HashSet<String>,
     is_open_to_other_origins: bool,
+    prelude: Prelude,
     requests: Vec<Request>,
 }
 
@@ -71,6 +73,11 @@ impl Site {
     /// Sends `Access-Control-Allow-Origin: *` with everything.
     pub(crate) fn open_to_other_origins(&self) {
         self.shared.lock().is_open_to_other_origins = true;
+    }
+
+    /// Puts what runs before every page of a browser into the pages.
+    pub(crate) fn begin_pages_with(&self, prelude: Prelude) {
+        self.shared.lock().prelude = prelude;
     }
 
     /// Keeps requests for `path` waiting until it is released.
@@ -121,6 +128,7 @@ impl Shared {
             Some(answer) => answer.clone(),
             None => file_answer(request.path(), &state.dist_folders),
         };
+        let answer = state.prelude.put_before(answer);
         if state.is_open_to_other_origins {
             return answer.with_header("Access-Control-Allow-Origin", "*");
         }

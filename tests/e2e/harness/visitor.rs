@@ -34,7 +34,8 @@ impl Kind {
             Self::Heading => &["heading"],
             Self::Control => &["button", "link"],
             Self::Option => &["checkbox", "radio"],
-            Self::Fold => &["DisclosureTriangle"],
+            // As Chromium, Firefox and WebKit call it.
+            Self::Fold => &["DisclosureTriangle", "", "summary"],
         }
     }
 }
