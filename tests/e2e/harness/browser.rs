@@ -8,6 +8,7 @@ use thirtyfour::prelude::*;
 use super::driver::Driver;
 use super::engine::Engine;
 use super::prelude::Prelude;
+use super::screen::BELOW_THE_POINTER;
 use super::waiting::until;
 use super::{Visitor, firefox};
 
@@ -67,7 +68,10 @@ impl Browser {
             browser.run_before_every_page(CONSOLE).await;
         }
         match engine {
-            Engine::WebKit => browser.run_before_every_page(ROOTS).await,
+            Engine::WebKit => {
+                browser.run_before_every_page(ROOTS).await;
+                browser.set_window(1024, 768).await;
+            }
             Engine::Chromium | Engine::Firefox => browser.set_colors(colors).await,
         }
         browser
@@ -262,8 +266,9 @@ impl Browser {
     /// Makes the window so large that a page of this size has room in it.
     async fn set_window(&self, width: u32, height: u32) {
         let around: u32 = self.run("return outerHeight - innerHeight").await;
+        let (x, y) = BELOW_THE_POINTER;
         self.driver
-            .set_window_rect(0, 0, width, height + around)
+            .set_window_rect(x, y, width, height + around)
             .await
             .expect("a window can be resized");
     }

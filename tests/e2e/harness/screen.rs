@@ -4,8 +4,11 @@ use std::env;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// Larger than any window of the tests.
-const SIZE: &str = "1920x4000x24";
+const SIZE: &str = "1920x1200x24";
+
+/// Where to put a window, so that the pointer, which rests in the middle of the screen, is over
+/// the window's edge. Nobody manages windows here: the one below the pointer has the focus.
+pub(super) const BELOW_THE_POINTER: (i64, i64) = (940, 590);
 
 /// A running Xvfb. Each browser has its own: two on one screen would take the focus from each other.
 pub(crate) struct Screen {
