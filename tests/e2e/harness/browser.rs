@@ -105,6 +105,16 @@ impl Browser {
         self.driver.back().await.expect("there is a page before");
     }
 
+    /// Scrolls to what is about to be pressed, if a driver does not. WebKit's looks where an
+    /// element is before a page that scrolls smoothly has come to rest.
+    pub(super) async fn brings_into_sight(&self, element: &WebElement) {
+        if self.engine == Engine::WebKit {
+            let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+            let scrolled = self.driver.execute(script, vec![element.to_json().expect("JSON")]);
+            scrolled.await.expect("an element can be scrolled to");
+        }
+    }
+
     /// Presses twice at `above` pixels over the middle of `element`.
     pub(crate) async fn double_press(&self, element: &WebElement, above: i64) {
         self.driver
