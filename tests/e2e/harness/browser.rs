@@ -54,7 +54,8 @@ impl Browser {
         let driver = WebDriver::new(process.url(), capabilities)
             .await
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", engine.name()));
-        process.owns(driver.session_id().to_string());
+        let own_process = driver.capabilities().get("moz:processID");
+        process.owns(driver.session_id().to_string(), own_process.and_then(Value::as_u64));
         // The browser ends with its process; thirtyfour would end it once more, and complain.
         let _ = driver.clone().leak();
         let browser = Self {

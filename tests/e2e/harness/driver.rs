@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read as _, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{self, Child, Command, Stdio};
@@ -18,13 +18,20 @@ const GRACE: Duration = Duration::from_secs(10);
 /// A port that is free at one moment, or for one kind of address, may not be at the next.
 const ATTEMPTS: usize = 5;
 
+/// A browser as its driver knows it.
+struct Session {
+    id: String,
+    /// The browser's own process, where the driver tells it. Firefox outlives its driver.
+    process: Option<u64>,
+}
+
 /// A running driver.
 pub(crate) struct Driver {
     engine: Engine,
     process: Child,
     port: u16,
-    /// The id of the browser that it has started.
-    session: Option<String>,
+    /// What it has started, and closes when asked.
+    session: Option<Session>,
     /// Browsers leave files behind; here they can be cleared away.
     scratch: PathBuf,
     /// Where the browser has its windows, if it cannot do without.
@@ -70,34 +77,44 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Tells it which browser to close in the end.
-    pub(crate) fn owns(&mut self, session: String) {
-        self.session = Some(session);
+    /// Tells it which browser it has to close in the end.
+    pub(crate) fn owns(&mut self, id: String, process: Option<u64>) {
+        self.session = Some(Session { id, process });
     }
 
     /// Asks it to close its browser, and to end if it knows how.
     fn ask_to_end(&self) -> io::Result<()> {
         let request = match (self.engine, &self.session) {
             (Engine::Chromium, _) => "GET /shutdown".to_owned(),
-            (_, Some(session)) => format!("DELETE /session/{session}"),
+            (_, Some(session)) => format!("DELETE /session/{}", session.id),
             (_, None) => return Ok(()),
         };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(GRACE))?;
-        let head = "HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-        stream.write_all(format!("{request} {head}").as_bytes())?;
+        // geckodriver listens to nobody who does not know its port.
+        let host = format!("127.0.0.1:{}", self.port);
+        let request = format!("{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes())?;
         // The answer comes when the browser has closed.
-        stream.read(&mut [0]).map(drop)
+        let mut answer = String::new();
+        BufReader::new(stream).read_line(&mut answer)?;
+        match answer.contains(" 200 ") {
+            true => Ok(()),
+            false => Err(io::Error::other(answer)),
+        }
     }
 
     fn end(&mut self) {
-        let is_asked = self.ask_to_end().is_ok();
-        let ends_by_itself = self.engine == Engine::Chromium;
-        if is_asked
-            && ends_by_itself
-            && eventually(|| matches!(self.process.try_wait(), Ok(Some(_))))
-        {
+        let has_closed = self.ask_to_end().is_ok();
+        let ends_by_itself = has_closed && self.engine == Engine::Chromium;
+        if ends_by_itself && eventually(|| matches!(self.process.try_wait(), Ok(Some(_)))) {
             return;
+        }
+        if let Some(Session { process: Some(id), .. }) = self.session
+            && !has_closed
+        {
+            // No error: it may have ended just now.
+            let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
         }
         // Nothing more can be done, and a test that failed must say why it did.
         let _ = self.process.kill();
