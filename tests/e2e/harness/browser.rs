@@ -55,7 +55,10 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", engine.name()));
         let own_process = driver.capabilities().get("moz:processID");
-        process.owns(driver.session_id().to_string(), own_process.and_then(Value::as_u64));
+        process.owns(
+            driver.session_id().to_string(),
+            own_process.and_then(Value::as_u64),
+        );
         // The browser ends with its process; thirtyfour would end it once more, and complain.
         let _ = driver.clone().leak();
         let browser = Self {
@@ -111,7 +114,9 @@ impl Browser {
     pub(super) async fn brings_into_sight(&self, element: &WebElement) {
         if self.engine == Engine::WebKit {
             let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
-            let scrolled = self.driver.execute(script, vec![element.to_json().expect("JSON")]);
+            let scrolled = self
+                .driver
+                .execute(script, vec![element.to_json().expect("JSON")]);
             scrolled.await.expect("an element can be scrolled to");
         }
     }
@@ -268,9 +273,10 @@ impl Browser {
             let set = firefox::set_page_size(&self.driver, width, height).await;
             set.expect("Firefox has a window");
         }
-        until(&format!("a page of {width} by {height} pixels"), async || {
-            Ok((self.page_size().await == (width, height)).then_some(()))
-        })
+        until(
+            &format!("a page of {width} by {height} pixels"),
+            async || Ok((self.page_size().await == (width, height)).then_some(())),
+        )
         .await;
     }
 

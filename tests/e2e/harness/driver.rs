@@ -110,11 +110,15 @@ impl Driver {
         if ends_by_itself && eventually(|| matches!(self.process.try_wait(), Ok(Some(_)))) {
             return;
         }
-        if let Some(Session { process: Some(id), .. }) = self.session
+        if let Some(Session {
+            process: Some(id), ..
+        }) = self.session
             && !has_closed
         {
             // No error: it may have ended just now.
-            let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+            let _ = Command::new("kill")
+                .args(["-KILL", &id.to_string()])
+                .status();
         }
         // Nothing more can be done, and a test that failed must say why it did.
         let _ = self.process.kill();
@@ -161,12 +165,16 @@ fn wanted_port(engine: Engine) -> u16 {
 /// 127.0.0.1:12345".
 fn port_it_tells(process: &mut Child) -> Option<u16> {
     let mut output = BufReader::new(process.stdout.take()?);
-    let port = output.by_ref().lines().map_while(Result::ok).find_map(|line| {
-        let (_, rest) = line
-            .split_once("successfully on port ")
-            .or_else(|| line.split_once("Listening on 127.0.0.1:"))?;
-        rest.trim_end_matches('.').parse().ok()
-    });
+    let port = output
+        .by_ref()
+        .lines()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            let (_, rest) = line
+                .split_once("successfully on port ")
+                .or_else(|| line.split_once("Listening on 127.0.0.1:"))?;
+            rest.trim_end_matches('.').parse().ok()
+        });
     // Read on: it would end with an error when it next writes a line, or wait for a reader.
     thread::spawn(move || io::copy(&mut output, &mut io::sink()));
     port

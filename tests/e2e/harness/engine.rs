@@ -16,8 +16,7 @@ const CHROMIUM: &str = include_str!("../../../webdriver.json");
 
 /// GTK makes no window narrower than its buttons. Here they have no size, so that a window of
 /// WebKit can be as narrow as a phone.
-const GTK_STYLES: &str =
-    "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; \
+const GTK_STYLES: &str = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; \
          -gtk-icon-transform: scale(0); }";
 
 /// What runs a page.
@@ -66,14 +65,13 @@ impl Engine {
             Self::WebKit => ("WEBKIT_WEB_DRIVER", "WebKitWebDriver"),
         };
         let mut command = Command::new(variable_or(variable, program));
-        command
-            .arg(format!("--port={port}"))
-            .env("TMPDIR", scratch);
+        command.arg(format!("--port={port}")).env("TMPDIR", scratch);
         match self {
             Self::Chromium => {}
             // Colors are a matter of the browser's own settings, out of reach for a page.
             Self::Firefox => {
                 command.arg("--allow-system-access");
+                command.env("MOZ_CRASHREPORTER_DISABLE", "1");
             }
             Self::WebKit => {
                 for folder in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -130,6 +128,15 @@ fn firefox_settings() -> Value {
         // A test must not wait for what the browser fetches for itself.
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
+        // Nor for processes that a short visit has no use for: without, there are a dozen.
+        "browser.newtab.preload": false,
+        "browser.startup.homepage": "about:blank",
+        "browser.startup.page": 0,
+        "dom.ipc.processPrelaunch.enabled": false,
+        "extensions.webextensions.remote": false,
+        "media.rdd-process.enabled": false,
+        "media.utility-process.enabled": false,
+        "network.process.enabled": false,
     })
 }
 
