@@ -14,6 +14,8 @@ mod engine;
 mod firefox;
 #[path = "harness/http.rs"]
 mod http;
+#[path = "harness/not_carried.rs"]
+pub(crate) mod not_carried;
 #[path = "harness/page.rs"]
 pub(crate) mod page;
 #[path = "harness/prelude.rs"]
@@ -24,6 +26,8 @@ pub(crate) mod questionnaire;
 mod screen;
 #[path = "harness/shadow.rs"]
 mod shadow;
+#[path = "harness/shared_firefox.rs"]
+mod shared_firefox;
 #[path = "harness/site.rs"]
 pub(crate) mod site;
 #[path = "harness/visit.rs"]

@@ -16,6 +16,9 @@ const RECORDER: &str = include_str!("recorder.js");
 const CONSOLE: &str = include_str!("console.js");
 const ROOTS: &str = include_str!("roots.js");
 
+/// The page in a window that no test has changed.
+const WINDOW: (u32, u32) = (1024, 768);
+
 /// What the visitor has set the system to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Colors {
@@ -54,11 +57,7 @@ impl Browser {
         let driver = WebDriver::new(process.url(), capabilities)
             .await
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", engine.name()));
-        let own_process = driver.capabilities().get("moz:processID");
-        process.owns(
-            driver.session_id().to_string(),
-            own_process.and_then(Value::as_u64),
-        );
+        process.owns(driver.session_id().to_string());
         // The browser ends with its process; thirtyfour would end it once more, and complain.
         let _ = driver.clone().leak();
         let browser = Self {
@@ -68,15 +67,20 @@ impl Browser {
             _process: process,
         };
         browser.run_before_every_page(RECORDER).await;
-        if engine != Engine::Chromium {
-            browser.run_before_every_page(CONSOLE).await;
-        }
         match engine {
-            Engine::WebKit => {
-                browser.run_before_every_page(ROOTS).await;
-                browser.set_window(1024, 768).await;
+            Engine::Chromium => browser.set_colors(colors).await,
+            Engine::Firefox => {
+                let begun = firefox::begin_afresh(&browser.driver).await;
+                begun.expect("Firefox has tabs");
+                browser.run_before_every_page(CONSOLE).await;
+                browser.set_window(WINDOW).await;
+                browser.set_colors(colors).await;
             }
-            Engine::Chromium | Engine::Firefox => browser.set_colors(colors).await,
+            Engine::WebKit => {
+                browser.run_before_every_page(CONSOLE).await;
+                browser.run_before_every_page(ROOTS).await;
+                browser.set_window(WINDOW).await;
+            }
         }
         browser
     }
@@ -268,7 +272,7 @@ impl Browser {
                 .await;
             return;
         }
-        self.set_window(width, height).await;
+        self.set_window((width, height)).await;
         if self.engine == Engine::Firefox {
             let set = firefox::set_page_size(&self.driver, width, height).await;
             set.expect("Firefox has a window");
@@ -281,7 +285,7 @@ impl Browser {
     }
 
     /// Makes the window so large that a page of this size has room in it.
-    async fn set_window(&self, width: u32, height: u32) {
+    async fn set_window(&self, (width, height): (u32, u32)) {
         let around: u32 = self.run("return outerHeight - innerHeight").await;
         let (x, y) = BELOW_THE_POINTER;
         self.driver

@@ -12,30 +12,26 @@ use std::time::{Duration, Instant};
 
 use super::engine::Engine;
 use super::screen::Screen;
+use super::shared_firefox::SharedFirefox;
 
 /// How long it may take to close its browser before it is killed.
 const GRACE: Duration = Duration::from_secs(10);
 /// A port that is free at one moment, or for one kind of address, may not be at the next.
 const ATTEMPTS: usize = 5;
 
-/// A browser as its driver knows it.
-struct Session {
-    id: String,
-    /// The browser's own process, where the driver tells it. Firefox outlives its driver.
-    process: Option<u64>,
-}
-
 /// A running driver.
 pub(crate) struct Driver {
     engine: Engine,
     process: Child,
     port: u16,
-    /// What it has started, and closes when asked.
-    session: Option<Session>,
+    /// The id of the browser that it has started, or of the visit to one that it shares.
+    session: Option<String>,
     /// Browsers leave files behind; here they can be cleared away.
     scratch: PathBuf,
     /// Where the browser has its windows, if it cannot do without.
     _screen: Option<Screen>,
+    /// The browser, if it goes on after the test.
+    shared: Option<SharedFirefox>,
 }
 
 impl Driver {
@@ -44,11 +40,15 @@ impl Driver {
         let scratch = scratch_folder().expect("a folder for temporary files");
         engine.furnish(&scratch).expect("files for the browser");
         let screen = (engine == Engine::WebKit).then(Screen::start);
+        let shared = (engine == Engine::Firefox).then(SharedFirefox::take);
         for _attempt in 0..ATTEMPTS {
             let wanted = wanted_port(engine);
             let mut command = engine.driver(wanted, &scratch);
             if let Some(screen) = &screen {
                 command.env("DISPLAY", screen.name());
+            }
+            if let Some(firefox) = &shared {
+                command.arg(format!("--marionette-port={}", firefox.port()));
             }
             let mut process = spawn(&mut command);
             let port = match wanted {
@@ -63,6 +63,7 @@ impl Driver {
                     session: None,
                     scratch,
                     _screen: screen,
+                    shared,
                 };
             }
             // It has ended, or will not do.
@@ -77,16 +78,16 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Tells it which browser it has to close in the end.
-    pub(crate) fn owns(&mut self, id: String, process: Option<u64>) {
-        self.session = Some(Session { id, process });
+    /// Tells it what to close in the end.
+    pub(crate) fn owns(&mut self, session: String) {
+        self.session = Some(session);
     }
 
     /// Asks it to close its browser, and to end if it knows how.
     fn ask_to_end(&self) -> io::Result<()> {
         let request = match (self.engine, &self.session) {
             (Engine::Chromium, _) => "GET /shutdown".to_owned(),
-            (_, Some(session)) => format!("DELETE /session/{}", session.id),
+            (_, Some(session)) => format!("DELETE /session/{session}"),
             (_, None) => return Ok(()),
         };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
@@ -110,15 +111,8 @@ impl Driver {
         if ends_by_itself && eventually(|| matches!(self.process.try_wait(), Ok(Some(_)))) {
             return;
         }
-        if let Some(Session {
-            process: Some(id), ..
-        }) = self.session
-            && !has_closed
-        {
-            // No error: it may have ended just now.
-            let _ = Command::new("kill")
-                .args(["-KILL", &id.to_string()])
-                .status();
+        if has_closed && let Some(firefox) = self.shared.take() {
+            firefox.give_back();
         }
         // Nothing more can be done, and a test that failed must say why it did.
         let _ = self.process.kill();
@@ -144,7 +138,7 @@ fn spawn(command: &mut Command) -> Child {
 }
 
 /// A new folder with a short name: a browser's socket must have one.
-fn scratch_folder() -> io::Result<PathBuf> {
+pub(super) fn scratch_folder() -> io::Result<PathBuf> {
     static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
     let n = N_FOLDERS.fetch_add(1, Ordering::Relaxed);
     let folder = env::temp_dir().join(format!("guide-e2e-{}-{n}", process::id()));

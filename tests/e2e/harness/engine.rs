@@ -68,10 +68,8 @@ impl Engine {
         command.arg(format!("--port={port}")).env("TMPDIR", scratch);
         match self {
             Self::Chromium => {}
-            // Colors are a matter of the browser's own settings, out of reach for a page.
             Self::Firefox => {
-                command.arg("--allow-system-access");
-                command.env("MOZ_CRASHREPORTER_DISABLE", "1");
+                command.args(["--allow-system-access", "--connect-existing"]);
             }
             Self::WebKit => {
                 for folder in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -102,10 +100,7 @@ impl Engine {
                 capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL" });
                 capabilities
             }
-            Self::Firefox => json!({
-                "browserName": "firefox",
-                "moz:firefoxOptions": { "args": ["-headless"], "prefs": firefox_settings() },
-            }),
+            Self::Firefox => json!({ "browserName": "firefox" }),
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
                 "webkitgtk:browserOptions": {
@@ -119,25 +114,6 @@ impl Engine {
         };
         capabilities
     }
-}
-
-fn firefox_settings() -> Value {
-    json!({
-        // Tab reaches links and buttons on every system, as it does on this one.
-        "accessibility.tabfocus": 7,
-        // A test must not wait for what the browser fetches for itself.
-        "network.captive-portal-service.enabled": false,
-        "network.connectivity-service.enabled": false,
-        // Nor for processes that a short visit has no use for: without, there are a dozen.
-        "browser.newtab.preload": false,
-        "browser.startup.homepage": "about:blank",
-        "browser.startup.page": 0,
-        "dom.ipc.processPrelaunch.enabled": false,
-        "extensions.webextensions.remote": false,
-        "media.rdd-process.enabled": false,
-        "media.utility-process.enabled": false,
-        "network.process.enabled": false,
-    })
 }
 
 fn webkit_arguments(colors: Colors) -> Vec<&'static str> {

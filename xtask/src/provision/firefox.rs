@@ -1,4 +1,4 @@
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::cargo_program::CargoProgram;
 use super::{Programs, system_packages};
@@ -25,5 +25,7 @@ pub(crate) fn firefox(workspace: &Workspace) -> Result<Programs> {
         let packages = ["firefox-esr", "fonts-dejavu-core"];
         system_packages::install(workspace, "Firefox", &packages)?;
     }
-    Ok(vec![("GECKODRIVER", DRIVER.provide(workspace)?)])
+    let browser = process::find(&BROWSERS).context("Firefox is not in the search path")?;
+    let driver = DRIVER.provide(workspace)?;
+    Ok(vec![("FIREFOX", browser), ("GECKODRIVER", driver)])
 }
