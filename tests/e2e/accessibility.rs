@@ -78,9 +78,8 @@ async fn unfold_all(visit: &Visit) {
 }
 
 async fn walk_under_axe(colors: Colors) {
-    let visit = Visit::prepare().await;
+    let visit = Visit::prepare_in(colors).await;
     visit.browser.run_before_every_page(OPEN_ROOTS).await;
-    visit.browser.set_colors(colors).await;
     visit.browser.set_screen(NARROW, 640).await;
     visit.opens("/").await;
     visit.browser.run::<()>(&axe_core()).await;

@@ -342,16 +342,12 @@ async fn the_log_has_names_and_times_alone() {
 #[tokio::test]
 async fn a_line_can_be_copied() {
     let visit = attended_page("drafts", |_| {}).await;
-    visit.browser.allow_the_clipboard().await;
     let doctor = visit.browser.doctor();
     doctor.finds(&["Visitors get translations"], &[]).await;
     doctor.titles().await;
     let copy = &doctor.query(".line button").await.unwrap()[0];
     copy.click().await.unwrap();
-    let copied: String = visit
-        .browser
-        .run("return await navigator.clipboard.readText()")
-        .await;
+    let copied = visit.browser.clipboard().await;
     assert_eq!(copied, "<consultation-guide>");
 }
 

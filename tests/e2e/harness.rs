@@ -2,20 +2,34 @@
 
 #[path = "harness/browser.rs"]
 mod browser;
-#[path = "harness/chromedriver.rs"]
-mod chromedriver;
+#[path = "harness/command.rs"]
+mod command;
 #[path = "harness/copy.rs"]
 pub(crate) mod copy;
 #[path = "harness/doctor.rs"]
 mod doctor;
+#[path = "harness/driver.rs"]
+mod driver;
+#[path = "harness/engine.rs"]
+mod engine;
+#[path = "harness/firefox.rs"]
+mod firefox;
 #[path = "harness/http.rs"]
 mod http;
+#[path = "harness/not_carried.rs"]
+pub(crate) mod not_carried;
 #[path = "harness/page.rs"]
 pub(crate) mod page;
+#[path = "harness/prelude.rs"]
+mod prelude;
 #[path = "harness/questionnaire.rs"]
 pub(crate) mod questionnaire;
+#[path = "harness/screen.rs"]
+mod screen;
 #[path = "harness/shadow.rs"]
 mod shadow;
+#[path = "harness/shared_firefox.rs"]
+mod shared_firefox;
 #[path = "harness/site.rs"]
 pub(crate) mod site;
 #[path = "harness/visit.rs"]
@@ -26,6 +40,7 @@ mod visitor;
 mod waiting;
 
 pub(crate) use browser::{Browser, Colors, Counts};
+pub(crate) use engine::Engine;
 pub(crate) use http::Answer;
 pub(crate) use site::Site;
 pub(crate) use visit::{PAGE, Visit};

@@ -250,7 +250,6 @@ async fn someone_who_helps_an_adult_is_asked_about_that_person() {
 #[tokio::test]
 async fn an_ending_can_be_copied_as_text() {
     let visit = Visit::to_article().await;
-    visit.browser.allow_the_clipboard().await;
     let visitor = visit.visitor();
     visitor.walk(&LONGEST).await;
     visitor.reaches(BOOK).await;
@@ -259,10 +258,7 @@ async fn an_ending_can_be_copied_as_text() {
         Ok(visitor.text().await.contains("Copied.").then_some(()))
     })
     .await;
-    let text: String = visit
-        .browser
-        .run("return await navigator.clipboard.readText()")
-        .await;
+    let text = visit.browser.clipboard().await;
     for part in [BOOK, "You told us the pain is migraine.", "988"] {
         assert!(text.contains(part), "“{part}” is not in: {text}");
     }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::engine::Engine;
 use crate::test::{self, Step};
 use crate::workspace::Workspace;
 
@@ -11,5 +12,5 @@ use crate::workspace::Workspace;
 ///
 /// When any of it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    test::run(workspace, &Step::ALL)
+    test::run(workspace, &Step::ALL, &Engine::BY_DEFAULT)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::engine::Engine;
 use crate::test::Step;
 
 /// The tasks, for people.
@@ -10,7 +11,9 @@ usage: cargo xtask TASK
 
   serve [--port 8080]  build everything and serve the demo page on this machine
   dist                 build for release into dist/ and print the sizes
-  test [--only STEP]   run every test; STEP is format, lint, domain, components or browser
+  test [--only STEP] [--engine ENGINE]
+                       run every test; STEP is format, lint, domain, components or browser,
+                       and ENGINE, of the step browser, chromium (the default), firefox or webkit
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
   help                 print this
@@ -30,6 +33,8 @@ pub(crate) enum Task {
     Test {
         /// Which, in this order.
         steps: Vec<Step>,
+        /// What the browser step runs in.
+        engines: Vec<Engine>,
     },
     /// Measure how checking scales.
     Bench,
@@ -49,12 +54,17 @@ impl Task {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (task, options) = words.split_first().context("no task named")?;
         match *task {
-            "serve" => Ok(Self::Serve {
-                port: port(option(options, "--port")?)?,
-            }),
-            "test" => Ok(Self::Test {
-                steps: steps(option(options, "--only")?)?,
-            }),
+            "serve" => {
+                let [value] = values(options, ["--port"])?;
+                Ok(Self::Serve { port: port(value)? })
+            }
+            "test" => {
+                let [step, engine] = values(options, ["--only", "--engine"])?;
+                Ok(Self::Test {
+                    steps: steps(step)?,
+                    engines: engines(engine)?,
+                })
+            }
             "dist" => without_options(Self::Dist, options),
             "bench" => without_options(Self::Bench, options),
             "ci" => without_options(Self::Ci, options),
@@ -64,21 +74,26 @@ impl Task {
     }
 }
 
-/// The value of the only option that a task has, as `--name VALUE` or `--name=VALUE`.
-fn option<'word>(words: &[&'word str], name: &str) -> Result<Option<&'word str>> {
-    match words {
-        [] => Ok(None),
-        [word, value] if *word == name => Ok(Some(value)),
-        [word] => {
-            let value = word
-                .strip_prefix(name)
-                .and_then(|rest| rest.strip_prefix('='));
-            Ok(Some(value.with_context(|| {
-                format!("expected {name} with a value, found {word}")
-            })?))
-        }
-        [word, ..] => bail!("expected {name} with a value, found {word}"),
+/// The values of the options of these names, as `--name VALUE` or `--name=VALUE`.
+fn values<'word, const N: usize>(
+    words: &[&'word str],
+    names: [&str; N],
+) -> Result<[Option<&'word str>; N]> {
+    let mut values = [None; N];
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (*word, words.next().copied()),
+        };
+        let option = names.iter().position(|known| *known == name);
+        let (Some(option), Some(value)) = (option, value) else {
+            let names = names.join(" or ");
+            bail!("expected {names} with a value, found {word}");
+        };
+        values[option] = Some(value);
     }
+    Ok(values)
 }
 
 fn port(value: Option<&str>) -> Result<u16> {
@@ -95,6 +110,13 @@ fn steps(name: Option<&str>) -> Result<Vec<Step>> {
     Ok(vec![
         step.with_context(|| format!("there is no step {name}"))?,
     ])
+}
+
+fn engines(name: Option<&str>) -> Result<Vec<Engine>> {
+    match name {
+        Some(name) => Ok(vec![Engine::named(name)?]),
+        None => Ok(Engine::BY_DEFAULT.into()),
+    }
 }
 
 fn without_options(task: Task, options: &[&str]) -> Result<Task> {
@@ -136,12 +158,21 @@ mod tests {
             "test",
             Task::Test {
                 steps: Step::ALL.into(),
+                engines: Engine::BY_DEFAULT.into(),
             },
         );
         check(
             "test --only domain",
             Task::Test {
                 steps: vec![Step::Domain],
+                engines: Engine::BY_DEFAULT.into(),
+            },
+        );
+        check(
+            "test --engine=firefox --only browser",
+            Task::Test {
+                steps: vec![Step::Browser],
+                engines: vec![Engine::Firefox],
             },
         );
         check("bench", Task::Bench);
@@ -164,12 +195,20 @@ mod tests {
             "a port is a number up to 65535, not 99999",
         );
         check_refusal("test --only unit", "there is no step unit");
+        check_refusal("test --engine gecko", "there is no engine gecko");
+        check_refusal(
+            "test --only",
+            "expected --only or --engine with a value, found --only",
+        );
     }
 
     #[test]
-    fn the_usage_names_every_step() {
+    fn the_usage_names_every_step_and_engine() {
         for step in Step::ALL {
             assert!(USAGE.contains(step.name()), "{step:?}");
+        }
+        for engine in Engine::ALL {
+            assert!(USAGE.contains(engine.name()), "{engine:?}");
         }
     }
 }

@@ -11,6 +11,7 @@ mod bench;
 mod ci;
 mod command_line;
 mod dist;
+mod engine;
 mod files;
 mod process;
 mod provision;
@@ -49,7 +50,7 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port } => serve::run(&workspace, port),
         Task::Dist => dist::run(&workspace),
-        Task::Test { steps } => test::run(&workspace, &steps),
+        Task::Test { steps, engines } => test::run(&workspace, &steps, &engines),
         Task::Bench => bench::run(&workspace),
         Task::Ci => ci::run(&workspace),
         Task::Help => {

@@ -1,15 +1,25 @@
 //! Installs what a task needs and the machine lacks, says so first, and stops with one line where
 //! it may not. Everything here is quick when there is nothing to do.
 
+mod cargo_program;
+mod firefox;
 mod node_tools;
 mod standard_library;
 mod system_packages;
 mod test_runner;
 mod wasm_target;
 mod web_driver;
+mod webkit;
 
+pub(crate) use firefox::firefox;
 pub(crate) use node_tools::{NodeTools, node_tools};
 pub(crate) use standard_library::standard_library;
 pub(crate) use test_runner::test_runner;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 pub(crate) use web_driver::web_driver;
+pub(crate) use webkit::webkit;
+
+use std::path::PathBuf;
+
+/// Programs, each with the variable that names it to the tests.
+pub(crate) type Programs = Vec<(&'static str, PathBuf)>;

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::engine::Engine;
 use crate::provision::{self, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{dist, process};
@@ -28,7 +29,7 @@ pub(crate) enum Step {
     Domain,
     /// The components, one by one, in a browser.
     Components,
-    /// The release build, in pages as clinics write them, in a browser.
+    /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
 }
 
@@ -53,28 +54,28 @@ impl Step {
         }
     }
 
-    fn run(self, workspace: &Workspace) -> Result<()> {
+    fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<()> {
         match self {
             Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"])),
             Self::Lint => lint(workspace),
             Self::Domain => domain(workspace),
             Self::Components => components(workspace),
-            Self::Browser => browser(workspace),
+            Self::Browser => browser(workspace, engines),
         }
     }
 }
 
-/// Runs these steps and says how long each took.
+/// Runs these steps, the last in these engines, and says how long each took.
 ///
 /// # Errors
 ///
 /// When a step fails; those after it do not run.
-pub(crate) fn run(workspace: &Workspace, steps: &[Step]) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<()> {
     for step in steps {
         let name = step.name();
         println!("\n=== {name}");
         let start = Instant::now();
-        let result = step.run(workspace);
+        let result = step.run(workspace, engines);
         let seconds = start.elapsed().as_secs_f64();
         result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?;
         println!("=== {name}: passed in {seconds:.1} s");
@@ -130,17 +131,30 @@ fn components(workspace: &Workspace) -> Result<()> {
     process::run(&mut test)
 }
 
-fn browser(workspace: &Workspace) -> Result<()> {
-    let web_driver = provision::web_driver(workspace)?;
+fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
+    // All of it first: nobody waits for a test, to be told then what is missing.
+    let provided = engines.iter().map(|engine| engine.provide(workspace));
+    let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;
     dist::run(workspace)?;
     let app = package::check(workspace, &tools)?;
-    let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-    test.args(END_TO_END)
-        .env("CHROMEDRIVER", web_driver)
-        .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-        .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
-        .env("NODE_MODULES", tools.file(""))
-        .env("CONSULTATION_GUIDE_VITE_APP", app);
-    process::run(&mut test)
+    for (engine, programs) in engines.iter().zip(programs) {
+        let name = engine.name();
+        println!("\n--- {name}");
+        let start = Instant::now();
+        let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
+        test.args(END_TO_END)
+            .envs(programs)
+            .env("ENGINE", name)
+            .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
+            .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
+            .env("NODE_MODULES", tools.file(""))
+            .env("CONSULTATION_GUIDE_VITE_APP", &app);
+        process::run(&mut test).with_context(|| format!("the tests failed in {name}"))?;
+        println!(
+            "--- {name}: passed in {:.1} s",
+            start.elapsed().as_secs_f64()
+        );
+    }
+    Ok(())
 }

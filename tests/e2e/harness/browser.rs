@@ -2,19 +2,24 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
-use thirtyfour::LoggingPrefsLogLevel;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use super::Visitor;
-use super::chromedriver::Chromedriver;
 use super::doctor::Doctor;
+use super::driver::Driver;
+use super::engine::Engine;
+use super::prelude::Prelude;
+use super::screen::BELOW_THE_POINTER;
 use super::waiting::until;
+use super::{Visitor, firefox};
 
-/// The flags of Chromium, which the tests of the components share.
-const CAPABILITIES: &str = include_str!("../../../webdriver.json");
 const RECORDER: &str = include_str!("recorder.js");
 const INSIDE: &str = include_str!("inside.js");
+const CONSOLE: &str = include_str!("console.js");
+const ROOTS: &str = include_str!("roots.js");
+
+/// The page in a window that no test has changed.
+const WINDOW: (u32, u32) = (1024, 768);
 
 /// What the visitor has set the system to.
 #[derive(Clone, Copy, Debug)]
@@ -49,32 +54,52 @@ pub(crate) struct Counts {
 
 /// A running browser, which ends with the test.
 pub(crate) struct Browser {
+    engine: Engine,
     driver: WebDriver,
-    _process: Chromedriver,
+    prelude: Prelude,
+    _process: Driver,
 }
 
 impl Browser {
-    /// Starts a browser that has never been anywhere.
-    pub(crate) async fn start() -> Self {
-        let process = Chromedriver::start();
-        let capabilities: Map<String, Value> =
-            serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
-        let mut capabilities = Capabilities::from(capabilities);
-        let log_levels = json!({ "browser": LoggingPrefsLogLevel::All });
-        capabilities
-            .set("goog:loggingPrefs", log_levels)
-            .expect("levels are JSON");
+    /// Starts a browser that has never been anywhere, on a system that is light or dark.
+    pub(crate) async fn start(colors: Colors) -> Self {
+        let engine = Engine::of_this_run();
+        let mut process = Driver::start(engine);
+        let capabilities = Capabilities::from(engine.capabilities(colors));
         let driver = WebDriver::new(process.url(), capabilities)
             .await
-            .expect("chromedriver starts a browser");
+            .unwrap_or_else(|error| panic!("cannot start {}: {error}", engine.name()));
+        process.owns(driver.session_id().to_string());
         // The browser ends with its process; thirtyfour would end it once more, and complain.
         let _ = driver.clone().leak();
         let browser = Self {
+            engine,
             driver,
+            prelude: Prelude::default(),
             _process: process,
         };
         browser.run_before_every_page(RECORDER).await;
+        match engine {
+            Engine::Chromium => browser.set_colors(colors).await,
+            Engine::Firefox => {
+                let begun = firefox::begin_afresh(&browser.driver).await;
+                begun.expect("Firefox has tabs");
+                browser.run_before_every_page(CONSOLE).await;
+                browser.set_window(WINDOW).await;
+                browser.set_colors(colors).await;
+            }
+            Engine::WebKit => {
+                browser.run_before_every_page(CONSOLE).await;
+                browser.run_before_every_page(ROOTS).await;
+                browser.set_window(WINDOW).await;
+            }
+        }
         browser
+    }
+
+    /// What the sites of its test must put into their pages.
+    pub(crate) fn prelude(&self) -> Prelude {
+        self.prelude.clone()
     }
 
     /// Goes to `url` and waits until it has loaded.
@@ -98,6 +123,18 @@ impl Browser {
     /// The visitor presses the browser's back button.
     pub(crate) async fn goes_back(&self) {
         self.driver.back().await.expect("there is a page before");
+    }
+
+    /// Scrolls to what is about to be pressed, if a driver does not. WebKit's looks where an
+    /// element is before a page that scrolls smoothly has come to rest.
+    pub(super) async fn brings_into_sight(&self, element: &WebElement) {
+        if self.engine == Engine::WebKit {
+            let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+            let scrolled = self
+                .driver
+                .execute(script, vec![element.to_json().expect("JSON")]);
+            scrolled.await.expect("an element can be scrolled to");
+        }
     }
 
     /// Presses twice at `above` pixels over the middle of `element`.
@@ -171,11 +208,13 @@ impl Browser {
 
     /// Runs a script in every page from here on, before the page's own.
     pub(crate) async fn run_before_every_page(&self, script: &str) {
-        self.send(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await;
+        match self.engine {
+            Engine::Chromium => {
+                let method = "Page.addScriptToEvaluateOnNewDocument";
+                self.send(method, json!({ "source": script })).await;
+            }
+            Engine::Firefox | Engine::WebKit => self.prelude.add(script),
+        }
     }
 
     /// Lets scripts of the tests, in pages from here on, look into closed roots: `inside`.
@@ -183,8 +222,12 @@ impl Browser {
         self.run_before_every_page(INSIDE).await;
     }
 
-    /// The lines that the console has got since the last look.
+    /// The lines that the console has got since the last look: in Chromium all, in the other
+    /// engines those that scripts of this page have written.
     pub(crate) async fn console(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.run("return recordedConsole.splice(0)").await;
+        }
         let entries = self
             .driver
             .browser_log()
@@ -218,17 +261,27 @@ impl Browser {
     }
 
     /// Makes the system light or dark.
+    ///
+    /// # Panics
+    ///
+    /// In WebKit, which asks only once: see [`Browser::start`].
     pub(crate) async fn set_colors(&self, colors: Colors) {
-        let value = match colors {
-            Colors::Light => "light",
-            Colors::Dark => "dark",
-        };
-        let feature = json!({ "name": "prefers-color-scheme", "value": value });
-        self.send(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        )
-        .await;
+        match self.engine {
+            Engine::Chromium => {
+                let value = match colors {
+                    Colors::Light => "light",
+                    Colors::Dark => "dark",
+                };
+                let feature = json!({ "name": "prefers-color-scheme", "value": value });
+                let media = json!({ "features": [feature] });
+                self.send("Emulation.setEmulatedMedia", media).await;
+            }
+            Engine::Firefox => {
+                let set = firefox::set_colors(&self.driver, colors).await;
+                set.expect("Firefox takes a setting");
+            }
+            Engine::WebKit => panic!("WebKit has its colors from the start"),
+        }
     }
 
     /// Makes pages look as they do on paper.
@@ -267,13 +320,40 @@ impl Browser {
 
     /// Makes the screen so large, in CSS pixels.
     pub(crate) async fn set_screen(&self, width: u32, height: u32) {
-        self.set_metrics(width, height, 1).await;
+        if self.engine == Engine::Chromium {
+            self.set_metrics(width, height, 1).await;
+            return;
+        }
+        self.set_window((width, height)).await;
+        if self.engine == Engine::Firefox {
+            let set = firefox::set_page_size(&self.driver, width, height).await;
+            set.expect("Firefox has a window");
+        }
+        until(
+            &format!("a page of {width} by {height} pixels"),
+            async || Ok((self.page_size().await == (width, height)).then_some(())),
+        )
+        .await;
     }
 
     async fn set_metrics(&self, width: u32, height: u32, scale: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.send("Emulation.setDeviceMetricsOverride", metrics)
             .await;
+    }
+
+    /// Makes the window so large that a page of this size has room in it.
+    async fn set_window(&self, (width, height): (u32, u32)) {
+        let around: u32 = self.run("return outerHeight - innerHeight").await;
+        let (x, y) = BELOW_THE_POINTER;
+        self.driver
+            .set_window_rect(x, y, width, height + around)
+            .await
+            .expect("a window can be resized");
+    }
+
+    async fn page_size(&self) -> (u32, u32) {
+        self.run("return [innerWidth, innerHeight]").await
     }
 
     /// The names of all cookies, also of those that scripts do not see.
@@ -286,14 +366,27 @@ impl Browser {
         cookies.into_iter().map(|cookie| cookie.name).collect()
     }
 
-    /// Lets pages write to the clipboard and read it.
-    pub(crate) async fn allow_the_clipboard(&self) {
-        let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);
-        self.send(
-            "Browser.grantPermissions",
-            json!({ "permissions": permissions }),
-        )
-        .await;
+    /// What a visitor gets who pastes.
+    pub(crate) async fn clipboard(&self) -> String {
+        let focus = "document.body.append(document.createElement('textarea'));
+                     document.body.lastElementChild.focus()";
+        self.run::<()>(focus).await;
+        self.driver
+            .action_chain()
+            .key_down(Key::Control)
+            .key_down('v')
+            .key_up('v')
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .expect("the browser takes keys");
+        until("the clipboard", async || {
+            let pasted: String = self
+                .run("return document.body.lastElementChild.value")
+                .await;
+            Ok((!pasted.is_empty()).then_some(pasted))
+        })
+        .await
     }
 
     async fn send(&self, method: &str, parameters: Value) -> Value {

@@ -131,6 +131,28 @@ impl Answer {
         self
     }
 
+    /// Whether a browser takes it for a page.
+    pub(super) fn is_page(&self) -> bool {
+        let mut headers = self.headers.iter();
+        headers.any(|(name, value)| name == "Content-Type" && value.starts_with("text/html"))
+    }
+
+    /// The same with another body, if it is text.
+    pub(super) fn map_body(mut self, change: impl FnOnce(&str) -> String) -> Self {
+        if let Ok(text) = str::from_utf8(&self.body) {
+            self.body = change(text).into_bytes();
+        }
+        self
+    }
+
+    /// The same with other values of the header `name`, where it has any.
+    pub(super) fn map_header(mut self, name: &str, change: impl Fn(&str) -> String) -> Self {
+        for (_, value) in self.headers.iter_mut().filter(|header| header.0 == name) {
+            *value = change(value);
+        }
+        self
+    }
+
     /// Writes it as the only answer on a connection.
     pub(crate) fn write(&self, mut stream: &TcpStream) -> io::Result<()> {
         if matches!(self.end, End::Dropped) {

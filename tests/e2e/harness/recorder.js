@@ -33,6 +33,8 @@
   window.addEventListener("error", (event) => problem(`error: ${event.message}`));
   window.addEventListener("unhandledrejection", (event) => problem(`rejection: ${event.reason}`));
   document.addEventListener("securitypolicyviolation", (event) => {
+    /* Asked for by the browser, not by the page: WebKit tells of it, others do not. */
+    if (event.blockedURI.endsWith("/favicon.ico")) return;
     problem(`${event.effectiveDirective} forbids ${event.blockedURI}`);
   });
 })();

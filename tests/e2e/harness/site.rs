@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 
 use super::http::{Answer, Request};
+use super::prelude::Prelude;
 
 /// A server that listens until the tests end.
 pub(crate) struct Site {
@@ -30,6 +31,7 @@ struct State {
     dist_folders: Vec<String>,
     held: HashSet<String>,
     is_open_to_other_origins: bool,
+    prelude: Prelude,
     requests: Vec<Request>,
 }
 
@@ -82,6 +84,11 @@ impl Site {
         self.shared.lock().is_open_to_other_origins = true;
     }
 
+    /// Puts what runs before every page of a browser into the pages.
+    pub(crate) fn begin_pages_with(&self, prelude: Prelude) {
+        self.shared.lock().prelude = prelude;
+    }
+
     /// Keeps requests for `path` waiting until it is released.
     pub(crate) fn hold(&self, path: &str) {
         self.shared.lock().held.insert(path.to_owned());
@@ -131,6 +138,7 @@ impl Shared {
             Some(answer) => answer,
             None => file_answer(request.path(), &state.dist_folders),
         };
+        let answer = state.prelude.put_before(answer);
         if state.is_open_to_other_origins {
             return answer.with_header("Access-Control-Allow-Origin", "*");
         }

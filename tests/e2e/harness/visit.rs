@@ -1,7 +1,7 @@
 //! A browser on a page of a site of its own.
 
 use super::page::page;
-use super::{Answer, Browser, Site, Visitor};
+use super::{Answer, Browser, Colors, Site, Visitor};
 
 /// Where [`Visit::to_page`] puts its page.
 pub(crate) const PAGE: &str = "/clinic/article.html";
@@ -17,10 +17,15 @@ pub(crate) struct Visit {
 impl Visit {
     /// A site, and a browser that has not gone there yet.
     pub(crate) async fn prepare() -> Self {
-        Self {
-            browser: Browser::start().await,
-            site: Site::start(),
-        }
+        Self::prepare_in(Colors::Light).await
+    }
+
+    /// The same on a system that is light or dark.
+    pub(crate) async fn prepare_in(colors: Colors) -> Self {
+        let browser = Browser::start(colors).await;
+        let site = Site::start();
+        site.begin_pages_with(browser.prelude());
+        Self { browser, site }
     }
 
     /// On the demo article, before its guide.

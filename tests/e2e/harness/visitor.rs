@@ -34,7 +34,8 @@ impl Kind {
             Self::Heading => &["heading"],
             Self::Control => &["button", "link"],
             Self::Option => &["checkbox", "radio"],
-            Self::Fold => &["DisclosureTriangle"],
+            // As Chromium, Firefox and WebKit call it.
+            Self::Fold => &["DisclosureTriangle", "", "summary"],
         }
     }
 }
@@ -169,7 +170,7 @@ impl<'b> Visitor<'b> {
     pub(crate) async fn region(&self) -> WebElement {
         until("the guide's region", async || {
             for section in self.query("section").await? {
-                if shadow::role(&section).await? == "region" && section.is_displayed().await? {
+                if section.is_displayed().await? && shadow::role(&section).await? == "region" {
                     return Ok(Some(section));
                 }
             }
@@ -238,6 +239,7 @@ impl<'b> Visitor<'b> {
 
     async fn click(&self, kind: Kind, name: &str) {
         let element = self.find(kind, name).await;
+        self.browser.brings_into_sight(&element).await;
         element
             .click()
             .await
@@ -247,7 +249,7 @@ impl<'b> Visitor<'b> {
     async fn find(&self, kind: Kind, name: &str) -> WebElement {
         let found = patiently(async || {
             for element in self.query(kind.css()).await? {
-                if shadow::name(&element).await? == name && is_shown_as(&element, kind).await? {
+                if is_shown_as(&element, kind).await? && shadow::name(&element).await? == name {
                     return Ok(Some(element));
                 }
             }
@@ -295,6 +297,6 @@ impl<'b> Visitor<'b> {
 }
 
 async fn is_shown_as(element: &WebElement, kind: Kind) -> WebDriverResult<bool> {
-    let role = shadow::role(element).await?;
-    Ok(kind.roles().contains(&&*role) && element.is_displayed().await?)
+    // In this order: WebKit's driver does not tell the role of what has no place on the screen.
+    Ok(element.is_displayed().await? && kind.roles().contains(&&*shadow::role(element).await?))
 }

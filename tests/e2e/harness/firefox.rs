@@ -1,0 +1,55 @@
+//! What Firefox has in its own settings and windows, where no page reaches.
+
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+use super::Colors;
+use super::command::post;
+
+/// Leaves what the test before has left: goes to a new tab, and forgets everything else.
+pub(super) async fn begin_afresh(driver: &WebDriver) -> WebDriverResult<()> {
+    let new = driver.new_tab().await?;
+    for tab in driver.windows().await? {
+        if tab != new {
+            driver.switch_to_window(tab).await?;
+            driver.close_window().await?;
+        }
+    }
+    driver.switch_to_window(new).await?;
+    let forget = "Services.cookies.removeAll(); Services.cache2.clear()";
+    run(driver, forget, Vec::new()).await
+}
+
+/// Makes the system light or dark, for every page.
+pub(super) async fn set_colors(driver: &WebDriver, colors: Colors) -> WebDriverResult<()> {
+    let script = "Services.prefs.setIntPref(...arguments)";
+    let value = match colors {
+        Colors::Dark => 0,
+        Colors::Light => 1,
+    };
+    let setting = "layout.css.prefers-color-scheme.content-override";
+    run(driver, script, vec![setting.into(), value.into()]).await
+}
+
+/// Makes the page so large within its window, which cannot be as narrow as a phone.
+pub(super) async fn set_page_size(
+    driver: &WebDriver,
+    width: u32,
+    height: u32,
+) -> WebDriverResult<()> {
+    let script = "const { style } = gBrowser.selectedBrowser;
+                  [style.width, style.height] = arguments;
+                  style.flex = 'none'";
+    let lengths = [width, height].map(|pixels| Value::from(format!("{pixels}px")));
+    run(driver, script, lengths.into()).await
+}
+
+/// Runs a script in the window around the page.
+async fn run(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<()> {
+    let context = |name| post("moz/context".to_owned(), json!({ "context": name }));
+    driver.cmd(context("chrome")).await?;
+    let ran = driver.execute(script, arguments).await;
+    driver.cmd(context("content")).await?;
+    ran.map(drop)
+}

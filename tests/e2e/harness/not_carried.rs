@@ -1,0 +1,108 @@
+//! The tests that an engine's driver cannot carry, each with the reason. The same list stands in
+//! `docs/browser-support.md`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::Engine;
+
+/// A test and an engine that it does not run in.
+struct Row {
+    /// Its name, as `cargo test` has it.
+    test: &'static str,
+    engine: Engine,
+    /// What the driver lacks, and which test shows the same in another way, if one does.
+    reason: &'static str,
+}
+
+const NOT_CARRIED: &[Row] = &[];
+
+/// Ends the test that it stands in where the list says that the engine cannot carry it.
+#[allow(unused_macros, reason = "used where the list has a row")]
+macro_rules! end_where_not_carried {
+    () => {
+        if $crate::harness::not_carried::is_listed(std::any::type_name_of_val(&|| ())) {
+            return;
+        }
+    };
+}
+#[allow(unused_imports, reason = "used where the list has a row")]
+pub(crate) use end_where_not_carried;
+
+/// Whether the test that this place in the code belongs to is listed for the engine of this run.
+/// Says so, with the reason.
+#[allow(dead_code, reason = "used where the list has a row")]
+#[allow(clippy::print_stdout, reason = "a reader of the tests wants to know")]
+pub(crate) fn is_listed(place: &str) -> bool {
+    let test = test_of(place);
+    let engine = Engine::of_this_run();
+    let row = NOT_CARRIED
+        .iter()
+        .find(|row| row.test == test && row.engine == engine);
+    if let Some(row) = row {
+        println!("{test} does not run in {}: {}", engine.name(), row.reason);
+    }
+    row.is_some()
+}
+
+/// The test around a closure: `e2e::keyboard::a_test::{{closure}}` is in `keyboard::a_test`.
+fn test_of(place: &str) -> &str {
+    let within = place.split_once("::").map_or(place, |(_, rest)| rest);
+    within.split("::{{closure}}").next().unwrap_or(within)
+}
+
+#[test]
+fn a_test_is_known_by_the_place_of_its_first_line() {
+    let place = std::any::type_name_of_val(&|| ());
+    assert_eq!(
+        test_of(place),
+        "harness::not_carried::a_test_is_known_by_the_place_of_its_first_line"
+    );
+}
+
+#[test]
+fn the_list_names_the_tests_that_ask_for_it_and_no_others() {
+    let listed: BTreeSet<String> = NOT_CARRIED.iter().map(|row| row.test.to_owned()).collect();
+    assert_eq!(listed, tests_that_ask());
+}
+
+#[test]
+fn the_list_is_the_one_in_the_documentation() {
+    let documented = include_str!("../../../docs/browser-support.md");
+    let documented = documented
+        .split_once("<!-- not carried -->")
+        .expect("a list");
+    let documented: Vec<&str> = documented
+        .1
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    let listed = NOT_CARRIED.iter().map(|row| {
+        format!(
+            "| `{}` | {} | {} |",
+            row.test,
+            row.engine.name(),
+            row.reason
+        )
+    });
+    assert_eq!(documented, listed.collect::<Vec<_>>());
+}
+
+/// The tests whose first line is the macro, found in their source.
+fn tests_that_ask() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e");
+    let mut tests = BTreeSet::new();
+    for file in fs::read_dir(folder).expect("the folder of the tests") {
+        let path = file.expect("a file").path();
+        let module = path.file_stem().unwrap_or_default().to_string_lossy();
+        let source = fs::read_to_string(&path).unwrap_or_default();
+        for function in source.split("async fn ").skip(1) {
+            if function.contains("end_where_not_carried!()") {
+                let name = function.split('(').next().unwrap_or_default();
+                tests.insert(format!("{module}::{name}"));
+            }
+        }
+    }
+    tests
+}

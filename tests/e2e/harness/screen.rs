@@ -1,0 +1,51 @@
+//! A screen that nobody sees, for a browser that has no mode without one.
+
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+const SIZE: &str = "1920x1200x24";
+
+/// Where to put a window, so that the pointer, which rests in the middle of the screen, is over
+/// the window's edge. Nobody manages windows here: the one below the pointer has the focus.
+pub(super) const BELOW_THE_POINTER: (i64, i64) = (940, 590);
+
+/// A running Xvfb. Each browser has its own: two on one screen would take the focus from each other.
+pub(crate) struct Screen {
+    process: Child,
+    name: String,
+}
+
+impl Screen {
+    /// Starts the program that `XVFB` names, under a number of its choice.
+    pub(crate) fn start() -> Self {
+        let program = env::var_os("XVFB").unwrap_or_else(|| "Xvfb".into());
+        let mut process = Command::new(&program)
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", SIZE])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
+        let output = process.stdout.take().expect("its output is piped");
+        let mut number = String::new();
+        let told = BufReader::new(output).read_line(&mut number);
+        told.expect("Xvfb tells its number");
+        Self {
+            process,
+            name: format!(":{}", number.trim()),
+        }
+    }
+
+    /// What the variable `DISPLAY` calls it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

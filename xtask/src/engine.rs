@@ -1,0 +1,61 @@
+//! The browser engines that the finished guide is tested in.
+
+use anyhow::{Context, Result};
+
+use crate::provision;
+use crate::workspace::Workspace;
+
+/// A browser engine. The tests read its name from the variable `ENGINE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Also in Chrome and Edge.
+    Chromium,
+    /// Gecko.
+    Firefox,
+    /// WebKitGTK, the nearest to Safari that Linux has.
+    WebKit,
+}
+
+impl Engine {
+    /// Where nothing else is asked for. Not every test can be carried by the others yet.
+    pub(crate) const BY_DEFAULT: [Self; 1] = [Self::Chromium];
+
+    /// Every one, in the order in which they are tested.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// What it is called on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// The one of this name.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(crate) fn named(name: &str) -> Result<Self> {
+        let engine = Self::ALL.into_iter().find(|engine| engine.name() == name);
+        engine.with_context(|| format!("there is no engine {name}"))
+    }
+
+    /// Makes sure that it can be driven, and returns what the tests must be told: the variables
+    /// that name its programs.
+    ///
+    /// # Errors
+    ///
+    /// When a program is missing and cannot be installed.
+    pub(crate) fn provide(self, workspace: &Workspace) -> Result<provision::Programs> {
+        match self {
+            Self::Chromium => {
+                let driver = provision::web_driver(workspace)?;
+                Ok(vec![("CHROMEDRIVER", driver)])
+            }
+            Self::Firefox => provision::firefox(workspace),
+            Self::WebKit => provision::webkit(workspace),
+        }
+    }
+}
