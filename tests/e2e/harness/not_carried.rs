@@ -78,9 +78,14 @@ fn the_list_is_the_one_in_the_documentation() {
         .lines()
         .filter(|line| line.starts_with("| `"))
         .collect();
-    let listed = NOT_CARRIED
-        .iter()
-        .map(|row| format!("| `{}` | {} | {} |", row.test, row.engine.name(), row.reason));
+    let listed = NOT_CARRIED.iter().map(|row| {
+        format!(
+            "| `{}` | {} | {} |",
+            row.test,
+            row.engine.name(),
+            row.reason
+        )
+    });
     assert_eq!(documented, listed.collect::<Vec<_>>());
 }
 

@@ -74,7 +74,9 @@ fn port_it_writes(file: &Path) -> u16 {
     let mut port = None;
     // Even on a busy machine it is there in less than two times the grace.
     let is_there = |port: &mut Option<u16>| {
-        *port = fs::read_to_string(file).ok().and_then(|text| text.trim().parse().ok());
+        *port = fs::read_to_string(file)
+            .ok()
+            .and_then(|text| text.trim().parse().ok());
         port.is_some()
     };
     let _ = eventually(|| is_there(&mut port)) || eventually(|| is_there(&mut port));
