@@ -288,7 +288,6 @@ fn a_visit_to_a_file_far_larger_than_any_real_one_is_quick() {
         };
         response.insert(question.id.clone(), Answer::Skipped);
     }
-    eprintln!("slowest {slowest:?}");
     // A visitor waits for one walk after each press.
     assert!(slowest < Duration::from_millis(500), "{slowest:?}");
 }

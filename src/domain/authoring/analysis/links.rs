@@ -8,6 +8,7 @@ use crate::domain::authoring::document::{BookingEntry, Document};
 use crate::domain::authoring::places::escaped;
 use crate::domain::authoring::suggestion::with_suggestion;
 use crate::domain::booking::{is_page_link, is_plain_parameter};
+use crate::domain::text::placeholders;
 
 /// The parameters that a booking link may carry, whatever their value.
 const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign"];
@@ -72,6 +73,16 @@ fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report
                 Code::PlaceholderHost,
                 format!("`{url}` stands on a host that is reserved for examples"),
                 "put the clinic's real booking address here before release",
+            )
+            .about(clinic);
+    }
+    if let Some(name) = placeholders(url).first() {
+        report
+            .add(
+                pointer,
+                Code::ForbiddenParameter,
+                format!("a booking link must not carry an answer: `{{{name}}}`"),
+                "take it out; nothing is filled in here",
             )
             .about(clinic);
     }
