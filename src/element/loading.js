@@ -81,19 +81,35 @@ async function request(url, missing, signal) {
   return response;
 }
 
+/**
+ * The bytes of a body, all of them: WebKit passes one that ends early for whole.
+ * What another origin sends may be packed, and how long it was then nobody tells.
+ */
+async function whole(response) {
+  const { headers, type } = response;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (type === "basic" && !headers.get("content-encoding") && bytes.length < headers.get("content-length")) {
+    throw new Error("it ends early");
+  }
+  return bytes;
+}
+
 /** Reads the body; fetches it once more if it was cut off after the headers had arrived. */
-async function body(response, read, signal) {
+async function body(response, signal) {
   const { url } = response;
   try {
-    return await response[read]().catch(async (error) => {
+    return await whole(response).catch(async (error) => {
       if (signal.aborted) throw error;
-      return (await request(url, "network", signal))[read]();
+      return whole(await request(url, "network", signal));
     });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw new GuideError("network", `${url} was cut off (${error.message}); check the server and its compression`);
   }
 }
+
+/** UTF-8, as `Response.text` reads it. */
+const text = (bytes) => new TextDecoder().decode(bytes);
 
 /** Throws unless `response` is of the type that files of its ending must be served as. */
 function checkType(response, type) {
@@ -146,7 +162,7 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
     importGlue(glueUrl, signal, n),
   ]);
   checkType(response, "application/wasm");
-  const bytes = await body(response, "arrayBuffer", signal);
+  const bytes = await body(response, signal);
   try {
     await module.default({ module_or_path: bytes });
   } catch (error) {
@@ -202,7 +218,7 @@ export const loadStyles = once(async (signal) => {
   const response = await request(STYLES, "wasm-missing", signal);
   checkType(response, "text/css");
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await body(response, "text", signal));
+  sheet.replaceSync(text(await body(response, signal)));
   return sheet;
 });
 
@@ -224,7 +240,7 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
       loadCompiler(),
       request(url.href, missing, signal),
     ]);
-    const compiled = compiler.compile(await body(response, "text", signal));
+    const compiled = compiler.compile(text(await body(response, signal)));
     const { bytes, diagnostics } = compiled;
     compiled.free();
     if (bytes) return bytes;
@@ -233,11 +249,11 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
   if (!url.pathname.endsWith(".cgq")) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
-    const list = await body(await request(url.href, missing, signal), "text", signal);
+    const list = text(await body(await request(url.href, missing, signal), signal));
     url.pathname = `${stem}.${pickLanguage(wanted, list, url)}.cgq`;
   }
   const response = await request(url.href, missing, signal);
-  return new Uint8Array(await body(response, "arrayBuffer", signal));
+  return body(response, signal);
 }
 
 /**

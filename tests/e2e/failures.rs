@@ -447,7 +447,10 @@ async fn gives_up(address: &str) {
         "customElements.whenDefined('consultation-guide').then(() => { window.startedAt = performance.now() });
          document.addEventListener('consultation-guide-error', () => { window.failedAt = performance.now() })",
     ).await;
-    stops_all(&visit, "timeout").await;
+    let html = page::page(&guide(r#"id="broken""#));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.browser.begin_to_open(&visit.site.url(PAGE)).await;
+    has_failed_with(&visit, "timeout").await;
     let failed_at: f64 = visit.browser.run("return failedAt - startedAt").await;
     assert!(failed_at < PATIENCE_S * 1000.0, "after {failed_at} ms");
     let again = "document.querySelector('#broken').setAttribute('src', '/dist/questionnaires/chronic-pain')";

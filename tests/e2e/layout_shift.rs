@@ -6,12 +6,24 @@ use super::harness::copy::*;
 use super::harness::page::guide;
 use super::harness::site::asset;
 
-/// Keeps what the browser counts as layout shift, from the first frame on.
+/// Keeps what the browser counts as layout shift, from the first frame on. A browser that counts
+/// none has its frames looked at: how far what follows the guide has moved, in screens.
 const OBSERVER: &str = "
     window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });";
+    if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    } else {
+      let before;
+      const look = () => {
+        const now = document.querySelector('consultation-guide ~ p')?.getBoundingClientRect().top;
+        if (before !== undefined) window.shift += Math.abs(now - before) / innerHeight;
+        before = now;
+        requestAnimationFrame(look);
+      };
+      look();
+    }";
 
 /// Lets the browser draw.
 const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use super::harness::copy::*;
+use super::harness::not_carried::end_where_not_carried;
 use super::harness::page::guide;
 use super::harness::{Colors, Visit, Visitor, until};
 
@@ -135,8 +136,7 @@ async fn the_six_looks_of_the_demo_can_be_read_and_the_guide_says_how_well() {
     table += "\n| --- | --- |";
     table += &" ---: |".repeat(PAIRS.len());
     for (scheme, colors) in [("light", Colors::Light), ("dark", Colors::Dark)] {
-        let visit = Visit::prepare().await;
-        visit.browser.set_colors(colors).await;
+        let visit = Visit::prepare_in(colors).await;
         visit.opens("/demo/themes.html").await;
         for (id, name) in LOOKS {
             // Only the hospital has a dark side; the others are the same for everybody.
@@ -319,36 +319,60 @@ async fn a_surface_that_the_page_shines_through_is_measured_over_it() {
     assert!(ratio >= TEXT, "{ratio:.2}:1");
 }
 
+/// Colors of a page by day, by night, and on a dark system.
+const DAY_AND_NIGHT: &str = "<style>
+    consultation-guide { --cg-surface: #ffffff; --cg-text: #111111 }
+    .night consultation-guide { --cg-surface: #101010 }
+    @media (prefers-color-scheme: dark) { consultation-guide { --cg-surface: #202020 } }
+    </style>";
+
+async fn becomes_readable(visit: &Visit, what: &str) {
+    let visitor = visit.visitor();
+    until(what, async || {
+        let surface = painted(&visitor, ".screen", "background-color").await;
+        let ink = painted(&visitor, ".heading", "color").await;
+        Ok((contrast(ink, surface) >= TEXT).then_some(()))
+    })
+    .await;
+}
+
+/// Waits until the page is warned of colors, which it must be once.
+async fn warns_once(visit: &Visit) {
+    let lines = until("a warning", async || {
+        let lines = warnings(visit).await;
+        Ok((!lines.is_empty()).then_some(lines))
+    })
+    .await;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}
+
+/// On a page with these colors, by day.
+async fn by_day() -> Visit {
+    let visit = Visit::to_page(&format!("{DAY_AND_NIGHT}{}", guide(""))).await;
+    visit.visitor().reaches(START).await;
+    becomes_readable(&visit, "text by day").await;
+    assert_eq!(warnings(&visit).await, Vec::<String>::new());
+    visit
+}
+
 #[tokio::test]
 async fn colors_that_change_are_looked_at_again() {
-    let visit = Visit::prepare().await;
-    let style = "<style>
-        consultation-guide { --cg-surface: #ffffff; --cg-text: #111111 }
-        .night consultation-guide { --cg-surface: #101010 }
-        @media (prefers-color-scheme: dark) { consultation-guide { --cg-surface: #202020 } }
-        </style>";
-    visit.opens_page(&format!("{style}{}", guide(""))).await;
-    let visitor = visit.visitor();
-    visitor.reaches(START).await;
-    let is_readable_now = async |what: &str| {
-        until(what, async || {
-            let surface = painted(&visitor, ".screen", "background-color").await;
-            let ink = painted(&visitor, ".heading", "color").await;
-            Ok((contrast(ink, surface) >= TEXT).then_some(()))
-        })
-        .await;
-    };
-    is_readable_now("text by day").await;
-    assert_eq!(warnings(&visit).await, Vec::<String>::new());
+    let visit = by_day().await;
     let toggle = "document.documentElement.classList.toggle('night')";
     visit.browser.run::<()>(toggle).await;
-    is_readable_now("text by night").await;
-    assert_eq!(warnings(&visit).await.len(), 1);
+    warns_once(&visit).await;
+    becomes_readable(&visit, "text by night").await;
     visit.browser.run::<()>(toggle).await;
-    is_readable_now("text by day again").await;
+    becomes_readable(&visit, "text by day again").await;
+}
+
+#[tokio::test]
+async fn colors_of_a_system_that_turns_dark_are_looked_at_again() {
+    end_where_not_carried!();
+    let visit = by_day().await;
     visit.browser.set_colors(Colors::Dark).await;
-    is_readable_now("text for a dark system").await;
-    assert_eq!(warnings(&visit).await.len(), 1);
+    warns_once(&visit).await;
+    becomes_readable(&visit, "text for a dark system").await;
 }
 
 #[tokio::test]

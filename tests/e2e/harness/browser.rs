@@ -1,5 +1,7 @@
 //! A browser with one tab, and what its owner or the page can see of it.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -17,6 +19,11 @@ const RECORDER: &str = include_str!("recorder.js");
 const INSIDE: &str = include_str!("inside.js");
 const CONSOLE: &str = include_str!("console.js");
 const ROOTS: &str = include_str!("roots.js");
+const PAPER: &str = include_str!("paper.js");
+
+/// How long a browser may take to start. A busy machine needs a tenth of it.
+const PATIENCE: Duration = Duration::from_secs(40);
+const ATTEMPTS: usize = 3;
 
 /// The page in a window that no test has changed.
 const WINDOW: (u32, u32) = (1024, 768);
@@ -52,6 +59,25 @@ pub(crate) struct Counts {
     pub(crate) js_event_listeners: i64,
 }
 
+/// Starts a browser by a driver of its own; another one where the first does not answer.
+async fn start(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
+    let mut reasons = Vec::new();
+    for _attempt in 0..ATTEMPTS {
+        let mut process = Driver::start(engine);
+        let capabilities = Capabilities::from(engine.capabilities(colors));
+        let started = WebDriver::new(process.url(), capabilities);
+        match tokio::time::timeout(PATIENCE, started).await {
+            Ok(Ok(driver)) => {
+                process.owns(driver.session_id().to_string());
+                return (driver, process);
+            }
+            Ok(Err(error)) => reasons.push(error.to_string()),
+            Err(_) => reasons.push(format!("no answer within {PATIENCE:?}")),
+        }
+    }
+    panic!("cannot start {}: {reasons:?}", engine.name());
+}
+
 /// A running browser, which ends with the test.
 pub(crate) struct Browser {
     engine: Engine,
@@ -64,12 +90,7 @@ impl Browser {
     /// Starts a browser that has never been anywhere, on a system that is light or dark.
     pub(crate) async fn start(colors: Colors) -> Self {
         let engine = Engine::of_this_run();
-        let mut process = Driver::start(engine);
-        let capabilities = Capabilities::from(engine.capabilities(colors));
-        let driver = WebDriver::new(process.url(), capabilities)
-            .await
-            .unwrap_or_else(|error| panic!("cannot start {}: {error}", engine.name()));
-        process.owns(driver.session_id().to_string());
+        let (driver, process) = start(engine, colors).await;
         // The browser ends with its process; thirtyfour would end it once more, and complain.
         let _ = driver.clone().leak();
         let browser = Self {
@@ -108,6 +129,18 @@ impl Browser {
             .goto(url)
             .await
             .unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+    }
+
+    /// Goes to `url` and waits only until it is on the way: Firefox waits with the end of loading
+    /// for every script, also for one that never comes.
+    pub(crate) async fn begin_to_open(&self, url: &str) {
+        let go = "setTimeout(() => location.assign(arguments[0]))";
+        self.run_with::<()>(go, vec![url.into()]).await;
+        until(url, async || {
+            let here = self.driver.current_url().await?;
+            Ok((here.as_str() == url).then_some(()))
+        })
+        .await;
     }
 
     /// Waits until the page at `path` is on screen, and returns its query with the question mark.
@@ -176,8 +209,10 @@ impl Browser {
 
     /// The first element of the page that fits `css`.
     pub(crate) async fn find(&self, css: &str) -> WebElement {
-        let found = self.driver.find(By::Css(css)).await;
-        found.unwrap_or_else(|error| panic!("no {css} on the page: {error}"))
+        until(&format!("{css} on the page"), async || {
+            self.driver.find(By::Css(css)).await.map(Some)
+        })
+        .await
     }
 
     /// Runs the body of a function in the page; it may await. What it returns is JSON.
@@ -284,27 +319,70 @@ impl Browser {
         }
     }
 
-    /// Makes pages look as they do on paper.
+    /// Makes pages look as they do on paper: in WebKit the one guide of this page, whose rules for
+    /// paper become those for the screen.
     pub(crate) async fn set_paper(&self) {
-        self.send("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-            .await;
+        match self.engine {
+            Engine::Chromium => {
+                let paper = json!({ "media": "print" });
+                self.send("Emulation.setEmulatedMedia", paper).await;
+            }
+            Engine::Firefox => {
+                let set = firefox::set_paper(&self.driver).await;
+                set.expect("Firefox can look as on paper");
+            }
+            Engine::WebKit => self.run(PAPER).await,
+        }
     }
 
     /// Makes the system one that asks for no motion.
+    ///
+    /// In WebKit it is one from the start.
     pub(crate) async fn set_still(&self) {
-        let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        self.send(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        )
-        .await;
+        match self.engine {
+            Engine::Chromium => {
+                let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+                let media = json!({ "features": [feature] });
+                self.send("Emulation.setEmulatedMedia", media).await;
+            }
+            Engine::Firefox => {
+                let set = firefox::set_still(&self.driver, true).await;
+                set.expect("Firefox takes a setting");
+            }
+            Engine::WebKit => {}
+        }
     }
 
     /// What the browser counts in the page, after it has thrown away what nobody holds.
+    ///
+    /// # Panics
+    ///
+    /// In engines other than Chromium, which do not tell.
     pub(crate) async fn counts(&self) -> Counts {
-        self.send("HeapProfiler.collectGarbage", json!({})).await;
+        assert_eq!(self.engine, Engine::Chromium, "no other engine tells");
+        self.collect_garbage().await;
         let counts = self.send("Memory.getDOMCounters", json!({})).await;
         serde_json::from_value(counts).expect("the counts are numbers")
+    }
+
+    /// Has the browser throw away what nobody holds: WebKit by so much to throw away that it must.
+    pub(crate) async fn collect_garbage(&self) {
+        match self.engine {
+            Engine::Chromium => {
+                self.send("HeapProfiler.collectGarbage", json!({})).await;
+            }
+            Engine::Firefox => {
+                let collected = firefox::collect_garbage(&self.driver).await;
+                collected.expect("Firefox can be asked");
+            }
+            Engine::WebKit => {
+                // What is thrown away at once would have it look at the newest alone.
+                let waste = "const kept = [];
+                             for (let n = 0; n < 2e6; n += 1) kept.push({ n, text: [n] });
+                             await new Promise((go) => setTimeout(go, 100))";
+                self.run::<()>(waste).await;
+            }
+        }
     }
 
     /// Goes on within the frame that fits `css`, as if it were a page.
@@ -313,9 +391,19 @@ impl Browser {
         frame.enter_frame().await.expect("a frame can be entered");
     }
 
-    /// Zooms in by so much: the window shows less of the page, drawn larger.
+    /// Zooms in by so much: the window shows less of the page, drawn larger. In WebKit it is a
+    /// window that shows as little, at its usual size.
     pub(crate) async fn set_zoom(&self, width: u32, height: u32, zoom: u32) {
-        self.set_metrics(width / zoom, height / zoom, zoom).await;
+        match self.engine {
+            Engine::Chromium => self.set_metrics(width / zoom, height / zoom, zoom).await,
+            Engine::Firefox => {
+                self.set_screen(width, height).await;
+                let set = firefox::set_zoom(&self.driver, zoom).await;
+                set.expect("Firefox can zoom in");
+                self.has_page_size((width / zoom, height / zoom)).await;
+            }
+            Engine::WebKit => self.set_screen(width / zoom, height / zoom).await,
+        }
     }
 
     /// Makes the screen so large, in CSS pixels.
@@ -329,10 +417,20 @@ impl Browser {
             let set = firefox::set_page_size(&self.driver, width, height).await;
             set.expect("Firefox has a window");
         }
-        until(
-            &format!("a page of {width} by {height} pixels"),
-            async || Ok((self.page_size().await == (width, height)).then_some(())),
-        )
+        self.has_page_size((width, height)).await;
+    }
+
+    async fn has_page_size(&self, size: (u32, u32)) {
+        until(&format!("a page of {size:?} pixels"), async || {
+            if self.page_size().await == size {
+                return Ok(Some(()));
+            }
+            if self.engine == Engine::WebKit {
+                // What was around the page may have been measured while the window changed.
+                self.set_window(size).await;
+            }
+            Ok(None)
+        })
         .await;
     }
 

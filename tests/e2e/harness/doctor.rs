@@ -4,8 +4,8 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::browser::Browser;
-use super::shadow;
-use super::waiting::until;
+use super::waiting::{patiently, until};
+use super::{prelude, shadow};
 
 /// The doctor of the page's only guide.
 pub(crate) struct Doctor<'b>(pub(super) &'b Browser);
@@ -19,9 +19,13 @@ impl Doctor<'_> {
     /// Waits until each of these is in a title, and each of those a line to copy.
     pub(crate) async fn finds(&self, titles: &[&str], lines: &[&str]) {
         let what = format!("the doctor to say {titles:?} with {lines:?}");
-        until(&what, async || {
+        let found = patiently(async || {
             let found_titles = self.texts(".findings h3").await?;
             let found_lines = self.texts(".line code").await?;
+            let found_lines: Vec<String> = found_lines
+                .iter()
+                .map(|line| prelude::without(line))
+                .collect();
             let has_titles = titles
                 .iter()
                 .all(|title| found_titles.iter().any(|found| found.contains(title)));
@@ -29,8 +33,11 @@ impl Doctor<'_> {
                 .iter()
                 .all(|line| found_lines.iter().any(|found| found == line));
             Ok((has_titles && has_lines).then_some(()))
-        })
-        .await;
+        });
+        if let Err(reason) = found.await {
+            let said = self.texts(".findings").await;
+            panic!("waited in vain for {what}, but it says {said:?}; {reason}");
+        }
     }
 
     /// Waits until the doctor is done, and returns the titles of its findings.

@@ -88,7 +88,7 @@ impl Driver {
         let request = match (self.engine, &self.session) {
             (Engine::Chromium, _) => "GET /shutdown".to_owned(),
             (_, Some(session)) => format!("DELETE /session/{session}"),
-            (_, None) => return Ok(()),
+            (_, None) => return Err(io::Error::other("it has started no browser")),
         };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(GRACE))?;

@@ -19,6 +19,9 @@ const CHROMIUM: &str = include_str!("../../../webdriver.json");
 const GTK_STYLES: &str = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; \
          -gtk-icon-transform: scale(0); }";
 
+/// WebKit asks once whether its visitor wants motion, so none of them does.
+const GTK_SETTINGS: &str = "[Settings]\ngtk-enable-animations=0\n";
+
 /// What runs a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -87,6 +90,7 @@ impl Engine {
             let folder = scratch.join("gtk-3.0");
             fs::create_dir_all(&folder)?;
             fs::write(folder.join("gtk.css"), GTK_STYLES)?;
+            fs::write(folder.join("settings.ini"), GTK_SETTINGS)?;
         }
         Ok(())
     }

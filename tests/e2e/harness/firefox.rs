@@ -18,7 +18,8 @@ pub(super) async fn begin_afresh(driver: &WebDriver) -> WebDriverResult<()> {
     }
     driver.switch_to_window(new).await?;
     let forget = "Services.cookies.removeAll(); Services.cache2.clear()";
-    run(driver, forget, Vec::new()).await
+    run(driver, forget, Vec::new()).await?;
+    set_still(driver, false).await
 }
 
 /// Makes the system light or dark, for every page.
@@ -30,6 +31,32 @@ pub(super) async fn set_colors(driver: &WebDriver, colors: Colors) -> WebDriverR
     };
     let setting = "layout.css.prefers-color-scheme.content-override";
     run(driver, script, vec![setting.into(), value.into()]).await
+}
+
+/// Makes the system one that asks for no motion, or for all of it.
+pub(super) async fn set_still(driver: &WebDriver, is_still: bool) -> WebDriverResult<()> {
+    let script = "Services.prefs.setIntPref('ui.prefersReducedMotion', ...arguments)";
+    run(driver, script, vec![i32::from(is_still).into()]).await
+}
+
+/// Makes the pages of this tab look as they do on paper.
+pub(super) async fn set_paper(driver: &WebDriver) -> WebDriverResult<()> {
+    let script = "gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'";
+    run(driver, script, Vec::new()).await
+}
+
+/// Has every process throw away what nobody holds.
+pub(super) async fn collect_garbage(driver: &WebDriver) -> WebDriverResult<()> {
+    let script = "for (const what of ['gc', 'cc', 'gc']) {
+                    Services.obs.notifyObservers(null, `child-${what}-request`);
+                  }";
+    run(driver, script, Vec::new()).await
+}
+
+/// Zooms in, as people do by keyboard.
+pub(super) async fn set_zoom(driver: &WebDriver, zoom: u32) -> WebDriverResult<()> {
+    let script = "gBrowser.selectedBrowser.fullZoom = arguments[0]";
+    run(driver, script, vec![zoom.into()]).await
 }
 
 /// Makes the page so large within its window, which cannot be as narrow as a phone.

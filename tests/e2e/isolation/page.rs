@@ -40,7 +40,6 @@ async fn is_as_it_is_without(display: &str) {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
     visit.browser.set_still().await;
-    visit.browser.set_screen(2100, 900).await;
     assert!(ARTICLE.contains(SCRIPT));
     let without = ARTICLE.replace(SCRIPT, "");
     visit.site.answer("/with.html", Answer::page(ARTICLE));

@@ -192,13 +192,15 @@ const ON_PAPER: &str = "
     const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 1;
     const notes = inside.all('.fold-body');
     const dialog = inside.root().querySelector('dialog[open]');
+    const book = inside.root().querySelector('.book');
     return {
       n_notes: notes.length,
       n_hidden: notes.filter((note) => !isShown(note)).length,
       controls: inside.all('button, input, .fold > summary').filter(isShown)
         .filter((element) => element.localName !== 'summary').map((element) => element.textContent),
       sign: getComputedStyle(inside.all('.fold > summary')[0], '::after').display,
-      booking: getComputedStyle(inside.root().querySelector('.book'), '::after').content,
+      // Firefox tells where the text is taken from, the others what it is.
+      booking: getComputedStyle(book, '::after').content.replace('attr(href)', book.getAttribute('href')),
       cut: dialog ? dialog.scrollHeight - dialog.clientHeight : 0,
     }";
 

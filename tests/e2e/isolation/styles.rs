@@ -60,7 +60,6 @@ async fn compare(bare: (&str, &str), hostile: (&str, &str)) -> Comparison {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
     visit.browser.set_still().await;
-    visit.browser.set_screen(2100, 3100).await;
     for (name, (attributes, sheet)) in [("bare", bare), ("hostile", hostile)] {
         let sheet_path = format!("/{name}.css");
         visit
