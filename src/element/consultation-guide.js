@@ -49,6 +49,18 @@ function stopAll(error) {
 
 whenCrashed(stopAll);
 
+/**
+ * Runs what calls the engine within a call of the page's own, or in a timer: an
+ * error that comes through it is no matter of the page's, and ends every guide.
+ */
+function guard(run) {
+  try {
+    run();
+  } catch {
+    stopAll(crashed("an error came through the engine"));
+  }
+}
+
 /** The `lang` nearest around `element`, out of shadow roots too. */
 function languageAround(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
@@ -124,9 +136,10 @@ class ConsultationGuideElement extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.close();
-      if (this.#guide) giveBack(this.#guide);
+      const guide = this.#guide;
       this.#guide = null;
       mounted.delete(this);
+      if (guide) guard(() => giveBack(guide));
       this.#loading?.abort();
       this.#isWanted = false;
       this.#lifetime?.abort();
@@ -155,7 +168,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Wipes the answers and returns to the first screen. */
   reset() {
-    this.#guide?.app.reset();
+    guard(() => this.#guide?.app.reset());
   }
 
   /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
@@ -187,8 +200,10 @@ class ConsultationGuideElement extends HTMLElement {
 
   #applyAttributes() {
     if (!this.#guide) return;
-    this.#guide.app.setAttributes(this.#attributes());
-    this.#present();
+    guard(() => {
+      this.#guide.app.setAttributes(this.#attributes());
+      this.#present();
+    });
   }
 
   /** Puts the guide where `display` says, under the name that it has now. */

@@ -25,7 +25,7 @@ fn three_guides() -> String {
 
 /// The guides of these ids, and no others, have each told once that they crashed; their fallbacks
 /// are there and no promise was left to itself.
-async fn have_crashed(visit: &Visit, ids: &[&str]) {
+async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     until(&format!("{ids:?} to crash"), async || {
         let events = visit.browser.guide_events().await;
         let n_errors = events.iter().filter(|name| *name == "error").count();
@@ -52,6 +52,8 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) {
     let problems = visit.browser.problems().await;
     let rejection = problems.iter().find(|line| line.starts_with("rejection"));
     assert_eq!(rejection, None);
+    let message = events[0].detail["message"].as_str();
+    message.unwrap_or_default().to_owned()
 }
 
 /// After a crash nothing that the page or the visitor does makes it worse: each guide that comes
@@ -85,7 +87,9 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
 }
 
 /// Two guides work; one of them crashes when the visitor goes on after `script` has run.
-async fn crashes_after(script: &str) {
+///
+/// Returns what the guides tell of it.
+async fn crashes_after(script: &str) -> String {
     let visit = Visit::to_page(&three_guides()).await;
     let broken = visit.browser.visitor_of("#broken");
     let other = visit.browser.visitor_of("#other");
@@ -98,13 +102,78 @@ async fn crashes_after(script: &str) {
     visit.browser.run::<()>(script).await;
     let go_on = broken.control("Continue").await;
     go_on.click().await.unwrap();
+    let message = have_crashed(&visit, &["broken", "other"]).await;
+    let is_in_turn: Option<bool> = visit.browser.run("return window.brokeInTurn").await;
+    assert_ne!(is_in_turn, Some(false), "the press was over by then");
+    stays_calm(&visit, &["broken", "other"]).await;
+    message
+}
+
+/// Has the engine draw while it handles a press, and notes whether a broken method was called then.
+const DRAW_IN_TURN: &str = "
+    let inTurn = false;
+    window.queueMicrotask = (run) => {
+      inTurn = true;
+      run();
+      inTurn = false;
+    };
+    Element.prototype.setAttribute = function setAttribute() {
+      window.brokeInTurn = inTurn;
+      throw new TypeError('the page broke setAttribute');
+    };";
+
+#[tokio::test]
+async fn a_panic_while_a_press_is_handled_brings_back_every_fallback() {
+    let message = crashes_after(DRAW_IN_TURN).await;
+    assert!(message.contains("the engine panicked"), "{message}");
+}
+
+/// Makes the engine throw as soon as it has something to draw, into the call that brought it about.
+const THROW_AT_ONCE: &str =
+    "window.queueMicrotask = () => { throw new TypeError('the page broke queueMicrotask'); };";
+
+/// What the page does with its own guide throws nothing at it, but ends the guides.
+async fn crashes_within(call: &str) {
+    let visit = Visit::to_page(&three_guides()).await;
+    for id in ["#broken", "#other"] {
+        let visitor = visit.browser.visitor_of(id);
+        visitor.walk(&LONGEST[..1]).await;
+        visitor.reaches(PAIN).await;
+    }
+    let script = format!("{THROW_AT_ONCE} const guide = document.querySelector('#broken'); {call}");
+    visit.browser.run::<()>(&script).await;
     have_crashed(&visit, &["broken", "other"]).await;
+    assert_eq!(visit.browser.problems().await, Vec::<String>::new());
     stays_calm(&visit, &["broken", "other"]).await;
 }
 
 #[tokio::test]
+async fn an_error_while_the_page_resets_a_guide_is_not_the_pages() {
+    crashes_within("guide.reset()").await;
+}
+
+#[tokio::test]
+async fn an_error_while_the_page_changes_an_attribute_is_not_the_pages() {
+    crashes_within("guide.setAttribute('heading-level', '4')").await;
+}
+
+#[tokio::test]
+async fn an_error_when_a_guide_has_left_the_page_spares_nobody_and_is_not_the_pages() {
+    let visit = Visit::to_page(&three_guides()).await;
+    for id in ["#broken", "#other"] {
+        visit.browser.visitor_of(id).reaches(START).await;
+    }
+    let script = format!("{THROW_AT_ONCE} document.querySelector('#broken').remove()");
+    visit.browser.run::<()>(&script).await;
+    have_crashed(&visit, &["other"]).await;
+    assert_eq!(visit.browser.problems().await, Vec::<String>::new());
+    stays_calm(&visit, &["other"]).await;
+}
+
+#[tokio::test]
 async fn a_panic_while_a_screen_is_drawn_brings_back_every_fallback() {
-    crashes_after(&break_method("Element", "setAttribute")).await;
+    let message = crashes_after(&break_method("Element", "setAttribute")).await;
+    assert!(message.contains("the engine panicked"), "{message}");
 }
 
 #[tokio::test]

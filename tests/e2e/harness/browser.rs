@@ -161,7 +161,7 @@ impl Browser {
     /// Scrolls to what is about to be pressed, if a driver does not. WebKit's looks where an
     /// element is before a page that scrolls smoothly has come to rest.
     pub(super) async fn brings_into_sight(&self, element: &WebElement) {
-        if self.engine == Engine::WebKit {
+        if self.engine != Engine::Chromium {
             let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
             let scrolled = self
                 .driver
