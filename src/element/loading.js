@@ -16,8 +16,8 @@ const DOCTOR = asset("__DOCTOR__");
 /** The questionnaire for an element without `src`. */
 export const SHIPPED = asset("questionnaires/chronic-pain");
 
-/** How long a guide may take to load before the fallback stays for good. */
-const TIMEOUT_MS = 8000;
+/** How long a guide may take to load before the fallback stays for good: less than 8 seconds, and a busy browser's delay. */
+const TIMEOUT_MS = 7500;
 
 /** A signal that aborts with the code `timeout` when loading takes too long. */
 export function deadline() {

@@ -102,7 +102,8 @@ fn settings() -> Value {
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         // Nor for processes that a short visit has no use for: without, there are a dozen.
-        "browser.sessionhistory.max_total_viewers": 4, // Pages that it keeps.
+        // The driver listens to the end of each page that it runs a script in.
+        "docshell.shistory.bfcache.allow_unload_listeners": true,
         "browser.newtab.preload": false,
         "browser.startup.homepage": "about:blank",
         "browser.startup.page": 0,

@@ -185,7 +185,8 @@ async fn a_page_out_of_the_back_forward_cache_forgets_and_works() {
     visit.opens_page(&guide("")).await;
     visit.visitor().walk(&LONGEST).await;
     visit.visitor().reaches(BOOK).await;
-    visit.opens("/demo/book.html").await;
+    visit.visitor().press("Book a free consultation").await;
+    visit.browser.lands_on("/demo/book.html").await;
     visit.browser.goes_back().await;
     visit.visitor().reaches(START).await;
     let was_kept: bool = visit.browser.run("return wasKept").await;
