@@ -12,5 +12,5 @@ use crate::workspace::Workspace;
 ///
 /// When any of it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    test::run(workspace, &Step::ALL, &Engine::BY_DEFAULT)
+    test::run(workspace, &Step::ALL, &Engine::ALL)
 }

@@ -13,7 +13,7 @@ usage: cargo xtask TASK
   dist                 build for release into dist/ and print the sizes
   test [--only STEP] [--engine ENGINE]
                        run every test; STEP is format, lint, domain, components or browser,
-                       and ENGINE, of the step browser, chromium (the default), firefox or webkit
+                       and ENGINE, of the step browser, chromium, firefox or webkit alone
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
   help                 print this
@@ -115,7 +115,7 @@ fn steps(name: Option<&str>) -> Result<Vec<Step>> {
 fn engines(name: Option<&str>) -> Result<Vec<Engine>> {
     match name {
         Some(name) => Ok(vec![Engine::named(name)?]),
-        None => Ok(Engine::BY_DEFAULT.into()),
+        None => Ok(Engine::ALL.into()),
     }
 }
 
@@ -158,14 +158,14 @@ mod tests {
             "test",
             Task::Test {
                 steps: Step::ALL.into(),
-                engines: Engine::BY_DEFAULT.into(),
+                engines: Engine::ALL.into(),
             },
         );
         check(
             "test --only domain",
             Task::Test {
                 steps: vec![Step::Domain],
-                engines: Engine::BY_DEFAULT.into(),
+                engines: Engine::ALL.into(),
             },
         );
         check(

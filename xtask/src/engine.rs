@@ -17,9 +17,6 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// Where nothing else is asked for. Not every test can be carried by the others yet.
-    pub(crate) const BY_DEFAULT: [Self; 1] = [Self::Chromium];
-
     /// Every one, in the order in which they are tested.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 

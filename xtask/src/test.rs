@@ -1,5 +1,6 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
+mod attempts;
 mod package;
 
 use std::time::Instant;
@@ -142,15 +143,18 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
         let name = engine.name();
         println!("\n--- {name}");
         let start = Instant::now();
-        let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-        test.args(END_TO_END)
-            .envs(programs)
-            .env("ENGINE", name)
-            .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-            .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
-            .env("NODE_MODULES", tools.file(""))
-            .env("CONSULTATION_GUIDE_VITE_APP", &app);
-        process::run(&mut test).with_context(|| format!("the tests failed in {name}"))?;
+        let tests = || {
+            let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
+            test.args(END_TO_END)
+                .envs(programs.clone())
+                .env("ENGINE", name)
+                .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
+                .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
+                .env("NODE_MODULES", tools.file(""))
+                .env("CONSULTATION_GUIDE_VITE_APP", &app);
+            test
+        };
+        attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
         println!(
             "--- {name}: passed in {:.1} s",
             start.elapsed().as_secs_f64()

@@ -187,6 +187,57 @@ async fn nothing_in_a_dialog_is_cut_off_at_four_times_the_size() {
     is_whole_at(4, "launcher").await;
 }
 
+/// Places that leave it to the guide how wide it is.
+const OPEN_PLACES: [(&str, &str); 5] = [
+    ("a float", "float: left"),
+    ("a flex box", "display: flex"),
+    (
+        "a column of flex boxes",
+        "display: flex; flex-direction: column; align-items: center",
+    ),
+    ("a block in a line", "display: inline-block"),
+    ("a page of vertical lines", "writing-mode: vertical-rl"),
+];
+
+/// How wide the guide is in a place of this style, and how much wider the page than the window.
+async fn widths(visit: &Visit, style: &str) -> (f64, f64) {
+    let body = format!(
+        "<style>html, body, main {{ margin: 0; padding: 0 }} .place {{ {style} }}</style>
+         <div class=\"place\">{}</div>",
+        guide("")
+    );
+    visit.opens_page(&body).await;
+    visit.visitor().reaches(START).await;
+    let width = "const { width } = inside.root().querySelector('.guide').getBoundingClientRect();
+                 const page = document.documentElement;
+                 return [width, page.scrollWidth - page.clientWidth]";
+    visit.browser.run(width).await
+}
+
+#[tokio::test]
+async fn a_place_without_a_width_of_its_own_is_wide_enough_and_not_too_wide() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    for (screen, least) in [(320, 250.0), (1280, 500.0)] {
+        visit.browser.set_screen(screen, 900).await;
+        for (place, style) in OPEN_PLACES {
+            let (width, excess) = widths(&visit, style).await;
+            assert!(width > least, "{width} in {place} at {screen}");
+            assert_eq!(excess, 0.0, "{place} at {screen}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_narrow_column_of_a_grid_stays_as_narrow() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    visit.browser.set_screen(1280, 900).await;
+    let style = "display: grid; grid-template-columns: 1fr; inline-size: 240px";
+    let (width, _) = widths(&visit, style).await;
+    assert_eq!(width, 240.0);
+}
+
 /// What is on paper: the text of the notes, and every control that is.
 const ON_PAPER: &str = "
     const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 1;

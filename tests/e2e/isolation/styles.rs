@@ -134,6 +134,11 @@ async fn a_page_from_right_to_left_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_of_vertical_lines_changes_nothing() {
+    stays_as_it_is_under(include_str!("../hostile/vertical.css")).await;
+}
+
+#[tokio::test]
 async fn what_text_passes_on_changes_nothing() {
     stays_as_it_is_under(include_str!("../hostile/huge-text.css")).await;
 }
