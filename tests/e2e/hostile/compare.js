@@ -10,7 +10,7 @@ for (const page of pages) {
   const host = page.document.querySelector("consultation-guide");
   await page.customElements.whenDefined("consultation-guide");
   await host.ready;
-  const pinned = { "display": "block", "width": "600px", "--cg-font": "sans-serif" };
+  const pinned = { "display": "block", "width": "720px", "--cg-font": "sans-serif" };
   for (const [property, value] of Object.entries(pinned)) host.style.setProperty(property, value, "important");
 }
 
