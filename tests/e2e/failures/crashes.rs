@@ -114,6 +114,7 @@ async fn crashes_after(script: &str) -> String {
 /// Has the engine draw while it handles a press, and notes whether a broken method was called then.
 const DRAW_IN_TURN: &str = "
     let inTurn = false;
+    window.brokeInTurn = false;
     window.queueMicrotask = (run) => {
       inTurn = true;
       run();
