@@ -14,6 +14,7 @@
  * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
+import { call, get, globals, natives, set } from "./natives.js";
 import { codeOf, GuideError } from "./failure.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
 import {
@@ -77,13 +78,16 @@ const OPEN = Symbol("open");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
+  /** Or any script of the page could ask for the root. */
+  static disabledFeatures = ["internals"];
   static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts", "doctor"];
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
 
-  #shadow = this.attachShadow({ mode: "closed" });
-  #slot = document.createElement("slot");
+  /** Its options inherit nothing: a page may have given every object a `serializable`. */
+  #shadow = call.attachShadow(this, { __proto__: null, mode: "closed" });
+  #slot = call.createElement(document, "slot");
   #presentation = new Presentation(this.#shadow, {
     onOpen: (opener) => this.#open(opener),
     onClose: () => this.#emit("close"),
@@ -106,8 +110,8 @@ class ConsultationGuideElement extends HTMLElement {
 
   constructor() {
     super();
-    this.#shadow.prepend(this.#slot);
-    this.#frame.addEventListener("click", (event) => this.#ignoreDoublePress(event), { capture: true });
+    call.insertBefore(this.#shadow, this.#slot, this.#frame);
+    call.addEventListener(this.#frame, "click", (event) => this.#ignoreDoublePress(event), true);
     this.#renewReady();
   }
 
@@ -211,7 +215,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#presentation.setDisplay(this.#word("display", DISPLAYS));
     this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
     this.#loadContrast()
-      .then((contrast) => contrast?.keepReadable(this, this.#shadow))
+      .then((contrast) => contrast?.keepReadable(this, this.#shadow, natives))
       .catch(console.error);
   }
 
@@ -225,7 +229,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */
   #callDoctor() {
     if (this.hasAttribute("doctor") || /[?&]consultation-guide-doctor\b/.test(location.search)) {
-      loadDoctor().then((doctor) => doctor.attend(this, this.#shadow, FILES)).catch(console.error);
+      loadDoctor().then((doctor) => doctor.attend(this, this.#shadow, FILES, natives)).catch(console.error);
     }
   }
 
@@ -308,11 +312,11 @@ class ConsultationGuideElement extends HTMLElement {
 
   #show(engine, sheet, questionnaire) {
     if (crash) throw crash;
-    this.#shadow.adoptedStyleSheets = [sheet];
+    set.adoptedStyleSheets(this.#shadow, [sheet]);
     this.#draw(engine, questionnaire);
     const reveal = () => {
       if (!mounted.has(this)) return;
-      this.#slot.hidden = true;
+      set.hidden(this.#slot, true);
       this.#presentation.show();
       this.#settle.resolve();
       this.#isSettled = true;
@@ -333,7 +337,7 @@ class ConsultationGuideElement extends HTMLElement {
   #comeBack() {
     this.#isWanted = true;
     try {
-      this.#draw(...this.#parts);
+      this.#draw(this.#parts[0], this.#parts[1]);
     } catch (error) {
       this[FAIL](error);
     }
@@ -346,7 +350,7 @@ class ConsultationGuideElement extends HTMLElement {
       } else {
         const tell = (suffix) => (suffix === "close" ? this.close() : this.#emit(suffix));
         this.#guide = takeGuide(engine, questionnaire, this.#attributes(), tell);
-        this.#frame.append(this.#guide.root);
+        call.appendChild(this.#frame, this.#guide.root);
       }
     } catch (error) {
       if (codeOf(error) !== "crashed") throw error;
@@ -364,13 +368,14 @@ class ConsultationGuideElement extends HTMLElement {
    * is free, for it answers nothing.
    */
   #ignoreDoublePress(event) {
-    const screen = event.target.closest(".screen");
-    const isUnseen = event.detail > 1 && this.#pressedScreen?.deref() !== screen;
-    if (isUnseen && !event.target.closest(".back")) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+    const pressed = get.target(event);
+    const screen = call.closest(pressed, ".screen");
+    const isUnseen = get.detail(event) > 1 && this.#pressedScreen?.deref() !== screen;
+    if (isUnseen && !call.closest(pressed, ".back")) {
+      call.preventDefault(event);
+      call.stopImmediatePropagation(event);
     } else {
-      this.#pressedScreen = screen && new WeakRef(screen);
+      this.#pressedScreen = screen && new globals.WeakRef(screen);
     }
   }
 
@@ -379,7 +384,7 @@ class ConsultationGuideElement extends HTMLElement {
     mounted.delete(this);
     this.#guide = null;
     this.#parts = null;
-    this.#frame.replaceChildren();
+    call.replaceChildren(this.#frame);
     return !this.#hasFailed;
   }
 
@@ -392,7 +397,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#loading?.abort();
     this.#loading = null;
     this.#presentation.hide();
-    this.#slot.hidden = false;
+    set.hidden(this.#slot, false);
     if (this.#waitingOpener) this.#leadToFallback();
     if (this.#isSettled) this.#renewReady();
     this.#settle.reject(error);
@@ -416,7 +421,7 @@ class ConsultationGuideElement extends HTMLElement {
 
 const defined = customElements.get(NAME);
 if (!defined) {
-  customElements.define(NAME, ConsultationGuideElement);
+  call.define(customElements, NAME, ConsultationGuideElement);
   listenToOpeners((element, opener) => element instanceof ConsultationGuideElement && element[OPEN](opener));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);

@@ -1,7 +1,9 @@
 // The guides that the engine draws, each into a node of its own.
 
+import { call, globals } from "./natives.js";
+
 /** Guides whose elements have left the page. */
-const spare = [];
+const spare = new globals.Array();
 
 /**
  * A guide for an element, which it calls `tell` for. Yew never lets go of a root
@@ -20,7 +22,7 @@ export function takeGuide(engine, questionnaire, attributes, tell) {
 /** Puts a guide aside, without its answers. */
 export function giveBack(guide) {
   guide.tell = () => {};
-  guide.root.remove();
+  call.remove(guide.root);
   guide.app.reset();
   spare.push(guide);
 }
@@ -31,7 +33,7 @@ export function dropSpareGuides() {
 }
 
 function makeGuide(engine, questionnaire, attributes, tell) {
-  const guide = { root: document.createElement("div"), tell };
+  const guide = { root: call.createElement(document, "div"), tell };
   guide.app = engine.mount(guide.root, questionnaire, attributes, (suffix) => guide.tell(suffix));
   return guide;
 }

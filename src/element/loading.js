@@ -2,6 +2,7 @@
 
 import { GuideError } from "./failure.js";
 import { asset, located } from "./located.js";
+import { call, natives } from "./natives.js";
 
 export const VERSION = "__VERSION__";
 
@@ -157,18 +158,19 @@ async function importGlue(url, signal, n) {
 
 /** Loads a WebAssembly module with its glue, at the `n`th attempt. */
 async function loadModule(glueUrl, wasmUrl, signal, n) {
-  const [response, module] = await Promise.all([
+  const [response, glue] = await Promise.all([
     request(wasmUrl, "wasm-missing", signal),
     importGlue(glueUrl, signal, n),
   ]);
   checkType(response, "application/wasm");
   const bytes = await body(response, signal);
   try {
-    await module.default({ module_or_path: bytes });
+    const module = glue.default(natives);
+    module.start(bytes);
+    return module;
   } catch (error) {
     throw new GuideError("version-mismatch", `${wasmUrl} does not fit ${glueUrl} (${error.message}); clear the cache`);
   }
-  return module;
 }
 
 /** What is told when the engine crashes: the class sets it. */
@@ -218,7 +220,7 @@ export const loadStyles = once(async (signal) => {
   const response = await request(STYLES, "wasm-missing", signal);
   checkType(response, "text/css");
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text(await body(response, signal)));
+  call.replaceSync(sheet, text(await body(response, signal)));
   return sheet;
 });
 

@@ -48,6 +48,7 @@ pub fn mount(
         questionnaire: Rc::new(questionnaire),
         settings: read_settings(&written, &Written::default()),
         visit: 0,
+        seed: draw(),
         on_milestone: Callback::from(move |milestone: Milestone| {
             // A listener of the page that throws is the page's to report.
             let _ = on_event.call1(&JsValue::UNDEFINED, &event_suffix(milestone).into());
@@ -104,7 +105,7 @@ impl MountedGuide {
     pub fn set_questionnaire(&mut self, questionnaire: &[u8]) -> Result<(), JsValue> {
         let questionnaire = decode(questionnaire).map_err(into_js_error)?;
         if questionnaire.id != self.props.questionnaire.id {
-            self.props.visit = self.props.visit.wrapping_add(1);
+            self.begin_another_visit();
         }
         self.props.questionnaire = Rc::new(questionnaire);
         self.update();
@@ -113,13 +114,29 @@ impl MountedGuide {
 
     /// Wipes the answers and returns to the first screen.
     pub fn reset(&mut self) {
-        self.props.visit = self.props.visit.wrapping_add(1);
+        self.begin_another_visit();
         self.update();
+    }
+
+    fn begin_another_visit(&mut self) {
+        self.props.visit = self.props.visit.wrapping_add(1);
+        self.props.seed = draw();
     }
 
     fn update(&mut self) {
         self.app.update(self.props.clone());
     }
+}
+
+/// A number that nobody can foresee.
+fn draw() -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is from 0 to the greatest there is"
+    )]
+    let drawn = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    drawn
 }
 
 fn read_settings(written: &Written, before: &Written) -> crate::ui::Settings {

@@ -1,6 +1,8 @@
 // Where a guide stands: in the page, in a dialog, or in a dialog behind a
 // button that floats over the page.
 
+import { call, get, set } from "./natives.js";
+
 export const DISPLAYS = ["inline", "dialog", "launcher"];
 
 /**
@@ -15,13 +17,19 @@ const PRIVATE_EVENTS = [
   "touchcancel", "touchend", "touchmove", "touchstart",
 ];
 
+function make(name) {
+  return call.createElement(document, name);
+}
+
 function keepPrivate(node) {
-  for (const type of PRIVATE_EVENTS) node.addEventListener(type, (event) => event.stopPropagation());
+  // A function of the natives' realm, which is gone, would not be called.
+  const keep = (event) => call.stopPropagation(event);
+  for (let n = 0; n < PRIVATE_EVENTS.length; n += 1) call.addEventListener(node, PRIVATE_EVENTS[n], keep);
 }
 
 export class Presentation {
   /** What the guide is drawn into; stays the same wherever it stands. */
-  frame = document.createElement("div");
+  frame = make("div");
 
   #shadow;
   #onOpen;
@@ -39,17 +47,17 @@ export class Presentation {
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
-    this.frame.hidden = true;
+    set.hidden(this.frame, true);
     keepPrivate(this.frame);
-    shadow.append(this.frame);
+    call.appendChild(shadow, this.frame);
   }
 
   get isShown() {
-    return !this.frame.hidden;
+    return !get.hidden(this.frame);
   }
 
   get isOpen() {
-    return this.#dialog?.open ?? false;
+    return this.#dialog !== null && get.open(this.#dialog);
   }
 
   /** Names the dialog and the button in the guide's language, and gives them their colours. */
@@ -65,71 +73,74 @@ export class Presentation {
     this.close();
     this.#display = display;
     if (display !== "inline") this.#dialog ??= this.#makeDialog();
-    (display === "inline" ? this.#shadow : this.#dialog).append(this.frame);
+    call.appendChild(display === "inline" ? this.#shadow : this.#dialog, this.frame);
     this.#redraw();
   }
 
   show() {
-    this.frame.hidden = false;
+    set.hidden(this.frame, false);
     this.#redraw();
   }
 
   hide() {
     this.close();
-    this.frame.hidden = true;
+    set.hidden(this.frame, true);
     this.#redraw();
   }
 
   /** Opens the dialog, or brings a guide that stands in the page into sight. */
   open(opener) {
     if (this.#display === "inline") {
-      this.frame.scrollIntoView({ block: "nearest" });
+      call.scrollIntoView(this.frame, { block: "nearest" });
     } else if (!this.isOpen) {
       this.#opener = opener ?? null;
-      this.#dialog.showModal();
+      call.showModal(this.#dialog);
     }
-    this.frame.querySelector(".heading")?.focus({ preventScroll: true });
+    const heading = call.querySelector(this.frame, ".heading");
+    if (heading) call.focus(heading, { preventScroll: true });
   }
 
   close() {
-    if (this.isOpen) this.#dialog.close();
+    if (this.isOpen) call.close(this.#dialog);
   }
 
   /** Shows an open dialog again that a move in the document has hidden. */
   restore() {
-    if (!this.isOpen || this.#dialog.matches(":modal")) return;
+    if (!this.isOpen || call.matches(this.#dialog, ":modal")) return;
     // The attribute is all that the move has left of it; nothing was closed.
-    this.#dialog.removeAttribute("open");
-    this.#dialog.showModal();
+    call.removeAttribute(this.#dialog, "open");
+    call.showModal(this.#dialog);
   }
 
   #makeDialog() {
-    const dialog = document.createElement("dialog");
-    dialog.className = "surface dialog";
-    dialog.addEventListener("close", () => {
+    const dialog = make("dialog");
+    set.className(dialog, "surface dialog");
+    call.addEventListener(dialog, "close", () => {
       // Not every browser has given the focus to what was pressed.
-      this.#opener?.focus?.();
+      const opener = this.#opener;
       this.#opener = null;
+      if (opener && opener === this.#launcher) call.focus(opener);
+      else opener?.focus?.();
       this.#onClose();
     });
-    dialog.addEventListener("click", (event) => {
+    call.addEventListener(dialog, "click", (event) => {
       // The frame fills the dialog, so this is the backdrop around it.
-      if (event.target === dialog) dialog.close();
+      if (get.target(event) === dialog) call.close(dialog);
     });
     keepPrivate(dialog);
-    this.#shadow.append(dialog);
+    call.appendChild(this.#shadow, dialog);
     return dialog;
   }
 
   #makeLauncher() {
-    const launcher = document.createElement("button");
-    launcher.type = "button";
-    launcher.className = "surface launcher";
-    launcher.part = "launcher";
-    launcher.setAttribute("aria-haspopup", "dialog");
-    launcher.addEventListener("click", () => this.#onOpen(launcher));
+    const launcher = make("button");
+    call.setAttribute(launcher, "type", "button");
+    set.className(launcher, "surface launcher");
+    call.setAttribute(launcher, "part", "launcher");
+    call.setAttribute(launcher, "aria-haspopup", "dialog");
+    call.addEventListener(launcher, "click", () => this.#onOpen(launcher));
     keepPrivate(launcher);
-    this.#shadow.append(launcher);
+    call.appendChild(this.#shadow, launcher);
     return launcher;
   }
 
@@ -138,15 +149,17 @@ export class Presentation {
     const hasLauncher = this.#display === "launcher" && this.isShown;
     if (hasLauncher) this.#launcher ??= this.#makeLauncher();
     if (this.#launcher) {
-      this.#launcher.hidden = !hasLauncher;
-      this.#launcher.textContent = label;
+      set.hidden(this.#launcher, !hasLauncher);
+      set.textContent(this.#launcher, label);
     }
-    this.#dialog?.setAttribute("aria-label", label);
-    for (const surface of [this.#launcher, this.#dialog]) {
-      if (!surface) continue;
-      surface.lang = language;
-      surface.dir = direction;
-      surface.dataset.theme = this.#theme;
-    }
+    if (this.#dialog) call.setAttribute(this.#dialog, "aria-label", label);
+    const dress = (surface) => {
+      if (!surface) return;
+      set.lang(surface, language);
+      set.dir(surface, direction);
+      call.setAttribute(surface, "data-theme", this.#theme);
+    };
+    dress(this.#launcher);
+    dress(this.#dialog);
   }
 }

@@ -36,6 +36,9 @@ pub struct GuideProps {
     /// Counts the visits: a new number wipes the answers.
     #[prop_or_default]
     pub visit: u32,
+    /// A number drawn for each visit: the ids of labels are made from it.
+    #[prop_or_default]
+    pub seed: u32,
     /// Told of each milestone.
     #[prop_or_default]
     pub on_milestone: Callback<Milestone>,
@@ -46,6 +49,7 @@ impl PartialEq for GuideProps {
         Rc::ptr_eq(&self.questionnaire, &other.questionnaire)
             && self.settings == other.settings
             && self.visit == other.visit
+            && self.seed == other.seed
             && self.on_milestone == other.on_milestone
     }
 }
@@ -60,6 +64,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         questionnaire,
         settings,
         visit,
+        seed,
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
@@ -90,6 +95,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         questionnaire: questionnaire.clone(),
         response: walk.response,
         settings: settings.clone(),
+        seed: *seed,
         heading,
         on_event: {
             let (questionnaire, dispatcher) = (questionnaire.clone(), state.dispatcher());

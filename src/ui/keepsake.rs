@@ -1,6 +1,7 @@
 //! What to do with an ending: take it along on paper or as text, or start over.
 
-use wasm_bindgen::JsValue;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -62,13 +63,25 @@ pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Where copied text goes.
+    type Clipboard;
+
+    /// The one of the browser. Pages without a secure origin have none, and some browsers then
+    /// lack the attribute itself.
+    #[wasm_bindgen(method, catch, getter, js_class = "Navigator")]
+    fn clipboard(this: &Navigator) -> Result<Option<Clipboard>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = writeText)]
+    fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
+
+    type Navigator;
+}
+
 async fn copy(text: &str) -> Result<(), JsValue> {
-    let navigator = gloo::utils::window().navigator();
-    // Pages without a secure origin have no clipboard.
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    if clipboard.is_undefined() {
-        return Err(JsValue::UNDEFINED);
-    }
-    JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    let navigator: Navigator = gloo::utils::window().navigator().unchecked_into();
+    let clipboard = navigator.clipboard()?.ok_or(JsValue::UNDEFINED)?;
+    JsFuture::from(clipboard.write_text(text)?).await?;
     Ok(())
 }

@@ -5,15 +5,17 @@ use yew::prelude::*;
 use super::Scene;
 use crate::domain::{AnswerOption, Event, OptionSet, Question, QuestionKind};
 
+/// The name that makes radio buttons one group. It is the same in every question: a name of the
+/// question, as a value of the option, would tell whoever sees the control what was answered.
+const GROUP: &str = "answer";
+
 /// Every option of `question` as a row: those of a group under its heading,
 /// then the others, and the exclusive ones after a divider.
 pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&OptionSet>) -> Html {
-    let row = |option: &AnswerOption| option_row(scene, question, option, chosen);
+    let row = |(n, option): (usize, &AnswerOption)| option_row(scene, question, n, option, chosen);
+    let numbered = || question.options.iter().enumerate();
     let groups = question.groups.iter().map(|group| {
-        let options = question
-            .options
-            .iter()
-            .filter(|option| option.group.as_ref() == Some(&group.id));
+        let options = numbered().filter(|(_, option)| option.group.as_ref() == Some(&group.id));
         html! {
             <fieldset class="group">
                 <legend class="group-label">{ scene.tell(&group.label) }</legend>
@@ -21,11 +23,9 @@ pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&Op
             </fieldset>
         }
     });
-    let (exclusive, others): (Vec<_>, Vec<_>) = question
-        .options
-        .iter()
-        .filter(|option| option.group.is_none())
-        .partition(|option| option.is_exclusive);
+    let (exclusive, others): (Vec<_>, Vec<_>) = numbered()
+        .filter(|(_, option)| option.group.is_none())
+        .partition(|(_, option)| option.is_exclusive);
     html! {
         <>
             { for groups }
@@ -40,9 +40,11 @@ pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&Op
     }
 }
 
+/// The `n`th option of the question.
 fn option_row(
     scene: &Scene,
     question: &Question,
+    n: usize,
     option: &AnswerOption,
     chosen: Option<&OptionSet>,
 ) -> Html {
@@ -58,15 +60,14 @@ fn option_row(
             option: option.clone(),
         })
     };
-    let label_id = format!("label-{}", option.id);
-    let hint_id = option.hint.as_ref().map(|_| format!("hint-{}", option.id));
+    let label_id = scene.anonymous_id(2 * n);
+    let hint_id = option.hint.as_ref().map(|_| scene.anonymous_id(2 * n + 1));
     html! {
         <label class={classes!("row", is_chosen.then_some("is-chosen"))}>
             <input
                 type={kind}
                 class={classes!("mark", kind)}
-                name={question.id.as_str().to_owned()}
-                value={option.id.as_str().to_owned()}
+                name={GROUP}
                 checked={is_chosen}
                 aria-labelledby={label_id.clone()}
                 aria-describedby={hint_id.clone()}

@@ -68,6 +68,8 @@ pub struct Scene {
     pub response: Response,
     /// What the page asks for.
     pub settings: Settings,
+    /// Whence the ids of labels are made.
+    pub seed: u32,
     /// Bound to the heading of the screen.
     pub heading: NodeRef,
     /// Told what the visitor did.
@@ -89,6 +91,17 @@ impl Scene {
         shown_texts(&self.questionnaire, texts, &self.response).collect()
     }
 
+    /// An id for the `n`th thing of a screen, which says nothing about it: neither its name nor
+    /// its place can be read off without the visit's seed.
+    pub(super) fn anonymous_id(&self, n: usize) -> String {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a screen has no four billion things"
+        )]
+        let id = mixed(self.seed ^ n as u32);
+        format!("i{id:x}")
+    }
+
     pub(super) fn words(&self) -> &Words {
         &self.questionnaire.words
     }
@@ -99,5 +112,28 @@ impl Scene {
             &self.response,
             self.settings.booking_url.as_deref(),
         )
+    }
+}
+
+/// Another number for each number: the last step of the hash MurmurHash3, which is a bijection.
+fn mixed(mut bits: u32) -> u32 {
+    bits ^= bits >> 16;
+    bits = bits.wrapping_mul(0x85eb_ca6b);
+    bits ^= bits >> 13;
+    bits = bits.wrapping_mul(0xc2b2_ae35);
+    bits ^ (bits >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn mixed_numbers_differ_and_keep_no_order() {
+        let ids: Vec<u32> = (0..2_000).map(|n| mixed(7 ^ n)).collect();
+        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+        assert!(!ids.is_sorted());
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         questionnaire,
         response,
         settings: Settings::default(),
+        seed: 1,
         heading: NodeRef::default(),
         on_event: Callback::noop(),
         on_book: Callback::noop(),

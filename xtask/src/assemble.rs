@@ -8,6 +8,7 @@ mod loader;
 #[cfg(test)]
 mod manifest;
 mod module;
+mod natives;
 mod package;
 mod questionnaires;
 mod scripts;

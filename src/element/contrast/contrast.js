@@ -27,8 +27,11 @@ const PAIRS = [
 const TOKENS = [...new Set(PAIRS.flatMap(({ color, on }) => [color, ...on]))];
 const PUBLIC = ["--cg-surface", "--cg-text", "--cg-text-quiet", "--cg-accent", "--cg-on-accent"];
 
+/** What the loader hands over instead of what the page may have replaced; see natives.js. */
+let call, get, set, globals, listOf;
+
 /** For each guide: its root, the sheet with what is used instead, and what was last warned of. */
-const guides = new WeakMap();
+let guides;
 
 /** The same guides, to be looked at again; weak, so that none is kept alive. */
 let watched = [];
@@ -51,8 +54,14 @@ const PROBE = new CSSStyleSheet();
  * Makes the colours of `host` readable, and again whenever the page changes
  * them. Returns a line for each that was not.
  */
-export function keepReadable(host, shadow) {
+export function keepReadable(host, shadow, natives) {
+  ({ call, get, set, globals, listOf } = natives);
+  guides ??= new globals.WeakMap();
   if (!guides.has(host)) watch(host, shadow);
+  return keepReadableAgain(host);
+}
+
+function keepReadableAgain(host) {
   const guide = guides.get(host);
   const { rules, lines } = examine(host, guide);
   guide.sheet.replaceSync(rules.length > 0 ? `.guide, .surface { ${rules.join("; ")} }` : "");
@@ -74,7 +83,7 @@ function watch(host, shadow) {
 
 function lookAgain() {
   for (const host of watched.map((other) => other.deref())) {
-    if (host?.isConnected) keepReadable(host, guides.get(host).shadow);
+    if (host?.isConnected) keepReadableAgain(host);
   }
 }
 
@@ -137,28 +146,33 @@ function figure(ratio) {
 /** Adds the sheet to the root, after the guide's own, which may have come anew. */
 function adopt(shadow, sheet) {
   const ours = [sheet, PROBES, PROBE];
-  const others = shadow.adoptedStyleSheets.filter((other) => !ours.includes(other));
-  shadow.adoptedStyleSheets = [...others, ...ours];
+  const sheets = new globals.Array();
+  const adopted = listOf(get.adoptedStyleSheets(shadow));
+  for (let n = 0; n < adopted.length; n += 1) {
+    if (!ours.includes(adopted[n])) sheets.push(adopted[n]);
+  }
+  sheets.push(sheet, PROBES, PROBE);
+  set.adoptedStyleSheets(shadow, sheets);
 }
 
 /** Every token as it is drawn: opaque, over what is behind it. */
 function probe(host, shadow) {
-  const surface = document.createElement("div");
-  surface.className = "surface";
-  surface.hidden = true;
-  surface.dataset.theme = host.getAttribute("theme") ?? "auto";
+  const surface = call.createElement(document, "div");
+  set.className(surface, "surface");
+  set.hidden(surface, true);
+  call.setAttribute(surface, "data-theme", host.getAttribute("theme") ?? "auto");
   const look = (token) => {
-    const element = document.createElement("i");
-    element.dataset.probe = token;
-    surface.append(element);
-    return parse(getComputedStyle(element).color);
+    const element = call.createElement(document, "i");
+    call.setAttribute(element, "data-probe", token);
+    call.appendChild(surface, element);
+    return parse(call.getComputedStyle(window, element).color);
   };
-  shadow.append(surface);
+  call.appendChild(shadow, surface);
   const paper = opaque(look("paper"), host, look);
   const colors = { paper, scheme: look("scheme").rgb };
   for (const token of ["accent", "tint"]) colors[token] = over(look(token), paper);
   for (const { color, on } of PAIRS) colors[color] = over(look(color), colors[on[0]]);
-  surface.remove();
+  call.remove(surface);
   return colors;
 }
 

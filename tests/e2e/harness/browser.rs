@@ -15,10 +15,23 @@ use super::screen::BELOW_THE_POINTER;
 use super::waiting::until;
 use super::{Visitor, firefox};
 
+/// A script that sees every closed root, in a scope of its own.
+macro_rules! with_roots {
+    ($script:literal) => {
+        concat!(
+            "{",
+            include_str!("watch_roots.js"),
+            include_str!($script),
+            "}"
+        )
+    };
+}
+
 const RECORDER: &str = include_str!("recorder.js");
-const INSIDE: &str = include_str!("inside.js");
+/// Lets scripts of the tests look into closed roots: `inside`.
+pub(crate) const INSIDE: &str = with_roots!("inside.js");
 const CONSOLE: &str = include_str!("console.js");
-const ROOTS: &str = include_str!("roots.js");
+const ROOTS: &str = with_roots!("roots.js");
 const PAPER: &str = include_str!("paper.js");
 
 /// How long a browser may take to start. A busy machine needs a tenth of it.

@@ -5,12 +5,7 @@
  */
 (() => {
   const roots = new WeakMap();
-  const attach = Element.prototype.attachShadow;
-  Element.prototype.attachShadow = function attachShadow(options) {
-    const root = attach.call(this, options);
-    roots.set(this, root);
-    return root;
-  };
+  watchRoots((host, root) => roots.set(host, root));
 
   /** Longer than the engine takes to draw, which it does before the browser paints. */
   const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 20), 20));

@@ -6,10 +6,5 @@
   const roots = new WeakMap();
   const find = (host, css) => [...(roots.get(host)?.querySelectorAll(css) ?? [])];
   Object.defineProperty(window, "findInRoot", { value: find });
-  const { attachShadow } = Element.prototype;
-  Element.prototype.attachShadow = function (options) {
-    const root = attachShadow.call(this, options);
-    roots.set(this, root);
-    return root;
-  };
+  watchRoots((host, root) => roots.set(host, root));
 })();

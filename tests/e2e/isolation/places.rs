@@ -4,9 +4,7 @@ use serde_json::json;
 
 use crate::harness::copy::*;
 use crate::harness::page::{guide, page, with_head};
-use crate::harness::{Answer, PAGE, Visit};
-
-const INSIDE: &str = include_str!("../harness/inside.js");
+use crate::harness::{Answer, INSIDE, PAGE, Visit};
 
 /// A page with the article of the guide in a frame with this `sandbox`.
 async fn in_a_frame(sandbox: &str) -> Visit {

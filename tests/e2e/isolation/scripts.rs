@@ -122,9 +122,18 @@ async fn the_guide_works_where_a_script_measures_all_it_does() {
 /// Another Yew app of the page: the same engine, a second time, around the element.
 fn yew_app() -> String {
     format!(
-        r#"import init, {{ mount }} from "{glue}";
+        r#"import make from "{glue}";
         const bytes = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
-        await init({{ module_or_path: await bytes("{wasm}") }});
+        const of = (act) => new Proxy({{}}, {{ get: (_, name) => (...values) => act(name, ...values) }});
+        const {{ mount, start }} = make({{
+          call: of((name, object, ...values) => object[name](...values)),
+          get: of((name, object) => object[name]),
+          set: of((name, object, value) => {{ object[name] = value; }}),
+          is: of((name, value) => value instanceof window[name]),
+          globals: window,
+          listOf: Array.from,
+        }});
+        start(await bytes("{wasm}"));
         const app = document.createElement("div");
         app.id = "app";
         document.querySelector("main").append(app);

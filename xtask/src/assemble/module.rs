@@ -7,6 +7,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::compile::{Package, compile};
 use super::escapes::tell_of_escapes;
 use super::finish::{Finish, Language};
+use super::natives::use_natives;
 use crate::files;
 use crate::workspace::{Workspace, read_text};
 
@@ -36,6 +37,7 @@ impl Module {
         if matches!(package, Package::Engine) {
             glue = tell_of_escapes(&glue)?;
         }
+        let glue = use_natives(&glue)?;
         Ok(Self {
             glue: finish.minify(Language::Js, glue.as_bytes())?,
             wasm: fs::read(wasm)?,

@@ -1,0 +1,121 @@
+// The browser's own functions, from a realm that no script of the page has touched.
+//
+// Pages run scripts that replace what browsers bring: session replay replaces
+// setters, error tracking replaces addEventListener, and whoever replaces
+// attachShadow gets the closed root. Whatever reaches a node within the root, an
+// event seen there, or the text of an answer goes through the functions below
+// instead. They come from an empty frame that is in the page while this module
+// is evaluated, and gone before the element is defined.
+//
+// LIST is the one list of them. `cargo xtask dist` refuses an engine that uses a
+// member that is not on it, and a browser test replaces everything that the page
+// has and looks for a node or a text of the guide in each call.
+//
+// What this closes and what it cannot: docs/decisions/0007-page-scripts.md.
+
+/** The members that are used of each interface: methods and accessors, inherited ones too. */
+const LIST = {
+  CSSStyleSheet: ["replaceSync"],
+  Clipboard: ["writeText"],
+  CustomElementRegistry: ["define"],
+  DOMRect: ["bottom", "left", "right", "top"],
+  Document: ["createElement", "createElementNS", "createTextNode"],
+  Event: [
+    "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "stopPropagation", "target",
+  ],
+  HTMLDialogElement: ["close", "open", "showModal"],
+  HTMLElement: [
+    "addEventListener", "appendChild", "attachShadow", "childNodes", "className", "cloneNode", "closest", "dir", "focus",
+    "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild", "localName", "matches", "namespaceURI",
+    "nextSibling", "nodeValue", "parentElement", "parentNode", "querySelector", "querySelectorAll", "remove", "removeAttribute",
+    "removeChild", "replaceChildren", "scrollIntoView", "setAttribute", "textContent",
+  ],
+  HTMLInputElement: ["checked", "defaultValue", "value"],
+  KeyboardEvent: ["isComposing", "key"],
+  Navigator: ["clipboard"],
+  ShadowRoot: ["adoptedStyleSheets", "host", "mode"],
+  UIEvent: ["detail"],
+};
+
+/** The objects that the engine's glue uses in place of the page's. */
+const GLOBALS = [
+  "Array", "DataView", "Math", "Object", "Reflect", "TextDecoder", "TextEncoder", "Uint8Array", "WeakMap", "WeakRef",
+  "WebAssembly",
+];
+
+/** Methods by name; `this` is the first argument. */
+const call = { __proto__: null };
+/** What reads an attribute, by its name. */
+const get = { __proto__: null };
+/** What writes an attribute, by its name. */
+const set = { __proto__: null };
+const globals = { __proto__: null };
+
+const frame = document.createElement("iframe");
+document.documentElement.append(frame);
+collect(realmOf(frame));
+frame.remove();
+
+/** The realm of `frame`; the page's own where a sandbox gives each document an origin of its own. */
+function realmOf(frame) {
+  try {
+    const realm = frame.contentWindow;
+    return realm.Element ? realm : window;
+  } catch {
+    return window;
+  }
+}
+
+function collect(realm) {
+  // Not by methods of arrays or of texts: those here are the page's.
+  const { getOwnPropertyDescriptor, getPrototypeOf } = realm.Object;
+  const invoke = realm.Function.prototype.call;
+  const withThis = (method) => invoke.bind(method);
+  const missing = () => { throw new TypeError("this browser lacks it"); };
+  for (const owner in LIST) {
+    for (let n = 0; n < LIST[owner].length; n += 1) {
+      const name = LIST[owner][n];
+      let descriptor;
+      for (let object = realm[owner]?.prototype; object && !descriptor; object = getPrototypeOf(object)) {
+        descriptor = getOwnPropertyDescriptor(object, name);
+      }
+      if (!descriptor) call[name] = get[name] = set[name] = missing;
+      else if (descriptor.value) call[name] = withThis(descriptor.value);
+      else {
+        get[name] = withThis(descriptor.get);
+        if (descriptor.set) set[name] = withThis(descriptor.set);
+      }
+    }
+  }
+  for (let n = 0; n < GLOBALS.length; n += 1) globals[GLOBALS[n]] = realm[GLOBALS[n]];
+  call.getComputedStyle = withThis(realm.getComputedStyle);
+}
+
+/** Whether `value` is of the interface that `getter` is for: `instanceof` would ask the page. */
+const knows = (getter) => (value) => {
+  try {
+    getter(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const is = {
+  __proto__: null,
+  Element: knows(get.localName),
+  HTMLInputElement: knows(get.checked),
+  ShadowRoot: knows(get.mode),
+};
+
+/** A list of what `nodes` holds, which no method of the page's lists touches. */
+function listOf(nodes) {
+  const list = new globals.Array();
+  for (let n = 0; n in nodes; n += 1) list[n] = nodes[n];
+  return list;
+}
+
+/** All of it, for the parts that are loaded later. */
+export const natives = { __proto__: null, call, get, set, is, globals, listOf };
+
+export { call, get, globals, set };

@@ -1,0 +1,303 @@
+//! Has the glue that wasm-bindgen writes use natives that no script of the page has touched.
+//!
+//! What a visitor answers passes through the glue: as nodes, as events, as texts. So it must not
+//! call a method that the page may have replaced. `src/element/natives.js` says which there are to
+//! take instead; the glue becomes a function that is handed them.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use regex::{Captures, Regex};
+
+/// The module that holds the list.
+const NATIVES: &str = include_str!("../../../src/element/natives.js");
+
+/// Where the functions that the WebAssembly imports begin and end.
+const IMPORTS: [&str; 2] = ["    const import0 = {", "    return {\n"];
+
+/// Members that stay as they are, for neither a node nor an answer passes them: of the element's
+/// own objects, of options, of windows, of promises and of errors; and the length of a list, which
+/// no prototype has a say in.
+const HARMLESS_MEMBERS: [&str; 20] = [
+    "_wbg_cb_unref",
+    "block",
+    "bookingUrl",
+    "capture",
+    "display",
+    "document",
+    "headingLevel",
+    "innerHeight",
+    "length",
+    "location",
+    "name",
+    "navigator",
+    "origin",
+    "passive",
+    "preventScroll",
+    "print",
+    "queueMicrotask",
+    "stack",
+    "theme",
+    "then",
+];
+
+/// Globals of the page that the glue may use, for the same reason.
+const HARMLESS_GLOBALS: [&str; 7] = [
+    "Date",
+    "Error",
+    "FinalizationRegistry",
+    "JSON",
+    "Number",
+    "Promise",
+    "Window",
+];
+
+/// Yew keeps numbers on nodes and events, where a setter of the page's could see them arrive.
+const KEPT_ON_NODES: &str = "__yew_";
+
+/// The list of `natives.js`.
+struct List {
+    members: BTreeSet<String>,
+    globals: BTreeSet<String>,
+}
+
+impl List {
+    fn read(module: &str) -> Result<Self> {
+        let names = |begin: &str, end: &str| {
+            let (_, rest) = module.split_once(begin)?;
+            let (list, _) = rest.split_once(end)?;
+            let quoted = list.split('"').skip(1).step_by(2);
+            Some(quoted.map(str::to_owned).collect())
+        };
+        Ok(Self {
+            members: names("const LIST = {", "\n};").context("natives.js has no LIST")?,
+            globals: names("const GLOBALS = [", "\n];").context("natives.js has no GLOBALS")?,
+        })
+    }
+}
+
+/// The glue as a module whose default export is a function: handed the natives, it returns what
+/// the glue exported, and `start`, which takes the bytes of the WebAssembly.
+///
+/// # Errors
+///
+/// When the glue uses a member or a global that is neither on the list nor harmless, and when it is
+/// not what this version of wasm-bindgen writes.
+pub(super) fn use_natives(glue: &str) -> Result<String> {
+    let list = List::read(NATIVES)?;
+    let glue = with_natives_in_imports(glue, &list)?;
+    let glue = with_one_argument(&glue)?;
+    let glue = once(&glue, "f.apply(this, args)", "Reflect.apply(f, this, args)")?;
+    let glue = with_plain_encoding(&glue)?;
+    let glue = with_start(&glue)?;
+    check_globals(&glue, &list)?;
+    Ok(as_function(&glue, &list))
+}
+
+/// `text` with `new` in the place of `old`, which may be missing where nothing needs it.
+fn once(text: &str, old: &str, new: &str) -> Result<String> {
+    ensure!(
+        text.matches(old).count() <= 1,
+        "the glue has {old} more than once; see natives.rs"
+    );
+    Ok(text.replace(old, new))
+}
+
+/// The functions that the WebAssembly imports, with each member that is on the list replaced.
+fn with_natives_in_imports(glue: &str, list: &List) -> Result<String> {
+    let [begin, end] = IMPORTS;
+    let (before, rest) = glue
+        .split_once(begin)
+        .context("the glue imports in another way; see natives.rs")?;
+    let (imports, after) = rest
+        .split_once(end)
+        .context("the glue ends its imports in another way; see natives.rs")?;
+    let imports = with_lists_and_checks(imports)?;
+    let imports = with_members(&imports, list)?;
+    Ok(format!("{before}{begin}{imports}{end}{after}"))
+}
+
+/// Lists are copied, types are asked for and options are made without the page.
+fn with_lists_and_checks(imports: &str) -> Result<String> {
+    let replacements = [
+        (r"Array\.from\((arg\d)\)", "natives.listOf($1)"),
+        (r"(arg\d)\.slice\(\)", "natives.listOf($1)"),
+        (
+            r"(arg\d)\.call\((arg\d), (arg\d)\)",
+            "Reflect.apply($1, $2, [$3])",
+        ),
+        (
+            r"(arg\d) instanceof (Element|HTMLInputElement|ShadowRoot)\b",
+            "natives.is.$2($1)",
+        ),
+        (r"new Object\(\)", "{ __proto__: null }"),
+    ];
+    let mut imports = imports.to_owned();
+    for (pattern, replacement) in replacements {
+        let pattern = Regex::new(pattern)?;
+        imports = pattern.replace_all(&imports, replacement).into_owned();
+    }
+    Ok(imports)
+}
+
+fn with_members(imports: &str, list: &List) -> Result<String> {
+    let mut unknown = BTreeSet::new();
+    let write = Regex::new(r"(?m)\b(arg\d)\.(\w+) = (.+);$")?;
+    let invoke = Regex::new(r"\b(arg\d)\.(\w+)\((\)?)")?;
+    let read = Regex::new(r"\b(arg\d)\.(\w+)")?;
+    let mut replace = |text: &str, pattern: &Regex, becomes: &dyn Fn(&Captures<'_>) -> String| {
+        let replaced = pattern.replace_all(text, |found: &Captures<'_>| {
+            let name = &found[2];
+            if HARMLESS_MEMBERS.contains(&name) {
+                // Not to be taken for something else by a pattern that follows.
+                return found[0].replacen('.', "?HARMLESS?", 1);
+            }
+            if !name.starts_with(KEPT_ON_NODES) && !list.members.contains(name) {
+                unknown.insert(name.to_owned());
+            }
+            becomes(found)
+        });
+        replaced.into_owned()
+    };
+    let imports = replace(imports, &write, &|found| {
+        let (object, name, value) = (&found[1], &found[2], &found[3]);
+        match name.starts_with(KEPT_ON_NODES) {
+            true => format!("{name}.set({object}, {value});"),
+            false => format!("natives.set.{name}({object}, {value});"),
+        }
+    });
+    let imports = replace(&imports, &invoke, &|found| {
+        let rest = if found[3].is_empty() { ", " } else { ")" };
+        format!("natives.call.{}({}{rest}", &found[2], &found[1])
+    });
+    let imports = replace(&imports, &read, &|found| {
+        let (object, name) = (&found[1], &found[2]);
+        match name.starts_with(KEPT_ON_NODES) {
+            true => format!("{name}.get({object})"),
+            false => format!("natives.get.{name}({object})"),
+        }
+    });
+    ensure!(
+        unknown.is_empty(),
+        "the glue uses {unknown:?}, which natives.js does not list; see natives.rs"
+    );
+    Ok(imports.replace("?HARMLESS?", "."))
+}
+
+/// Closures take the one argument that they are called with: to spread more would ask the page's
+/// lists for them.
+fn with_one_argument(glue: &str) -> Result<String> {
+    let glue = glue
+        .replace("(...args) =>", "(arg) =>")
+        .replace("state.b, ...args)", "state.b, arg)");
+    ensure!(
+        !glue.contains("...args"),
+        "the glue spreads arguments in another way; see natives.rs"
+    );
+    Ok(glue)
+}
+
+/// Texts are encoded at once, not letter by letter with the page's methods of texts.
+fn with_plain_encoding(glue: &str) -> Result<String> {
+    let begin = "function passStringToWasm0(arg, malloc, realloc) {\n";
+    let end = "\n}\n";
+    let Some((before, rest)) = glue.split_once(begin) else {
+        return Ok(glue.to_owned());
+    };
+    let (_, after) = rest
+        .split_once(end)
+        .context("the glue encodes texts in another way; see natives.rs")?;
+    let body = "    const bytes = cachedTextEncoder.encode(arg);
+    const ptr = malloc(bytes.length, 1) >>> 0;
+    getUint8ArrayMemory0().set(bytes, ptr);
+    WASM_VECTOR_LEN = bytes.length;
+    return ptr;";
+    Ok(format!("{before}{begin}{body}{end}{after}"))
+}
+
+/// An instance is made at once: promises of the natives' realm, which is gone, do not settle.
+fn with_start(glue: &str) -> Result<String> {
+    let (before, rest) = glue
+        .split_once("async function __wbg_load(")
+        .context("the glue loads in another way; see natives.rs")?;
+    // What other steps have added stands behind the exports.
+    let (_, added) = rest
+        .split_once("export { initSync, __wbg_init as default };\n")
+        .context("the glue exports in another way; see natives.rs")?;
+    let start = "export function start(bytes) {
+    const module = new WebAssembly.Module(bytes);
+    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+}
+";
+    Ok(format!("{before}{start}{added}"))
+}
+
+/// Every name that looks like an interface or a namespace of the browser is one of the natives'.
+fn check_globals(glue: &str, list: &List) -> Result<()> {
+    let comments = Regex::new(r"(?m)^\s*(\*|//|/\*).*$")?;
+    let code = comments.replace_all(glue, "");
+    let texts = Regex::new(r#""[^"]*"|'[^']*'|`[^`]*`|/\\\[.*"#)?;
+    let code = texts.replace_all(&code, "''");
+    let own = Regex::new(r"\b(?:class|const|let|function) ([A-Z]\w*)")?;
+    let own: BTreeSet<&str> = own
+        .captures_iter(&code)
+        .filter_map(|found| found.get(1).map(|name| name.as_str()))
+        .collect();
+    let global = Regex::new(r"(?:^|[^.\w$])([A-Z][a-z]\w*|JSON)\b")?;
+    let unknown: BTreeSet<&str> = global
+        .captures_iter(&code)
+        .filter_map(|found| found.get(1).map(|name| name.as_str()))
+        .filter(|name| {
+            let is_known = own.contains(name) || list.globals.contains(*name);
+            !is_known && !HARMLESS_GLOBALS.contains(name) && *name != "Symbol"
+        })
+        .collect();
+    ensure!(
+        unknown.is_empty(),
+        "the glue uses the page's {unknown:?}; see natives.rs"
+    );
+    Ok(())
+}
+
+/// The module as a function of the natives, which stand in the place of the page's globals.
+fn as_function(glue: &str, list: &List) -> String {
+    let mut exports = Vec::new();
+    let mut lines = String::new();
+    for line in glue.lines() {
+        let Some(declaration) = line.strip_prefix("export ") else {
+            lines.push_str(line);
+            lines.push('\n');
+            continue;
+        };
+        let name = declaration
+            .split_once(' ')
+            .map(|(_, rest)| rest.split(['(', ' ']).next().unwrap_or_default());
+        exports.extend(name);
+        lines.push_str(declaration);
+        lines.push('\n');
+    }
+    let kept: BTreeSet<&str> = Regex::new(r"\b(__yew_\w+)\.(?:get|set)\(")
+        .ok()
+        .map(|pattern| {
+            let found = pattern.captures_iter(glue);
+            found
+                .filter_map(|found| found.get(1).map(|name| name.as_str()))
+                .collect()
+        })
+        .unwrap_or_default();
+    let kept: String = kept
+        .iter()
+        .map(|name| format!("const {name} = new WeakMap();\n"))
+        .collect();
+    let used: Vec<&str> = list
+        .globals
+        .iter()
+        .map(String::as_str)
+        .filter(|name| lines.contains(name) || kept.contains(name))
+        .collect();
+    format!(
+        "export default function (natives) {{\nconst {{ {} }} = natives.globals;\n{kept}{lines}return Object.freeze({{ {} }});\n}}\n",
+        used.join(", "),
+        exports.join(", ")
+    )
+}
