@@ -35,6 +35,8 @@ mod keyboard;
 mod languages;
 #[path = "e2e/layout_shift.rs"]
 mod layout_shift;
+#[path = "e2e/natives.rs"]
+mod natives;
 #[path = "e2e/package.rs"]
 mod package;
 #[path = "e2e/privacy.rs"]

@@ -6,15 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::harness::copy::*;
-use super::harness::{Browser, Colors, Visit};
-
-/// axe-core does not look into closed roots. Here, and nowhere else in these
-/// tests, the guide's is opened, before any script of the page runs.
-const OPEN_ROOTS: &str = "
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (options) {
-      return attach.call(this, { ...options, mode: 'open' });
-    };";
+use super::harness::{Browser, Colors, OPEN_ROOTS, Visit};
 
 /// The narrowest screen that pages are made for, which is also one at 400 % zoom.
 const NARROW: u32 = 320;

@@ -10,7 +10,7 @@ use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, page_with_script};
 use super::harness::questionnaire::shipped_but;
 use super::harness::site::{asset, file};
-use super::harness::{Answer, Engine, PAGE, Site, Visit, until};
+use super::harness::{Answer, Engine, OPEN_ROOTS, PAGE, Site, Visit, until};
 
 /// A page with a guide that has these attributes and the doctor.
 fn attended(attributes: &str) -> String {
@@ -354,13 +354,6 @@ async fn a_line_can_be_copied() {
     let copied = visit.browser.clipboard().await;
     assert_eq!(copied, "<consultation-guide>");
 }
-
-/// axe-core does not look into closed roots: here they are opened before any script runs.
-const OPEN_ROOTS: &str = "
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (options) {
-      return attach.call(this, { ...options, mode: 'open' });
-    };";
 
 #[tokio::test]
 async fn it_is_accessible() {

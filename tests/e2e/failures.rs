@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::harness::copy::*;
-use super::harness::page::{guide, with_head};
+use super::harness::page::guide;
 use super::harness::questionnaire::{compile, compiled_file, shipped_but};
 use super::harness::site::{asset, file, file_as_served};
-use super::harness::{Answer, Engine, PAGE, Site, Visit, page, until};
+use super::harness::{Answer, BREAKABLE, Engine, PAGE, Site, Visit, page, until};
 
 #[path = "failures/crashes.rs"]
 mod crashes;

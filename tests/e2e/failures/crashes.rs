@@ -1,15 +1,22 @@
-//! Crashes of the engine. A page brings them about by replacing methods of the
-//! browser that the engine calls by ones that throw: where the engine expects
-//! them not to, it panics, and where it has no way to notice, the error leaves it
-//! in the middle of its work.
+//! Crashes of the engine. The tests bring them about by methods of the browser
+//! that throw, such as no page can put into the guide's hands: where the engine
+//! expects them not to, it panics, and where it has no way to notice, the error
+//! leaves it in the middle of its work.
 
 use super::*;
 
-/// Makes `method` of `object` throw from now on, but for elements of the page itself.
-fn break_method(object: &str, method: &str) -> String {
-    format!(
-        "{object}.prototype.{method} = function {method}() {{ throw new TypeError('the page broke {method}'); }};"
-    )
+/// Makes `method` throw from now on, wherever the guide keeps it.
+fn break_method(method: &str) -> String {
+    format!("broken.{method} = () => {{ throw new TypeError('the page broke {method}'); }};")
+}
+
+/// On a page with the guide's script and `body`, with `script` run before them.
+async fn to_breakable_page(script: &str, body: &str) -> Visit {
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(BREAKABLE).await;
+    visit.browser.run_before_every_page(script).await;
+    visit.opens_page(body).await;
+    visit
 }
 
 /// Two guides and one that waits below: all but the last are on screen.
@@ -92,7 +99,7 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
 ///
 /// Returns what the guides tell of it.
 async fn crashes_after(script: &str) -> String {
-    let visit = Visit::to_page(&three_guides()).await;
+    let visit = to_breakable_page("", &three_guides()).await;
     let broken = visit.browser.visitor_of("#broken");
     let other = visit.browser.visitor_of("#other");
     other.walk(&LONGEST[..1]).await;
@@ -120,7 +127,7 @@ const DRAW_IN_TURN: &str = "
       run();
       inTurn = false;
     };
-    Element.prototype.setAttribute = function setAttribute() {
+    broken.setAttribute = () => {
       window.brokeInTurn = inTurn;
       throw new TypeError('the page broke setAttribute');
     };";
@@ -175,44 +182,32 @@ async fn an_error_when_a_guide_has_left_the_page_spares_nobody_and_is_not_the_pa
 
 #[tokio::test]
 async fn a_panic_while_a_screen_is_drawn_brings_back_every_fallback() {
-    let message = crashes_after(&break_method("Element", "setAttribute")).await;
+    let message = crashes_after(&break_method("setAttribute")).await;
     assert!(message.contains("the engine panicked"), "{message}");
 }
 
 #[tokio::test]
 async fn an_error_while_a_screen_is_drawn_brings_back_every_fallback() {
-    crashes_after(&break_method("Document", "createTextNode")).await;
+    crashes_after(&break_method("createTextNode")).await;
 }
 
 #[tokio::test]
 async fn an_error_while_a_press_is_handled_brings_back_every_fallback() {
-    crashes_after(&break_method("Event", "composedPath")).await;
+    crashes_after(&break_method("composedPath")).await;
 }
 
 #[tokio::test]
 async fn a_panic_at_the_first_screen_leaves_the_fallback() {
-    let visit = Visit::prepare().await;
-    let script = break_method("Element", "setAttribute");
-    let html = with_head(
-        &format!("<script>{script}</script>"),
-        &page::page(&guide(r#"id="broken""#)),
-    );
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    let script = break_method("setAttribute");
+    let visit = to_breakable_page(&script, &guide(r#"id="broken""#)).await;
     have_crashed(&visit, &["broken"]).await;
 }
 
 #[tokio::test]
 async fn an_error_when_the_guide_is_mounted_leaves_the_fallback() {
-    let visit = Visit::prepare().await;
     // Asked for what a guide is named after the engine has begun to mount it.
-    let script = "Object.defineProperty(Node.prototype, 'lastChild', { get() { throw new TypeError('the page broke lastChild'); } });";
-    let html = with_head(
-        &format!("<script>{script}</script>"),
-        &page::page(&guide(r#"id="broken""#)),
-    );
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    let script = break_method("lastChild");
+    let visit = to_breakable_page(&script, &guide(r#"id="broken""#)).await;
     have_crashed(&visit, &["broken"]).await;
 }
 
@@ -220,7 +215,7 @@ async fn an_error_when_the_guide_is_mounted_leaves_the_fallback() {
 async fn a_crash_leads_who_is_in_a_dialog_back_to_the_page() {
     let opener = r#"<button data-consultation-guide="broken">A talk</button>"#;
     let guide = guide(r#"id="broken" display="dialog""#);
-    let visit = Visit::to_page(&format!("{opener} {guide}")).await;
+    let visit = to_breakable_page("", &format!("{opener} {guide}")).await;
     until("the guide to be ready", async || {
         Ok((visit.browser.guide_events().await == ["ready"]).then_some(()))
     })
@@ -228,7 +223,7 @@ async fn a_crash_leads_who_is_in_a_dialog_back_to_the_page() {
     visit.browser.find("button").await.click().await.unwrap();
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
-    let script = break_method("Document", "createTextNode");
+    let script = break_method("createTextNode");
     visit.browser.run::<()>(&script).await;
     visit.visitor().press("Skip this question").await;
     have_crashed(&visit, &["broken"]).await;

@@ -15,23 +15,22 @@ use super::screen::BELOW_THE_POINTER;
 use super::waiting::until;
 use super::{Visitor, firefox};
 
-/// A script that sees every closed root, in a scope of its own.
-macro_rules! with_roots {
+/// A script that knows the realms of `realms.js`, in a scope of its own.
+macro_rules! with_realms {
     ($script:literal) => {
-        concat!(
-            "{",
-            include_str!("watch_roots.js"),
-            include_str!($script),
-            "}"
-        )
+        concat!("{", include_str!("realms.js"), include_str!($script), "}")
     };
 }
 
 const RECORDER: &str = include_str!("recorder.js");
 /// Lets scripts of the tests look into closed roots: `inside`.
-pub(crate) const INSIDE: &str = with_roots!("inside.js");
+pub(crate) const INSIDE: &str = with_realms!("inside.js");
+/// Opens closed roots, for tools that do not look into them.
+pub(crate) const OPEN_ROOTS: &str = with_realms!("open_roots.js");
+/// Lets a test break what the guide calls of the browser: `broken`.
+pub(crate) const BREAKABLE: &str = with_realms!("breakable.js");
 const CONSOLE: &str = include_str!("console.js");
-const ROOTS: &str = with_roots!("roots.js");
+const ROOTS: &str = with_realms!("roots.js");
 const PAPER: &str = include_str!("paper.js");
 
 /// How long a browser may take to start. A busy machine needs a tenth of it.

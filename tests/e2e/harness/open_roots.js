@@ -1,0 +1,7 @@
+/* Opens every closed root, for tools that look into open ones alone. */
+inEachRealm((realm) => {
+  const { attachShadow } = realm.Element.prototype;
+  realm.Element.prototype.attachShadow = function (options) {
+    return attachShadow.call(this, { ...options, mode: "open" });
+  };
+});

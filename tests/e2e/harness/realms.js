@@ -1,0 +1,36 @@
+/*
+ * Calls `act` with the realm of the page, and with that of each frame whose
+ * contentWindow is asked for, at the first time: so a script that comes first can
+ * get at the natives that the guide takes from an empty frame.
+ */
+function inEachRealm(act) {
+  act(window);
+  const known = new WeakSet();
+  const prototype = HTMLIFrameElement.prototype;
+  const { get, ...rest } = Object.getOwnPropertyDescriptor(prototype, "contentWindow");
+  const acting = function () {
+    const realm = get.call(this);
+    try {
+      if (realm?.Element && !known.has(realm)) {
+        known.add(realm);
+        act(realm);
+      }
+    } catch {
+      /* Of another origin: the guide has no use for it either. */
+    }
+    return realm;
+  };
+  Object.defineProperty(prototype, "contentWindow", { ...rest, get: acting });
+}
+
+/* Calls `keep` with each host and its root, closed or not. */
+function watchRoots(keep) {
+  inEachRealm((realm) => {
+    const { attachShadow } = realm.Element.prototype;
+    realm.Element.prototype.attachShadow = function (options) {
+      const root = attachShadow.call(this, options);
+      keep(this, root);
+      return root;
+    };
+  });
+}

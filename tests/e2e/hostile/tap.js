@@ -1,0 +1,104 @@
+/*
+ * Replaces every method, accessor and constructor that the page has, and notes
+ * which of them is handed, or hands out, a node of a closed root, an event that
+ * was seen there, or one of `secrets`, while `tap.isOn`.
+ */
+(() => {
+  const { Event, Node, Set, ShadowRoot, String } = window;
+  const { apply, construct, ownKeys } = Reflect;
+  const { getOwnPropertyDescriptor, defineProperty } = Object;
+  const { getRootNode } = Node.prototype;
+  const { includes } = String.prototype;
+  const target = getOwnPropertyDescriptor(Event.prototype, "target").get;
+  const nodes = new Set();
+  const found = new Set();
+  const add = Set.prototype.add;
+
+  const tap = { isOn: false, secrets: [], nCalls: 0 };
+  const isInside = (node) => apply(getRootNode, node, []) instanceof ShadowRoot;
+  const look = (name, value, depth) => {
+    if (typeof value === "string") {
+      for (let n = 0; n < tap.secrets.length; n += 1) {
+        if (apply(includes, value, [tap.secrets[n]])) apply(add, found, [`${name}: “${tap.secrets[n]}”`]);
+      }
+    } else if (value instanceof Node) {
+      /* What is in no root yet may come into one. */
+      apply(add, nodes, [{ __proto__: null, name, value }]);
+      if (isInside(value)) apply(add, found, [`${name}: a node`]);
+    } else if (value instanceof Event) {
+      const node = apply(target, value, []);
+      if (node instanceof Node && isInside(node)) apply(add, found, [`${name}: an event`]);
+    } else if (depth > 0 && typeof value === "object" && value !== null) {
+      const keys = ownKeys(value);
+      for (let n = 0; n < keys.length && n < 50; n += 1) {
+        const inner = getOwnPropertyDescriptor(value, keys[n]);
+        if (inner && "value" in inner) look(name, inner.value, depth - 1);
+      }
+    }
+  };
+
+  let isBusy = false;
+  const note = (name, self, values, result) => {
+    if (!tap.isOn || isBusy) return;
+    isBusy = true;
+    tap.nCalls += 1;
+    look(name, self, 1);
+    look(name, values, 2);
+    look(name, result, 1);
+    isBusy = false;
+  };
+
+  const tapped = (name, original) => function (...values) {
+    /* Before it: what is done to a node may be what takes it out of the root. */
+    note(name, this, values);
+    const result = apply(original, this, values);
+    note(name, undefined, [], result);
+    return result;
+  };
+  const tapMembers = (object, path) => {
+    for (const key of ownKeys(object)) {
+      const descriptor = getOwnPropertyDescriptor(object, key);
+      if (key === "constructor" || !descriptor.configurable) continue;
+      const name = `${path}.${String(key)}`;
+      for (const part of ["value", "get", "set"]) {
+        const original = descriptor[part];
+        const isClass = part === "value" && original?.prototype && original !== window.Proxy;
+        if (typeof original === "function" && !isClass) descriptor[part] = tapped(name, original);
+      }
+      defineProperty(object, key, descriptor);
+    }
+  };
+  const tapClass = (name, original) => new Proxy(original, {
+    construct(self, values, as) {
+      note(`new ${name}`, undefined, values);
+      return construct(self, values, as);
+    },
+  });
+
+  const seen = new Set();
+  for (const key of ownKeys(window)) {
+    const descriptor = getOwnPropertyDescriptor(window, key);
+    const value = descriptor.value;
+    const isNamespace = typeof value === "object" && value !== null && String(value) === `[object ${String(key)}]`;
+    if (typeof key !== "string" || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (value.prototype) {
+      tapMembers(value.prototype, key);
+      tapMembers(value, key);
+      defineProperty(window, key, { ...descriptor, value: tapClass(key, value) });
+    } else if (isNamespace) {
+      tapMembers(value, key);
+    } else {
+      defineProperty(window, key, { ...descriptor, value: tapped(key, value) });
+    }
+  }
+
+  tap.leaks = () => {
+    isBusy = true;
+    for (const { name, value } of nodes) if (isInside(value)) found.add(`${name}: a node`);
+    isBusy = false;
+    return [...found];
+  };
+  defineProperty(window, "tap", { value: tap });
+})();

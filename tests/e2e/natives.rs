@@ -1,0 +1,104 @@
+//! Whatever a page replaces of the browser, nothing of it is handed a node, an event or a text of
+//! the guide: see `src/element/natives.js`.
+
+use serde_json::json;
+
+use super::harness::copy::*;
+use super::harness::page::{guide, page, with_head};
+use super::harness::{Answer, INSIDE, PAGE, Visit};
+
+/// Replaces everything that the page has.
+const TAP: &str = include_str!("hostile/tap.js");
+
+/// Walks the guide by presses that no script sees but the guide's own: those of the test are made
+/// while nothing is noted.
+const WALK: &str = "
+    const [secrets, steps] = arguments;
+    tap.secrets = secrets;
+    const { click } = HTMLElement.prototype;
+    const guide = document.querySelector('consultation-guide');
+    const named = (css, name) => inside.all(css).find((element) => element.textContent.trim() === name);
+    const act = {
+      press: (name) => { const button = named('button', name); return () => click.call(button); },
+      choose: (name) => { const label = named('label', name); return () => click.call(label); },
+      set: (name) => () => guide.setAttribute(...name.split('=')),
+      open: () => () => guide.open(),
+      unfold: () => { const folds = inside.all('summary'); return () => folds.forEach((fold) => click.call(fold)); },
+    };
+    for (const [step, name] of steps) {
+      const run = act[step](name);
+      tap.isOn = true;
+      run();
+      await inside.drawn();
+      tap.isOn = false;
+    }
+    return [inside.all('.heading')[0].textContent, tap.nCalls, tap.leaks()]";
+
+/// What nobody outside the guide is to see: labels, questions and what the endings say.
+const SECRETS: [&str; 10] = [
+    MIGRAINE,
+    THERAPY,
+    OVER_A_YEAR,
+    BETHESDA,
+    WHO,
+    PAIN,
+    BOOK,
+    TALK_FIRST,
+    "You told us",
+    "migraine",
+];
+
+/// Every kind of press there is, in the page and behind a button.
+fn steps() -> Vec<[&'static str; 2]> {
+    let mut steps = vec![["press", "Start"]];
+    for (_, options) in LONGEST {
+        steps.extend(options.iter().map(|option| ["choose", *option]));
+        steps.push(["press", "Continue"]);
+    }
+    steps.extend([
+        ["unfold", ""],
+        ["press", "Copy as text"],
+        ["press", "Back"],
+        ["press", "Skip this question"],
+        ["press", "Start over"],
+        ["set", "lang=es"],
+        ["set", "lang=en"],
+        ["set", "theme=dark"],
+        ["set", "display=launcher"],
+        ["open", ""],
+        ["press", "Start"],
+        ["choose", MINOR],
+        ["press", "Continue"],
+    ]);
+    steps
+}
+
+#[tokio::test]
+async fn nothing_that_a_page_can_replace_is_handed_anything_of_the_guide() {
+    let visit = Visit::prepare().await;
+    let scripts = format!("{INSIDE}{TAP}");
+    visit
+        .site
+        .answer("/page.js", Answer::of("text/javascript", scripts));
+    // A colour of the page's has the guide measure its own.
+    let head = "<script src=\"/page.js\"></script>
+                <style>consultation-guide { --cg-accent: #cdd }</style>";
+    let html = with_head(head, &page(&guide("")));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    let is_ready = "const guide = document.querySelector('consultation-guide');
+                    await customElements.whenDefined('consultation-guide');
+                    tap.isOn = true;
+                    await guide.ready;
+                    tap.isOn = false;";
+    visit.browser.run::<()>(is_ready).await;
+    let with = vec![json!(SECRETS), json!(steps())];
+    let (heading, n_calls, leaks): (String, usize, Vec<String>) =
+        visit.browser.run_with(WALK, with).await;
+    assert_eq!(leaks, Vec::<String>::new());
+    assert_eq!(heading, NOT_FOR_US);
+    assert!(
+        n_calls > 100,
+        "{n_calls} calls: the page sees nothing at all"
+    );
+}
