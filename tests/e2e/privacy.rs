@@ -272,7 +272,7 @@ async fn a_script_cannot_ask_for_the_internals_of_a_guide() {
 /// Replaces, before the guide's script, what trackers replace, and keeps what it gets to see of the
 /// inside of a guide: nodes that are not in the document, or a root.
 const SPY: &str = r#"<script>
-  const seen = [];
+  window.seen = [];
   const natives = { contains: Node.prototype.contains, add: EventTarget.prototype.addEventListener };
   const look = (how, node) => {
     const isInner = node instanceof Node && node !== document && !natives.contains.call(document, node);
@@ -319,14 +319,15 @@ async fn what_a_page_has_replaced_is_not_called_with_anything_inside_the_guide()
     visitor.press(&format!("Change: {HELP}")).await;
     visitor.answer(HELP, &[HELPS]).await;
     visitor.reaches(TALK_FIRST).await;
-    let seen: BTreeSet<String> = visit.browser.run("return seen").await;
+    let seen: BTreeSet<String> = visit.browser.run("return window.seen").await;
     assert_eq!(seen, BTreeSet::new());
 }
 
 /// Every attribute of these elements, as `name=value`, and what an input would send. Left out are
 /// texts to read, where booking leads, and two whose values the browser defines.
 const ATTRIBUTES: &str = "
-    return arguments[0].flatMap((element) => {
+    const elements = [...arguments].filter((argument) => argument instanceof Element);
+    return elements.flatMap((element) => {
       const attributes = [...element.attributes].filter(({ name }) => !/^(aria-label|href|preserveAspectRatio|referrerpolicy)$/.test(name));
       const found = attributes.map(({ name, value }) => `${name}=${value}`);
       return element.localName === 'input' ? [...found, `value=${element.value}`] : found;
@@ -337,11 +338,7 @@ async fn attributes(visit: &Visit) -> BTreeSet<String> {
     until("the screen to hold still", async || {
         let elements = visit.visitor().query("*").await?;
         let elements: Result<Vec<Value>, _> = elements.iter().map(WebElement::to_json).collect();
-        let found = visit
-            .browser
-            .run_with(ATTRIBUTES, vec![elements?.into()])
-            .await;
-        Ok(Some(found))
+        Ok(Some(visit.browser.run_with(ATTRIBUTES, elements?).await))
     })
     .await
 }
