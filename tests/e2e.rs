@@ -45,3 +45,5 @@ mod privacy;
 mod strict_pages;
 #[path = "e2e/theming.rs"]
 mod theming;
+#[path = "e2e/trackers.rs"]
+mod trackers;

@@ -1,13 +1,16 @@
 //! "Your answers stay on this page": what is the same outside the guide,
 //! whatever was answered.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use super::harness::copy::*;
-use super::harness::page::guide;
+use super::harness::page::{guide, page, with_head};
+use super::harness::questionnaire::shipped_but;
 use super::harness::site::asset;
-use super::harness::{Engine, PAGE, Visit};
+use super::harness::{Answer, Engine, PAGE, Visit, until};
 
 /// Everything that a page can hold on to or show, in one value.
 const TRACES: &str = "
@@ -249,6 +252,138 @@ async fn the_root_is_closed_to_the_page() {
         )
         .await;
     assert_eq!(ways_in, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_script_cannot_ask_for_the_internals_of_a_guide() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    let got: String = visit
+        .browser
+        .run(
+            "const guide = document.querySelector('consultation-guide');
+             try { return String(guide.attachInternals().shadowRoot) }
+             catch (error) { return error.name }",
+        )
+        .await;
+    assert_eq!(got, "NotSupportedError");
+}
+
+/// Replaces, before the guide's script, what trackers replace, and keeps what it gets to see of the
+/// inside of a guide: nodes that are not in the document, or a root.
+const SPY: &str = r#"<script>
+  window.seen = [];
+  const natives = { contains: Node.prototype.contains, add: EventTarget.prototype.addEventListener };
+  const look = (how, node) => {
+    const isInner = node instanceof Node && node !== document && !natives.contains.call(document, node);
+    if (isInner) seen.push(`${how} ${node.nodeName}`);
+  };
+  for (const name of ["checked", "value"]) {
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, name);
+    Object.defineProperty(HTMLInputElement.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get,
+      set(to) {
+        look(name, this);
+        set.call(this, to);
+      },
+    });
+  }
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    look("addEventListener", this);
+    const heard = typeof listener !== "function" ? listener : function (event) {
+      for (const node of [event.target, ...event.composedPath()]) look(`the event ${type}`, node);
+      return listener.apply(this, arguments);
+    };
+    natives.add.call(this, type, heard, options);
+  };
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    look("attachShadow", root);
+    return root;
+  };
+</script>"#;
+
+#[tokio::test]
+async fn what_a_page_has_replaced_is_not_called_with_anything_inside_the_guide() {
+    let visit = Visit::prepare().await;
+    let html = with_head(SPY, &page(&guide("")));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {HELP}")).await;
+    visitor.answer(HELP, &[HELPS]).await;
+    visitor.reaches(TALK_FIRST).await;
+    let seen: BTreeSet<String> = visit.browser.run("return window.seen").await;
+    assert_eq!(seen, BTreeSet::new());
+}
+
+/// Every attribute of these elements, as `name=value`, and what an input would send. Left out are
+/// texts to read, where booking leads, and two whose values the browser defines.
+const ATTRIBUTES: &str = "
+    const elements = [...arguments].filter((argument) => argument instanceof Element);
+    return elements.flatMap((element) => {
+      const attributes = [...element.attributes].filter(({ name }) => !/^(aria-label|href|preserveAspectRatio|referrerpolicy)$/.test(name));
+      const found = attributes.map(({ name, value }) => `${name}=${value}`);
+      return element.localName === 'input' ? [...found, `value=${element.value}`] : found;
+    })";
+
+/// The attributes of what is on screen.
+async fn attributes(visit: &Visit) -> BTreeSet<String> {
+    until("the screen to hold still", async || {
+        let elements = visit.visitor().query("*").await?;
+        let elements: Result<Vec<Value>, _> = elements.iter().map(WebElement::to_json).collect();
+        Ok(Some(visit.browser.run_with(ATTRIBUTES, elements?).await))
+    })
+    .await
+}
+
+/// The ids of all questions and options.
+fn ids() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    shipped_but(|questionnaire| {
+        for question in questionnaire["questions"].as_array().into_iter().flatten() {
+            let options = question["options"].as_array().into_iter().flatten();
+            let with_id = std::iter::once(question).chain(options);
+            ids.extend(with_id.filter_map(|one| one["id"].as_str().map(str::to_owned)));
+        }
+    });
+    ids
+}
+
+#[tokio::test]
+async fn nothing_in_the_tree_is_called_after_a_question_or_an_option() {
+    let visit = Visit::to_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    visitor.press("Start").await;
+    let mut found = BTreeSet::new();
+    for (question, options) in &LONGEST {
+        visitor.reaches(question).await;
+        found.extend(attributes(&visit).await);
+        visitor.answer(question, options).await;
+    }
+    visitor.reaches(BOOK).await;
+    found.extend(attributes(&visit).await);
+    let ids = ids();
+    let is_of_an_id = |c: char| c.is_alphanumeric() || c == '_';
+    let names = found.iter().filter(|attribute| {
+        let (_, value) = attribute.split_once('=').unwrap_or_default();
+        value
+            .split(|c| !is_of_an_id(c))
+            .any(|word| ids.contains(word))
+    });
+    assert_eq!(names.collect::<Vec<_>>(), Vec::<&String>::new());
+    // One of each, whatever is asked: else they would tell the question.
+    for name in ["name=", "value="] {
+        let of_this_name = found.iter().filter(|attribute| attribute.starts_with(name));
+        assert!(of_this_name.count() <= 1, "{found:?}");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod package;
+mod trackers;
 
 use std::time::Instant;
 
@@ -139,6 +140,7 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
     let tools = provision::node_tools(workspace)?;
     dist::run(workspace)?;
     let app = package::check(workspace, &tools)?;
+    let trackers = trackers::bundle(workspace, &tools)?;
     for (engine, programs) in engines.iter().zip(programs) {
         let name = engine.name();
         println!("\n--- {name}");
@@ -151,7 +153,8 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
                 .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
                 .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
                 .env("NODE_MODULES", tools.file(""))
-                .env("CONSULTATION_GUIDE_VITE_APP", &app);
+                .env("CONSULTATION_GUIDE_VITE_APP", &app)
+                .env("CONSULTATION_GUIDE_TRACKERS", &trackers);
             test
         };
         attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;

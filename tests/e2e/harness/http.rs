@@ -15,6 +15,8 @@ pub(crate) struct Request {
     pub(crate) address: String,
     /// The page that the browser says it comes from.
     pub(crate) referrer: Option<String>,
+    /// What it brings along.
+    pub(crate) body: Vec<u8>,
 }
 
 /// What a server says to it.
@@ -40,9 +42,10 @@ enum End {
 }
 
 impl Request {
-    /// Reads a request without a body; `None` where a connection is closed unused.
+    /// Reads a request; `None` where a connection is closed unused.
     pub(crate) fn read(stream: &TcpStream) -> io::Result<Option<Self>> {
-        let mut lines = BufReader::new(stream).lines();
+        let mut reader = BufReader::new(stream);
+        let mut lines = reader.by_ref().lines();
         let Some(first) = lines.next().transpose()? else {
             return Ok(None);
         };
@@ -51,20 +54,27 @@ impl Request {
             return Err(io::Error::new(io::ErrorKind::InvalidData, first));
         };
         let mut referrer = None;
+        let mut length = 0;
         for line in lines {
             let line = line?;
             match line.split_once(": ") {
                 Some((name, value)) if name.eq_ignore_ascii_case("referer") => {
                     referrer = Some(value.to_owned());
                 }
+                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                    length = value.trim().parse().unwrap_or_default();
+                }
                 _ if line.is_empty() => break,
                 _ => {}
             }
         }
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body)?;
         Ok(Some(Self {
             method,
             address,
             referrer,
+            body,
         }))
     }
 

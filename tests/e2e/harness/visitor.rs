@@ -94,6 +94,16 @@ impl<'b> Visitor<'b> {
         self.click(Kind::Option, label).await;
     }
 
+    /// Presses the row of the option of this label, beside its control.
+    pub(crate) async fn choose_by_row(&self, label: &str) {
+        let row = self.find(Kind::Option, label).await.parent().await;
+        let row = row.expect("an option is in a row");
+        self.browser.brings_into_sight(&row).await;
+        row.click()
+            .await
+            .unwrap_or_else(|error| panic!("cannot press the row of “{label}”: {error}"));
+    }
+
     /// Opens or closes what is folded in under this name.
     pub(crate) async fn unfold(&self, name: &str) {
         self.click(Kind::Fold, name).await;

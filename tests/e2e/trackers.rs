@@ -1,0 +1,343 @@
+//! "Your answers stay on this page", beside real trackers: what they send and hold of a whole
+//! visit has nothing of an answer in it, whichever came first.
+//!
+//! `tests/trackers` starts each as its maker says. Where on the page a visitor presses, and when,
+//! they know.
+
+#[path = "trackers/answers.rs"]
+mod answers;
+#[path = "trackers/decode.rs"]
+mod decode;
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::harness::copy::*;
+use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
+use super::harness::{Answer, PAGE, Visit, Visitor, until};
+use answers::Secrets;
+use decode::Said;
+
+/// The page's own text.
+const HOURS: &str = "We are here from nine to five.";
+
+/// The page's own control.
+const MORE: &str = "More of our team";
+
+/// A product that records visits.
+struct Tracker {
+    /// That of its script in `tests/trackers`.
+    name: &'static str,
+    /// What shows that it works: it has recorded the press of the page's own control.
+    has_press: fn(&Said) -> bool,
+}
+
+/// When it starts.
+#[derive(Clone, Copy)]
+enum Start {
+    /// In the head, before the guide's script.
+    Before,
+    /// On a page with a guide that is ready.
+    After,
+}
+
+use Start::{After, Before};
+
+/// Whether a text of what is said holds `part`.
+fn says(said: &Said, part: &str) -> bool {
+    said.texts.iter().any(|text| text.contains(part))
+}
+
+/// Whether rrweb, or what is made of it, has recorded a press of the page's control.
+fn has_recorded_press(said: &Said) -> bool {
+    let is_control = |object: &&serde_json::Map<String, Value>| {
+        object
+            .get("attributes")
+            .is_some_and(|attributes| attributes["id"] == "more")
+    };
+    let controls: Vec<&Value> = said
+        .objects
+        .iter()
+        .filter(is_control)
+        .map(|control| &control["id"])
+        .collect();
+    said.objects.iter().any(|object| {
+        object.get("source") == Some(&2.into())
+            && object.get("type") == Some(&2.into())
+            && object.get("id").is_some_and(|id| controls.contains(&id))
+    })
+}
+
+/// Whether Clarity has recorded a click, event 9, on what has the text of the page's control.
+fn has_click_of_clarity(said: &Said) -> bool {
+    let mut events = said
+        .objects
+        .iter()
+        .filter_map(|object| object.get("a")?.as_array());
+    events.any(|events| {
+        events
+            .iter()
+            .any(|event| event[1] == 9 && event.to_string().contains(MORE))
+    })
+}
+
+const RRWEB: Tracker = Tracker {
+    name: "rrweb",
+    has_press: has_recorded_press,
+};
+
+const SENTRY: Tracker = Tracker {
+    name: "sentry",
+    has_press: |said| says(said, "button#more"),
+};
+
+const SENTRY_REPLAY: Tracker = Tracker {
+    name: "sentry-replay",
+    has_press: |said| says(said, "button#more") && has_recorded_press(said),
+};
+
+const POSTHOG: Tracker = Tracker {
+    name: "posthog",
+    has_press: |said| says(said, "$autocapture") && says(said, MORE) && has_recorded_press(said),
+};
+
+const CLARITY: Tracker = Tracker {
+    name: "clarity",
+    has_press: |said| says(said, HOURS) && has_click_of_clarity(said),
+};
+
+const OPENTELEMETRY: Tracker = Tracker {
+    name: "opentelemetry",
+    has_press: |said| says(said, r#"//*[@id="more"]"#),
+};
+
+fn script(tracker: &Tracker) -> Vec<u8> {
+    let folder = env::var_os("CONSULTATION_GUIDE_TRACKERS").expect(
+        "CONSULTATION_GUIDE_TRACKERS names the bundled trackers; `cargo xtask test --only browser` does all of it",
+    );
+    let file = PathBuf::from(folder).join(format!("{}.js", tracker.name));
+    fs::read(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
+}
+
+fn article() -> String {
+    page(&format!("<p>{HOURS}</p>{}", guide("")))
+}
+
+/// Draws the page's own controls after the tracker has started, which wraps only listeners that come
+/// later: a button, and another one whose script fails. Sentry sends what it has with an error.
+const DRAW_CONTROLS: &str = "
+    for (const [id, text] of [['more', arguments[0]], ['report', 'Report']]) {
+      const button = Object.assign(document.createElement('button'), { id, type: 'button' });
+      button.append(text);
+      button.addEventListener('click', () => {
+        if (id === 'report') throw new Error('the page fails');
+      });
+      document.querySelector('main').append(button);
+    }";
+
+/// A visit of a page with a tracker, whose server takes what is sent.
+async fn prepare(tracker: &Tracker) -> Visit {
+    let visit = Visit::prepare().await;
+    let site = &visit.site;
+    let javascript = |bytes| Answer::of("text/javascript; charset=utf-8", bytes);
+    let json = |value: Value| Answer::of("application/json", value.to_string());
+    site.answer("/tracker.js", javascript(script(tracker)));
+    for path in ["/collect", "/api/1/envelope/", "/e/", "/i/v0/e/", "/s/"] {
+        site.answer(path, json(json!({ "status": 1 })));
+    }
+    let config = json!({
+        "supportedCompression": ["gzip", "gzip-js"],
+        "sessionRecording": { "endpoint": "/s/" },
+        "hasFeatureFlags": false,
+        "autocapture_opt_out": false,
+    });
+    site.answer("/array/phc_test/config", json(config));
+    site.answer("/flags/", json(json!({ "featureFlags": {} })));
+    visit
+}
+
+/// Opens the page and starts the tracker, in this order or the other one.
+async fn opens_article(visit: &Visit, start: Start) {
+    let html = match start {
+        Before => with_head(r#"<script src="/tracker.js"></script>"#, &article()),
+        After => article(),
+    };
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    visit.visitor().reaches(START).await;
+    if matches!(start, After) {
+        let add = "const script = document.createElement('script');
+                   script.src = '/tracker.js';
+                   await new Promise((go) => { script.onload = go; document.head.append(script); })";
+        visit.browser.run::<()>(add).await;
+    }
+    let run = visit
+        .browser
+        .run_with::<()>(DRAW_CONTROLS, vec![MORE.into()]);
+    run.await;
+}
+
+/// Answers by presses on the rows of these options, and goes on.
+async fn answers(visitor: &Visitor<'_>, question: &str, options: &[&str]) {
+    visitor.reaches(question).await;
+    for label in options {
+        visitor.choose_by_row(label).await;
+    }
+    visitor.press("Continue").await;
+}
+
+/// Chooses, changes, goes back, and reaches the ending that prompts; unfolds and copies there.
+async fn walks(visit: &Visit) {
+    let visitor = visit.visitor();
+    visitor.press("Start").await;
+    for (question, options) in &LONGEST[..2] {
+        answers(&visitor, question, options).await;
+    }
+    visitor.reaches(TIME).await;
+    visitor.unfold("Your answers so far").await;
+    visitor.press(&format!("Change: {PAIN}")).await;
+    answers(&visitor, PAIN, &[CRPS]).await;
+    answers(&visitor, TIME, &[OVER_A_YEAR]).await;
+    visitor.reaches(TRIED).await;
+    visitor.press("Back").await;
+    visitor.reaches(TIME).await;
+    visitor.press("Continue").await;
+    for (question, options) in &LONGEST[3..] {
+        answers(&visitor, question, options).await;
+    }
+    visitor.reaches(BOOK).await;
+    for fold in visitor.folds().await {
+        visitor.unfold(&fold).await;
+    }
+    visitor.press("Copy as text").await;
+}
+
+/// What `held.js` finds.
+#[derive(Deserialize)]
+struct Held {
+    waiting: Value,
+    texts: Vec<String>,
+    nodes: BTreeSet<String>,
+    stored: Vec<String>,
+}
+
+/// All that the server was sent, but for the page that booking leads to: that one may know the
+/// clinic.
+fn sent(visit: &Visit) -> Said {
+    let mut said = Said::default();
+    for request in visit.site.requests() {
+        if request.path() != BOOKING {
+            said.add_text(request.address.as_str());
+            said.add_bytes(&request.body);
+        }
+    }
+    said
+}
+
+/// What a tracker knows of a visitor's answers.
+async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
+    let visit = prepare(tracker).await;
+    opens_article(&visit, start).await;
+    walks(&visit).await;
+    for control in ["#more", "#report"] {
+        let control = visit.browser.find(control).await;
+        control
+            .click()
+            .await
+            .expect("the page's control can be pressed");
+    }
+    until(
+        "the tracker to send the press of the page's own control",
+        async || Ok((tracker.has_press)(&sent(&visit)).then_some(())),
+    )
+    .await;
+    let held: Held = visit.browser.run(include_str!("trackers/held.js")).await;
+    visit.visitor().press(FALLBACK).await;
+    assert_eq!(visit.browser.lands_on(BOOKING).await, "?clinic=bethesda");
+    // What a page sends when it is left arrives about when the next one does.
+    visit.opens("/").await;
+    let mut said = sent(&visit);
+    said.add_value(held.waiting);
+    for text in held.texts.iter().chain(&held.stored) {
+        said.add_text(text);
+    }
+    let mut found = Secrets::besides(&article()).found_in(&said);
+    found.extend(held.nodes);
+    found
+}
+
+#[allow(clippy::print_stdout, reason = "the table of what trackers know")]
+async fn learns_nothing(tracker: Tracker, start: Start) {
+    let found = learns(&tracker, start).await;
+    let order = match start {
+        Before => "before",
+        After => "after",
+    };
+    println!("{}, {order}: {} found", tracker.name, found.len());
+    assert_eq!(found, BTreeSet::new());
+}
+
+#[tokio::test]
+async fn rrweb_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(RRWEB, Before).await;
+}
+
+#[tokio::test]
+async fn rrweb_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(RRWEB, After).await;
+}
+
+#[tokio::test]
+async fn sentry_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(SENTRY, Before).await;
+}
+
+#[tokio::test]
+async fn sentry_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(SENTRY, After).await;
+}
+
+#[tokio::test]
+async fn sentry_with_replay_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(SENTRY_REPLAY, Before).await;
+}
+
+#[tokio::test]
+async fn sentry_with_replay_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(SENTRY_REPLAY, After).await;
+}
+
+#[tokio::test]
+async fn posthog_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(POSTHOG, Before).await;
+}
+
+#[tokio::test]
+async fn posthog_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(POSTHOG, After).await;
+}
+
+#[tokio::test]
+async fn clarity_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(CLARITY, Before).await;
+}
+
+#[tokio::test]
+async fn clarity_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(CLARITY, After).await;
+}
+
+#[tokio::test]
+async fn opentelemetry_that_starts_before_the_guide_learns_no_answer() {
+    learns_nothing(OPENTELEMETRY, Before).await;
+}
+
+#[tokio::test]
+async fn opentelemetry_that_starts_after_the_guide_learns_no_answer() {
+    learns_nothing(OPENTELEMETRY, After).await;
+}

@@ -1,0 +1,24 @@
+/*
+ * What a tracker hands out, for those whose maker leaves open where it goes: it
+ * is sent to the page's own server, every second and when the page is left. A
+ * browser takes no more than 64 KB from a page that is left.
+ */
+const PARCEL = 30_000;
+const waiting = [];
+
+/** What a test may read of a tracker besides what it sends. */
+window.tracker = { waiting };
+
+export const keep = (thing) => { waiting.push(thing); };
+
+/** Lets a test read what the tracker itself holds. */
+export const holds = (name, thing) => { window.tracker[name] = thing; };
+
+setInterval(() => {
+  if (waiting.length) fetch("/collect", { method: "POST", body: JSON.stringify(waiting.splice(0)) });
+}, 1000);
+
+addEventListener("pagehide", () => {
+  const text = JSON.stringify(waiting.splice(0));
+  if (text.length < PARCEL) navigator.sendBeacon("/collect", text);
+});
