@@ -14,6 +14,7 @@ pub mod condition;
 pub mod decision;
 pub mod explanation;
 pub mod id;
+pub mod limits;
 pub mod questionnaire;
 pub mod session;
 pub mod settling;
