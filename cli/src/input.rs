@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::Questionnaire;
 use consultation_guide::domain::authoring::{self, is_language_tag};
+use consultation_guide::domain::{Language, Questionnaire};
 
 use crate::{ExitStatus, report};
 
@@ -142,7 +142,8 @@ pub(crate) fn questionnaire_in(
     locale: Option<&str>,
 ) -> Result<Questionnaire, ExitStatus> {
     let own = questionnaire(file)?;
-    let Some(locale) = locale.filter(|locale| !locale.eq_ignore_ascii_case(&own.language)) else {
+    let Some(locale) = locale.filter(|locale| Language::of(locale) != Language::of(&own.language))
+    else {
         return Ok(own);
     };
     let translation = file.with_extension(format!("{locale}.json"));

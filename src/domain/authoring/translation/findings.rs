@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
+use crate::domain::Language;
 use crate::domain::authoring::analysis::run_on_language;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
@@ -34,14 +35,16 @@ pub(super) fn belongs_together(
             format!("the file translates `{translates}`, but the questionnaire is `{id}`"),
             "mend the id, or put the file beside the questionnaire that it translates",
         );
-    } else if language.eq_ignore_ascii_case(own_language) {
+    } else if Language::of(language) == Language::of(own_language) {
         report.add(
             "/language",
             Code::ForeignTranslation,
             format!("the questionnaire itself is in `{language}`"),
             "write the language of the texts in this file",
         );
-    } else if let Some(named) = file_language.filter(|tag| !tag.eq_ignore_ascii_case(language)) {
+    } else if let Some(named) =
+        file_language.filter(|tag| Language::of(tag) != Language::of(language))
+    {
         report.add(
             "/language",
             Code::ForeignTranslation,
