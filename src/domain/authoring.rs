@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod journeys;
 mod limits;
+mod phone;
 mod places;
 mod reading;
 mod report;
