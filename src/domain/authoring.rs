@@ -11,6 +11,7 @@ pub mod journeys;
 mod limits;
 mod phone;
 mod places;
+pub mod printable;
 mod reading;
 mod report;
 mod schema;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
 use crate::domain::Language;
-use crate::domain::authoring::analysis::run_on_language;
+use crate::domain::authoring::analysis::{check_characters, run_on_language};
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
 use crate::domain::authoring::{is_language_tag, language_name};
@@ -200,6 +200,7 @@ fn has_variant(entry: &TextEntry, variant: &str) -> bool {
 
 /// Compares `text` with the wording that the same visitors get in the original.
 fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &mut Report) {
+    check_characters(pointer, text, report);
     if text.trim().is_empty() {
         report
             .add(
