@@ -20,7 +20,6 @@ mod scene;
 mod start;
 
 pub use answers::answers;
-pub(crate) use guide::direction;
 pub use guide::{Guide, GuideProps, Milestone};
 pub use keepsake::{Copying, keepsake};
 pub use outcome::outcome_screen;

@@ -24,6 +24,8 @@ mod explanations;
 mod journey_counts;
 #[path = "domain/journeys.rs"]
 mod journeys;
+#[path = "domain/large.rs"]
+mod large;
 #[path = "domain/properties.rs"]
 mod properties;
 #[path = "domain/questions.rs"]

@@ -6,7 +6,7 @@ use consultation_guide::domain::authoring::{self, Code, Diagnostic};
 use serde_json::{Value, json};
 
 use crate::input::{self, Family, File};
-use crate::terminal::{counted, print, print_json};
+use crate::terminal::{counted, print, print_json, print_styled};
 use crate::{ExitStatus, Format, report};
 
 /// A file with what was found in it.
@@ -89,12 +89,13 @@ fn show_text(checked: &[Checked<'_>]) {
         if index > 0 {
             print("\n");
         }
-        print(&if one.has_problems() {
-            one.report()
+        if one.has_problems() {
+            print_styled(&one.report());
         } else {
             let proved = what_is_proved(one);
-            format!("{}: no problems ({proved})\n", one.file.display())
-        });
+            let name = one.file.display();
+            print(&format!("{name}: no problems ({proved})\n"));
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::ExitStatus;
 use crate::check::{Checked, check_family};
 use crate::input::{self, Family, File};
 use crate::report::report;
+use crate::terminal::{complain, complain_styled, print};
 
 pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     // A list of languages holds all of them, so a translation stands for its whole family.
@@ -37,7 +38,7 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
         .collect();
     if !faulty.is_empty() {
         let reports: Vec<String> = faulty.iter().map(Checked::report).collect();
-        eprint!("{}", reports.join("\n"));
+        complain_styled(&reports.join("\n"));
         return ExitStatus::ProblemsFound;
     }
     let mut languages = Vec::new();
@@ -45,7 +46,7 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
         match translated(family) {
             Ok(found) => languages.extend(found),
             Err(report) => {
-                eprint!("{report}");
+                complain_styled(&report);
                 return ExitStatus::ProblemsFound;
             }
         }
@@ -53,13 +54,16 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     let by_id = match group(&languages) {
         Ok(by_id) => by_id,
         Err(message) => {
-            eprintln!("{message}");
+            complain(message);
             return ExitStatus::ProblemsFound;
         }
     };
     for (id, languages) in by_id {
         if let Err(error) = write(id, &languages, output) {
-            eprintln!("cannot write to {}: {error}", output.display());
+            complain(format_args!(
+                "cannot write to {}: {error}",
+                output.display()
+            ));
             return ExitStatus::CouldNotRun;
         }
     }
@@ -128,7 +132,7 @@ fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     for Translated { questionnaire, .. } in languages {
         let compiled = output.join(format!("{id}.{}.cgq", questionnaire.language));
         fs::write(&compiled, encode(questionnaire))?;
-        println!("{}", compiled.display());
+        print(&format!("{}\n", compiled.display()));
     }
     let listed: Vec<_> = languages
         .iter()
@@ -143,6 +147,6 @@ fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     let list = json!({ "default": listed[0]["tag"], "languages": listed });
     let listing = output.join(format!("{id}.languages.json"));
     fs::write(&listing, list.to_string())?;
-    println!("{}", listing.display());
+    print(&format!("{}\n", listing.display()));
     Ok(())
 }

@@ -11,7 +11,7 @@ use consultation_guide::domain::{
     Decision, Outcome, Question, Questionnaire, Response, Step, Walk, walk,
 };
 
-use crate::terminal::{print, print_json};
+use crate::terminal::{complain, print_json, print_styled};
 use crate::{ExitStatus, Format, answers, input};
 
 pub(crate) fn run(file: &Path, answers: &str, format: Format) -> ExitStatus {
@@ -22,13 +22,13 @@ pub(crate) fn run(file: &Path, answers: &str, format: Format) -> ExitStatus {
     let given = match answers::parse(&questionnaire, answers) {
         Ok(given) => given,
         Err(message) => {
-            eprintln!("{message}");
+            complain(message);
             return ExitStatus::CouldNotRun;
         }
     };
     let explained = explain(&questionnaire, &given);
     match format {
-        Format::Text => print(&text::text(&questionnaire, &explained)),
+        Format::Text => print_styled(&text::text(&questionnaire, &explained)),
         Format::Json => print_json(&json::found(&questionnaire, &explained)),
     }
     ExitStatus::Clean

@@ -3,19 +3,23 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::Questionnaire;
 use consultation_guide::domain::authoring::{self, is_language_tag};
+use consultation_guide::domain::{Language, Questionnaire};
 
+use crate::terminal::{complain, complain_styled};
 use crate::{ExitStatus, report};
 
 /// The text of `file`; a line on standard error and none if it cannot be read.
 pub(crate) fn read(file: &Path) -> Option<String> {
     if file.is_dir() {
-        eprintln!("{} is a folder; name the files in it", file.display());
+        complain(format_args!(
+            "{} is a folder; name the files in it",
+            file.display()
+        ));
         return None;
     }
     std::fs::read_to_string(file)
-        .inspect_err(|error| eprintln!("cannot read {}: {error}", file.display()))
+        .inspect_err(|error| complain(format_args!("cannot read {}: {error}", file.display())))
         .ok()
 }
 
@@ -64,7 +68,12 @@ fn read_family((path, is_base_wanted, named): (PathBuf, bool, Vec<PathBuf>)) -> 
     let base = read_file(path)?;
     let translations = if is_base_wanted {
         translations_beside(&base.path)
-            .inspect_err(|error| eprintln!("cannot look beside {}: {error}", base.path.display()))
+            .inspect_err(|error| {
+                complain(format_args!(
+                    "cannot look beside {}: {error}",
+                    base.path.display()
+                ))
+            })
             .ok()?
     } else {
         named
@@ -130,7 +139,7 @@ pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
 pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
     let json = read(file).ok_or(ExitStatus::CouldNotRun)?;
     authoring::read(&json).map_err(|diagnostics| {
-        eprint!("{}", report::report(file, &json, &diagnostics));
+        complain_styled(&report::report(file, &json, &diagnostics));
         ExitStatus::ProblemsFound
     })
 }
@@ -142,16 +151,17 @@ pub(crate) fn questionnaire_in(
     locale: Option<&str>,
 ) -> Result<Questionnaire, ExitStatus> {
     let own = questionnaire(file)?;
-    let Some(locale) = locale.filter(|locale| !locale.eq_ignore_ascii_case(&own.language)) else {
+    let Some(locale) = locale.filter(|locale| Language::of(locale) != Language::of(&own.language))
+    else {
         return Ok(own);
     };
     let translation = file.with_extension(format!("{locale}.json"));
     if !translation.is_file() {
-        eprintln!(
+        complain(format_args!(
             "{} is not in `{locale}`, and {} does not exist",
             file.display(),
             translation.display()
-        );
+        ));
         return Err(ExitStatus::CouldNotRun);
     }
     let read = |path| read(path).ok_or(ExitStatus::CouldNotRun);
@@ -159,7 +169,7 @@ pub(crate) fn questionnaire_in(
     match authoring::translate(&base, &overlay) {
         Ok(translated) => Ok(translated.questionnaire),
         Err(diagnostics) => {
-            eprint!("{}", report::report(&translation, &overlay, &diagnostics));
+            complain_styled(&report::report(&translation, &overlay, &diagnostics));
             Err(ExitStatus::ProblemsFound)
         }
     }

@@ -1,11 +1,5 @@
 //! The authors' command: checks, explains, draws and compiles questionnaires.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command talks to its terminal"
-)]
-
 mod answers;
 mod check;
 mod compile;
@@ -131,7 +125,16 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    let status = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => {
+            // It may repeat the name of a file.
+            terminal::complain(error.render().to_string().trim_end());
+            return ExitCode::from(ExitStatus::CouldNotRun as u8);
+        }
+    };
+    let status = match arguments.command {
         Command::Check {
             files,
             format,

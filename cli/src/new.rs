@@ -7,7 +7,7 @@ use std::path::Path;
 use consultation_guide::domain::id::is_well_formed;
 
 use crate::ExitStatus;
-use crate::terminal::print;
+use crate::terminal::{complain, print};
 
 /// A small questionnaire with everything that most of them need.
 const STARTER: &str = include_str!("starter.json");
@@ -17,10 +17,10 @@ const STARTER_ID: &str = r#""id": "my-guide""#;
 
 pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {
     if !is_well_formed(id) {
-        eprintln!(
+        complain(format_args!(
             "`{id}` cannot be an id: ids are at most 40 lower-case letters, digits, `_` and `-`, \
              a letter first"
-        );
+        ));
         return ExitStatus::CouldNotRun;
     }
     let starter = STARTER.replacen(STARTER_ID, &format!(r#""id": "{id}""#), 1);
@@ -46,11 +46,13 @@ fn write(file: &Path, starter: &str) -> ExitStatus {
             ExitStatus::Clean
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            eprintln!("{name} exists and is left as it is; name another file with -o");
+            complain(format_args!(
+                "{name} exists and is left as it is; name another file with -o"
+            ));
             ExitStatus::CouldNotRun
         }
         Err(error) => {
-            eprintln!("cannot write {name}: {error}");
+            complain(format_args!("cannot write {name}: {error}"));
             ExitStatus::CouldNotRun
         }
     }

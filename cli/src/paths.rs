@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::table::{Align, table};
-use crate::terminal::{counted, heading, paragraph, print, print_json};
+use crate::terminal::{complain, counted, heading, paragraph, print_json, print_styled};
 use crate::{ExitStatus, Format, answers, input};
 
 pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
@@ -19,12 +19,12 @@ pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
     let journeys = match Journeys::of(&questionnaire) {
         Ok(journeys) => journeys,
         Err(error) => {
-            eprintln!("{}: {error}", file.display());
+            complain(format_args!("{}: {error}", file.display()));
             return ExitStatus::CouldNotRun;
         }
     };
     match format {
-        Format::Text => print(&text(&questionnaire, &journeys)),
+        Format::Text => print_styled(&text(&questionnaire, &journeys)),
         Format::Json => print_json(&found(&questionnaire, &journeys)),
     }
     ExitStatus::Clean

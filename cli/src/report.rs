@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use consultation_guide::domain::authoring::printable::{printable, printable_in_place};
 use consultation_guide::domain::authoring::{Diagnostic, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
@@ -17,7 +18,9 @@ pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> Str
         GraphicalTheme::unicode_nocolor()
     };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(terminal::width());
-    let source = NamedSource::new(file.display().to_string(), json.to_owned());
+    // Colours are added to what stands here, so all of it is made printable now.
+    let name = printable(&file.display().to_string()).into_owned();
+    let source = NamedSource::new(&name, printable_in_place(json));
     let mut text = String::new();
     for diagnostic in diagnostics {
         let shown = Shown {
@@ -26,14 +29,14 @@ pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> Str
         };
         if handler.render_report(&mut text, &shown).is_err() {
             // Writing to a string does not fail; a place outside the file might.
-            text += &format!("{}:{diagnostic}\n", file.display());
+            text += &format!("{name}:{}\n", printable(&diagnostic.to_string()));
         }
         text.push('\n');
     }
-    text + &summary(file, diagnostics)
+    text + &summary(&name, diagnostics)
 }
 
-fn summary(file: &Path, diagnostics: &[Diagnostic]) -> String {
+fn summary(name: &str, diagnostics: &[Diagnostic]) -> String {
     let n_of = |severity| {
         let found = diagnostics.iter();
         found
@@ -46,7 +49,7 @@ fn summary(file: &Path, diagnostics: &[Diagnostic]) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, name)| terminal::counted(number, name))
         .collect();
-    format!("{} in {}\n", counts.join(", "), file.display())
+    format!("{} in {name}\n", counts.join(", "))
 }
 
 /// A diagnostic as miette draws it.
@@ -58,7 +61,7 @@ struct Shown<'d> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.diagnostic.message)
+        f.write_str(&printable(&self.diagnostic.message))
     }
 }
 
@@ -78,7 +81,7 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(&self.diagnostic.help))
+        Some(Box::new(printable(&self.diagnostic.help)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -96,7 +99,7 @@ impl miette::Diagnostic for Shown<'_> {
         if !self.diagnostic.ids.is_empty() {
             label += &format!(" ({})", self.diagnostic.ids.join(", "));
         }
-        let label = Some(label.trim().to_owned()).filter(|label| !label.is_empty());
+        let label = Some(printable(label.trim()).into_owned()).filter(|label| !label.is_empty());
         let span = LabeledSpan::new_primary_with_span(label, (place.offset, length));
         Some(Box::new(std::iter::once(span)))
     }

@@ -8,6 +8,8 @@ mod documented;
 mod explain;
 #[path = "commands/graph.rs"]
 mod graph;
+#[path = "commands/hostile.rs"]
+mod hostile;
 #[path = "commands/new.rs"]
 mod new;
 #[path = "commands/paths.rs"]

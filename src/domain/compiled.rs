@@ -11,6 +11,7 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use super::booking::{Booking, is_page_link, is_plain_parameter, is_safe_link};
 use super::id::is_well_formed;
+use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
 use super::{Condition, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
@@ -37,6 +38,9 @@ pub enum DecodeError {
     Damaged,
     /// The file is whole, but its parts do not fit together.
     Inconsistent,
+    /// The file is whole, but has more parts than the [limits](super::limits)
+    /// allow.
+    TooLarge,
 }
 
 impl fmt::Display for DecodeError {
@@ -49,6 +53,7 @@ impl fmt::Display for DecodeError {
             ),
             Self::Damaged => f.write_str("compiled questionnaire is cut short or damaged"),
             Self::Inconsistent => f.write_str("compiled questionnaire refers to parts it lacks"),
+            Self::TooLarge => f.write_str("compiled questionnaire has too many parts"),
         }
     }
 }
@@ -92,11 +97,45 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     }
     let (questionnaire, unread) =
         postcard::take_from_bytes::<Questionnaire>(body).map_err(|_| DecodeError::Damaged)?;
+    if !keeps_to_limits(&questionnaire) {
+        return Err(DecodeError::TooLarge);
+    }
     if unread.is_empty() && is_consistent(&questionnaire) {
         Ok(questionnaire)
     } else {
         Err(DecodeError::Inconsistent)
     }
+}
+
+/// Whether no list is longer than it may be in a file that authors write. How
+/// deep conditions nest is seen to while they are read.
+fn keeps_to_limits(questionnaire: &Questionnaire) -> bool {
+    let Questionnaire {
+        variants,
+        questions,
+        rules,
+        outcomes,
+        notes,
+        booking,
+        ..
+    } = questionnaire;
+    let are_few = [
+        (questions.len(), QUESTIONS_MAX),
+        (rules.len(), RULES_MAX),
+        (variants.len(), PARTS_MAX),
+        (outcomes.len(), PARTS_MAX),
+        (notes.len(), PARTS_MAX),
+        (booking.clinics.len(), PARTS_MAX),
+    ];
+    let mut n_conditions = 0;
+    for condition in conditions(questionnaire) {
+        condition.visit(&mut |_| n_conditions += 1);
+    }
+    n_conditions <= CONDITIONS_MAX
+        && are_few.iter().all(|(length, max)| length <= max)
+        && questions.iter().all(|question| {
+            question.options.len() <= OPTIONS_MAX && question.groups.len() <= OPTIONS_MAX
+        })
 }
 
 /// Whether every part that the rest of the domain relies on is there.

@@ -98,8 +98,8 @@ fn suffice(
     };
     let n_trials = search.trials_left;
     // An answer counts from the beginning where its question is always asked.
-    let mut certain = answers(|question| question.enable_when.is_none());
-    let verdict = search.only_verdict(&mut certain, 0);
+    let certain = answers(|question| question.enable_when.is_none());
+    let verdict = search.only_verdict(certain, 0);
     *trials_left -= n_trials - search.trials_left;
     verdict.is_some()
 }
@@ -140,12 +140,12 @@ pub fn smallest_changes<'q>(
     };
     for n_changes in 1..=questionnaire.questions.len() {
         let is_whole = search.extend(&complete, &mut Vec::new(), 0, n_changes);
-        if !search.found.is_empty() || is_whole.is_none() {
+        if !search.found.is_empty() {
             break;
         }
+        is_whole?;
     }
-    let has_given_up = search.trials_left == 0 && search.found.is_empty();
-    (!has_given_up).then_some(search.found)
+    Some(search.found)
 }
 
 struct ChangeSearch<'q> {
@@ -171,12 +171,14 @@ impl<'q> ChangeSearch<'q> {
             return Some(());
         }
         let questionnaire = self.questionnaire;
-        let ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
-        for (index, question) in ahead {
+        let n_questions = questionnaire.questions.len();
+        // Beyond the last of these there are too few questions left to change.
+        for index in n_reached..=n_questions.saturating_sub(n_more) {
+            let question = &questionnaire.questions[index];
             // A choice says more than a skip, which comes last.
-            let mut answers: Vec<_> = distinct_answers(questionnaire, question).collect();
-            answers.rotate_left(1);
-            for answer in answers {
+            let mut answers = distinct_answers(questionnaire, question);
+            let skip = answers.next();
+            for answer in answers.chain(skip) {
                 if response.get(&question.id) == Some(&answer) {
                     continue;
                 }

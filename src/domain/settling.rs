@@ -20,14 +20,22 @@ pub fn settled_rule(
     response: &Response,
     n_reached: usize,
 ) -> Option<usize> {
-    let mut response = response.clone();
     Search {
         questionnaire,
         fixed: &Response::default(),
         verdict: &|rule| rule,
         trials_left: TRIALS_MAX,
     }
-    .only_verdict(&mut response, n_reached)
+    .only_verdict(response.clone(), n_reached)
+}
+
+/// The answers to a question that are still to be tried.
+type Answers = Box<dyn Iterator<Item = Answer>>;
+
+/// What a way of answering comes to next.
+enum Next {
+    Question(usize),
+    Verdict(usize),
 }
 
 /// Whether every way of answering comes to one and the same verdict.
@@ -48,39 +56,67 @@ impl Search<'_> {
     ///
     /// `response` holds the answers to the questions before `n_reached`, and
     /// of those after it none but answers that are sure to count.
+    ///
+    /// What is still to be tried stands in a list and not on the stack, which
+    /// would be as deep as there are questions.
     pub(super) fn only_verdict(
         &mut self,
-        response: &mut Response,
-        n_reached: usize,
+        mut response: Response,
+        mut n_reached: usize,
     ) -> Option<usize> {
-        self.trials_left = self.trials_left.checked_sub(1)?;
-        let questionnaire = self.questionnaire;
-        if let Some(verdict) = self.verdict_in_sight(response, n_reached) {
-            return Some(verdict);
+        let questions = &self.questionnaire.questions;
+        let mut open: Vec<(usize, Answers)> = Vec::new();
+        let mut only = None;
+        loop {
+            self.trials_left = self.trials_left.checked_sub(1)?;
+            match self.next(&response, n_reached) {
+                Next::Question(index) => open.push((index, self.answers(&questions[index]))),
+                Next::Verdict(verdict) if only.is_none_or(|only| only == verdict) => {
+                    only = Some(verdict);
+                }
+                Next::Verdict(_) => return None,
+            }
+            // The next answer to the last question that has one left to try.
+            n_reached = loop {
+                let Some((index, answers)) = open.last_mut() else {
+                    return only;
+                };
+                let (index, id) = (*index, &questions[*index].id);
+                if let Some(answer) = answers.next() {
+                    response.insert(id.clone(), answer);
+                    break index + 1;
+                }
+                response.remove(id);
+                open.pop();
+            };
         }
-        let mut ahead = questionnaire.questions.iter().enumerate().skip(n_reached);
+    }
+
+    /// What comes next when the questions before `n_reached` are answered as
+    /// in `response`.
+    fn next(&self, response: &Response, n_reached: usize) -> Next {
+        if let Some(verdict) = self.verdict_in_sight(response, n_reached) {
+            return Next::Verdict(verdict);
+        }
+        let questions = self.questionnaire.questions.iter().enumerate();
         let is_open = |question: &Question| {
             response.get(&question.id).is_none() && question.is_enabled(response)
         };
-        let Some((index, question)) = ahead.find(|(_, question)| is_open(question)) else {
-            return Some((self.verdict)(first_match(questionnaire, response)));
-        };
-
-        let fixed = self.fixed.get(&question.id).cloned();
-        let free = fixed
-            .is_none()
-            .then(|| distinct_answers(questionnaire, question));
-        let mut only = None;
-        for answer in fixed.into_iter().chain(free.into_iter().flatten()) {
-            response.insert(question.id.clone(), answer);
-            let verdict = self.only_verdict(response, index + 1);
-            response.remove(&question.id);
-            if verdict.is_none() || only.is_some_and(|only| Some(only) != verdict) {
-                return None;
-            }
-            only = verdict;
+        match questions
+            .skip(n_reached)
+            .find(|(_, question)| is_open(question))
+        {
+            Some((index, _)) => Next::Question(index),
+            None => Next::Verdict((self.verdict)(first_match(self.questionnaire, response))),
         }
-        only
+    }
+
+    /// The answers to `question` that are tried.
+    fn answers(&self, question: &Question) -> Answers {
+        match self.fixed.get(&question.id) {
+            Some(answer) => Box::new(core::iter::once(answer.clone())),
+            None => Box::new(distinct_answers(self.questionnaire, question)),
+        }
     }
 
     /// The verdict, as far as each rule on its own can tell.
@@ -113,7 +149,8 @@ impl Search<'_> {
 /// One answer for each way in which `question` can bear on the decision.
 ///
 /// Options that the conditions never tell apart are stood for by one of them,
-/// so a multiple choice is not tried in all its subsets.
+/// so a multiple choice is not tried in all its subsets. There may still be
+/// more than anybody could try: the iterator makes each when it is asked for.
 pub(super) fn distinct_answers(
     questionnaire: &Questionnaire,
     question: &Question,
@@ -172,17 +209,23 @@ fn option_sets_tested<'q>(
     sets
 }
 
-/// Every answer that chooses one or more of `options`, lazily: the search
-/// stops at the first two that differ, or when its trials run out.
+/// Every answer that chooses one or more of `options`, those of few first.
 fn subsets(options: Vec<OptionId>) -> impl Iterator<Item = Answer> {
-    // More options than this would run out of trials in any case.
-    let n_options = options.len().min(TRIALS_MAX.ilog2() as usize + 1);
-    (1_u32..1 << n_options).map(move |subset| {
-        let is_in = |index: &usize| subset >> index & 1 == 1;
-        Answer::of(
-            (0..n_options)
-                .filter(is_in)
-                .map(|index| options[index].clone()),
-        )
-    })
+    let n_options = options.len();
+    let first = (n_options > 0).then(|| vec![0]);
+    core::iter::successors(first, move |chosen| next_subset(chosen, n_options))
+        .map(move |chosen| Answer::of(chosen.iter().map(|index| options[*index].clone())))
+}
+
+/// The subset of `n_options` after `chosen`, by size and then by its members.
+fn next_subset(chosen: &[usize], n_options: usize) -> Option<Vec<usize>> {
+    let n_chosen = chosen.len();
+    let has_room = |place: &usize| chosen[*place] < n_options - n_chosen + place;
+    match (0..n_chosen).rev().find(has_room) {
+        Some(place) => {
+            let moved = (place..n_chosen).map(|after| chosen[place] + 1 + after - place);
+            Some(chosen[..place].iter().copied().chain(moved).collect())
+        }
+        None => (n_chosen < n_options).then(|| (0..=n_chosen).collect()),
+    }
 }

@@ -1,6 +1,7 @@
 // Loads the engine, the styles and the questionnaire, each at most once at a time.
 
 import { GuideError } from "./failure.js";
+import { nearestLanguage } from "./languages.js";
 import { asset, located } from "./located.js";
 import { call, natives } from "./natives.js";
 
@@ -212,7 +213,9 @@ export const loadContrast = () => importModule(CONTRAST);
 export const loadDoctor = () => importModule(DOCTOR);
 
 /** What the doctor is told of. */
-export const FILES = { script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast };
+export const FILES = {
+  script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
+};
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 
@@ -259,8 +262,8 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
 }
 
 /**
- * The nearest language that is served: `es-MX` gets `es`, then the default. A
- * translation that nobody has reviewed is served where drafts are wanted alone.
+ * The nearest language that is served, or else the default. A translation that
+ * nobody has reviewed is served where drafts are wanted alone.
  */
 function pickLanguage({ language, drafts }, list, url) {
   let languages, fallback;
@@ -274,11 +277,5 @@ function pickLanguage({ language, drafts }, list, url) {
     throw new GuideError("questionnaire-invalid", `${url} is not a list of languages; compile the questionnaire anew`);
   }
   const served = languages.filter(({ review }) => drafts || review === "reviewed");
-  const parts = language.toLowerCase().split("-");
-  for (let n = parts.length; n > 0; n -= 1) {
-    const wanted = parts.slice(0, n).join("-");
-    const found = served.find(({ tag }) => tag.toLowerCase() === wanted);
-    if (found) return found.tag;
-  }
-  return fallback;
+  return nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback;
 }

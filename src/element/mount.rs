@@ -8,8 +8,9 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::attributes::{Attributes, Written};
 use super::events::event_suffix;
+use crate::domain::Language;
 use crate::domain::compiled::{DecodeError, decode};
-use crate::ui::{Guide, GuideProps, Milestone, direction};
+use crate::ui::{Guide, GuideProps, Milestone};
 
 /// The version of this engine, which must be the loader's.
 #[wasm_bindgen]
@@ -80,7 +81,8 @@ impl MountedGuide {
     /// The writing direction of that language, `ltr` or `rtl`.
     #[wasm_bindgen(getter)]
     pub fn direction(&self) -> String {
-        direction(&self.props.questionnaire.language).to_owned()
+        let language = Language::of(&self.props.questionnaire.language);
+        language.direction().as_str().to_owned()
     }
 
     /// Reads the attributes anew.

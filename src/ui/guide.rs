@@ -9,7 +9,7 @@ use super::outcome::outcome_screen;
 use super::question::{Asking, question_screen};
 use super::start::start_screen;
 use super::{Copying, Scene, Settings};
-use crate::domain::{Event, Questionnaire, Session, Step, transition};
+use crate::domain::{Event, Language, Questionnaire, Session, Step, transition};
 
 /// Something the page may know of: that it happened, and nothing about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         <section
             class="guide"
             lang={questionnaire.language.clone()}
-            dir={direction(&questionnaire.language)}
+            dir={Language::of(&questionnaire.language).direction().as_str()}
             data-theme={settings.theme.as_str()}
             aria-label={questionnaire.words.guide.clone()}
         >
@@ -145,19 +145,6 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
         <div class="top">
             <button type="button" class="link close" {onclick}>{ &questionnaire.words.close }</button>
         </div>
-    }
-}
-
-/// The writing direction of `language`, by its primary subtag.
-pub(crate) fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or_default();
-    if matches!(
-        primary,
-        "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi"
-    ) {
-        "rtl"
-    } else {
-        "ltr"
     }
 }
 

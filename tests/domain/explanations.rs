@@ -2,7 +2,9 @@
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::explanation::{deciding, smallest_changes};
-use consultation_guide::domain::{Answer, Question, Questionnaire, Response, walk};
+use consultation_guide::domain::{
+    Answer, AnswerOption, Condition, Question, QuestionKind, Questionnaire, Response, Rule, walk,
+};
 use proptest::prelude::*;
 
 use crate::journeys::{chronic_pain, every_reply, response};
@@ -133,6 +135,73 @@ proptest! {
             prop_assert_ne!(change.rule.outcome.as_str(), journey.outcome.as_str());
         }
     }
+}
+
+/// A multiple choice of `n_options`, of which the last one alone leads to an
+/// outcome of its own, though rules tell them all apart.
+fn many_options(n_options: usize) -> Questionnaire {
+    let mut questionnaire = chronic_pain();
+    questionnaire.variants.clear();
+    questionnaire.notes.clear();
+    questionnaire.questions.truncate(1);
+    let question = &mut questionnaire.questions[0];
+    question.kind = QuestionKind::MultipleChoice;
+    question.options = (0..n_options)
+        .map(|index| AnswerOption {
+            id: format!("o{index}").as_str().into(),
+            group: None,
+            is_exclusive: false,
+            ..question.options[0].clone()
+        })
+        .collect();
+    let default = questionnaire.rules.pop().unwrap();
+    questionnaire.rules = (0..n_options)
+        .map(|index| Rule {
+            when: Some(Condition::AnyOf {
+                question: question.id.clone(),
+                options: vec![question.options[index].id.clone()],
+            }),
+            outcome: match index + 1 == n_options {
+                true => questionnaire.outcomes[0].id.clone(),
+                false => default.outcome.clone(),
+            },
+            ..default.clone()
+        })
+        .collect();
+    questionnaire.rules.push(default);
+    questionnaire
+}
+
+#[test]
+fn a_change_to_the_last_of_many_options_is_found() {
+    for n_options in [15, 16, 17, 40, 100] {
+        let questionnaire = many_options(n_options);
+        let question = &questionnaire.questions[0];
+        let skipped = Response::from_iter([(question.id.clone(), Answer::Skipped)]);
+        let changes = smallest_changes(&questionnaire, &skipped).unwrap();
+        let last = Answer::one(format!("o{}", n_options - 1).as_str());
+        assert_eq!(
+            changes[0].answers,
+            [(question, last)],
+            "{n_options} options"
+        );
+    }
+}
+
+#[test]
+fn where_the_changes_are_too_many_to_try_them_all_none_is_denied() {
+    let mut questionnaire = many_options(17);
+    let everybody = questionnaire.rules.last().unwrap().outcome.clone();
+    for rule in &mut questionnaire.rules {
+        rule.outcome = everybody.clone();
+    }
+    let given = Response::default();
+    assert_eq!(smallest_changes(&questionnaire, &given), Some(Vec::new()));
+    let mut questionnaire = many_options(25);
+    for rule in &mut questionnaire.rules {
+        rule.outcome = everybody.clone();
+    }
+    assert_eq!(smallest_changes(&questionnaire, &given), None);
 }
 
 #[track_caller]

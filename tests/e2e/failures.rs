@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::harness::copy::*;
-use super::harness::page::guide;
-use super::harness::questionnaire::{compile, compiled_file, shipped_but};
+use super::harness::page::{guide, with_head};
+use super::harness::questionnaire::{compile, compile_large, compiled_file, shipped_but};
 use super::harness::site::{asset, file, file_as_served};
 use super::harness::{Answer, BREAKABLE, Engine, PAGE, Site, Visit, page, until};
 
@@ -155,6 +155,14 @@ async fn a_compiled_questionnaire_cut_short_is_invalid() {
     bytes.truncate(bytes.len() / 2);
     visit.site.answer("/q/short.cgq", compiled_file(bytes));
     spares_the_other(&visit, "/q/short.cgq", "questionnaire-invalid").await;
+}
+
+#[tokio::test]
+async fn a_compiled_questionnaire_of_ten_thousand_questions_is_invalid() {
+    let visit = Visit::prepare().await;
+    let answer = compiled_file(compile_large(10_000));
+    visit.site.answer("/q/large.cgq", answer);
+    spares_the_other(&visit, "/q/large.cgq", "questionnaire-invalid").await;
 }
 
 #[tokio::test]

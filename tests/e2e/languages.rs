@@ -40,6 +40,14 @@ async fn change(visit: &Visit, script: &str) {
 }
 
 #[tokio::test]
+async fn a_tag_as_content_systems_write_it_gets_its_language() {
+    let visit = visit_in("es_MX", "drafts").await;
+    visit.visitor().reaches(START_IN_SPANISH).await;
+    speaks(&visit, "es").await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
 async fn a_draft_is_not_served_and_not_asked_for() {
     let visit = visit_in("es", "").await;
     visit.visitor().reaches(START).await;

@@ -4,6 +4,7 @@ mod attempts;
 mod package;
 mod trackers;
 
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -11,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::engine::Engine;
 use crate::provision::{self, WASM_TARGET};
 use crate::workspace::Workspace;
-use crate::{dist, process};
+use crate::{dist, files, process};
 
 const GUIDE: &str = "consultation-guide";
 const COMPILER: &str = "consultation-guide-compiler";
@@ -27,7 +28,8 @@ pub(crate) enum Step {
     Format,
     /// The compiler and clippy have nothing to say, natively and for the browser.
     Lint,
-    /// Everything that runs without a browser, and the documentation.
+    /// Everything that runs without a browser, the pure part of the element's JavaScript included,
+    /// and the documentation.
     Domain,
     /// The components, one by one, in a browser.
     Components,
@@ -109,6 +111,7 @@ fn domain(workspace: &Workspace) -> Result<()> {
     process::run(guide.args(["--no-default-features", "--features", "authoring"]))?;
     // What the element makes of its attributes needs no browser either.
     process::run(&mut workspace.cargo(&["test", "--package", GUIDE, "--lib"]))?;
+    element(workspace)?;
     for package in ["consultation-guide-cli", COMPILER, "xtask"] {
         process::run(&mut workspace.cargo(&["test", "--package", package]))?;
     }
@@ -118,6 +121,16 @@ fn domain(workspace: &Workspace) -> Result<()> {
         doc.args(["--package", package]);
     }
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// What of the element's JavaScript is pure. Each file by its name: versions of Node.js differ in
+/// what they make of a folder.
+fn element(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.root.join("tests/element");
+    let tests = files::list(&folder)?.into_iter();
+    let mut node = Command::new(provision::node(workspace)?);
+    node.arg("--test").args(tests.map(|test| folder.join(test)));
+    process::run(&mut node)
 }
 
 fn components(workspace: &Workspace) -> Result<()> {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use consultation_guide::domain::authoring::printable::steers_a_terminal;
+
 use super::flow::{Flow, Target};
 use crate::terminal::wrap;
 
@@ -47,10 +49,17 @@ fn wrapped(text: &str) -> String {
 
 /// `text` as a string of the DOT language.
 fn quoted(text: &str) -> String {
-    let safe = text
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\n', "\\n");
+    let mut safe = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' => safe.push_str("\\\\"),
+            '"' => safe.push_str("\\\""),
+            '\n' => safe.push_str("\\n"),
+            // Graphviz reads HTML's entities.
+            c if steers_a_terminal(c) => safe += &format!("&#{};", u32::from(c)),
+            c => safe.push(c),
+        }
+    }
     format!("\"{safe}\"")
 }
 

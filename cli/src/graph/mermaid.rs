@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use consultation_guide::domain::authoring::printable::steers_a_terminal;
+
 use super::flow::{Flow, Target};
 
 pub(super) fn draw(flow: &Flow<'_>) -> String {
@@ -61,6 +63,7 @@ fn escaped(text: &str) -> String {
             '>' => safe.push_str("#gt;"),
             '`' => safe.push_str("#96;"),
             c if c.is_control() => safe.push(' '),
+            c if steers_a_terminal(c) => safe += &format!("#{};", u32::from(c)),
             c => safe.push(c),
         }
     }

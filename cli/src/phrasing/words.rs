@@ -1,5 +1,7 @@
 //! The connecting words of pages and pictures, by language.
 
+use consultation_guide::domain::Language;
+
 /// The words around what a questionnaire says itself.
 #[derive(Debug)]
 pub(crate) struct Words {
@@ -70,14 +72,15 @@ impl Words {
     }
 }
 
-/// The words of `language`, by the first part of its tag; English for those
-/// that have none here.
+/// The words of each language that has some.
+static KNOWN: [(&str, &Words); 3] = [("en", &ENGLISH), ("es", &SPANISH), ("fr", &FRENCH)];
+
+/// The words of `language`, falling back along the parts of its tag; English
+/// for those that have none here.
 pub(crate) fn words(language: &str) -> &'static Words {
-    match language.split('-').next() {
-        Some("es") => &SPANISH,
-        Some("fr") => &FRENCH,
-        _ => &ENGLISH,
-    }
+    let of = |language| KNOWN.iter().find(|(tag, _)| Language::of(tag) == language);
+    let found = Language::of(language).lookup().find_map(of);
+    found.map_or(&ENGLISH, |(_, words)| words)
 }
 
 static ENGLISH: Words = Words {
@@ -166,9 +169,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_is_found_by_the_first_part_of_its_tag() {
+    fn a_language_is_found_by_its_tag_in_any_case_with_or_without_a_region() {
         assert_eq!(words("es-US").and, " y ");
-        assert_eq!(words("fr").and, " et ");
+        assert_eq!(words("ES").and, " y ");
+        assert_eq!(words("FR-ca").and, " et ");
         assert_eq!(words("am").and, " and ");
     }
 

@@ -1,5 +1,7 @@
 //! Writes HTML: every text is escaped on its way in.
 
+use consultation_guide::domain::authoring::printable::steers_a_terminal;
+
 /// A piece of HTML.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Html(String);
@@ -57,6 +59,10 @@ pub(super) fn escaped(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
+            // Such as a mark of direction: the page is printed on a terminal too.
+            c if steers_a_terminal(c) && !matches!(c, '\n' | '\t') => {
+                safe += &format!("&#x{:x};", u32::from(c));
+            }
             c => safe.push(c),
         }
     }
@@ -66,6 +72,11 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_of_direction_is_kept_by_its_number() {
+        assert_eq!(escaped("(א\u{200f})"), "(א&#x200f;)");
+    }
 
     #[test]
     fn text_brings_no_markup() {

@@ -4,8 +4,8 @@ use consultation_guide::domain::booking::{Phone, booking_link};
 use consultation_guide::domain::questionnaire::{ConditionalText, Note};
 use consultation_guide::domain::text::fill;
 use consultation_guide::domain::{
-    Answer, AnswerOption, Condition, Outcome, Question, QuestionKind, Questionnaire, Response,
-    Rule, Text,
+    Answer, AnswerOption, Condition, Language, Outcome, Question, QuestionKind, Questionnaire,
+    Response, Rule, Text,
 };
 
 use super::html::{Html, escaped};
@@ -20,7 +20,7 @@ pub(super) fn page(questionnaire: &Questionnaire) -> String {
         words: words(&questionnaire.language),
     };
     let language = escaped(&questionnaire.language);
-    let direction = direction(&questionnaire.language);
+    let direction = Language::of(&questionnaire.language).direction().as_str();
     let title = escaped(&questionnaire.start.heading.plain);
     let body = writer.main().into_string();
     format!(
@@ -30,14 +30,6 @@ pub(super) fn page(questionnaire: &Questionnaire) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
-}
-
-/// The writing direction of `language`, by the first part of its tag.
-fn direction(language: &str) -> &'static str {
-    match language.split('-').next() {
-        Some("ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
-        _ => "ltr",
-    }
 }
 
 struct Writer<'q> {

@@ -12,6 +12,7 @@ mod traversal;
 mod unused;
 mod wording;
 
+pub(super) use texts::check_characters;
 pub(super) use traversal::conditions;
 
 use super::assembly::assemble;

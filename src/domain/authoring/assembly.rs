@@ -4,6 +4,7 @@ use super::document::{
     BookingEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry, OutcomeEntry,
     ParagraphEntry, QuestionEntry, RuleEntry, TextEntry,
 };
+use super::phone::PhoneNumber;
 use super::words::words_with;
 use crate::domain::booking::{Booking, Clinic, Phone};
 use crate::domain::questionnaire::{
@@ -199,7 +200,7 @@ fn note(entry: &NoteEntry) -> Option<Note> {
 fn booking(entry: &BookingEntry) -> Booking {
     Booking {
         url: entry.url.clone(),
-        phone: entry.phone.as_deref().map(phone),
+        phone: entry.phone.as_deref().and_then(phone),
         clinic_question: entry.question.as_ref().map(QuestionId::new),
         clinics: entry
             .clinics
@@ -208,7 +209,7 @@ fn booking(entry: &BookingEntry) -> Booking {
                 id: ClinicId::new(&clinic.id),
                 name: text(&clinic.name),
                 url: clinic.url.clone(),
-                phone: clinic.phone.as_deref().map(phone),
+                phone: clinic.phone.as_deref().and_then(phone),
             })
             .collect(),
         parameters: entry
@@ -219,14 +220,12 @@ fn booking(entry: &BookingEntry) -> Booking {
     }
 }
 
-/// A number as people write it, with the link that dials it.
-pub(super) fn phone(label: &str) -> Phone {
-    let dialled: String = label
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
-    Phone {
+/// A number as people write it, with the link that dials it; none if no link
+/// can, which the checks report.
+fn phone(label: &str) -> Option<Phone> {
+    let number = PhoneNumber::parse(label).ok()?;
+    Some(Phone {
         label: label.to_owned(),
-        href: format!("tel:{dialled}"),
-    }
+        href: number.href(),
+    })
 }

@@ -150,6 +150,8 @@ codes! {
     ForbiddenTopic = "CG044",
     /// A notice that stands on every screen is missing.
     MissingNotice = "CG045",
+    /// A text holds a character that cannot be read.
+    UnreadableCharacter = "CG046",
     /// An option group has no options.
     EmptyGroup = "CG050",
     /// A question has no options, or a questionnaire no questions.

@@ -12,6 +12,7 @@ use super::diagnostic::{Code, Report};
 use super::document::{ConditionEntry, Document};
 use super::places::escaped;
 use crate::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;
+use crate::domain::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
 
 /// Bytes in a file. Five hundred questions of twelve options with as many rules
 /// take about one million.
@@ -24,18 +25,8 @@ const FIELDS_MAX: usize = 2_000;
 /// Bytes in one text, some three thousand words.
 const TEXT_BYTES_MAX: usize = 20_000;
 
-/// Questions. A visitor answers six; a bank to pick from may hold more.
-const QUESTIONS_MAX: usize = 1_000;
-/// Options of a question, and its groups: a list of more is no list to read.
-const OPTIONS_MAX: usize = 100;
-/// Rules, and invariants about them.
-const RULES_MAX: usize = 2_000;
-/// Outcomes, variants, notes and clinics: each is written and kept by hand.
-const PARTS_MAX: usize = 200;
 /// Names that the checks of wording pass over.
 const NAMES_MAX: usize = 1_000;
-/// Conditions, those inside others included: five for each rule.
-const CONDITIONS_MAX: usize = 10_000;
 
 /// Whether `json` is short and flat enough to be parsed; reports it if not.
 ///

@@ -4,6 +4,7 @@ use jsonc_parser::common::Range;
 
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::places::Places;
+use super::printable::steers_a_terminal;
 use super::reading::{Repairs, without_mark};
 
 /// How many problems are listed. Somebody with more would not read on.
@@ -198,16 +199,15 @@ impl Report {
 /// How many characters a message has at most, should it repeat a long text.
 pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
 
-/// `text` cut to what can be read, with control characters as escapes. It may
-/// repeat what a file holds, and nothing from there is to steer the terminal
-/// that it is printed on.
+/// `text` cut to what can be read, on one line, with what would steer a terminal
+/// as escapes: it may repeat what a file holds.
 fn printable(text: String) -> String {
-    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(char::is_control) {
+    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(steers_a_terminal) {
         return text;
     }
     let mut printed = String::with_capacity(text.len().min(MESSAGE_LENGTH_MAX));
     for character in text.chars().take(MESSAGE_LENGTH_MAX) {
-        if character.is_control() {
+        if steers_a_terminal(character) {
             printed.extend(character.escape_default());
         } else {
             printed.push(character);

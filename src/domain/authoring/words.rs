@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::Words;
+use crate::domain::{Language, Words};
 
 /// A language that the guide speaks.
 struct Catalogue {
@@ -98,10 +98,10 @@ pub(super) fn can_speak(
 }
 
 fn catalogue(language: &str) -> Option<&'static Catalogue> {
-    let primary = language.split('-').next()?;
-    CATALOGUES
-        .iter()
-        .find(|catalogue| catalogue.tag.eq_ignore_ascii_case(primary))
+    Language::of(language).lookup().find_map(|language| {
+        let mut catalogues = CATALOGUES.iter();
+        catalogues.find(|catalogue| Language::of(catalogue.tag) == language)
+    })
 }
 
 /// The words in `language` by their names; none where the guide lacks it.
@@ -131,6 +131,7 @@ mod tests {
     #[test]
     fn a_regional_tag_gets_the_words_of_its_language() {
         assert_eq!(of("en-GB"), of("en"));
+        assert_eq!(of("ES-Latn-mx"), of("es"));
         assert_eq!(language_name("es-MX"), Some("Español"));
         assert_eq!(of("english"), None);
         assert_eq!(of("tlh"), None);

@@ -15,7 +15,7 @@ export async function examineQuestionnaire(patient) {
   const findings = await examineFile(asked, {});
   if (findings.length === 0 && url.pathname.endsWith(".json")) findings.push(...(await examineSyntax(asked)));
   if (findings.length === 0) findings.push(...explain(patient.failure));
-  if (findings.length === 0 && !isFile) findings.push(...examineLanguages(host, await languagesOf(asked)));
+  if (findings.length === 0 && !isFile) findings.push(...examineLanguages(patient, await languagesOf(asked)));
   return [...findings, ...examineDrafts(host)];
 }
 
@@ -67,11 +67,12 @@ async function languagesOf(url) {
   }
 }
 
-function examineLanguages(host, list) {
+function examineLanguages({ host, files }, list) {
   const wanted = languageAround(host);
   if (!list || !Array.isArray(list.languages) || !wanted) return [];
-  const primary = (tag) => tag.toLowerCase().split("-")[0];
-  const known = list.languages.find(({ tag }) => primary(tag) === primary(wanted));
+  const nearest = (languages) => files.nearestLanguage(wanted, languages.map(({ tag }) => tag));
+  const known = nearest(list.languages);
+  const served = nearest(list.languages.filter(({ review }) => review === "reviewed"));
   if (!known) {
     return [{
       isAdvice: true,
@@ -79,11 +80,11 @@ function examineLanguages(host, list) {
       text: `The questionnaire is there in: ${list.languages.map(({ tag }) => tag).join(", ")}.`,
     }];
   }
-  if (known.review === "reviewed" || host.hasAttribute("drafts")) return [];
+  if (known === served || host.hasAttribute("drafts")) return [];
   return [{
     isAdvice: true,
-    title: `The translation for “${known.tag}” is a draft`,
-    text: `Nobody has finished its review, so visitors get “${list.default}”. To see it before that, on a page that visitors do not see:`,
+    title: `The translation for “${known}” is a draft`,
+    text: `Nobody has finished its review, so visitors get “${served ?? list.default}”. To see it before that, on a page that visitors do not see:`,
     lines: ["<consultation-guide drafts>"],
   }];
 }

@@ -1,6 +1,6 @@
 //! Questionnaires that differ from the shipped one, compiled as authors do it.
 
-use consultation_guide::domain::{Questionnaire, authoring, compiled};
+use consultation_guide::domain::{Condition, Questionnaire, authoring, compiled};
 use serde_json::Value;
 
 use super::Answer;
@@ -25,6 +25,42 @@ pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
     let mut questionnaire = read(json);
     questionnaire.language = language.to_owned();
     compiled::encode(&questionnaire)
+}
+
+/// The shipped one with so many questions instead of its own, compiled as nobody's
+/// command does it. The last question decides, so that all of them are looked at.
+pub(crate) fn compile_large(n_questions: usize) -> Vec<u8> {
+    let mut large = read(&shipped_but(|_| {}));
+    let id = |index: usize| format!("q{index}").as_str().into();
+    let mut question = large.questions.swap_remove(0);
+    question.enable_when = None;
+    large.questions = (0..n_questions)
+        .map(|index| {
+            question.id = id(index);
+            question.clone()
+        })
+        .collect();
+    let options = vec![question.options[0].id.clone()];
+    let said = |index: usize| Condition::AnyOf {
+        question: id(index),
+        options: options.clone(),
+    };
+    large.variants.clear();
+    large.notes.clear();
+    large.booking.clinic_question = None;
+    for outcome in &mut large.outcomes {
+        outcome.next_step.clear();
+    }
+    large.rules.drain(1..large.rules.len() - 1);
+    for rule in &mut large.rules {
+        rule.reasons.clear();
+    }
+    large.rules[0].when = Some(Condition::All(vec![
+        said(0),
+        said(1),
+        said(n_questions - 1),
+    ]));
+    compiled::encode(&large)
 }
 
 fn read(json: &str) -> Questionnaire {

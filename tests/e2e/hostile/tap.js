@@ -62,7 +62,7 @@
       const name = `${path}.${String(key)}`;
       for (const part of ["value", "get", "set"]) {
         const original = descriptor[part];
-        const isClass = part === "value" && original?.prototype && original !== window.Proxy;
+        const isClass = part === "value" && original?.prototype;
         if (typeof original === "function" && !isClass) descriptor[part] = tapped(name, original);
       }
       defineProperty(object, key, descriptor);
@@ -80,7 +80,8 @@
     const descriptor = getOwnPropertyDescriptor(window, key);
     const value = descriptor.value;
     const isNamespace = typeof value === "object" && value !== null && String(value) === `[object ${String(key)}]`;
-    if (typeof key !== "string" || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
+    /* Proxy has no prototype, and sees nothing of what its handlers do. */
+    if (typeof key !== "string" || key === "Proxy" || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
     if (seen.has(value)) continue;
     seen.add(value);
     if (value.prototype) {

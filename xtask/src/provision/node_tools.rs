@@ -36,15 +36,25 @@ impl NodeTools {
     }
 }
 
+/// Makes sure that there is Node.js with npm, and returns the program.
+///
+/// # Errors
+///
+/// When it is missing and cannot be installed.
+pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf> {
+    if process::find(&["node"]).is_none() || process::find(&["npm"]).is_none() {
+        system_packages::install(workspace, "Node.js with npm", &["nodejs", "npm"])?;
+    }
+    process::find(&["node"]).context("Node.js is not found")
+}
+
 /// Makes sure that the pinned npm packages are in `target/npm`.
 ///
 /// # Errors
 ///
 /// When Node.js is missing and cannot be installed, or npm cannot install the packages.
 pub(crate) fn node_tools(workspace: &Workspace) -> Result<NodeTools> {
-    if process::find(&["node"]).is_none() || process::find(&["npm"]).is_none() {
-        system_packages::install(workspace, "Node.js with npm", &["nodejs", "npm"])?;
-    }
+    node(workspace)?;
     let pinned = workspace.root.join("xtask/npm");
     let folder = workspace.target.join("npm");
     if !is_current(&pinned, &folder) {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use consultation_guide::domain::authoring::printable::steers_a_terminal;
+
 use super::measure::Line;
 
 /// A drawing in the making.
@@ -154,6 +156,7 @@ fn escaped(text: &str) -> String {
             '"' => safe.push_str("&quot;"),
             // XML holds no other control characters, not even escaped.
             c if c.is_control() => safe.push(' '),
+            c if steers_a_terminal(c) => safe += &format!("&#x{:x};", u32::from(c)),
             c => safe.push(c),
         }
     }

@@ -2,9 +2,9 @@
 //! clinics can be chosen.
 
 use super::references::Reference;
-use crate::domain::authoring::assembly::phone;
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{BookingEntry, Document};
+use crate::domain::authoring::phone::PhoneNumber;
 use crate::domain::authoring::places::escaped;
 use crate::domain::authoring::suggestion::with_suggestion;
 use crate::domain::booking::{is_page_link, is_plain_parameter};
@@ -132,19 +132,10 @@ fn has_placeholder_host(url: &str) -> bool {
 
 fn check_phone(pointer: &str, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
     let Some(label) = label else { return };
-    let n_digits = phone(label)
-        .href
-        .chars()
-        .filter(char::is_ascii_digit)
-        .count();
-    if !(3..=15).contains(&n_digits) {
+    if let Err(problem) = PhoneNumber::parse(label) {
+        let message = format!("`{label}` cannot be dialled: {problem}");
         report
-            .add(
-                pointer,
-                Code::UnsafeLink,
-                format!("`{label}` is not a telephone number"),
-                "write 3 to 15 digits, as people write the number",
-            )
+            .add(pointer, Code::UnsafeLink, message, problem.help())
             .about(clinic);
     }
 }

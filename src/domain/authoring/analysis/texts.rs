@@ -7,6 +7,7 @@ use super::traversal::{TextAt, texts};
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
 use crate::domain::authoring::places::escaped;
+use crate::domain::authoring::printable::first_unreadable;
 use crate::domain::authoring::reading::is_stand_in;
 use crate::domain::authoring::suggestion::with_suggestion;
 use crate::domain::authoring::words;
@@ -29,6 +30,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     for (index, name) in document.names.iter().enumerate() {
         let pointer = format!("/names/{index}");
         check_is_there(&pointer, name, report);
+        check_characters(&pointer, name, report);
     }
     check_words(document, report);
 }
@@ -72,6 +74,7 @@ fn check_wording(
     report: &mut Report,
 ) {
     check_is_there(pointer, text, report);
+    check_characters(pointer, text, report);
     for name in placeholders(text) {
         let is_known = names.questions.contains(name) || names.has_unread_question;
         if found.takes_placeholders && is_known {
@@ -94,6 +97,22 @@ fn check_is_there(pointer: &str, text: &str, report: &mut Report) {
     if text.trim().is_empty() {
         let help = "write it, or take the part out";
         report.add(pointer, Code::EmptyText, "the text is empty", help);
+    }
+}
+
+/// Every character of `text` can be read.
+pub(in crate::domain::authoring) fn check_characters(
+    pointer: &str,
+    text: &str,
+    report: &mut Report,
+) {
+    if let Some(found) = first_unreadable(text) {
+        let message = format!(
+            "the text holds `{}`, which nobody can read",
+            found.escape_default()
+        );
+        let help = "take it out; it may have come along from where the text was copied";
+        report.add(pointer, Code::UnreadableCharacter, message, help);
     }
 }
 
@@ -132,6 +151,7 @@ fn check_word(name: &str, text: &str, expected: &[&str], report: &mut Report) {
         names.join(", ")
     };
     let pointer = format!("/words/{name}");
+    check_characters(&pointer, text, report);
     if text.trim().is_empty() {
         let message = format!("the word `{name}` is empty");
         let help = "write it, or take it out to keep the guide's own";

@@ -1,6 +1,6 @@
 //! The decision diagram of all journeys.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::TooManyStates;
 use super::replies::{Replies, classes};
@@ -113,6 +113,48 @@ struct Builder<'q> {
     n_edges: usize,
 }
 
+/// Where a state leads.
+enum Arrival {
+    /// To a node that is there.
+    Known(usize),
+    /// To one that is to be made.
+    New(Unfinished),
+}
+
+/// A node in the making: not all of its edges are there yet.
+struct Unfinished {
+    state: State,
+    question: usize,
+    /// The replies whose edges are missing. The first ones lead to the node
+    /// that is made now.
+    replies: VecDeque<Replies>,
+    /// One for each node that replies lead to.
+    edges: Vec<Edge>,
+    /// Which of them leads to each node.
+    places: HashMap<usize, usize>,
+}
+
+impl Unfinished {
+    /// A reply whose edge is missing.
+    fn witness(&self) -> &[usize] {
+        self.replies.front().map_or(&[], |replies| &replies.witness)
+    }
+
+    /// Lets the first replies whose edge is missing lead to the node `to`.
+    fn lead_to(&mut self, to: usize) {
+        let Some(replies) = self.replies.pop_front() else {
+            return;
+        };
+        match self.places.get(&to) {
+            Some(place) => self.edges[*place].replies.merge(replies),
+            None => {
+                self.places.insert(to, self.edges.len());
+                self.edges.push(Edge { replies, to });
+            }
+        }
+    }
+}
+
 impl Builder<'_> {
     fn beginning(&mut self) -> State {
         let questionnaire = self.questionnaire;
@@ -133,15 +175,69 @@ impl Builder<'_> {
         }
     }
 
-    /// The node of `state`, made if the state is new.
+    /// The node of `state`, made if the state is new, and with it those below.
+    ///
+    /// The nodes in the making stand in a list and not on the stack, which would
+    /// be as deep as there are questions.
     fn node(&mut self, mut state: State) -> Result<usize, TooManyStates> {
+        let mut unfinished: Vec<Unfinished> = Vec::new();
+        loop {
+            let mut node = match self.arrive(state)? {
+                Arrival::Known(node) => node,
+                Arrival::New(new) => {
+                    state = self.after(&new.state, new.witness());
+                    unfinished.push(new);
+                    continue;
+                }
+            };
+            state = loop {
+                let Some(mut last) = unfinished.pop() else {
+                    return Ok(node);
+                };
+                last.lead_to(node);
+                if last.replies.is_empty() {
+                    node = self.finish(last)?;
+                    continue;
+                }
+                let next = self.after(&last.state, last.witness());
+                unfinished.push(last);
+                break next;
+            };
+        }
+    }
+
+    fn arrive(&mut self, mut state: State) -> Result<Arrival, TooManyStates> {
         let Some(question) = self.next_question(&mut state) else {
-            return Ok(self.end(state.rules[0].0));
+            return Ok(Arrival::Known(self.end(state.rules[0].0)));
         };
         if let Some(node) = self.known.get(&state) {
-            return Ok(*node);
+            return Ok(Arrival::Known(*node));
         }
-        let edges = self.edges(&state, question)?;
+        Ok(Arrival::New(Unfinished {
+            replies: self.replies(&state, question)?.into(),
+            state,
+            question,
+            edges: Vec::new(),
+            places: HashMap::new(),
+        }))
+    }
+
+    /// The classes of replies to `question`, at least one.
+    fn replies(&self, state: &State, question: usize) -> Result<Vec<Replies>, TooManyStates> {
+        let rules = state.rules.iter().map(|(_, residue)| *residue);
+        let residues = rules.chain(state.enable_whens.iter().copied());
+        let tests = self.residues.tests(residues, question);
+        classes(&self.questionnaire.questions[question], &tests)
+    }
+
+    fn finish(&mut self, unfinished: Unfinished) -> Result<usize, TooManyStates> {
+        let Unfinished {
+            state,
+            question,
+            edges,
+            ..
+        } = unfinished;
+        self.n_edges += edges.len();
         let node = match edges[..] {
             // Whatever is answered, the same rule decides: nobody is asked.
             [Edge { to, .. }] if matches!(self.nodes[to], Node::Settled(_)) => to,
@@ -174,29 +270,6 @@ impl Builder<'_> {
             *state = self.after(state, &[]);
         }
         None
-    }
-
-    /// One edge for each node that the replies to `question` lead to.
-    fn edges(&mut self, state: &State, question: usize) -> Result<Vec<Edge>, TooManyStates> {
-        let rules = state.rules.iter().map(|(_, residue)| *residue);
-        let residues = rules.chain(state.enable_whens.iter().copied());
-        let tests = self.residues.tests(residues, question);
-        let classes = classes(&self.questionnaire.questions[question], &tests)?;
-        let mut edges: Vec<Edge> = Vec::new();
-        let mut places: HashMap<usize, usize> = HashMap::new();
-        for replies in classes {
-            let next = self.after(state, &replies.witness);
-            let to = self.node(next)?;
-            match places.get(&to) {
-                Some(place) => edges[*place].replies.merge(replies),
-                None => {
-                    places.insert(to, edges.len());
-                    edges.push(Edge { replies, to });
-                }
-            }
-        }
-        self.n_edges += edges.len();
-        Ok(edges)
     }
 
     /// The state after `state` once the options `chosen` are the reply to its

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
-use crate::domain::authoring::analysis::run_on_language;
+use crate::domain::Language;
+use crate::domain::authoring::analysis::{check_characters, run_on_language};
 use crate::domain::authoring::diagnostic::{Code, Report};
 use crate::domain::authoring::document::{Document, TextEntry};
 use crate::domain::authoring::{is_language_tag, language_name};
@@ -34,14 +35,16 @@ pub(super) fn belongs_together(
             format!("the file translates `{translates}`, but the questionnaire is `{id}`"),
             "mend the id, or put the file beside the questionnaire that it translates",
         );
-    } else if language.eq_ignore_ascii_case(own_language) {
+    } else if Language::of(language) == Language::of(own_language) {
         report.add(
             "/language",
             Code::ForeignTranslation,
             format!("the questionnaire itself is in `{language}`"),
             "write the language of the texts in this file",
         );
-    } else if let Some(named) = file_language.filter(|tag| !tag.eq_ignore_ascii_case(language)) {
+    } else if let Some(named) =
+        file_language.filter(|tag| Language::of(tag) != Language::of(language))
+    {
         report.add(
             "/language",
             Code::ForeignTranslation,
@@ -197,6 +200,7 @@ fn has_variant(entry: &TextEntry, variant: &str) -> bool {
 
 /// Compares `text` with the wording that the same visitors get in the original.
 fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &mut Report) {
+    check_characters(pointer, text, report);
     if text.trim().is_empty() {
         report
             .add(

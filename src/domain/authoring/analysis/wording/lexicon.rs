@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use super::reading::Reading;
 use super::syllables::{self, Count};
+use crate::domain::Language;
 
 /// What the texts of one language are held to.
 #[derive(Debug)]
@@ -81,10 +82,12 @@ static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 3] = [
 impl Lexicon {
     /// The lexicon of `language`, if there is one: `en-GB` has that of `en`.
     pub(super) fn of(language: &str) -> Option<&'static Self> {
-        let primary = language.split('-').next()?;
-        let (_, lexicon) = LEXICONS
-            .iter()
-            .find(|(tag, _)| primary.eq_ignore_ascii_case(tag))?;
+        let of = |language| {
+            LEXICONS
+                .iter()
+                .find(|(tag, _)| Language::of(tag) == language)
+        };
+        let (_, lexicon) = Language::of(language).lookup().find_map(of)?;
         lexicon.as_ref()
     }
 
@@ -140,6 +143,7 @@ mod tests {
     fn a_regional_tag_gets_the_lexicon_of_its_language() {
         assert!(Lexicon::of("en-GB").is_some());
         assert!(Lexicon::of("ES").is_some());
+        assert!(Lexicon::of("es-Latn-MX").is_some());
         assert!(Lexicon::of("eng").is_none());
         assert!(Lexicon::of("am").is_none());
     }
