@@ -39,6 +39,7 @@ export class Presentation {
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
+    this.frame.className = "frame";
     this.frame.hidden = true;
     keepPrivate(this.frame);
     shadow.append(this.frame);
