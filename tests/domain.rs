@@ -38,6 +38,8 @@ mod robustness;
 mod shipped;
 #[path = "domain/small.rs"]
 mod small;
+#[path = "domain/snippets.rs"]
+mod snippets;
 #[path = "domain/tidy.rs"]
 mod tidy;
 #[path = "domain/translation.rs"]

@@ -13,6 +13,8 @@
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/column.rs"]
+mod column;
 #[path = "e2e/dialog.rs"]
 mod dialog;
 #[path = "e2e/doctor.rs"]

@@ -47,6 +47,7 @@ export class Presentation {
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
+    set.className(this.frame, "frame");
     set.hidden(this.frame, true);
     keepPrivate(this.frame);
     call.appendChild(shadow, this.frame);

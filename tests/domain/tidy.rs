@@ -70,3 +70,16 @@ fn views_carry_no_inline_style_and_reach_for_no_document() {
         }
     }
 }
+
+#[test]
+fn the_doctor_has_words_for_every_code_that_a_page_may_get() {
+    let types = include_str!("../../src/element/consultation-guide.d.ts");
+    let (_, codes) = types.split_once("ConsultationGuideErrorCode =").unwrap();
+    let (codes, _) = codes.split_once(';').unwrap();
+    let codes: Vec<_> = codes.split('"').skip(1).step_by(2).collect();
+    assert!(codes.len() >= 10, "{codes:?}");
+    let words = include_str!("../../src/element/doctor/failure.js");
+    for code in codes {
+        assert!(words.contains(&format!("\n  \"{code}\": \"")), "{code}");
+    }
+}

@@ -329,8 +329,13 @@ async fn the_log_has_names_and_times_alone() {
             .then_some(lines))
     })
     .await;
+    let is_ready = |line: &&String| line.starts_with("consultation-guide-ready");
+    assert_eq!(log.iter().filter(is_ready).count(), 1, "{log:?}");
     for line in &log {
-        let (name, time) = line.split_once(" at ").expect("a name and a time");
+        let at_or_before = line
+            .split_once(" at ")
+            .or_else(|| line.split_once(" before "));
+        let (name, time) = at_or_before.expect("a name and a time");
         assert!(name.starts_with("consultation-guide-"), "{line}");
         let seconds = time.strip_suffix(" s").and_then(|time| time.parse().ok());
         assert!(seconds.is_some_and(|seconds: f64| seconds > 0.0), "{line}");
@@ -341,6 +346,102 @@ async fn the_log_has_names_and_times_alone() {
         Some("log"),
         "each line is told as it comes"
     );
+}
+
+/// Calls the doctor to the guide of a page that has none yet.
+async fn call_doctor(visit: &Visit) {
+    let call = "document.querySelector('consultation-guide').setAttribute('doctor', '')";
+    visit.browser.run::<()>(call).await;
+}
+
+#[tokio::test]
+async fn the_log_begins_with_what_the_guide_had_come_to_before() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    call_doctor(&visit).await;
+    let doctor = visit.browser.doctor();
+    assert_eq!(doctor.titles().await, Vec::<String>::new());
+    let log = doctor.texts(".log p").await.unwrap();
+    let [line] = log.as_slice() else {
+        panic!("one line of one event, not {log:?}");
+    };
+    assert!(
+        line.starts_with("consultation-guide-ready before "),
+        "{line}"
+    );
+}
+
+/// Waits until the doctor says with which code and which message the guide has failed.
+async fn tells_of(visit: &Visit, code: &str, message: &str) {
+    let doctor = visit.browser.doctor();
+    until("the doctor to tell of the failure", async || {
+        let said = doctor.texts(".failure").await?.concat();
+        Ok((said.contains(code) && said.contains(message)).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failure_that_nothing_on_the_page_explains() {
+    let visit = Visit::prepare().await;
+    let replace = "delete Document.prototype.adoptedStyleSheets";
+    visit.browser.run_before_every_page(replace).await;
+    visit.opens_page(&attended("")).await;
+    tells_of(&visit, "unsupported-browser", "constructed style sheets").await;
+    let doctor = visit.browser.doctor();
+    assert_eq!(doctor.titles().await, Vec::<String>::new());
+    let status = doctor.texts(".status").await.unwrap();
+    assert_eq!(status, ["The guide cannot be shown."]);
+}
+
+#[tokio::test]
+async fn a_failure_from_before_the_doctor_came() {
+    let visit = Visit::prepare().await;
+    let garbage = Answer::of("application/octet-stream", "no questionnaire");
+    visit.site.answer("/own.cgq", garbage);
+    visit.opens_page(&guide(r#"src="/own.cgq""#)).await;
+    until("the guide to fail", async || {
+        let events = visit.browser.guide_events().await;
+        Ok((events == ["error"]).then_some(()))
+    })
+    .await;
+    call_doctor(&visit).await;
+    tells_of(&visit, "questionnaire-invalid", "The guide says:").await;
+    let log = visit.browser.doctor().texts(".log p").await.unwrap();
+    assert!(
+        log[0].starts_with("consultation-guide-error before "),
+        "{log:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_failure_while_the_doctor_still_waits_itself() {
+    let wasm = asset("engine-", ".wasm");
+    let visit = attended_page("", |site| site.hold(&wasm)).await;
+    tells_of(&visit, "timeout", "did not load within").await;
+    visit.site.release(&wasm);
+}
+
+/// The height of every line of text in the doctor's panel, in times of its letters.
+const LINES: &str = "
+    return [...arguments].slice(0, -1).map((text) => {
+      const { lineHeight, fontSize } = getComputedStyle(text);
+      return [text.textContent, parseFloat(lineHeight) / parseFloat(fontSize)];
+    })";
+
+#[tokio::test]
+async fn its_lines_have_room_in_a_guide_that_has_its_styles() {
+    let visit = attended_page("drafts", |_| {}).await;
+    visit.visitor().reaches(START).await;
+    let doctor = visit.browser.doctor();
+    doctor.finds(&["Visitors get translations"], &[]).await;
+    let texts = doctor.query("h2, h3, p, code, button").await.unwrap();
+    let texts: Vec<_> = texts.iter().map(|text| text.to_json().unwrap()).collect();
+    assert!(texts.len() > 8);
+    let lines: Vec<(String, f64)> = visit.browser.run_with(LINES, texts).await;
+    for (text, height) in lines {
+        assert!((1.2..1.8).contains(&height), "{height} for “{text}”");
+    }
 }
 
 #[tokio::test]

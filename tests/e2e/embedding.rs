@@ -40,7 +40,9 @@ async fn the_snippet_for_a_dialog() {
     let script = r#"<script type="module" src="/guide/consultation-guide.js"></script>"#;
     let snippet = snippet(PLAIN_PAGE, r#"display="dialog""#);
     opens_bare(&visit, &format!("{script}{snippet}")).await;
-    let opener = visit.browser.find("button").await;
+    let ready = "await document.querySelector('consultation-guide').ready";
+    visit.browser.run::<()>(ready).await;
+    let opener = visit.browser.find("[data-consultation-guide]").await;
     opener.click().await.unwrap();
     visit.visitor().is_focused_on(START).await;
 }

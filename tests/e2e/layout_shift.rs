@@ -1,10 +1,11 @@
 //! The snippet that reserves its space: nothing of the page moves when the
 //! guide takes the place of its fallback.
 
-use super::harness::Visit;
+use super::column::{LAYOUTS, WIDTHS, column, page_of, reserving_style};
 use super::harness::copy::*;
-use super::harness::page::guide;
+use super::harness::page::{guide, page};
 use super::harness::site::asset;
+use super::harness::{Answer, PAGE, Visit};
 
 /// Keeps what the browser counts as layout shift, from the first frame on. A browser that counts
 /// none has its frames looked at: how far what follows the guide has moved, in screens.
@@ -32,24 +33,17 @@ const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAn
 /// What Core Web Vitals call good is below a tenth; a reserved place gives none at all.
 const NONE: f64 = 0.001;
 
-/// The style of docs/embedding/html.md, taken from there.
-fn reserving_style() -> String {
-    let guide = include_str!("../../docs/embedding/html.md");
-    let begin = guide.find("<style>").expect("the snippet has a style");
-    let end = guide.find("</style>").expect("the style ends");
-    guide[begin..end + "</style>".len()].to_owned()
-}
+/// A column may be so narrow that the text takes one more line than there is room for.
+const GOOD: f64 = 0.02;
 
 /// How far the page moved while a guide appeared above other text, on a screen of this width.
-async fn shift(style: &str, width: u32) -> f64 {
-    let visit = Visit::prepare().await;
-    visit.browser.run_before_every_page(OBSERVER).await;
+async fn shift(visit: &Visit, html: String, width: u32) -> f64 {
     visit.browser.set_screen(width, 900).await;
-    let body = format!("{style}{}<p>What follows the guide.</p>", guide(""));
     // The visitor sees the page with its fallback before the guide is there.
     let wasm = asset("engine-", ".wasm");
     visit.site.hold(&wasm);
-    visit.opens_page(&body).await;
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
     visit.browser.run::<()>(FRAMES).await;
     assert!(visit.visitor().sees_fallback().await);
     visit.site.release(&wasm);
@@ -59,17 +53,45 @@ async fn shift(style: &str, width: u32) -> f64 {
     visit.browser.run("return shift").await
 }
 
+async fn observed_visit() -> Visit {
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(OBSERVER).await;
+    visit
+}
+
+/// A page with a guide, and text that follows it.
+fn plain_page(style: &str) -> String {
+    page(&format!(
+        "{style}{}<p>What follows the guide.</p>",
+        guide("")
+    ))
+}
+
 #[tokio::test]
 async fn a_place_that_is_reserved_does_not_move_the_page() {
-    let style = reserving_style();
-    for width in [360, 1280] {
-        let shift = shift(&style, width).await;
+    let visit = observed_visit().await;
+    let html = plain_page(&reserving_style());
+    for width in [320, 390, 1280] {
+        let shift = shift(&visit, html.clone(), width).await;
         assert!(shift < NONE, "{width}: {shift}");
+    }
+}
+
+#[tokio::test]
+async fn a_place_that_is_reserved_in_a_column_does_not_move_the_page() {
+    let visit = observed_visit().await;
+    for layout in LAYOUTS {
+        let html = page_of(&[layout], &reserving_style(), &column(layout.0));
+        for width in WIDTHS {
+            let shift = shift(&visit, html.clone(), width).await;
+            assert!(shift < GOOD, "{} at {width}: {shift}", layout.0);
+        }
     }
 }
 
 #[tokio::test]
 async fn a_place_that_is_not_reserved_does() {
     // Or the measurement measures nothing.
-    assert!(shift("", 360).await > NONE);
+    let visit = observed_visit().await;
+    assert!(shift(&visit, plain_page(""), 390).await > NONE);
 }

@@ -50,21 +50,30 @@ export function attend(host, shadow, files) {
     if (hasChanged) await examine();
   }
 
-  /** Keeps what the guide failed of, which events do not carry as a whole. */
-  const listen = () => host.ready.then(
-    () => { patient.failure = null; },
-    (error) => { patient.failure = error; },
-  );
+  /** Keeps and shows what the guide has failed of, or that it has not. */
+  async function hear() {
+    patient.failure = await host.ready.then(() => null, (error) => error);
+    panel.tellOfFailure(patient.failure);
+  }
 
   const end = new AbortController();
+  let hasHeard = false;
   for (const name of EVENTS) {
     host.addEventListener(`consultation-guide-${name}`, async () => {
       panel.log(`consultation-guide-${name}`);
       if (name !== "ready" && name !== "error") return;
-      await listen();
+      hasHeard = true;
+      await hear();
       examine();
     }, { signal: end.signal });
   }
+
+  /** Logs what the guide had come to before the doctor did. */
+  function logPast(name) {
+    if (!hasHeard) panel.log(`consultation-guide-${name}`, "before");
+  }
+  host.ready.then(() => logPast("ready"), () => logPast("error"));
+
   const asked = new MutationObserver(() => {
     if (host.hasAttribute("doctor")) return;
     asked.disconnect();
@@ -76,6 +85,6 @@ export function attend(host, shadow, files) {
   if (host.hasAttribute("doctor")) asked.observe(host, { attributeFilter: ["doctor"] });
 
   shadow.append(panel.element);
-  listen();
+  hear();
   examine();
 }

@@ -5,6 +5,11 @@ import { policyFinding, sourceOf, whatIsForbidden } from "./policy.js";
 const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 const WASM = /^application\/wasm\b/i;
 
+/** How long a file may take: longer than the guide itself waits for it. */
+const PATIENCE_MS = 8000;
+
+const ask = (url, options = {}) => fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
+
 /** An empty WebAssembly module; WebKit asks the page's policy only when an instance of it is made. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
@@ -55,7 +60,7 @@ async function examineScript(url) {
 
 /** What keeps the file at `url` from being used; `type` is what it must be served as. */
 export async function examineFile(url, { type, wanted, ending }) {
-  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => fetch(url)));
+  const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => ask(url)));
   const { error, value: response } = outcome;
   if (violations.length > 0) return [policyFinding(violations[0], sourceOf(url), "fetching the guide’s files")];
   if (error) return [await explainFailure(url, error)];
@@ -70,7 +75,7 @@ export async function examineFile(url, { type, wanted, ending }) {
   if (!type || type.test(served)) return [];
   return [{
     title: `${ending} files are served as “${served}”`,
-    text: `Browsers insist on ${wanted}. The header, and the lines that set it on nginx and Apache:`,
+    text: `They must be ${wanted}. The header, and the lines that set it on nginx and Apache:`,
     lines: [
       `Content-Type: ${wanted}`,
       `types { ${wanted} ${ending.slice(1)}; }`,
@@ -89,8 +94,9 @@ async function explainFailure(url, error) {
     };
   }
   // It shows nothing of the answer, but whether there is one.
-  const { error: isSilent } = await attempt(() => fetch(url, { mode: "no-cors" }));
-  if (!isSilent && new URL(url).origin !== location.origin) {
+  const isOfAnother = new URL(url).origin !== location.origin;
+  const isAnswered = isOfAnother && !(await attempt(() => ask(url, { mode: "no-cors" }))).error;
+  if (isAnswered) {
     return {
       title: "The server does not share the guide’s files with this page (CORS)",
       text: `The files are on ${new URL(url).origin}. Have that server add this header to each of them:`,

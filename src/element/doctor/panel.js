@@ -1,9 +1,20 @@
 // What the doctor shows, in a closed root of its own.
 
+import { explainFailure } from "./failure.js";
 import { STYLE } from "./style.js";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
+/** The look, where the browser can make one: what the doctor says must be there without it too. */
+const sheets = makeSheets();
+
+function makeSheets() {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    return [sheet];
+  } catch {
+    return [];
+  }
+}
 
 /** An element with these children: elements or texts. */
 function make(name, properties = {}, ...children) {
@@ -17,7 +28,10 @@ export class Panel {
   element = make("div");
 
   #status = make("p", { className: "status" });
+  #failure = make("div", { className: "failure" });
   #findings = make("ol", { className: "findings" });
+  /** Whether the guide has failed, which a visitor of the page sees as well. */
+  #hasFailed = false;
   #log = make("div", { className: "log" });
 
   constructor(onAgain) {
@@ -31,6 +45,7 @@ export class Panel {
       make("h2", { id: "title" }, "The guide’s doctor"),
       make("p", { className: "quiet" }, "For whoever embeds the guide. Visitors see this only where the element has the attribute doctor or the address ends in ?consultation-guide-doctor."),
       this.#status,
+      this.#failure,
       this.#findings,
       make("p", {}, again),
       make("h3", {}, "Events"),
@@ -39,7 +54,7 @@ export class Panel {
     );
     section.setAttribute("aria-labelledby", "title");
     const root = this.element.attachShadow({ mode: "closed" });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = sheets;
     root.append(section);
     this.element.className = "doctor";
     this.element.lang = "en";
@@ -50,19 +65,37 @@ export class Panel {
     this.#status.textContent = "Looking …";
   }
 
+  /** Shows what the guide has failed of, or that it has not (`null`). */
+  tellOfFailure(failure) {
+    this.#hasFailed = failure !== null;
+    this.#failure.replaceChildren(...(failure ? whatHappened(failure) : []));
+  }
+
   tell(findings) {
     const wrong = findings.filter(({ isAdvice }) => !isAdvice);
-    this.#status.textContent = wrong.length === 0
-      ? "Nothing is wrong that can be seen from here."
-      : `${wrong.length} ${wrong.length === 1 ? "thing" : "things"} to mend.`;
+    this.#status.textContent = [
+      this.#hasFailed && "The guide cannot be shown.",
+      (wrong.length > 0 || !this.#hasFailed) && countOf(wrong),
+    ].filter(Boolean).join(" ");
     const sorted = [...wrong, ...findings.filter(({ isAdvice }) => isAdvice)];
     this.#findings.replaceChildren(...sorted.map(finding));
   }
 
-  log(name) {
+  /** Adds the event of this name: at this moment, or at one that is past. */
+  log(name, when = "at") {
     const seconds = (performance.now() / 1000).toFixed(1);
-    this.#log.append(make("p", {}, make("code", {}, name), ` at ${seconds} s`));
+    this.#log.append(make("p", {}, make("code", {}, name), ` ${when} ${seconds} s`));
   }
+}
+
+function countOf(wrong) {
+  if (wrong.length === 0) return "Nothing is wrong that can be seen from here.";
+  return `${wrong.length} ${wrong.length === 1 ? "thing" : "things"} to mend.`;
+}
+
+function whatHappened(failure) {
+  const { title, texts } = explainFailure(failure);
+  return [make("h3", {}, "What happened: ", title), ...texts.map((text) => make("p", {}, text))];
 }
 
 function finding({ title, text, lines = [], isAdvice }) {

@@ -20,8 +20,8 @@ export const STYLE = `
   .quiet { color: light-dark(#4a555c, #b4bec4); font-size: 0.9375em; }
   .status { font-weight: 650; }
   .findings { display: grid; gap: 1em; list-style: none; }
-  .findings:empty { display: none; }
-  .findings > li {
+  .findings:empty, .failure:empty { display: none; }
+  .failure, .findings > li {
     display: grid;
     gap: 0.375em;
     min-inline-size: 0;
@@ -29,6 +29,7 @@ export const STYLE = `
     border-inline-start: 4px solid light-dark(#8f1d14, #ffb4a8);
     background: light-dark(#ffffff, #20262b);
   }
+  .failure { border-inline-start-width: 8px; }
   .findings > .advice { border-color: light-dark(#5f6b73, #98a4ab); }
   .line { display: flex; align-items: flex-start; gap: 0.75em; }
   code { font: 0.875em/1.5 ui-monospace, monospace; }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
 use super::doctor::Doctor;
@@ -347,6 +348,33 @@ impl Browser {
         }
     }
 
+    /// Prints the page on sheets of this size, in CSS pixels, and returns how many it takes.
+    ///
+    /// # Panics
+    ///
+    /// In WebKit, whose driver cannot print. Firefox's sheets are not counted: its PDF is packed.
+    pub(crate) async fn print(&self, (width, height): (u32, f64)) -> usize {
+        let cm = |pixels: f64| pixels * 2.54 / 96.0;
+        let none = PrintMargins {
+            top: 0.0,
+            bottom: 0.0,
+            left: 0.0,
+            right: 0.0,
+        };
+        let parameters = PrintParameters {
+            page: PrintPage {
+                width: cm(width.into()),
+                height: cm(height),
+            },
+            margin: none,
+            shrink_to_fit: false,
+            ..PrintParameters::default()
+        };
+        let printed = self.driver.print_page(parameters).await;
+        let document = printed.expect("the driver can print");
+        n_sheets(&document)
+    }
+
     /// Makes the system one that asks for no motion.
     ///
     /// In WebKit it is one from the start.
@@ -503,4 +531,13 @@ impl Browser {
         let sent = self.driver.cdp().send_raw(method, parameters).await;
         sent.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
+}
+
+/// How many sheets a PDF has: objects that say that they are one.
+fn n_sheets(document: &[u8]) -> usize {
+    let document = String::from_utf8_lossy(document);
+    let kinds = document.split("/Type").skip(1).map(str::trim_start);
+    kinds
+        .filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages"))
+        .count()
 }

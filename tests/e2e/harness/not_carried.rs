@@ -45,6 +45,18 @@ const NOT_CARRIED: &[Row] = &[
         engine: Engine::WebKit,
         reason: "the browser asks for the system's colors once, when it starts",
     },
+    Row {
+        test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
+        engine: Engine::Firefox,
+        reason: "its PDF is packed, and does not show how many sheets it has; \
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+    },
+    Row {
+        test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
+        engine: Engine::WebKit,
+        reason: "the driver cannot print; \
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+    },
 ];
 
 /// Ends the test that it stands in where the list says that the engine cannot carry it.

@@ -78,10 +78,10 @@
   const seen = new Set();
   for (const key of ownKeys(window)) {
     const descriptor = getOwnPropertyDescriptor(window, key);
-    const value = descriptor.value;
+    const { value } = descriptor;
     const isNamespace = typeof value === "object" && value !== null && String(value) === `[object ${String(key)}]`;
-    /* Proxy has no prototype, and sees nothing of what its handlers do. */
-    if (typeof key !== "string" || key === "Proxy" || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
+    /* Proxy has no prototype to be known by as a class, and gets to see nothing. */
+    if (typeof key !== "string" || value === Proxy || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
     if (seen.has(value)) continue;
     seen.add(value);
     if (value.prototype) {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::harness::copy::*;
+use crate::harness::not_carried::end_where_not_carried;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::{Answer, INSIDE, PAGE, Visit};
 
@@ -243,6 +244,8 @@ const ON_PAPER: &str = "
     const dialog = inside.root().querySelector('dialog[open]');
     const book = inside.root().querySelector('.book');
     return {
+      // What stands in a line is not parted between two sheets, and in a grid rows may overlap.
+      flow: ['.guide', '.screen', '.to-know'].map((css) => getComputedStyle(inside.root().querySelector(css)).display),
       n_notes: notes.length,
       n_hidden: notes.filter((note) => !isShown(note)).length,
       controls: inside.all('button, input, .fold > summary').filter(isShown)
@@ -268,6 +271,7 @@ async fn prints(display: &str) {
     visitor.reaches(BOOK).await;
     visit.browser.set_paper().await;
     let paper: serde_json::Value = visit.browser.run(ON_PAPER).await;
+    assert_eq!(paper["flow"], json!(["block", "block", "block"]), "{paper}");
     assert_eq!(paper["n_notes"], 5, "{paper}");
     assert_eq!(paper["n_hidden"], 0, "{paper}");
     assert_eq!(paper["controls"], json!([]), "{paper}");
@@ -287,4 +291,69 @@ async fn on_paper_the_notes_are_unfolded_and_the_controls_gone() {
 #[tokio::test]
 async fn on_paper_an_open_dialog_is_as_long_as_it_must_be() {
     prints("launcher").await;
+}
+
+/// Every colour of the guide on paper, and of what is drawn behind it in place of the page.
+const COLORS_ON_PAPER: &str = "
+    const dialog = inside.root().querySelector('dialog[open]');
+    const surfaces = [dialog, ...inside.all('.screen')].filter(Boolean);
+    const backgrounds = surfaces.map((surface) => getComputedStyle(surface).backgroundColor);
+    if (dialog) backgrounds.push(getComputedStyle(dialog, '::backdrop').backgroundColor);
+    const texts = inside.all('.screen *').filter((text) => text.checkVisibility() && text.textContent.trim());
+    const luminance = (color) => {
+      const [red, green, blue, alpha = 1] = color.match(/[\\d.]+/g).map(Number);
+      return alpha === 0 ? null : (red + green + blue) / 3;
+    };
+    return {
+      backgrounds: [...new Set(backgrounds.map(luminance))],
+      lightest_text: Math.max(...texts.map((text) => luminance(getComputedStyle(text).color))),
+    }";
+
+async fn is_dark_on_white(display: &str) {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let colors = "<style>consultation-guide { --cg-surface: #10202f; --cg-text: #e4e4e4 }</style>";
+    let guide = guide(&format!(r#"theme="dark" display="{display}""#));
+    visit.opens_page(&format!("{colors}{guide}")).await;
+    let visitor = visit.visitor();
+    if display == "launcher" {
+        visitor.press(START).await;
+    }
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visit.browser.set_paper().await;
+    let paper: serde_json::Value = visit.browser.run(COLORS_ON_PAPER).await;
+    assert_eq!(paper["backgrounds"], json!([255]), "{paper}");
+    let lightest = paper["lightest_text"].as_f64().expect("a number");
+    assert!(lightest < 100.0, "{paper}");
+}
+
+#[tokio::test]
+async fn on_paper_a_dark_guide_is_dark_on_white() {
+    is_dark_on_white("inline").await;
+}
+
+#[tokio::test]
+async fn on_paper_a_dark_dialog_is_dark_on_white() {
+    is_dark_on_white("launcher").await;
+}
+
+#[tokio::test]
+async fn on_paper_a_long_ending_begins_below_the_text_before_it() {
+    end_where_not_carried!();
+    const WIDTH: u32 = 800;
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(WIDTH, 600).await;
+    visit
+        .opens_page(&format!("<p>Two lines.</p>{}", guide("")))
+        .await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visit.browser.set_paper().await;
+    let height = "return document.documentElement.scrollHeight";
+    let height: f64 = visit.browser.run(height).await;
+    // The text before it has its place on two such sheets, unless the ending asks for its own.
+    let n_sheets = visit.browser.print((WIDTH, height / 1.7)).await;
+    assert_eq!(n_sheets, 2);
 }

@@ -1,0 +1,33 @@
+// What the guide has failed of, in words: told whatever else the doctor finds.
+
+/** What each code means. How to mend it is in the message of the failure. */
+const MEANINGS = {
+  "unsupported-browser": "This browser lacks something that the guide needs",
+  "wasm-blocked": "The page does not let the engine run",
+  "wasm-missing": "A file of the guide is not on the server",
+  "wasm-type": "The server sends a file of the guide as something else",
+  "network": "A file of the guide did not arrive",
+  "timeout": "The guide took too long to arrive",
+  "questionnaire-missing": "The questionnaire is not on the server",
+  "questionnaire-invalid": "The questionnaire cannot be used",
+  "version-mismatch": "The files of the guide do not belong together",
+  "crashed": "The engine has stopped in the middle of its work",
+};
+
+/** What can be the cause where the message names none that the page could mend. */
+const CAUSES = {
+  "unsupported-browser": "If other pages show a guide in this browser, a script of this page has replaced what the guide asks for, as MooTools does.",
+  "timeout": "If the files are found below, the connection or the server was too slow: have it compress them, and keep them in its cache.",
+};
+
+/** The code that the page was given; errors of the engine have theirs for a name. */
+const codeOf = ({ code, name }) => [code, name].find((word) => word in MEANINGS) ?? "crashed";
+
+/** What `failure` means, for people. */
+export function explainFailure(failure) {
+  const code = codeOf(failure);
+  return {
+    title: `${MEANINGS[code]} (${code})`,
+    texts: [`The guide says: ${failure.message}.`, CAUSES[code]].filter(Boolean),
+  };
+}

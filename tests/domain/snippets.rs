@@ -1,0 +1,90 @@
+//! The snippets of the pages for embedding: every one that shows a guide in the page keeps its
+//! place free, in the same words.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The page whose lines the others repeat.
+const ORIGINAL: &str = "docs/embedding/html.md";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Everything that an embedder may copy from.
+fn pages() -> Vec<PathBuf> {
+    let folder = fs::read_dir(root().join("docs/embedding")).unwrap();
+    let mut pages: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    pages.push(root().join("README.md"));
+    pages.push(root().join("xtask/src/assemble/package/README.md"));
+    pages
+}
+
+/// The fenced blocks of a page, each with its language.
+fn blocks(page: &str) -> Vec<(&str, &str)> {
+    let fences: Vec<_> = page.split("```").collect();
+    assert!(fences.len() % 2 == 1, "a block is not closed");
+    let inside = fences.into_iter().skip(1).step_by(2);
+    inside.filter_map(|block| block.split_once('\n')).collect()
+}
+
+/// Whether a block puts a guide into the page, neither into a dialog nor behind a button.
+fn shows_a_guide(block: &str) -> bool {
+    block.contains("</consultation-guide>") && !block.contains("display=\"")
+}
+
+/// The rules of a block for the element's place, without what is around them.
+fn reserving_lines(block: &str) -> Vec<&str> {
+    let lines = block.lines().map(str::trim);
+    lines
+        .filter(|line| line.contains("consultation-guide") && line.ends_with('}'))
+        .filter(|line| line.contains("min-block-size:") || line.contains("display:"))
+        .collect()
+}
+
+#[test]
+fn every_guide_in_a_page_has_the_same_place_kept_free() {
+    let original = fs::read_to_string(root().join(ORIGINAL)).unwrap();
+    let (_, original) = blocks(&original)[0];
+    let original = reserving_lines(original);
+    assert_eq!(original.len(), 5, "{original:?}");
+    let mut n_guides = 0;
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let blocks = blocks(&page);
+        for (language, block) in blocks.iter().filter(|(_, block)| shows_a_guide(block)) {
+            // A component imports its style sheet, which stands beside it.
+            let place = match *language {
+                "tsx" => blocks.iter().find(|(language, _)| *language == "css"),
+                _ => Some(&(*language, *block)),
+            };
+            let lines = place.map(|(_, block)| reserving_lines(block));
+            assert_eq!(
+                lines.as_ref(),
+                Some(&original),
+                "{}: {block}",
+                path.display()
+            );
+            n_guides += 1;
+        }
+    }
+    assert!(n_guides >= 10, "{n_guides}");
+}
+
+#[test]
+fn a_dialog_keeps_no_place_free_and_is_opened_by_a_link_that_books() {
+    let mut n_dialogs = 0;
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        for (_, block) in blocks(&page) {
+            if !block.contains("</consultation-guide>") || shows_a_guide(block) {
+                continue;
+            }
+            let is_link = block.contains("<a href=\"/book\" data-consultation-guide=");
+            assert!(is_link, "{}: {block}", path.display());
+            assert!(reserving_lines(block).is_empty(), "{}", path.display());
+            n_dialogs += 1;
+        }
+    }
+    assert_eq!(n_dialogs, 2);
+}
