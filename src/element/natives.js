@@ -26,14 +26,16 @@ const LIST = {
   HTMLDialogElement: ["close", "open", "showModal"],
   HTMLElement: [
     "addEventListener", "appendChild", "attachShadow", "childNodes", "className", "cloneNode", "closest", "dir", "focus",
-    "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild", "localName", "matches", "namespaceURI",
-    "nextSibling", "nodeValue", "parentElement", "parentNode", "querySelector", "querySelectorAll", "remove", "removeAttribute",
-    "removeChild", "replaceChildren", "scrollIntoView", "setAttribute", "textContent",
+    "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild", "localName",
+    "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue", "parentElement", "parentNode",
+    "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild", "replaceChildren", "scrollIntoView",
+    "setAttribute", "textContent",
   ],
   HTMLInputElement: ["checked", "defaultValue", "value"],
   KeyboardEvent: ["isComposing", "key"],
   Navigator: ["clipboard"],
-  ShadowRoot: ["adoptedStyleSheets", "host", "mode"],
+  Selection: ["selectAllChildren"],
+  ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],
   UIEvent: ["detail"],
 };
 

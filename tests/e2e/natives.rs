@@ -15,21 +15,21 @@ const TAP: &str = include_str!("hostile/tap.js");
 const WALK: &str = "
     const [secrets, steps] = arguments;
     tap.secrets = secrets;
-    const { click } = HTMLElement.prototype;
     const guide = document.querySelector('consultation-guide');
     const named = (css, name) => inside.all(css).find((element) => element.textContent.trim() === name);
     const act = {
-      press: (name) => { const button = named('button', name); return () => click.call(button); },
-      choose: (name) => { const label = named('label', name); return () => click.call(label); },
+      press: (name) => { const button = named('button', name); return () => tap.press(button); },
+      choose: (name) => { const label = named('label', name); return () => tap.press(label); },
       set: (name) => () => guide.setAttribute(...name.split('=')),
       open: () => () => guide.open(),
-      unfold: () => { const folds = inside.all('summary'); return () => folds.forEach((fold) => click.call(fold)); },
+      unfold: () => { const folds = inside.all('summary'); return () => { for (let n = 0; n < folds.length; n += 1) tap.press(folds[n]); }; },
     };
     for (const [step, name] of steps) {
       const run = act[step](name);
       tap.isOn = true;
       run();
       await inside.drawn();
+      if (name === 'doctor=') await new Promise((seen) => setTimeout(seen, 500));
       tap.isOn = false;
     }
     return [inside.all('.heading')[0].textContent, tap.nCalls, tap.leaks()]";
@@ -69,6 +69,7 @@ fn steps() -> Vec<[&'static str; 2]> {
         ["press", "Start"],
         ["choose", MINOR],
         ["press", "Continue"],
+        ["set", "doctor="],
     ]);
     steps
 }

@@ -24,11 +24,12 @@ async function lookWith(part, patient) {
 }
 
 /** Shows what is wrong with `host` in its closed root, until the attribute goes. */
-export function attend(host, shadow, files) {
+export function attend(host, shadow, files, natives) {
   if (attended.has(host)) return;
   attended.add(host);
-  const panel = new Panel(() => examine());
-  const patient = { host, shadow, files, failure: null };
+  const { call } = natives;
+  const panel = new Panel(natives, () => examine());
+  const patient = { host, shadow, files, natives, failure: null };
   let isExamining = false;
   let hasChanged = false;
 
@@ -78,13 +79,13 @@ export function attend(host, shadow, files) {
     if (host.hasAttribute("doctor")) return;
     asked.disconnect();
     end.abort();
-    panel.element.remove();
+    call.remove(panel.element);
     attended.delete(host);
   });
   // The page's address stays what it is; the attribute can go.
   if (host.hasAttribute("doctor")) asked.observe(host, { attributeFilter: ["doctor"] });
 
-  shadow.append(panel.element);
+  call.appendChild(shadow, panel.element);
   hear();
   examine();
 }

@@ -45,8 +45,9 @@ function examineFallback({ host }) {
   }];
 }
 
-function examineBooking({ host, shadow }) {
-  const links = [...host.querySelectorAll("a[href]"), ...shadow.querySelectorAll("[part~=book]")].map((link) => link.href);
+function examineBooking({ host, shadow, natives }) {
+  const links = [...host.querySelectorAll("a[href]")].map((link) => link.href);
+  links.push(...bookingLinks(shadow, natives));
   const attribute = host.getAttribute("booking-url");
   if (attribute) links.push(attribute);
   const placeholders = new Set(links.filter((link) => RESERVED.test(hostOf(link)) && hostOf(link) !== location.hostname));
@@ -56,6 +57,16 @@ function examineBooking({ host, shadow }) {
     text: `Nobody can book at ${[...placeholders].map(hostOf).join(", ")}: such names are reserved for examples. Name your own page, in the attribute and in the link inside the element:`,
     lines: [`<consultation-guide booking-url="https://…">`],
   }];
+}
+
+/** Where the guide's own links to booking lead. */
+function bookingLinks(shadow, { call, get }) {
+  const links = [];
+  for (let child = get.firstElementChild(shadow); child; child = get.nextElementSibling(child)) {
+    const found = call.querySelectorAll(child, "[part~=book]");
+    for (let n = 0; n in found; n += 1) links.push(call.getAttribute(found[n], "href"));
+  }
+  return links;
 }
 
 function hostOf(link) {
@@ -136,11 +147,11 @@ async function versionOf(url, files) {
   }
 }
 
-async function examineColors({ host, shadow, files }) {
+async function examineColors({ host, shadow, files, natives }) {
   // The guide's own colours are readable; without its style sheet there is nothing to measure.
-  if (shadow.adoptedStyleSheets.length === 0) return [];
+  if (natives.get.adoptedStyleSheets(shadow).length === 0) return [];
   const { keepReadable } = await files.loadContrast();
-  return keepReadable(host, shadow).map((line) => ({
+  return keepReadable(host, shadow, natives).map((line) => ({
     title: "Some colours of the page are hard to read",
     text: "The guide is shown in others. To choose them yourself, change the custom property:",
     lines: [line],

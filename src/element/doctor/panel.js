@@ -4,121 +4,132 @@ import { explainFailure } from "./failure.js";
 import { STYLE } from "./style.js";
 
 /** The look, where the browser can make one: what the doctor says must be there without it too. */
-const sheets = makeSheets();
-
-function makeSheets() {
+function makeSheets({ call }) {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
+    call.replaceSync(sheet, STYLE);
     return [sheet];
   } catch {
     return [];
   }
 }
 
-/** An element with these children: elements or texts. */
-function make(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
-
 export class Panel {
-  /** What is put into the guide's root. */
-  element = make("div");
+  /** What is put into the guide's root. From a node in it one comes to that root: see natives.js. */
+  element;
 
-  #status = make("p", { className: "status" });
-  #failure = make("div", { className: "failure" });
-  #findings = make("ol", { className: "findings" });
+  #call;
+  #set;
+  #status;
+  #failure;
+  #findings;
   /** Whether the guide has failed, which a visitor of the page sees as well. */
   #hasFailed = false;
-  #log = make("div", { className: "log" });
+  #log;
 
-  constructor(onAgain) {
-    const again = make("button", { type: "button", onclick: onAgain }, "Look again");
-    this.#status.setAttribute("role", "status");
+  constructor(natives, onAgain) {
+    this.#call = natives.call;
+    this.#set = natives.set;
+    this.element = this.#make("div", { class: "doctor", lang: "en", dir: "ltr" });
+    this.#status = this.#make("p", { class: "status", role: "status" });
+    this.#failure = this.#make("div", { class: "failure" });
+    this.#findings = this.#make("ol", { class: "findings" });
     // It tells each line as it comes.
-    this.#log.setAttribute("role", "log");
-    this.#log.setAttribute("aria-label", "Events of this guide");
-    this.#log.tabIndex = 0;
-    const section = make("section", {},
-      make("h2", { id: "title" }, "The guide’s doctor"),
-      make("p", { className: "quiet" }, "For whoever embeds the guide. Visitors see this only where the element has the attribute doctor or the address ends in ?consultation-guide-doctor."),
-      this.#status,
-      this.#failure,
-      this.#findings,
-      make("p", {}, again),
-      make("h3", {}, "Events"),
-      make("p", { className: "quiet" }, "Names and times since the page was opened. No event carries an answer."),
-      this.#log,
-    );
-    section.setAttribute("aria-labelledby", "title");
-    const root = this.element.attachShadow({ mode: "closed" });
-    root.adoptedStyleSheets = sheets;
-    root.append(section);
-    this.element.className = "doctor";
-    this.element.lang = "en";
-    this.element.dir = "ltr";
+    this.#log = this.#make("div", { class: "log", role: "log", "aria-label": "Events of this guide", tabindex: "0" });
+    const root = natives.call.attachShadow(this.element, { __proto__: null, mode: "closed" });
+    const sheets = makeSheets(natives);
+    if (sheets.length > 0) natives.set.adoptedStyleSheets(root, sheets);
+    natives.call.appendChild(root, this.#section(onAgain));
   }
 
   tellOfWork() {
-    this.#status.textContent = "Looking …";
+    this.#set.textContent(this.#status, "Looking …");
   }
 
   /** Shows what the guide has failed of, or that it has not (`null`). */
   tellOfFailure(failure) {
     this.#hasFailed = failure !== null;
-    this.#failure.replaceChildren(...(failure ? whatHappened(failure) : []));
+    this.#call.replaceChildren(this.#failure);
+    if (!failure) return;
+    const { title, texts } = explainFailure(failure);
+    this.#add(this.#failure, this.#make("h3", {}, "What happened: ", title));
+    for (let n = 0; n < texts.length; n += 1) this.#add(this.#failure, this.#make("p", {}, texts[n]));
   }
 
   tell(findings) {
     const wrong = findings.filter(({ isAdvice }) => !isAdvice);
-    this.#status.textContent = [
+    const status = [
       this.#hasFailed && "The guide cannot be shown.",
       (wrong.length > 0 || !this.#hasFailed) && countOf(wrong),
     ].filter(Boolean).join(" ");
+    this.#set.textContent(this.#status, status);
     const sorted = [...wrong, ...findings.filter(({ isAdvice }) => isAdvice)];
-    this.#findings.replaceChildren(...sorted.map(finding));
+    this.#call.replaceChildren(this.#findings);
+    for (let n = 0; n < sorted.length; n += 1) this.#add(this.#findings, this.#finding(sorted[n]));
   }
 
   /** Adds the event of this name: at this moment, or at one that is past. */
   log(name, when = "at") {
     const seconds = (performance.now() / 1000).toFixed(1);
-    this.#log.append(make("p", {}, make("code", {}, name), ` ${when} ${seconds} s`));
+    this.#add(this.#log, this.#make("p", {}, this.#make("code", {}, name), ` ${when} ${seconds} s`));
+  }
+
+  #section(onAgain) {
+    const again = this.#make("button", { type: "button" }, "Look again");
+    this.#call.addEventListener(again, "click", () => onAgain());
+    return this.#make("section", { "aria-labelledby": "title" },
+      this.#make("h2", { id: "title" }, "The guide’s doctor"),
+      this.#make("p", { class: "quiet" }, "For whoever embeds the guide. Visitors see this only where the element has the attribute doctor or the address ends in ?consultation-guide-doctor."),
+      this.#status,
+      this.#failure,
+      this.#findings,
+      this.#make("p", {}, again),
+      this.#make("h3", {}, "Events"),
+      this.#make("p", { class: "quiet" }, "Names and times since the page was opened. No event carries an answer."),
+      this.#log,
+    );
+  }
+
+  #finding({ title, text, lines = [], isAdvice }) {
+    const item = this.#make("li", { class: isAdvice ? "advice" : "wrong" },
+      this.#make("h3", {}, isAdvice ? "To know: " : "To mend: ", title),
+      this.#make("p", {}, text),
+    );
+    for (let n = 0; n < lines.length; n += 1) this.#add(item, this.#copyable(lines[n]));
+    return item;
+  }
+
+  #copyable(line) {
+    const code = this.#make("code", {}, line);
+    const button = this.#make("button", { type: "button", "aria-label": `Copy ${line}` }, "Copy");
+    this.#call.addEventListener(button, "click", async () => {
+      try {
+        await navigator.clipboard.writeText(line);
+        this.#set.textContent(button, "Copied");
+      } catch {
+        // A page may not let scripts copy; the visitor's own way is a key away.
+        this.#call.selectAllChildren(document.getSelection(), code);
+        this.#set.textContent(button, "Selected");
+      }
+    });
+    return this.#make("div", { class: "line" }, code, button);
+  }
+
+  /** An element with these attributes and children: elements or texts. */
+  #make(name, attributes, ...children) {
+    const element = this.#call.createElement(document, name);
+    for (const attribute in attributes) this.#call.setAttribute(element, attribute, attributes[attribute]);
+    for (let n = 0; n < children.length; n += 1) this.#add(element, children[n]);
+    return element;
+  }
+
+  #add(parent, child) {
+    const node = typeof child === "string" ? this.#call.createTextNode(document, child) : child;
+    this.#call.appendChild(parent, node);
   }
 }
 
 function countOf(wrong) {
   if (wrong.length === 0) return "Nothing is wrong that can be seen from here.";
   return `${wrong.length} ${wrong.length === 1 ? "thing" : "things"} to mend.`;
-}
-
-function whatHappened(failure) {
-  const { title, texts } = explainFailure(failure);
-  return [make("h3", {}, "What happened: ", title), ...texts.map((text) => make("p", {}, text))];
-}
-
-function finding({ title, text, lines = [], isAdvice }) {
-  return make("li", { className: isAdvice ? "advice" : "wrong" },
-    make("h3", {}, isAdvice ? "To know: " : "To mend: ", title),
-    make("p", {}, text),
-    ...lines.map(copyable),
-  );
-}
-
-function copyable(line) {
-  const code = make("code", {}, line);
-  const button = make("button", { type: "button" }, "Copy");
-  button.setAttribute("aria-label", `Copy ${line}`);
-  button.onclick = async () => {
-    try {
-      await navigator.clipboard.writeText(line);
-      button.textContent = "Copied";
-    } catch {
-      // A page may not let scripts copy; the visitor's own way is a key away.
-      code.ownerDocument.getSelection().selectAllChildren(code);
-      button.textContent = "Selected";
-    }
-  };
-  return make("div", { className: "line" }, code, button);
 }

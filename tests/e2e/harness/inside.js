@@ -4,14 +4,13 @@
  * keeps what it needs of the browser before a page can replace it.
  */
 (() => {
-  const roots = new WeakMap();
-  watchRoots((host, root) => roots.set(host, root));
+  const rootOf = watchRoots();
 
   /** Longer than the engine takes to draw, which it does before the browser paints. */
   const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 20), 20));
 
   const guide = () => document.querySelector("consultation-guide");
-  const root = (element = guide()) => roots.get(element);
+  const root = (element = guide()) => rootOf(element);
   const all = (css) => [...root().querySelectorAll(css)];
   const named = (css, name) => {
     const found = all(css).find((element) => element.textContent.trim() === name);

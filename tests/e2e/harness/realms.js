@@ -23,14 +23,21 @@ function inEachRealm(act) {
   Object.defineProperty(prototype, "contentWindow", { ...rest, get: acting });
 }
 
-/* Calls `keep` with each host and its root, closed or not. */
-function watchRoots(keep) {
+/*
+ * Keeps the root of each host, closed or not, and returns what finds it. What it
+ * needs of the browser it keeps as well: a page may replace it later.
+ */
+function watchRoots() {
+  const { apply } = Reflect;
+  const { get, set } = WeakMap.prototype;
+  const roots = new WeakMap();
   inEachRealm((realm) => {
     const { attachShadow } = realm.Element.prototype;
     realm.Element.prototype.attachShadow = function (options) {
-      const root = attachShadow.call(this, options);
-      keep(this, root);
+      const root = apply(attachShadow, this, [options]);
+      apply(set, roots, [this, root]);
       return root;
     };
   });
+  return (host) => apply(get, roots, [host]);
 }

@@ -3,8 +3,7 @@
  * driver does not reach into closed ones. For the page they stay closed.
  */
 (() => {
-  const roots = new WeakMap();
-  const find = (host, css) => [...(roots.get(host)?.querySelectorAll(css) ?? [])];
+  const rootOf = watchRoots();
+  const find = (host, css) => [...(rootOf(host)?.querySelectorAll(css) ?? [])];
   Object.defineProperty(window, "findInRoot", { value: find });
-  watchRoots((host, root) => roots.set(host, root));
 })();
