@@ -60,7 +60,7 @@ pub fn printable_in_place(text: &str) -> String {
             // Of the end of a line as Windows writes it.
             '\r' if characters.peek() == Some(&'\n') => printed.push(' '),
             c if steers_a_terminal(c) && !is_layout(c) => {
-                printed.extend(std::iter::repeat_n('?', c.len_utf8()))
+                printed.extend(std::iter::repeat_n('?', c.len_utf8()));
             }
             c => printed.push(c),
         }

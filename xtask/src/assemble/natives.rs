@@ -301,3 +301,98 @@ fn as_function(glue: &str, list: &List) -> String {
         exports.join(", ")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glue with these imports.
+    fn glue(imports: &str) -> String {
+        format!(
+            "export function mount(root) {{
+    wasm.mount(root);
+}}
+function __wbg_get_imports() {{
+    const import0 = {{
+{imports}
+    }};
+    return {{
+        \"./module_bg.js\": import0,
+    }};
+}}
+const real = (...args) => {{
+    return f(a, state.b, ...args);
+}};
+async function __wbg_load(module, imports) {{}}
+export {{ initSync, __wbg_init as default }};
+"
+        )
+    }
+
+    #[track_caller]
+    fn check(import: &str, expected: &str) {
+        let used = use_natives(&glue(import)).map_err(|error| error.to_string());
+        let used = used.as_deref().unwrap_or_else(|error| panic!("{error}"));
+        assert!(used.contains(expected), "{used}");
+    }
+
+    #[track_caller]
+    fn check_refusal(glue: &str, expected: &str) {
+        let refusal = use_natives(glue).map_err(|error| error.to_string());
+        let refusal = refusal.expect_err("such glue is refused");
+        assert!(refusal.contains(expected), "{refusal}");
+    }
+
+    #[test]
+    fn members_are_taken_from_the_natives() {
+        check("arg0.focus(arg1);", "natives.call.focus(arg0, arg1);");
+        check("arg0.remove();", "natives.call.remove(arg0);");
+        check("const ret = arg1.target;", "const ret = natives.get.target(arg1);");
+        check(
+            "arg0.checked = arg1 !== 0;",
+            "natives.set.checked(arg0, arg1 !== 0);",
+        );
+        check("result = arg0 instanceof Element;", "natives.is.Element(arg0)");
+        check("const ret = Array.from(arg0);", "natives.listOf(arg0)");
+    }
+
+    #[test]
+    fn numbers_on_nodes_are_kept_beside_them() {
+        check(
+            "arg0.__yew_listener_id = arg1 >>> 0;",
+            "__yew_listener_id.set(arg0, arg1 >>> 0);",
+        );
+        check(
+            "const ret = arg0.__yew_listener_id;",
+            "const __yew_listener_id = new WeakMap();",
+        );
+    }
+
+    #[test]
+    fn the_module_is_a_function_of_the_natives() {
+        check("", "export default function (natives) {");
+        check("", "return Object.freeze({ mount, start });");
+        check("", "const real = (arg) =>");
+    }
+
+    #[test]
+    fn a_member_that_is_not_listed_is_refused() {
+        check_refusal(&glue("arg0.outerHTML = arg1;"), "outerHTML");
+        check_refusal(&glue("arg0.animate(arg1);"), "animate");
+        check_refusal(&glue("const ret = arg0.innerText;"), "innerText");
+    }
+
+    #[test]
+    fn a_global_that_is_not_listed_is_refused() {
+        check_refusal(&glue("new MutationObserver(arg0);"), "MutationObserver");
+    }
+
+    #[test]
+    fn glue_that_is_written_in_another_way_is_refused() {
+        check_refusal("", "imports in another way");
+        let spread = glue("").replace("state.b, ...args", "...args, state.b");
+        check_refusal(&spread, "spreads arguments");
+        let loads = glue("").replace("__wbg_load", "load");
+        check_refusal(&loads, "loads in another way");
+    }
+}
