@@ -15,8 +15,9 @@
  */
 
 import { call, get, globals, natives, set } from "./natives.js";
-import { codeOf, GuideError } from "./failure.js";
+import { codeOf } from "./failure.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
+import { isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
   checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
   rejectionOf, SHIPPED, VERSION, whenCrashed,
@@ -92,20 +93,19 @@ class ConsultationGuideElement extends HTMLElement {
     onOpen: (opener) => this.#open(opener),
     onClose: () => this.#emit("close"),
   });
+  #state = OUTSIDE;
   #settle;
   #isSettled = false;
   #guide = null;
   /** What the guide was last drawn from; its own when it comes back to the page. */
   #parts = null;
-  /** What the guide on screen was loaded for: #wanted() of that time, as text. */
-  #shown = null;
   /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
   #pressedScreen = null;
-  #isWanted = false;
-  #hasFailed = false;
   /** What was pressed to open the guide before it was there. */
   #waitingOpener = null;
-  #loading = null;
+  /** Ends the load that is under way, with all that waits for it. */
+  #load = null;
+  /** Ends what the element does while it is in the document. */
   #lifetime = null;
 
   constructor() {
@@ -124,15 +124,8 @@ class ConsultationGuideElement extends HTMLElement {
     this.#callDoctor();
     if (this.#lifetime) return;
     this.#lifetime = new AbortController();
-    const { signal } = this.#lifetime;
-    window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#presentation.isShown && this.#shown === JSON.stringify(this.#wanted()) && !crash) {
-      this.#comeBack();
-      return;
-    }
-    this.#whenWanted(signal).then(() => {
-      if (!signal.aborted) this.#load();
-    });
+    window.addEventListener("pagehide", () => this.reset(), { signal: this.#lifetime.signal });
+    this.#happens("connected", crash ? null : this.#wanted());
   }
 
   disconnectedCallback() {
@@ -140,14 +133,7 @@ class ConsultationGuideElement extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.close();
-      const guide = this.#guide;
-      this.#guide = null;
-      mounted.delete(this);
-      if (guide) guard(() => giveBack(guide));
-      this.#loading?.abort();
-      this.#isWanted = false;
-      this.#lifetime?.abort();
-      this.#lifetime = null;
+      this.#happens("left");
     }, DETACHED_MS);
   }
 
@@ -156,7 +142,7 @@ class ConsultationGuideElement extends HTMLElement {
     if (name === "display") this.#checkWord("display", DISPLAYS);
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
     else if (name === "doctor") this.#callDoctor();
-    else if (this.#isWanted) this.#load();
+    else this.#happens("changed", this.#wanted());
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -175,13 +161,26 @@ class ConsultationGuideElement extends HTMLElement {
     guard(() => this.#guide?.app.reset());
   }
 
-  /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
+  /** What the element asks for, as text: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
-    return {
+    return JSON.stringify({
       src: this.getAttribute("src") ?? SHIPPED,
       language: languageAround(this),
       drafts: this.hasAttribute("drafts"),
-    };
+    });
+  }
+
+  /** Takes the step that `event` leads to: see lifecycle.js. `error` is why something failed. */
+  #happens(event, detail, error) {
+    const [state, act] = next(this.#state, event, detail);
+    this.#state = state;
+    if (act === "wait") this.#wait();
+    else if (act === "comeBack") this.#comeBack();
+    else if (act === "load") this.#fetch();
+    else if (act === "hold") this.#hold();
+    else if (act === "show") this.#show();
+    else if (act === "fallBack") this.#fallBack(error);
+    else if (act === "letGo") this.#letGo();
   }
 
   #renewReady() {
@@ -249,98 +248,128 @@ class ConsultationGuideElement extends HTMLElement {
   /** Opens for `opener` and tells whether it did or, once the guide is there, will. */
   [OPEN](opener) {
     // Until then a link leads where it leads: a visitor can always book.
-    if (!this.#presentation.isShown && opener.closest("a[href]")) return false;
-    if (this.#hasFailed) return false;
-    this.#open(opener);
+    if (!isOnScreen(this.#state) && opener.closest("a[href]")) return false;
+    if (this.#state.stage === "failed") return false;
+    return this.#open(opener);
+  }
+
+  /** Opens, now or once the guide is there; returns false if it cannot. */
+  #open(opener) {
+    if (isOnScreen(this.#state)) {
+      this.#presentation.open(opener);
+      return true;
+    }
+    this.#waitingOpener = opener ?? this;
+    this.#happens("wanted", this.#wanted());
+    this.#happens("released");
     return true;
   }
 
-  #open(opener) {
-    if (this.#presentation.isShown) {
-      this.#presentation.open(opener);
-    } else {
-      this.#waitingOpener = opener ?? this;
-      if (this.isConnected && !this.#isWanted) this.#load();
-    }
+  #wait() {
+    this.#showFallback();
+    this.#checkWord("loading", LOADING);
+    this.#lookOut();
   }
 
-  /** Resolves when the `loading` attribute says that the engine is wanted. */
-  #whenWanted(signal) {
-    this.#checkWord("loading", LOADING);
+  /** Looks out for the moment when, by the attribute `loading`, the engine is wanted. */
+  #lookOut() {
+    const { signal } = this.#lifetime;
+    const want = () => {
+      if (!signal.aborted) this.#happens("wanted", this.#wanted());
+    };
     const loading = this.#word("loading", LOADING);
-    if (loading === "eager") return Promise.resolve();
-    if (loading === "idle") {
-      return new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve()));
-    }
-    return new Promise((resolve) => {
+    if (loading === "eager") {
+      Promise.resolve().then(want);
+    } else if (loading === "idle") {
+      (window.requestIdleCallback ?? setTimeout)(want);
+    } else {
       const observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        resolve();
+        want();
       }, { rootMargin: "50%" });
       observer.observe(this);
       signal.addEventListener("abort", () => observer.disconnect());
-    });
+    }
   }
 
-  async #load() {
-    this.#isWanted = true;
-    this.#hasFailed = false;
+  async #fetch() {
     if (this.#isSettled) this.#renewReady();
-    this.#loading?.abort();
-    const { controller: loading, signal, clear } = deadline();
-    this.#loading = loading;
+    this.#endLoad();
+    const { controller: load, signal, clear } = deadline();
+    this.#load = load;
     try {
       checkSupport();
-      const wanted = this.#wanted();
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
-        loadQuestionnaire(wanted, signal),
+        loadQuestionnaire(JSON.parse(this.#state.wanted), signal),
         this.#loadContrast(),
       ]);
-      this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
-      this.#shown = JSON.stringify(wanted);
-    } catch (error) {
+      const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
       // A newer load, or the end of the element, has taken its place.
-      if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);
+      if (this.#load !== load) return;
+      if (crash) throw crash;
+      set.adoptedStyleSheets(this.#shadow, [sheet]);
+      this.#draw(engine, questionnaire);
+      // A link that has the focus must not vanish from under the visitor.
+      const focused = this.getRootNode().activeElement;
+      this.#happens("arrived", Boolean(focused) && focused !== this && this.contains(focused));
+    } catch (error) {
+      if (this.#load === load) this.#happens("failed", null, error);
     } finally {
       clear();
-      if (this.#loading === loading) this.#loading = null;
     }
   }
 
-  #show(engine, sheet, questionnaire) {
-    if (crash) throw crash;
-    set.adoptedStyleSheets(this.#shadow, [sheet]);
-    this.#draw(engine, questionnaire);
-    const reveal = () => {
-      if (!mounted.has(this)) return;
-      set.hidden(this.#slot, true);
-      this.#presentation.show();
-      this.#settle.resolve();
-      this.#isSettled = true;
-      this.#emit("ready");
-      if (this.#waitingOpener) this.#presentation.open(this.#waitingOpener);
-      this.#waitingOpener = null;
+  #endLoad() {
+    this.#load?.abort();
+    this.#load = null;
+  }
+
+  #hold() {
+    const release = ({ relatedTarget }) => {
+      if (!this.contains(relatedTarget)) this.#happens("released");
     };
-    // A link that has the focus must not vanish from under the visitor.
-    const focused = this.getRootNode().activeElement;
-    if (focused && focused !== this && this.contains(focused)) {
-      this.addEventListener("focusout", reveal, { once: true });
-    } else {
-      reveal();
-    }
+    this.addEventListener("focusout", release, { signal: this.#load.signal });
+  }
+
+  #show() {
+    const load = this.#load;
+    load?.abort();
+    set.hidden(this.#slot, true);
+    this.#presentation.show();
+    this.#settle.resolve();
+    this.#isSettled = true;
+    this.#emit("ready");
+    if (this.#waitingOpener) this.#presentation.open(this.#waitingOpener);
+    this.#waitingOpener = null;
+    // Whoever was told may have begun another.
+    if (this.#load === load) this.#load = null;
   }
 
   /** Shows the guide again, at its first screen, that had left the page. */
   #comeBack() {
-    this.#isWanted = true;
     try {
       this.#draw(this.#parts[0], this.#parts[1]);
     } catch (error) {
-      this[FAIL](error);
+      this.#happens("failed", null, error);
     }
+  }
+
+  #letGo() {
+    const guide = this.#guide;
+    this.#guide = null;
+    mounted.delete(this);
+    if (guide) guard(() => giveBack(guide));
+    this.#endLoad();
+    this.#lifetime.abort();
+    this.#lifetime = null;
+  }
+
+  #showFallback() {
+    this.#presentation.hide();
+    set.hidden(this.#slot, false);
   }
 
   #draw(engine, questionnaire) {
@@ -385,19 +414,19 @@ class ConsultationGuideElement extends HTMLElement {
     this.#guide = null;
     this.#parts = null;
     call.replaceChildren(this.#frame);
-    return !this.#hasFailed;
+    return this.#state.stage !== "failed";
   }
 
   [FAIL](error) {
+    this.#happens("failed", null, error);
+  }
+
+  #fallBack(error) {
     const { message } = error;
     const code = codeOf(error);
     if (code === "crashed") this[DROP]();
-    this.#shown = null;
-    this.#hasFailed = true;
-    this.#loading?.abort();
-    this.#loading = null;
-    this.#presentation.hide();
-    set.hidden(this.#slot, false);
+    this.#endLoad();
+    this.#showFallback();
     if (this.#waitingOpener) this.#leadToFallback();
     if (this.#isSettled) this.#renewReady();
     this.#settle.reject(error);
