@@ -89,7 +89,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** Its options inherit nothing: a page may have given every object a `serializable`. */
   #shadow = call.attachShadow(this, { __proto__: null, mode: "closed" });
   #slot = call.createElement(document, "slot");
-  #presentation = new Presentation(this.#shadow, {
+  #presentation = new Presentation(this, this.#shadow, {
     onOpen: (opener) => this.#open(opener),
     onClose: () => this.#emit("close"),
   });
@@ -255,10 +255,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Opens, now or once the guide is there; returns false if it cannot. */
   #open(opener) {
-    if (isOnScreen(this.#state)) {
-      this.#presentation.open(opener);
-      return true;
-    }
+    if (isOnScreen(this.#state)) return this.#presentation.open(opener);
     this.#waitingOpener = opener ?? this;
     this.#happens("wanted", this.#wanted());
     this.#happens("released");
