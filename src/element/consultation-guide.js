@@ -245,18 +245,18 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Opens for `opener` and tells whether it did or, once the guide is there, will. */
-  [OPEN](opener) {
+  /** Opens for a control of the page: see listenToOpeners. */
+  [OPEN](opener, leads) {
     // Until then a link leads where it leads: a visitor can always book.
-    if (!isOnScreen(this.#state) && opener.closest("a[href]")) return false;
-    if (this.#state.stage === "failed") return false;
-    return this.#open(opener);
+    if (leads && !isOnScreen(this.#state)) return false;
+    return this.#open(opener) || leads === false;
   }
 
   /** Opens, now or once the guide is there; returns false if it cannot. */
   #open(opener) {
     if (isOnScreen(this.#state)) return this.#presentation.open(opener);
     this.#waitingOpener = opener ?? this;
+    if (this.#state.stage === "failed") this.#leadToFallback();
     this.#happens("wanted", this.#wanted());
     this.#happens("released");
     return true;
@@ -448,7 +448,7 @@ class ConsultationGuideElement extends HTMLElement {
 const defined = customElements.get(NAME);
 if (!defined) {
   call.define(customElements, NAME, ConsultationGuideElement);
-  listenToOpeners((element, opener) => element instanceof ConsultationGuideElement && element[OPEN](opener));
+  listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && element[OPEN](opener, leads));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
 }
