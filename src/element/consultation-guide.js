@@ -31,6 +31,8 @@ const NAME = "consultation-guide";
 const DETACHED_MS = 250;
 
 const LOADING = ["visible", "idle", "eager"];
+/** How long to wait for a page to have nothing to do. */
+const IDLE_MS = 1000;
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
@@ -139,7 +141,10 @@ class ConsultationGuideElement extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "display") this.#checkWord("display", DISPLAYS);
+    if (name === "display") {
+      this.#checkWord("display", DISPLAYS);
+      if (this.#state.stage === "waiting") this.#lookOut();
+    }
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
     else if (name === "doctor") this.#callDoctor();
     else this.#happens("changed", this.#wanted());
@@ -277,8 +282,10 @@ class ConsultationGuideElement extends HTMLElement {
     const loading = this.#word("loading", LOADING);
     if (loading === "eager") {
       Promise.resolve().then(want);
-    } else if (loading === "idle") {
-      (window.requestIdleCallback ?? setTimeout)(want);
+    } else if (loading === "idle" || this.#word("display", DISPLAYS) === "launcher") {
+      // A button that floats is for the whole page, wherever its element stands.
+      if (window.requestIdleCallback) requestIdleCallback(want, { timeout: IDLE_MS });
+      else setTimeout(want);
     } else {
       const observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
