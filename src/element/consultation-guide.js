@@ -16,6 +16,7 @@
 
 import { call, get, globals, natives, set } from "./natives.js";
 import { codeOf } from "./failure.js";
+import { hasSwallowedPage } from "./fallback.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
 import { isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
@@ -109,11 +110,16 @@ class ConsultationGuideElement extends HTMLElement {
   #load = null;
   /** Ends what the element does while it is in the document. */
   #lifetime = null;
+  #hasSwallowedPage = false;
 
   constructor() {
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
     call.addEventListener(this.#frame, "click", (event) => this.#ignoreDoublePress(event), true);
+    // The page may still be arriving.
+    call.addEventListener(this.#slot, "slotchange", () => {
+      if (isOnScreen(this.#state)) this.#hideFallback();
+    });
     this.#renewReady();
   }
 
@@ -341,7 +347,7 @@ class ConsultationGuideElement extends HTMLElement {
   #show() {
     const load = this.#load;
     load?.abort();
-    set.hidden(this.#slot, true);
+    this.#hideFallback();
     this.#presentation.show();
     this.#settle.resolve();
     this.#isSettled = true;
@@ -374,6 +380,17 @@ class ConsultationGuideElement extends HTMLElement {
   #showFallback() {
     this.#presentation.hide();
     set.hidden(this.#slot, false);
+  }
+
+  /** Hides the children while the guide is there; not if they are the page itself. */
+  #hideFallback() {
+    const isPage = hasSwallowedPage(this);
+    set.hidden(this.#slot, !isPage);
+    if (isPage && !this.#hasSwallowedPage) {
+      call.appendChild(this.#shadow, this.#slot);
+      console.warn(`${NAME}: the page goes on inside the element, and below the guide; end the tag with </${NAME}>, for /> ends none`);
+    }
+    this.#hasSwallowedPage = isPage;
   }
 
   #draw(engine, questionnaire) {
