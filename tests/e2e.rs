@@ -49,3 +49,5 @@ mod strict_pages;
 mod theming;
 #[path = "e2e/trackers.rs"]
 mod trackers;
+#[path = "e2e/unharmed.rs"]
+mod unharmed;

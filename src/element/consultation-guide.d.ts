@@ -49,7 +49,7 @@ export interface ConsultationGuideAttributes {
   lang?: string;
   /** In the page, in a dialog that a control opens, or behind a floating button. */
   display?: "inline" | "dialog" | "launcher";
-  /** When the engine is fetched. */
+  /** When the engine is fetched; with `launcher`, `visible` is `idle`. */
   loading?: "visible" | "idle" | "eager";
   /** `auto` is dark where the visitor prefers it and the page has `color-scheme: light dark`. */
   theme?: "auto" | "light" | "dark";

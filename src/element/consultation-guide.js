@@ -15,8 +15,10 @@
  */
 
 import { call, get, globals, natives, set } from "./natives.js";
-import { codeOf, GuideError } from "./failure.js";
+import { codeOf } from "./failure.js";
+import { hasSwallowedPage } from "./fallback.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
+import { isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
   checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
   rejectionOf, SHIPPED, VERSION, whenCrashed,
@@ -30,6 +32,8 @@ const NAME = "consultation-guide";
 const DETACHED_MS = 250;
 
 const LOADING = ["visible", "idle", "eager"];
+/** How long to wait for a page to have nothing to do. */
+const IDLE_MS = 1000;
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
@@ -88,30 +92,34 @@ class ConsultationGuideElement extends HTMLElement {
   /** Its options inherit nothing: a page may have given every object a `serializable`. */
   #shadow = call.attachShadow(this, { __proto__: null, mode: "closed" });
   #slot = call.createElement(document, "slot");
-  #presentation = new Presentation(this.#shadow, {
+  #presentation = new Presentation(this, this.#shadow, {
     onOpen: (opener) => this.#open(opener),
     onClose: () => this.#emit("close"),
   });
+  #state = OUTSIDE;
   #settle;
   #isSettled = false;
   #guide = null;
   /** What the guide was last drawn from; its own when it comes back to the page. */
   #parts = null;
-  /** What the guide on screen was loaded for: #wanted() of that time, as text. */
-  #shown = null;
   /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
   #pressedScreen = null;
-  #isWanted = false;
-  #hasFailed = false;
   /** What was pressed to open the guide before it was there. */
   #waitingOpener = null;
-  #loading = null;
+  /** Ends the load that is under way, with all that waits for it. */
+  #load = null;
+  /** Ends what the element does while it is in the document. */
   #lifetime = null;
+  #hasSwallowedPage = false;
 
   constructor() {
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
     call.addEventListener(this.#frame, "click", (event) => this.#ignoreDoublePress(event), true);
+    // The page may still be arriving.
+    call.addEventListener(this.#slot, "slotchange", () => {
+      if (isOnScreen(this.#state)) this.#hideFallback();
+    });
     this.#renewReady();
   }
 
@@ -124,15 +132,8 @@ class ConsultationGuideElement extends HTMLElement {
     this.#callDoctor();
     if (this.#lifetime) return;
     this.#lifetime = new AbortController();
-    const { signal } = this.#lifetime;
-    window.addEventListener("pagehide", () => this.reset(), { signal });
-    if (this.#presentation.isShown && this.#shown === JSON.stringify(this.#wanted()) && !crash) {
-      this.#comeBack();
-      return;
-    }
-    this.#whenWanted(signal).then(() => {
-      if (!signal.aborted) this.#load();
-    });
+    window.addEventListener("pagehide", () => this.reset(), { signal: this.#lifetime.signal });
+    this.#happens("connected", crash ? null : this.#wanted());
   }
 
   disconnectedCallback() {
@@ -140,23 +141,19 @@ class ConsultationGuideElement extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.close();
-      const guide = this.#guide;
-      this.#guide = null;
-      mounted.delete(this);
-      if (guide) guard(() => giveBack(guide));
-      this.#loading?.abort();
-      this.#isWanted = false;
-      this.#lifetime?.abort();
-      this.#lifetime = null;
+      this.#happens("left");
     }, DETACHED_MS);
   }
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "display") this.#checkWord("display", DISPLAYS);
+    if (name === "display") {
+      this.#checkWord("display", DISPLAYS);
+      if (this.#state.stage === "waiting") this.#lookOut();
+    }
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
     else if (name === "doctor") this.#callDoctor();
-    else if (this.#isWanted) this.#load();
+    else this.#happens("changed", this.#wanted());
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -175,13 +172,26 @@ class ConsultationGuideElement extends HTMLElement {
     guard(() => this.#guide?.app.reset());
   }
 
-  /** What the element asks for: the questionnaire, its language, and whether drafts will do. */
+  /** What the element asks for, as text: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
-    return {
+    return JSON.stringify({
       src: this.getAttribute("src") ?? SHIPPED,
       language: languageAround(this),
       drafts: this.hasAttribute("drafts"),
-    };
+    });
+  }
+
+  /** Takes the step that `event` leads to: see lifecycle.js. `error` is why something failed. */
+  #happens(event, detail, error) {
+    const [state, act] = next(this.#state, event, detail);
+    this.#state = state;
+    if (act === "wait") this.#wait();
+    else if (act === "comeBack") this.#comeBack();
+    else if (act === "load") this.#fetch();
+    else if (act === "hold") this.#hold();
+    else if (act === "show") this.#show();
+    else if (act === "fallBack") this.#fallBack(error);
+    else if (act === "letGo") this.#letGo();
   }
 
   #renewReady() {
@@ -246,101 +256,141 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Opens for `opener` and tells whether it did or, once the guide is there, will. */
-  [OPEN](opener) {
+  /** Opens for a control of the page: see listenToOpeners. */
+  [OPEN](opener, leads) {
     // Until then a link leads where it leads: a visitor can always book.
-    if (!this.#presentation.isShown && opener.closest("a[href]")) return false;
-    if (this.#hasFailed) return false;
-    this.#open(opener);
+    if (leads && !isOnScreen(this.#state)) return false;
+    return this.#open(opener) || leads === false;
+  }
+
+  /** Opens, now or once the guide is there; returns false if it cannot. */
+  #open(opener) {
+    if (isOnScreen(this.#state)) return this.#presentation.open(opener);
+    this.#waitingOpener = opener ?? this;
+    if (this.#state.stage === "failed") this.#leadToFallback();
+    this.#happens("wanted", this.#wanted());
+    this.#happens("released");
     return true;
   }
 
-  #open(opener) {
-    if (this.#presentation.isShown) {
-      this.#presentation.open(opener);
-    } else {
-      this.#waitingOpener = opener ?? this;
-      if (this.isConnected && !this.#isWanted) this.#load();
-    }
+  #wait() {
+    this.#showFallback();
+    this.#checkWord("loading", LOADING);
+    this.#lookOut();
   }
 
-  /** Resolves when the `loading` attribute says that the engine is wanted. */
-  #whenWanted(signal) {
-    this.#checkWord("loading", LOADING);
+  /** Looks out for the moment when, by the attribute `loading`, the engine is wanted. */
+  #lookOut() {
+    const { signal } = this.#lifetime;
+    const want = () => {
+      if (!signal.aborted) this.#happens("wanted", this.#wanted());
+    };
     const loading = this.#word("loading", LOADING);
-    if (loading === "eager") return Promise.resolve();
-    if (loading === "idle") {
-      return new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve()));
-    }
-    return new Promise((resolve) => {
+    if (loading === "eager") {
+      Promise.resolve().then(want);
+    } else if (loading === "idle" || this.#word("display", DISPLAYS) === "launcher") {
+      // A button that floats is for the whole page, wherever its element stands.
+      if (window.requestIdleCallback) requestIdleCallback(want, { timeout: IDLE_MS });
+      else setTimeout(want);
+    } else {
       const observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        resolve();
+        want();
       }, { rootMargin: "50%" });
       observer.observe(this);
       signal.addEventListener("abort", () => observer.disconnect());
-    });
+    }
   }
 
-  async #load() {
-    this.#isWanted = true;
-    this.#hasFailed = false;
+  async #fetch() {
     if (this.#isSettled) this.#renewReady();
-    this.#loading?.abort();
-    const { controller: loading, signal, clear } = deadline();
-    this.#loading = loading;
+    this.#endLoad();
+    const { controller: load, signal, clear } = deadline();
+    this.#load = load;
     try {
       checkSupport();
-      const wanted = this.#wanted();
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
-        loadQuestionnaire(wanted, signal),
+        loadQuestionnaire(JSON.parse(this.#state.wanted), signal),
         this.#loadContrast(),
       ]);
-      this.#show(...(await Promise.race([parts, rejectionOf(signal)])));
-      this.#shown = JSON.stringify(wanted);
-    } catch (error) {
+      const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
       // A newer load, or the end of the element, has taken its place.
-      if (this.#loading === loading && (!signal.aborted || error instanceof GuideError)) this[FAIL](error);
+      if (this.#load !== load) return;
+      if (crash) throw crash;
+      set.adoptedStyleSheets(this.#shadow, [sheet]);
+      this.#draw(engine, questionnaire);
+      // A link that has the focus must not vanish from under the visitor.
+      const focused = this.getRootNode().activeElement;
+      this.#happens("arrived", Boolean(focused) && focused !== this && this.contains(focused));
+    } catch (error) {
+      if (this.#load === load) this.#happens("failed", null, error);
     } finally {
       clear();
-      if (this.#loading === loading) this.#loading = null;
     }
   }
 
-  #show(engine, sheet, questionnaire) {
-    if (crash) throw crash;
-    set.adoptedStyleSheets(this.#shadow, [sheet]);
-    this.#draw(engine, questionnaire);
-    const reveal = () => {
-      if (!mounted.has(this)) return;
-      set.hidden(this.#slot, true);
-      this.#presentation.show();
-      this.#settle.resolve();
-      this.#isSettled = true;
-      this.#emit("ready");
-      if (this.#waitingOpener) this.#presentation.open(this.#waitingOpener);
-      this.#waitingOpener = null;
+  #endLoad() {
+    this.#load?.abort();
+    this.#load = null;
+  }
+
+  #hold() {
+    const release = ({ relatedTarget }) => {
+      if (!this.contains(relatedTarget)) this.#happens("released");
     };
-    // A link that has the focus must not vanish from under the visitor.
-    const focused = this.getRootNode().activeElement;
-    if (focused && focused !== this && this.contains(focused)) {
-      this.addEventListener("focusout", reveal, { once: true });
-    } else {
-      reveal();
-    }
+    this.addEventListener("focusout", release, { signal: this.#load.signal });
+  }
+
+  #show() {
+    const load = this.#load;
+    load?.abort();
+    this.#hideFallback();
+    this.#presentation.show();
+    this.#settle.resolve();
+    this.#isSettled = true;
+    this.#emit("ready");
+    if (this.#waitingOpener) this.#presentation.open(this.#waitingOpener);
+    this.#waitingOpener = null;
+    // Whoever was told may have begun another.
+    if (this.#load === load) this.#load = null;
   }
 
   /** Shows the guide again, at its first screen, that had left the page. */
   #comeBack() {
-    this.#isWanted = true;
     try {
       this.#draw(this.#parts[0], this.#parts[1]);
     } catch (error) {
-      this[FAIL](error);
+      this.#happens("failed", null, error);
     }
+  }
+
+  #letGo() {
+    const guide = this.#guide;
+    this.#guide = null;
+    mounted.delete(this);
+    if (guide) guard(() => giveBack(guide));
+    this.#endLoad();
+    this.#lifetime.abort();
+    this.#lifetime = null;
+  }
+
+  #showFallback() {
+    this.#presentation.hide();
+    set.hidden(this.#slot, false);
+  }
+
+  /** Hides the children while the guide is there; not if they are the page itself. */
+  #hideFallback() {
+    const isPage = hasSwallowedPage(this);
+    set.hidden(this.#slot, !isPage);
+    if (isPage && !this.#hasSwallowedPage) {
+      call.appendChild(this.#shadow, this.#slot);
+      console.warn(`${NAME}: the page goes on inside the element, and below the guide; end the tag with </${NAME}>, for /> ends none`);
+    }
+    this.#hasSwallowedPage = isPage;
   }
 
   #draw(engine, questionnaire) {
@@ -385,19 +435,19 @@ class ConsultationGuideElement extends HTMLElement {
     this.#guide = null;
     this.#parts = null;
     call.replaceChildren(this.#frame);
-    return !this.#hasFailed;
+    return this.#state.stage !== "failed";
   }
 
   [FAIL](error) {
+    this.#happens("failed", null, error);
+  }
+
+  #fallBack(error) {
     const { message } = error;
     const code = codeOf(error);
     if (code === "crashed") this[DROP]();
-    this.#shown = null;
-    this.#hasFailed = true;
-    this.#loading?.abort();
-    this.#loading = null;
-    this.#presentation.hide();
-    set.hidden(this.#slot, false);
+    this.#endLoad();
+    this.#showFallback();
     if (this.#waitingOpener) this.#leadToFallback();
     if (this.#isSettled) this.#renewReady();
     this.#settle.reject(error);
@@ -422,7 +472,7 @@ class ConsultationGuideElement extends HTMLElement {
 const defined = customElements.get(NAME);
 if (!defined) {
   call.define(customElements, NAME, ConsultationGuideElement);
-  listenToOpeners((element, opener) => element instanceof ConsultationGuideElement && element[OPEN](opener));
+  listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && element[OPEN](opener, leads));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
 }

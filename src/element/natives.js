@@ -23,11 +23,12 @@ const LIST = {
   Event: [
     "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "stopPropagation", "target",
   ],
+  HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],
   HTMLElement: [
-    "addEventListener", "appendChild", "attachShadow", "childNodes", "className", "cloneNode", "closest", "dir", "focus",
-    "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild", "localName",
-    "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue", "parentElement", "parentNode",
+    "addEventListener", "appendChild", "attachShadow", "checkVisibility", "childNodes", "className", "cloneNode", "closest",
+    "dir", "focus", "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild",
+    "localName", "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue", "parentElement", "parentNode",
     "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild", "replaceChildren", "scrollIntoView",
     "setAttribute", "textContent",
   ],

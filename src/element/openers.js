@@ -2,19 +2,34 @@
 
 const ATTRIBUTE = "data-consultation-guide";
 
-/** The control that `event` pressed, in a shadow root of the page's too. */
+/**
+ * The control that `event` pressed, in a shadow root of the page's too.
+ *
+ * Page builders prevent the default of their links, so that none jumps: what is
+ * marked as a guide's control is meant to open it all the same.
+ */
 function pressedControl(event) {
-  if (event.defaultPrevented || event.button !== 0) return null;
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  if (event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   return event.composedPath().find((node) => node instanceof Element && node.hasAttribute(ATTRIBUTE)) ?? null;
 }
 
 /**
- * Calls `open` with the element of the control's id and the control; it tells
- * whether the guide opened or will.
+ * Whether a link leads nowhere, as those do that a script is to give a meaning:
+ * not out of the page at `page`, nor to a place in it but that of the element
+ * `id`. `href` is what the link says, `address` what that stands for.
+ */
+export function leadsNowhere(href, address, page, id) {
+  const text = href.trim();
+  return text === "" || text === "#" || text === `#${id}` || /^javascript:/i.test(text) || address === page.split("#")[0];
+}
+
+/**
+ * Calls `open` with the element of the control's id, the control and, if that is
+ * a link, whether it leads somewhere. It returns whether the press is seen to:
+ * the browser does the rest where it is not.
  *
  * One listener on the document serves every guide, and controls that are added
- * later. A control that is a link leads where it leads unless a guide opened.
+ * later.
  */
 export function listenToOpeners(open) {
   document.addEventListener("click", (event) => {
@@ -22,6 +37,8 @@ export function listenToOpeners(open) {
     if (!control) return;
     const id = control.getAttribute(ATTRIBUTE);
     const element = control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
-    if (open(element, control)) event.preventDefault();
+    const link = control.closest("a[href]");
+    const leads = link && !leadsNowhere(link.getAttribute("href"), String(link.href), location.href, id);
+    if (open(element, control, leads)) event.preventDefault();
   });
 }

@@ -1,6 +1,7 @@
 // Where a guide stands: in the page, in a dialog, or in a dialog behind a
 // button that floats over the page.
 
+import { warnOfHidden } from "./hidden.js";
 import { call, get, set } from "./natives.js";
 
 export const DISPLAYS = ["inline", "dialog", "launcher"];
@@ -17,6 +18,18 @@ const PRIVATE_EVENTS = [
   "touchcancel", "touchend", "touchmove", "touchstart",
 ];
 
+/**
+ * How often to look whether an open dialog is still to be seen. No observer tells
+ * of every way in which a page can hide it, and the page's could be anyone's.
+ */
+const WATCH_MS = 250;
+
+/** Whether a link leads to a section of this page. By no method of a text: a link may name a clinic. */
+function leadsIntoPage(link) {
+  return get.hash(link) !== "" && get.search(link) === location.search
+    && get.pathname(link) === location.pathname && get.origin(link) === location.origin;
+}
+
 function make(name) {
   return call.createElement(document, name);
 }
@@ -31,6 +44,7 @@ export class Presentation {
   /** What the guide is drawn into; stays the same wherever it stands. */
   frame = make("div");
 
+  #host;
   #shadow;
   #onOpen;
   #onClose;
@@ -39,16 +53,20 @@ export class Presentation {
   #launcher = null;
   /** What had opened the dialog, which gets the focus back. */
   #opener = null;
+  /** Looks after the open dialog. */
+  #watch;
   /** The guide's label, language and writing direction. */
   #guide = { label: "", language: "", direction: "" };
   #theme = "auto";
 
-  constructor(shadow, { onOpen, onClose }) {
+  constructor(host, shadow, { onOpen, onClose }) {
+    this.#host = host;
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
     set.className(this.frame, "frame");
     set.hidden(this.frame, true);
+    call.addEventListener(this.frame, "click", (event) => this.#makeWay(call.closest(get.target(event), "a[href]")));
     keepPrivate(this.frame);
     call.appendChild(shadow, this.frame);
   }
@@ -89,16 +107,22 @@ export class Presentation {
     this.#redraw();
   }
 
-  /** Opens the dialog, or brings a guide that stands in the page into sight. */
+  /**
+   * Opens the dialog, or brings a guide that stands in the page into sight.
+   * Returns whether it could: a dialog without a place on the screen would lock
+   * the page, and nobody would see why.
+   */
   open(opener) {
     if (this.#display === "inline") {
       call.scrollIntoView(this.frame, { block: "nearest" });
     } else if (!this.isOpen) {
+      if (!this.#canBeSeen()) return false;
       this.#opener = opener ?? null;
-      call.showModal(this.#dialog);
+      this.#showDialog();
     }
     const heading = call.querySelector(this.frame, ".heading");
     if (heading) call.focus(heading, { preventScroll: true });
+    return true;
   }
 
   close() {
@@ -110,23 +134,61 @@ export class Presentation {
     if (!this.isOpen || call.matches(this.#dialog, ":modal")) return;
     // The attribute is all that the move has left of it; nothing was closed.
     call.removeAttribute(this.#dialog, "open");
+    if (this.#canBeSeen()) this.#showDialog();
+    else this.#closed();
+  }
+
+  /** Whether the closed dialog would be seen if it were open; says in the console why not. */
+  #canBeSeen() {
+    call.setAttribute(this.#dialog, "open", "");
+    const canBeSeen = call.checkVisibility(this.#dialog);
+    call.removeAttribute(this.#dialog, "open");
+    if (!canBeSeen) warnOfHidden(this.#host, "the dialog");
+    return canBeSeen;
+  }
+
+  #showDialog() {
     call.showModal(this.#dialog);
+    clearInterval(this.#watch);
+    this.#watch = setInterval(() => this.#look(), WATCH_MS);
+  }
+
+  /** Closes an open dialog whose place the page has hidden. */
+  #look() {
+    if (!this.isOpen) {
+      clearInterval(this.#watch);
+    } else if (this.#host.isConnected && !call.checkVisibility(this.#dialog)) {
+      warnOfHidden(this.#host, "the dialog");
+      this.close();
+    }
+  }
+
+  /** Closes the dialog before a link leads to a section of the page behind it. */
+  #makeWay(link) {
+    if (!link || !this.isOpen || !leadsIntoPage(link)) return;
+    // With the focus back there, the page would scroll away from the section.
+    this.#opener = null;
+    this.close();
+  }
+
+  #closed() {
+    // Not every browser has given the focus to what was pressed.
+    if (this.#opener) call.focus(this.#opener);
+    this.#opener = null;
+    this.#onClose();
   }
 
   #makeDialog() {
     const dialog = make("dialog");
     set.className(dialog, "surface dialog");
-    call.addEventListener(dialog, "close", () => {
-      // Not every browser has given the focus to what was pressed.
-      const opener = this.#opener;
-      this.#opener = null;
-      if (opener && opener === this.#launcher) call.focus(opener);
-      else opener?.focus?.();
-      this.#onClose();
-    });
+    call.addEventListener(dialog, "close", () => this.#closed());
+    // The frame fills the dialog, so this is the backdrop around it.
+    const isAround = (event) => get.target(event) === dialog;
+    let beganAround = false;
+    call.addEventListener(dialog, "mousedown", (event) => { beganAround = isAround(event); }, true);
     call.addEventListener(dialog, "click", (event) => {
-      // The frame fills the dialog, so this is the backdrop around it.
-      if (get.target(event) === dialog) call.close(dialog);
+      // Whoever marks a text may let go of it out there.
+      if (beganAround && isAround(event)) call.close(dialog);
     });
     keepPrivate(dialog);
     call.appendChild(this.#shadow, dialog);
@@ -139,6 +201,7 @@ export class Presentation {
     set.className(launcher, "surface launcher");
     call.setAttribute(launcher, "part", "launcher");
     call.setAttribute(launcher, "aria-haspopup", "dialog");
+    set.hidden(launcher, true);
     call.addEventListener(launcher, "click", () => this.#onOpen(launcher));
     keepPrivate(launcher);
     call.appendChild(this.#shadow, launcher);
@@ -150,8 +213,12 @@ export class Presentation {
     const hasLauncher = this.#display === "launcher" && this.isShown;
     if (hasLauncher) this.#launcher ??= this.#makeLauncher();
     if (this.#launcher) {
+      const isNew = hasLauncher && get.hidden(this.#launcher);
       set.hidden(this.#launcher, !hasLauncher);
       set.textContent(this.#launcher, label);
+      if (isNew && this.#host.isConnected && !call.checkVisibility(this.#launcher)) {
+        warnOfHidden(this.#host, "the floating button");
+      }
     }
     if (this.#dialog) call.setAttribute(this.#dialog, "aria-label", label);
     const dress = (surface) => {
