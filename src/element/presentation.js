@@ -172,9 +172,11 @@ export class Presentation {
   }
 
   #closed() {
-    // Not every browser has given the focus to what was pressed.
-    if (this.#opener) call.focus(this.#opener);
+    const opener = this.#opener;
     this.#opener = null;
+    // Not every browser has given the focus to what was pressed.
+    if (opener && opener === this.#launcher) call.focus(opener);
+    else opener?.focus?.();
     this.#onClose();
   }
 
