@@ -65,6 +65,21 @@ async fn a_control_opens_the_dialog_and_gets_the_focus_back() {
 }
 
 #[tokio::test]
+async fn a_control_within_a_picture_opens_the_dialog_and_gets_the_focus_back() {
+    let picture = r##"<svg width="200" height="60"><a href="#talk" data-consultation-guide="talk">
+        <rect width="200" height="60" /><text y="40" fill="white">Is a talk for me?</text></a></svg>"##;
+    let dialog = guide(r#"id="talk" display="dialog""#);
+    let visit = Visit::to_page(&format!("{picture}{dialog}")).await;
+    is_ready(&visit).await;
+    visit.browser.find("svg text").await.click().await.unwrap();
+    visit.visitor().is_focused_on(START).await;
+    visit.browser.types(Key::Escape).await;
+    closes(&visit).await;
+    assert_eq!(focused_on_page(&visit).await, "Is a talk for me?");
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
 async fn the_page_behind_is_out_of_reach() {
     let visit = ready_dialog().await;
     press_opener(&visit).await;
