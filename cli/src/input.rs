@@ -72,7 +72,7 @@ fn read_family((path, is_base_wanted, named): (PathBuf, bool, Vec<PathBuf>)) -> 
                 complain(format_args!(
                     "cannot look beside {}: {error}",
                     base.path.display()
-                ))
+                ));
             })
             .ok()?
     } else {

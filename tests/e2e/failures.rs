@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::harness::copy::*;
-use super::harness::page::{guide, with_head};
+use super::harness::page::guide;
 use super::harness::questionnaire::{compile, compile_large, compiled_file, shipped_but};
 use super::harness::site::{asset, file, file_as_served};
 use super::harness::{Answer, BREAKABLE, Engine, PAGE, Site, Visit, page, until};
