@@ -15,6 +15,7 @@ fn props(questionnaire: Rc<Questionnaire>) -> GuideProps {
         questionnaire,
         settings: Settings::default(),
         visit: 0,
+        seed: 1,
         on_milestone: Default::default(),
     }
 }
