@@ -54,18 +54,23 @@ const get = { __proto__: null };
 const set = { __proto__: null };
 const globals = { __proto__: null };
 
-const frame = document.createElement("iframe");
-document.documentElement.append(frame);
-collect(realmOf(frame));
-frame.remove();
+if (!collectFromFrame()) collect(window);
 
-/** The realm of `frame`; the page's own where a sandbox gives each document an origin of its own. */
-function realmOf(frame) {
+/**
+ * Collects from the realm of a new frame. Returns whether that was possible: a
+ * sandbox gives each document an origin of its own, and a page may have broken
+ * what it takes to make a frame. The page's own realm is what is left then.
+ */
+function collectFromFrame() {
+  const frame = document.createElement("iframe");
   try {
-    const realm = frame.contentWindow;
-    return realm.Element ? realm : window;
+    document.documentElement.append(frame);
+    collect(frame.contentWindow);
+    return true;
   } catch {
-    return window;
+    return false;
+  } finally {
+    frame.remove();
   }
 }
 

@@ -404,3 +404,21 @@ async fn the_script_adds_nothing_to_the_page() {
         .await;
     assert_eq!((globals, styles), (Vec::new(), 0));
 }
+
+/// The page as it was sent and as it is, without what the tests put before everything.
+const MARKUP: &str = "
+    const text = await (await fetch(location.href)).text();
+    const sent = new DOMParser().parseFromString(text, 'text/html');
+    for (const script of sent.querySelectorAll('script[nonce]')) script.remove();
+    return [sent, document].map((page) => page.documentElement.outerHTML)";
+
+#[tokio::test]
+async fn the_script_leaves_the_page_as_it_was_sent() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    let [sent, now]: [String; 2] = visit.browser.run(MARKUP).await;
+    assert_eq!(now, sent);
+    // The empty frame that its functions come from is gone.
+    let n_frames: usize = visit.browser.run("return window.length").await;
+    assert_eq!(n_frames, 0);
+}
