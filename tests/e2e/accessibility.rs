@@ -18,7 +18,9 @@ fn axe_core() -> String {
 
 /// What breaks a rule once nothing moves: a screen that fades in is pale until then.
 const EXAMINE: &str = "
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const roots = [document, ...Array.from(document.querySelectorAll('*'), ({ shadowRoot }) => shadowRoot)];
+    const animations = roots.flatMap((root) => root?.getAnimations() ?? []);
+    await Promise.allSettled(animations.map((animation) => animation.finished));
     return (await axe.run(document)).violations";
 
 /// One line for each element that breaks a rule.
