@@ -152,12 +152,7 @@ async fn an_answer_can_be_changed_from_the_ending_and_leads_straight_back() {
 async fn an_answer_that_is_changed_changes_the_ending() {
     let visit = Visit::to_article().await;
     let visitor = visit.visitor();
-    visitor.walk(&LONGEST).await;
-    visitor.reaches(BOOK).await;
-    visitor.unfold("Your answers so far").await;
-    visitor.press(&format!("Change: {HELP}")).await;
-    visitor.answer(HELP, &[HELPS]).await;
-    visitor.reaches(TALK_FIRST).await;
+    visitor.walks_and_changes_an_answer().await;
     // The clinic is no longer asked for, and no longer counts.
     books(&visit, "").await;
 }

@@ -313,12 +313,7 @@ async fn what_a_page_has_replaced_is_not_called_with_anything_inside_the_guide()
     visit.site.answer(PAGE, Answer::page(html));
     visit.opens(PAGE).await;
     let visitor = visit.visitor();
-    visitor.walk(&LONGEST).await;
-    visitor.reaches(BOOK).await;
-    visitor.unfold("Your answers so far").await;
-    visitor.press(&format!("Change: {HELP}")).await;
-    visitor.answer(HELP, &[HELPS]).await;
-    visitor.reaches(TALK_FIRST).await;
+    visitor.walks_and_changes_an_answer().await;
     let seen: BTreeSet<String> = visit.browser.run("return window.seen").await;
     assert_eq!(seen, BTreeSet::new());
 }

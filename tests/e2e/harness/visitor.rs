@@ -133,6 +133,16 @@ impl<'b> Visitor<'b> {
         }
     }
 
+    /// Takes the longest way to its ending and changes an answer there, which leads to another one.
+    pub(crate) async fn walks_and_changes_an_answer(&self) {
+        self.walk(&copy::LONGEST).await;
+        self.reaches(copy::BOOK).await;
+        self.unfold("Your answers so far").await;
+        self.press(&format!("Change: {}", copy::HELP)).await;
+        self.answer(copy::HELP, &[copy::HELPS]).await;
+        self.reaches(copy::TALK_FIRST).await;
+    }
+
     /// Waits until exactly these options are chosen, in the order in which they stand.
     pub(crate) async fn has_chosen(&self, labels: &[&str]) {
         until(&format!("{labels:?} to be what is chosen"), async || {

@@ -21,12 +21,7 @@ async fn page_after(script: &str) -> Visit {
 /// The guide of the page works from its first screen to its last and in a dialog.
 async fn works(visit: &Visit) {
     let visitor = visit.visitor();
-    visitor.walk(&LONGEST).await;
-    visitor.reaches(BOOK).await;
-    visitor.unfold("Your answers so far").await;
-    visitor.press(&format!("Change: {HELP}")).await;
-    visitor.answer(HELP, &[HELPS]).await;
-    visitor.reaches(TALK_FIRST).await;
+    visitor.walks_and_changes_an_answer().await;
     visitor.press("Start over").await;
     visitor.reaches(START).await;
     let script = "const guide = document.querySelector('consultation-guide');
