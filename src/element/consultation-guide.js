@@ -82,8 +82,8 @@ const OPEN = Symbol("open");
 
 class ConsultationGuideElement extends HTMLElement {
   static version = VERSION;
-  /** Or any script of the page could ask for the root. */
-  static disabledFeatures = ["internals"];
+  /** Or any script of the page could ask for the root. A list that no script of the page iterates. */
+  static disabledFeatures = globals.Array.of("internals");
   static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts", "doctor"];
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
@@ -113,6 +113,8 @@ class ConsultationGuideElement extends HTMLElement {
   #hasSwallowedPage = false;
 
   constructor() {
+    // A class of the page's could turn the internals on again.
+    if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> is not to be extended`);
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
     call.addEventListener(this.#frame, "click", (event) => this.#ignoreDoublePress(event), true);
@@ -224,23 +226,37 @@ class ConsultationGuideElement extends HTMLElement {
   #present() {
     this.#presentation.setDisplay(this.#word("display", DISPLAYS));
     this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
-    this.#loadContrast()
-      .then((contrast) => contrast?.keepReadable(this, this.#shadow, natives))
-      .catch(console.error);
+    this.#keepReadable().catch(console.error);
+  }
+
+  /** Not in a callback of `then`, which the page could replace and call with an object of its own. */
+  async #keepReadable() {
+    const contrast = await this.#loadContrast();
+    contrast?.keepReadable(this, this.#shadow, natives);
   }
 
   /** What keeps colours readable, where the page sets any; without it they are what they are. */
   async #loadContrast() {
     const style = getComputedStyle(this);
     const hasColors = COLORS.some((name) => style.getPropertyValue(`--cg-${name}`));
-    return hasColors ? loadContrast().catch(() => null) : null;
+    if (!hasColors) return null;
+    try {
+      return await loadContrast();
+    } catch {
+      return null;
+    }
   }
 
   /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */
   #callDoctor() {
     if (this.hasAttribute("doctor") || /[?&]consultation-guide-doctor\b/.test(location.search)) {
-      loadDoctor().then((doctor) => doctor.attend(this, this.#shadow, FILES, natives)).catch(console.error);
+      this.#attend().catch(console.error);
     }
+  }
+
+  async #attend() {
+    const doctor = await loadDoctor();
+    doctor.attend(this, this.#shadow, FILES, natives);
   }
 
   /** The value of an attribute that knows these words; the first where it has another. */
@@ -471,6 +487,8 @@ class ConsultationGuideElement extends HTMLElement {
 
 const defined = customElements.get(NAME);
 if (!defined) {
+  globals.Object.freeze(ConsultationGuideElement);
+  globals.Object.freeze(ConsultationGuideElement.prototype);
   call.define(customElements, NAME, ConsultationGuideElement);
   listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && element[OPEN](opener, leads));
 } else if (defined.version !== VERSION) {

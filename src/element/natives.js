@@ -15,6 +15,7 @@
 
 /** The members that are used of each interface: methods and accessors, inherited ones too. */
 const LIST = {
+  __proto__: null,
   CSSStyleSheet: ["replaceSync"],
   Clipboard: ["writeText"],
   CustomElementRegistry: ["define"],
@@ -97,6 +98,23 @@ function collect(realm) {
   }
   for (let n = 0; n < GLOBALS.length; n += 1) globals[GLOBALS[n]] = realm[GLOBALS[n]];
   call.getComputedStyle = withThis(realm.getComputedStyle);
+  if (realm !== window) freezeGlobals(realm);
+}
+
+/** An error of that realm leads whoever catches it there: what the guide goes on using stays as it is. */
+function freezeGlobals({ Function, Object, WebAssembly }) {
+  const { freeze, getPrototypeOf } = Object;
+  const freezeClass = (made) => {
+    freeze(made);
+    if (made.prototype) freeze(made.prototype);
+  };
+  for (const name in globals) freezeClass(globals[name]);
+  freezeClass(Function);
+  freezeClass(getPrototypeOf(globals.Uint8Array));
+  freezeClass(WebAssembly.Instance);
+  freezeClass(WebAssembly.Memory);
+  freezeClass(WebAssembly.Module);
+  freezeClass(WebAssembly.Table);
 }
 
 /** Whether `value` is of the interface that `getter` is for: `instanceof` would ask the page. */

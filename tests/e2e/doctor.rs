@@ -161,8 +161,13 @@ async fn a_questionnaire_with_mistakes() {
     .await;
     let doctor = visit.browser.doctor();
     doctor.finds(&["The questionnaire has problems"], &[]).await;
-    let lines = doctor.texts(".line code").await.unwrap();
-    assert!(lines.iter().any(|line| line.contains("CG002")), "{lines:?}");
+    // It may look again meanwhile, and its list is another one then.
+    until("a line with the code", async || {
+        let lines = doctor.texts(".line code").await?;
+        let has_code = lines.iter().any(|line| line.contains("CG002"));
+        Ok(has_code.then_some(()))
+    })
+    .await;
 }
 
 #[tokio::test]

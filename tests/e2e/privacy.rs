@@ -417,3 +417,28 @@ async fn the_script_leaves_the_page_as_it_was_sent() {
     let n_frames: usize = visit.browser.run("return window.length").await;
     assert_eq!(n_frames, 0);
 }
+
+/// What a script gets that extends the element, swaps its class or walks up from an error.
+const EXTEND: &str = "
+    const Guide = customElements.get('consultation-guide');
+    const kept = [];
+    const attempt = (name, act) => { try { if (act()) kept.push(name); } catch {} };
+    class Extended extends Guide { static disabledFeatures = []; }
+    customElements.define('x-guide', Extended);
+    attempt('a subclass', () => document.createElement('x-guide').attachInternals().shadowRoot);
+    attempt('another list', () => { Guide.disabledFeatures = []; return Guide.disabledFeatures.length === 0; });
+    attempt('another parent', () => Reflect.setPrototypeOf(Guide, class {}));
+    attempt('another method', () => {
+      const method = () => {};
+      Guide.prototype.open = method;
+      return Guide.prototype.open === method;
+    });
+    return kept";
+
+#[tokio::test]
+async fn a_script_cannot_extend_the_element_nor_change_its_class() {
+    let visit = Visit::to_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    let kept: Vec<String> = visit.browser.run(EXTEND).await;
+    assert_eq!(kept, Vec::<String>::new());
+}

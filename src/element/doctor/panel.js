@@ -20,6 +20,7 @@ export class Panel {
 
   #call;
   #set;
+  #keysOf;
   #status;
   #failure;
   #findings;
@@ -30,6 +31,7 @@ export class Panel {
   constructor(natives, onAgain) {
     this.#call = natives.call;
     this.#set = natives.set;
+    this.#keysOf = natives.globals.Object.keys;
     this.element = this.#make("div", { class: "doctor", lang: "en", dir: "ltr" });
     this.#status = this.#make("p", { class: "status", role: "status" });
     this.#failure = this.#make("div", { class: "failure" });
@@ -118,7 +120,8 @@ export class Panel {
   /** An element with these attributes and children: elements or texts. */
   #make(name, attributes, ...children) {
     const element = this.#call.createElement(document, name);
-    for (const attribute in attributes) this.#call.setAttribute(element, attribute, attributes[attribute]);
+    const names = this.#keysOf(attributes);
+    for (let n = 0; n < names.length; n += 1) this.#call.setAttribute(element, names[n], attributes[names[n]]);
     for (let n = 0; n < children.length; n += 1) this.#add(element, children[n]);
     return element;
   }
