@@ -440,6 +440,8 @@ async fn its_lines_have_room_in_a_guide_that_has_its_styles() {
     visit.visitor().reaches(START).await;
     let doctor = visit.browser.doctor();
     doctor.finds(&["Visitors get translations"], &[]).await;
+    // It has looked again since the guide is ready, and its list stays.
+    doctor.titles().await;
     let texts = doctor.query("h2, h3, p, code, button").await.unwrap();
     let texts: Vec<_> = texts.iter().map(|text| text.to_json().unwrap()).collect();
     assert!(texts.len() > 8);
