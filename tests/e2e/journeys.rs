@@ -11,9 +11,13 @@ async fn books(visit: &Visit, query: &str) {
     visit.visitor().press("Book a free consultation").await;
     assert_eq!(visit.browser.lands_on(BOOKING).await, query);
     let address = format!("{BOOKING}{query}");
-    let requests = visit.site.requests();
-    let request = requests.iter().rfind(|request| request.address == address);
-    let request = request.expect("the browser asks for the booking page");
+    // WebKit names the new page before it has asked for it.
+    let request = until("the browser to ask for the booking page", async || {
+        let mut requests = visit.site.requests();
+        requests.retain(|request| request.address == address);
+        Ok(requests.pop())
+    })
+    .await;
     assert_eq!((&*request.method, &request.referrer), ("GET", &None));
     let referrer: String = visit.browser.run("return document.referrer").await;
     assert_eq!(referrer, "");
