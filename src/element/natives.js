@@ -19,7 +19,7 @@ const LIST = {
   CSSStyleSheet: ["replaceSync"],
   Clipboard: ["writeText"],
   CustomElementRegistry: ["define"],
-  DOMRect: ["bottom", "left", "right", "top"],
+  DOMRect: ["bottom", "top"],
   Document: ["createElement", "createElementNS", "createTextNode"],
   Event: [
     "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "stopPropagation", "target",
