@@ -6,8 +6,6 @@
 //! here reads the clock, stores anything or knows where it runs.
 
 pub mod answer;
-#[cfg(feature = "authoring")]
-pub mod authoring;
 pub mod booking;
 pub mod compiled;
 pub mod condition;

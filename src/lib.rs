@@ -2,13 +2,13 @@
 //! prompt them to book a free consultation. It is not a clinical screening.
 //!
 //! - [`domain`] asks, decides and routes. It is pure: it runs anywhere that
-//!   Rust runs, and the feature `authoring` adds reading JSON.
+//!   Rust runs. `consultation-guide-authoring` reads it from JSON.
 //! - `ui` draws it with Yew, and `element` puts it behind the custom element
 //!   `<consultation-guide>`. Both need the feature `web`, which is on by default.
 //!
 //! ```
-//! # #[cfg(feature = "authoring")] {
-//! use consultation_guide::domain::{Answer, Response, Step, authoring, walk};
+//! use consultation_guide::domain::{Answer, Response, Step, walk};
+//! use consultation_guide_authoring as authoring;
 //!
 //! let json = include_str!("../questionnaires/chronic-pain.json");
 //! let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
@@ -17,7 +17,6 @@
 //!     Step::Outcome(decision) => assert!(!decision.prompts()),
 //!     step => panic!("the answer settles the decision, but the next step is {step:?}"),
 //! }
-//! # }
 //! ```
 //!
 //! It does not store answers, send them, or know anything about medicine: what

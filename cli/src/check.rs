@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::authoring::{self, Code, Diagnostic};
+use consultation_guide_authoring::{self as authoring, Code, Diagnostic};
 use serde_json::{Value, json};
 
 use crate::input::{self, Family, File};

@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::authoring::{
-    self, Code, Diagnostic, Review, Severity, Translated, language_name,
-};
 use consultation_guide::domain::compiled::encode;
+use consultation_guide_authoring::{
+    self as authoring, Code, Diagnostic, Review, Severity, Translated, language_name,
+};
 use serde_json::json;
 
 use crate::ExitStatus;

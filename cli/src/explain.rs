@@ -5,11 +5,11 @@ mod text;
 
 use std::path::Path;
 
-use consultation_guide::domain::authoring::journeys::Journeys;
 use consultation_guide::domain::explanation::{Change, deciding, smallest_changes};
 use consultation_guide::domain::{
     Decision, Outcome, Question, Questionnaire, Response, Step, Walk, walk,
 };
+use consultation_guide_authoring::journeys::Journeys;
 
 use crate::terminal::{complain, print_json, print_styled};
 use crate::{ExitStatus, Format, answers, input};

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::authoring::{self, is_language_tag};
 use consultation_guide::domain::{Language, Questionnaire};
+use consultation_guide_authoring::{self as authoring, is_language_tag};
 
 use crate::terminal::{complain, complain_styled};
 use crate::{ExitStatus, report};

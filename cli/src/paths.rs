@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use consultation_guide::domain::Questionnaire;
-use consultation_guide::domain::authoring::journeys::{Count, Journey, Journeys};
+use consultation_guide_authoring::journeys::{Count, Journey, Journeys};
 use serde::Serialize;
 use serde_json::Value;
 

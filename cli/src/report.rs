@@ -3,8 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
-use consultation_guide::domain::authoring::printable::{printable, printable_in_place};
-use consultation_guide::domain::authoring::{Diagnostic, Severity};
+use consultation_guide_authoring::printable::{printable, printable_in_place};
+use consultation_guide_authoring::{Diagnostic, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
 use crate::terminal;

@@ -1,6 +1,6 @@
 //! `consultation-guide schema`
 
-use consultation_guide::domain::authoring::{schema, translation_schema};
+use consultation_guide_authoring::{schema, translation_schema};
 
 use crate::ExitStatus;
 use crate::terminal::print_json;

@@ -4,7 +4,7 @@ use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
-use consultation_guide::domain::authoring::printable::{printable, steers_a_terminal};
+use consultation_guide_authoring::printable::{printable, steers_a_terminal};
 use serde::Serialize;
 use terminal_size::{Width, terminal_size};
 use unicode_width::UnicodeWidthStr;

@@ -3,8 +3,8 @@
 //! A module of its own, fetched only for pages whose `src` is JSON, so that the
 //! engine carries no parser.
 
-use consultation_guide::domain::authoring;
 use consultation_guide::domain::compiled::encode;
+use consultation_guide_authoring as authoring;
 use wasm_bindgen::prelude::*;
 
 /// What became of a questionnaire.

@@ -9,7 +9,7 @@
 
 #![no_main]
 
-use consultation_guide::domain::authoring::{self, Severity};
+use consultation_guide_authoring::{self as authoring, Severity};
 use consultation_guide::domain::compiled::{decode, encode};
 use libfuzzer_sys::fuzz_target;
 

@@ -10,7 +10,7 @@ use super::{
 
 /// What to ask, how to decide and where to route, in one language.
 ///
-/// A value from [`authoring`](super::authoring) or [`compiled`](super::compiled)
+/// A value from the crate `consultation-guide-authoring` or [`compiled`](super::compiled)
 /// is checked: every id that a part refers to exists, and the last rule, and
 /// no other, applies always.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

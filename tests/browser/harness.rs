@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use consultation_guide::domain::{Answer, Event, Questionnaire, Response, authoring, walk};
+use consultation_guide::domain::{Answer, Event, Questionnaire, Response, walk};
 use consultation_guide::ui::{Scene, Settings};
+use consultation_guide_authoring as authoring;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::scheduler::flush;

@@ -1,7 +1,7 @@
 //! The pages for authors, kept true: every code is there, and every example is
 //! checked as an author's file would be.
 
-use consultation_guide::domain::authoring::{self, Code, Diagnostic};
+use consultation_guide_authoring::{self as authoring, Code, Diagnostic};
 use serde_json::Value;
 
 const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.md");

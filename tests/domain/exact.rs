@@ -7,8 +7,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use consultation_guide::domain::authoring::{self, Diagnostic};
 use consultation_guide::domain::{Answer, Response, Step, walk};
+use consultation_guide_authoring::{self as authoring, Diagnostic};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::{Answer, Questionnaire, Response, Step, authoring, walk};
+use consultation_guide::domain::{Answer, Questionnaire, Response, Step, walk};
+use consultation_guide_authoring as authoring;
 
 use crate::journeys::{Journey, journeys_of, response};
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use consultation_guide::domain::authoring::journeys::{Count, Destination, Journey, Journeys};
 use consultation_guide::domain::{
     AnswerOption, Condition, Question, QuestionKind, Questionnaire, Response, Rule, Step, walk,
 };
+use consultation_guide_authoring::journeys::{Count, Destination, Journey, Journeys};
 use proptest::prelude::*;
 
 use crate::journeys::{chronic_pain, response};

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use consultation_guide::domain::{
-    Answer, Event, Question, QuestionKind, Questionnaire, Response, Session, Step, authoring,
-    transition, walk,
+    Answer, Event, Question, QuestionKind, Questionnaire, Response, Session, Step, transition, walk,
 };
+use consultation_guide_authoring as authoring;
 
 /// The shipped questionnaire.
 pub(crate) fn chronic_pain() -> Questionnaire {

@@ -3,7 +3,6 @@
 
 use std::thread;
 
-use consultation_guide::domain::authoring::journeys::Journeys;
 use consultation_guide::domain::compiled::{DecodeError, decode, encode};
 use consultation_guide::domain::condition::DEPTH_MAX;
 use consultation_guide::domain::explanation::{deciding, smallest_changes};
@@ -12,6 +11,7 @@ use consultation_guide::domain::limits::{
 };
 use consultation_guide::domain::settling::settled_rule;
 use consultation_guide::domain::{Answer, Condition, Questionnaire, Response, walk};
+use consultation_guide_authoring::journeys::Journeys;
 
 use crate::journeys::chronic_pain;
 

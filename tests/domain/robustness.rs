@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use consultation_guide::domain::authoring::{self, Severity};
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::{Answer, Response, Step, walk};
+use consultation_guide_authoring::{self as authoring, Severity};
 use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use consultation_guide::domain::authoring::{
-    Code, Diagnostic, Review, Severity, Translated, check_translation, read, translate,
-};
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{Questionnaire, VariantId};
+use consultation_guide_authoring::{
+    Code, Diagnostic, Review, Severity, Translated, check_translation, read, translate,
+};
 use serde_json::{Value, json};
 
 use crate::journeys::{chronic_pain, journeys, response};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use consultation_guide::domain::authoring::{self, Code};
+use consultation_guide_authoring::{self as authoring, Code};
 
 /// Every questionnaire below `questionnaires/`, translations left out.
 fn shipped() -> Vec<(String, String)> {

@@ -15,11 +15,12 @@ use crate::workspace::Workspace;
 use crate::{dist, files, process};
 
 const GUIDE: &str = "consultation-guide";
+const AUTHORING: &str = "consultation-guide-authoring";
 const COMPILER: &str = "consultation-guide-compiler";
 
 /// What the tests of the finished guide are built with: they are a program of this machine, which
 /// has no use for the components.
-const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "authoring,e2e"];
+const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,16 +109,16 @@ fn lint(workspace: &Workspace) -> Result<()> {
 /// only compiles thanks to another's features would go unnoticed.
 fn domain(workspace: &Workspace) -> Result<()> {
     let mut guide = workspace.cargo(&["test", "--package", GUIDE]);
-    process::run(guide.args(["--no-default-features", "--features", "authoring"]))?;
+    process::run(guide.arg("--no-default-features"))?;
     // What the element makes of its attributes needs no browser either.
     process::run(&mut workspace.cargo(&["test", "--package", GUIDE, "--lib"]))?;
     element(workspace)?;
-    for package in ["consultation-guide-cli", COMPILER, "xtask"] {
+    for package in [AUTHORING, "consultation-guide-cli", COMPILER, "xtask"] {
         process::run(&mut workspace.cargo(&["test", "--package", package]))?;
     }
     // Without the authors' command, whose page would overwrite that of the library it is named like.
-    let mut doc = workspace.cargo(&["doc", "--no-deps", "--features", "authoring"]);
-    for package in [GUIDE, COMPILER, "xtask"] {
+    let mut doc = workspace.cargo(&["doc", "--no-deps"]);
+    for package in [GUIDE, AUTHORING, COMPILER, "xtask"] {
         doc.args(["--package", package]);
     }
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))

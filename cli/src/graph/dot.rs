@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use consultation_guide::domain::authoring::printable::steers_a_terminal;
+use consultation_guide_authoring::printable::steers_a_terminal;
 
 use super::flow::{Flow, Target};
 use crate::terminal::wrap;

@@ -1,8 +1,8 @@
 //! The flow of a questionnaire: what every picture of it shows.
 
-use consultation_guide::domain::authoring::journeys::{Arrow, Destination, Journeys};
 use consultation_guide::domain::text::fill;
 use consultation_guide::domain::{AnswerOption, Condition, Outcome, Question, Questionnaire, Rule};
+use consultation_guide_authoring::journeys::{Arrow, Destination, Journeys};
 
 use crate::phrasing::{say_inline, words};
 

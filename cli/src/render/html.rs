@@ -1,6 +1,6 @@
 //! Writes HTML: every text is escaped on its way in.
 
-use consultation_guide::domain::authoring::printable::steers_a_terminal;
+use consultation_guide_authoring::printable::steers_a_terminal;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, Default)]

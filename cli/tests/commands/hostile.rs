@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use consultation_guide::domain::authoring::printable::steers_a_terminal;
+use consultation_guide_authoring::printable::steers_a_terminal;
 
 use crate::{MINIMAL, changed, folder, printed, root, run, stderr, stdout};
 

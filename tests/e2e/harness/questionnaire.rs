@@ -1,6 +1,7 @@
 //! Questionnaires that differ from the shipped one, compiled as authors do it.
 
-use consultation_guide::domain::{Condition, Questionnaire, authoring, compiled};
+use consultation_guide::domain::{Condition, Questionnaire, compiled};
+use consultation_guide_authoring as authoring;
 use serde_json::Value;
 
 use super::Answer;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::decode::Said;
 
 const QUESTIONNAIRE: &str = include_str!("../../../questionnaires/chronic-pain.json");
-const WORDS: &str = include_str!("../../../src/domain/authoring/words/en.json");
+const WORDS: &str = include_str!("../../../authoring/src/words/en.json");
 
 /// Ids that are also words of trackers and of HTML: without more they show nothing.
 const PLAIN_IDS: [&str; 17] = [

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use consultation_guide::domain::authoring::printable::steers_a_terminal;
+use consultation_guide_authoring::printable::steers_a_terminal;
 
 use super::measure::Line;
 

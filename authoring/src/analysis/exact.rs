@@ -1,0 +1,143 @@
+//! What can happen on a journey, proved for all of them.
+//!
+//! Nothing is sampled and nothing enumerated: each question is put to a SAT
+//! solver as a formula over a few visitors whose answers are unknown. See
+//! `docs/decisions/0010-exact-analysis.md`.
+
+mod effect;
+mod fork;
+mod formula;
+mod invariants;
+mod journey;
+mod logic;
+mod questions;
+mod responses;
+mod rules;
+mod telling;
+mod visitor;
+
+use fork::Fork;
+use formula::Budget;
+use logic::Logic;
+use responses::Responses;
+
+use crate::diagnostic::{Code, Report};
+use crate::document::Document;
+use consultation_guide::domain::Questionnaire;
+
+/// How many conflicts the solver may meet in one file. The largest benchmark
+/// meets some thousands; a file can be written that no solver gets through.
+const CONFLICTS_MAX: u64 = 1_000_000;
+
+/// Reports what can never happen though it should, and what can though it
+/// should not. One fault is reported once, at its root.
+pub(super) fn check(document: &Document, questionnaire: &Questionnaire, report: &mut Report) {
+    check_within(CONFLICTS_MAX, document, questionnaire, report);
+}
+
+/// The same; says that nothing is proved if it takes more than so many
+/// conflicts to find out.
+fn check_within(
+    n_conflicts: u64,
+    document: &Document,
+    questionnaire: &Questionnaire,
+    report: &mut Report,
+) {
+    let budget = Budget::of(n_conflicts);
+    let logic = Logic::of(document, questionnaire, budget.clone());
+    let mut proved = Report::default();
+    check_logic(document, &logic, &mut proved);
+    if budget.is_spent() {
+        report.add(
+            "",
+            Code::NotProved,
+            "the conditions are too tangled for a proof of what can happen",
+            "test fewer questions together, or take rules out",
+        );
+    } else {
+        report.take_over(proved, |pointer| Some(pointer.to_owned()));
+    }
+}
+
+fn check_logic(document: &Document, logic: &Logic<'_>, report: &mut Report) {
+    let mut responses = Responses::new(logic);
+    let lost_questions = questions::check_enabling(logic, &mut responses, report);
+    let is_lost_question = |question: usize| lost_questions[question];
+
+    let findings = rules::find_lost(logic, &mut responses, &is_lost_question);
+    rules::report_lost(logic, &findings, report);
+    effect::check(logic, &mut responses, &findings, &is_lost_question, report);
+    drop(responses);
+
+    let mut fork = Fork::new(logic);
+    let is_explained =
+        |question: usize| lost_questions[question] || findings.explains_question(logic, question);
+    questions::check_asked(logic, &mut fork, &is_explained, report);
+    questions::check_length(logic, &mut fork, report);
+    let is_sound = !report.has_errors();
+    invariants::check(document, logic, &mut fork, is_sound, report);
+}
+
+// The browser's test runner has no part in these, which take some seconds.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::assembly::assemble;
+    use crate::reading::read_as;
+
+    /// What is found in `json` within so many conflicts.
+    fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
+        let mut report = Report::default();
+        let document = read_as::<Document>(json, &mut report).unwrap();
+        let questionnaire = assemble(&document).unwrap();
+        check_within(n_conflicts, &document, &questionnaire, &mut report);
+        let diagnostics = report.into_diagnostics(json);
+        diagnostics
+            .iter()
+            .map(|found| found.code.as_str())
+            .collect()
+    }
+
+    /// A rule that matches if so many pigeons find a hole each, with one hole
+    /// fewer: no resolution proof that they do not is short.
+    fn pigeons(n_pigeons: usize) -> String {
+        let chosen = |pigeon, hole| json!({ "question": format!("p{pigeon}"), "anyOf": [format!("h{hole}")] });
+        let holes = 0..n_pigeons - 1;
+        let options: Vec<Value> = holes
+            .clone()
+            .map(|hole| json!({ "id": format!("h{hole}"), "label": "A hole" }))
+            .collect();
+        let questions = (0..n_pigeons).map(|pigeon| {
+            json!({ "id": format!("p{pigeon}"), "type": "singleChoice", "text": "Which?", "options": options })
+        });
+        let answered = (0..n_pigeons).map(|pigeon| json!({ "answered": format!("p{pigeon}") }));
+        let apart = (0..n_pigeons).flat_map(|one| {
+            let holes = holes.clone();
+            (0..one).flat_map(move |other| {
+                holes.clone().map(move |hole| {
+                    json!({ "not": { "all": [chosen(one, hole), chosen(other, hole)] } })
+                })
+            })
+        });
+        let minimal = include_str!("../../../tests/fixtures/valid/minimal.json");
+        let mut document: Value = serde_json::from_str(minimal).unwrap();
+        document["questions"] = questions.collect();
+        document["rules"][0]["when"] = json!({ "all": answered.chain(apart).collect::<Vec<_>>() });
+        document["rules"][0]["reasons"] = json!([]);
+        document.to_string()
+    }
+
+    #[test]
+    fn a_file_that_no_solver_gets_through_is_told_so() {
+        assert_eq!(found(3_000, &pigeons(12)), ["CG075"]);
+    }
+
+    #[test]
+    fn enough_work_proves_it() {
+        let codes = found(CONFLICTS_MAX, &pigeons(4));
+        assert!(codes.contains(&"CG027"), "{codes:?}");
+    }
+}

@@ -1,0 +1,220 @@
+//! The invariants that the questionnaire states of itself.
+
+use batsat::Lit;
+
+use super::fork::{Fork, require_different_rules_if};
+use super::formula::Formula;
+use super::journey::{FoundJourney, Journey, JourneySearch};
+use super::logic::{Logic, Test, position};
+use super::telling;
+use super::visitor::{Visitor, any_choice, keep_apart};
+use crate::assembly;
+use crate::diagnostic::{Code, Report};
+use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
+use crate::report::MESSAGE_LENGTH_MAX;
+use consultation_guide::domain::{OptionId, QuestionId};
+
+/// Reports each invariant that does not hold, with the shortest journeys that
+/// show it.
+///
+/// An invariant that speaks of no journey is reported too if `is_sound` says
+/// that nothing else is wrong, which would account for it.
+pub(super) fn check(
+    document: &Document,
+    logic: &Logic<'_>,
+    fork: &mut Fork,
+    is_sound: bool,
+    report: &mut Report,
+) {
+    if document.invariants.is_empty() {
+        return;
+    }
+    let mut claims = search_claims(logic, fork);
+    for (index, invariant) in document.invariants.iter().enumerate() {
+        let mut found = [(&invariant.always, false), (&invariant.never, true)]
+            .into_iter()
+            .filter_map(|(claim, is_negative)| Some((claim.as_ref()?, is_negative)))
+            .filter_map(|(claim, is_negative)| {
+                break_claim(&mut claims, claim, is_negative, is_sound)
+            })
+            .next();
+        if let Some(same) = &invariant.same_outcome {
+            found = break_same_outcome(logic, claims.fork, same).or(found);
+        }
+        if let Some(message) = found {
+            add(index, invariant, &message, report);
+        }
+    }
+}
+
+fn add(index: usize, invariant: &InvariantEntry, message: &str, report: &mut Report) {
+    let message = format!("the invariant `{}` {message}", invariant.id);
+    let in_full = format!("“{}”: {message}", invariant.text);
+    let fits = in_full.chars().count() <= MESSAGE_LENGTH_MAX;
+    report
+        .add(
+            format!("/invariants/{index}"),
+            Code::BrokenInvariant,
+            if fits { in_full } else { message },
+            "mend the rules, or the invariant if it says what is not meant",
+        )
+        .about([&invariant.id]);
+}
+
+/// What is wrong with a claim, if anything is.
+fn break_claim(
+    search: &mut JourneySearch<'_, '_>,
+    claim: &ClaimEntry,
+    is_negative: bool,
+    is_sound: bool,
+) -> Option<String> {
+    let when = match &claim.when {
+        // One that is unclear is reported as such.
+        Some(entry) => search.logic.test(&assembly::condition(entry)?),
+        None => Test::All(Vec::new()),
+    };
+    let visitor = &search.journeys[0].visitor;
+    let applies = visitor.holds(&mut search.formula, &when);
+    let rules = visitor
+        .decides
+        .iter()
+        .zip(&search.logic.questionnaire.rules);
+    let breaking: Vec<Lit> = rules
+        .filter(|(_, rule)| {
+            let is_named = claim.outcomes.iter().any(|id| rule.outcome.as_str() == id);
+            is_named == is_negative
+        })
+        .map(|(&decides, _)| decides)
+        .collect();
+    let breaks = search.formula.or(breaking);
+    if let Some(journeys) = search.shortest(&[applies, breaks]) {
+        return Some(format!("does not hold: {}", told(search.logic, &journeys)));
+    }
+    let is_empty = is_sound && !search.can_hold(&[applies]);
+    is_empty.then(|| "speaks of no journey: its `when` never holds".to_owned())
+}
+
+/// Two journeys that end differently though they may not, if there are any.
+fn break_same_outcome(
+    logic: &Logic<'_>,
+    fork: &mut Fork,
+    same: &SameOutcomeEntry,
+) -> Option<String> {
+    let question = position(logic.questionnaire, &QuestionId::new(&same.question))?;
+    let options: Vec<OptionId> = same.options.iter().map(OptionId::new).collect();
+    let journeys = search_twins(logic, fork, question, &options).shortest(&[])?;
+    Some(format!("does not hold: {}", told(logic, &journeys)))
+}
+
+fn told(logic: &Logic<'_>, journeys: &[FoundJourney]) -> String {
+    let told: Vec<String> = journeys
+        .iter()
+        .map(|found| telling::journey(logic, found))
+        .collect();
+    told.join("; but ")
+}
+
+/// All journeys, each as one visitor who chooses nothing after its end.
+///
+/// It is a journey exactly if the decision is open before the last question in
+/// which something is chosen. Two more visitors witness that: they choose as
+/// the first does until then, and different rules decide on them.
+fn search_claims<'s, 'q>(logic: &'s Logic<'q>, fork: &'s mut Fork) -> JourneySearch<'s, 'q> {
+    let mut formula = Formula::new(&logic.budget);
+    let is_over = Journey::ends(&mut formula, logic);
+    let visitor = Visitor::new(&mut formula, logic, |formula, index, enabled| {
+        let chosen = any_choice(formula, &logic.questions[index]);
+        for &class in &chosen {
+            formula.require([!class, enabled]);
+            formula.require([!class, !is_over[index]]);
+        }
+        chosen
+    });
+    require_open_before_last_choice(&mut formula, logic, &visitor);
+    JourneySearch {
+        logic,
+        fork,
+        formula,
+        journeys: vec![Journey { visitor, is_over }],
+    }
+}
+
+fn require_open_before_last_choice(formula: &mut Formula, logic: &Logic<'_>, visitor: &Visitor) {
+    let witnesses = [(); 2].map(|()| Visitor::any(formula, logic));
+    let mut chooses_after = formula.constant(false);
+    for (index, chosen) in visitor.chosen.iter().enumerate().rev() {
+        for witness in &witnesses {
+            for (&one, &other) in chosen.iter().zip(&witness.chosen[index]) {
+                formula.require_equal_if(chooses_after, one, other);
+            }
+        }
+        chooses_after = formula.or(chosen.iter().copied().chain([chooses_after]));
+    }
+    require_different_rules_if(formula, chooses_after, witnesses.each_ref());
+}
+
+/// Pairs of journeys to different outcomes by visitors who would answer alike
+/// but for which of `options` they choose in `question`.
+fn search_twins<'s, 'q>(
+    logic: &'s Logic<'q>,
+    fork: &'s mut Fork,
+    question: usize,
+    options: &[OptionId],
+) -> JourneySearch<'s, 'q> {
+    let mut formula = Formula::new(&logic.budget);
+    // What they would choose wherever they are asked.
+    let common: Vec<Vec<Lit>> = logic
+        .questions
+        .iter()
+        .map(|question| any_choice(&mut formula, question))
+        .collect();
+    let is_listed: Vec<bool> = logic.questions[question]
+        .classes
+        .iter()
+        .map(|class| &logic.questionnaire.questions[question].options[class.options[0]])
+        .map(|option| options.contains(&option.id))
+        .collect();
+    let journeys = [(); 2].map(|()| {
+        let mut would_choose = common.clone();
+        for (class, _) in is_listed.iter().enumerate().filter(|(_, listed)| **listed) {
+            would_choose[question][class] = formula.variable();
+        }
+        keep_apart(
+            &mut formula,
+            &logic.questions[question],
+            &would_choose[question],
+        );
+        let is_over = Journey::ends(&mut formula, logic);
+        let visitor = Visitor::new(&mut formula, logic, |formula, index, enabled| {
+            let wishes = would_choose[index].iter();
+            wishes
+                .map(|&wish| formula.and([wish, enabled, !is_over[index]]))
+                .collect()
+        });
+        let listed = visitor.chosen[question].iter().zip(&is_listed);
+        formula.require(
+            listed
+                .filter(|(_, listed)| **listed)
+                .map(|(&chosen, _)| chosen),
+        );
+        Journey { visitor, is_over }
+    });
+    require_different_outcomes(&mut formula, logic, &journeys);
+    JourneySearch {
+        logic,
+        fork,
+        formula,
+        journeys: journeys.into(),
+    }
+}
+
+fn require_different_outcomes(formula: &mut Formula, logic: &Logic<'_>, journeys: &[Journey; 2]) {
+    for outcome in 0..logic.questionnaire.outcomes.len() {
+        let [first, second] = journeys.each_ref().map(|journey| {
+            let rules = logic.rules.iter().zip(&journey.visitor.decides);
+            let leading = rules.filter(|(rule, _)| rule.outcome == outcome);
+            formula.or(leading.map(|(_, &decides)| decides))
+        });
+        formula.require([!first, !second]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Every question can be enabled, need not be, and is asked.
+
+use super::fork::Fork;
+use super::logic::{Logic, Test};
+use super::responses::Responses;
+use super::telling;
+use crate::diagnostic::{Code, Report};
+
+/// How many questions a visitor may be asked before an author is warned.
+const ASKED_MAX: usize = 6;
+
+/// Reports each `enableWhen` that never or always holds.
+///
+/// Tells by question whether its answers are not to be reasoned about further:
+/// it is never enabled, or that depends on one that never is.
+pub(super) fn check_enabling(
+    logic: &Logic<'_>,
+    responses: &mut Responses,
+    report: &mut Report,
+) -> Vec<bool> {
+    let mut is_lost = vec![false; logic.questions.len()];
+    for (index, question) in logic.questions.iter().enumerate() {
+        let Some(test) = &question.enable_when else {
+            continue;
+        };
+        if test.tests_any(&|tested| is_lost[tested]) {
+            is_lost[index] = true;
+            continue;
+        }
+        let enabled = responses.visitor.enabled[index];
+        let id = &logic.questionnaire.questions[index].id;
+        if !responses.formula.can_hold([enabled]) {
+            is_lost[index] = true;
+            report
+                .add(
+                    format!("/questions/{index}/enableWhen"),
+                    Code::NeverEnabled,
+                    format!(
+                        "question `{id}` is never asked: its `enableWhen` holds under no answers"
+                    ),
+                    "mend the condition, or take the question out",
+                )
+                .about([id]);
+        } else if !responses.formula.can_hold([!enabled]) {
+            report
+                .add(
+                    format!("/questions/{index}/enableWhen"),
+                    Code::AlwaysEnabled,
+                    format!("the `enableWhen` of question `{id}` holds under all answers"),
+                    "take the condition out, or mend it",
+                )
+                .about([id]);
+        }
+    }
+    is_lost
+}
+
+/// Reports each question that no journey asks because the decision is always
+/// settled before, unless `is_explained` says that something else reported
+/// accounts for it.
+pub(super) fn check_asked(
+    logic: &Logic<'_>,
+    fork: &mut Fork,
+    is_explained: &dyn Fn(usize) -> bool,
+    report: &mut Report,
+) {
+    let is_asked = fork.questions_asked();
+    let mut is_known = vec![false; is_asked.len()];
+    for index in 0..is_asked.len() {
+        let enable_when = &logic.questions[index].enable_when;
+        if is_asked[index] || is_known[index] {
+            continue;
+        }
+        let follows = |test: &Test| test.tests_any(&|tested| is_known[tested]);
+        let follows_from_known = enable_when.as_ref().is_some_and(follows);
+        is_known[index] = true;
+        if is_explained(index) || follows_from_known {
+            continue;
+        }
+        let question = &logic.questionnaire.questions[index];
+        let options: Vec<_> = question.options.iter().map(|option| &option.id).collect();
+        let names = telling::ids(&options);
+        // The decision is settled here for everybody, so for all that follow.
+        let n_after = is_asked.len() - index - 1;
+        let and_those_after = match (enable_when, n_after) {
+            (None, 1..) => {
+                is_known.fill(true);
+                " and those after it"
+            }
+            _ => "",
+        };
+        report
+            .add(
+                format!("/questions/{index}"),
+                Code::QuestionNeverAsked,
+                format!(
+                    "question `{}`{and_those_after} can never be asked, since the decision is \
+                     always settled before; so none of its options can be chosen: {names}",
+                    question.id
+                ),
+                "let a rule depend on it that does not come too late, or take the question out",
+            )
+            .about(
+                [question.id.as_str()]
+                    .into_iter()
+                    .chain(options.iter().map(|option| option.as_str())),
+            );
+    }
+}
+
+/// Reports journeys of more questions than visitors like.
+pub(super) fn check_length(logic: &Logic<'_>, fork: &mut Fork, report: &mut Report) {
+    if logic.questions.len() <= ASKED_MAX {
+        return;
+    }
+    let Some(longest) = fork.longest_over(ASKED_MAX) else {
+        return;
+    };
+    let n_asked = longest.asked.len();
+    let or_more = if longest.is_exact { "" } else { " or more" };
+    report
+        .add(
+            "/questions",
+            Code::LongJourney,
+            format!(
+                "a visitor can be asked {n_asked} questions{or_more}: {}",
+                telling::answers(logic, &longest.asked)
+            ),
+            format!("{ASKED_MAX} are enough: take questions out, or ask some under a condition"),
+        )
+        .about(
+            longest
+                .asked
+                .iter()
+                .map(|(question, _)| &logic.questionnaire.questions[*question].id),
+        );
+}

@@ -1,0 +1,280 @@
+//! Every rule can decide, and matters.
+
+use super::logic::Logic;
+use super::responses::Responses;
+use super::telling;
+use crate::diagnostic::{Code, Report};
+use consultation_guide::domain::RuleId;
+
+/// What is known of the rules.
+pub(super) struct RuleFindings {
+    /// By rule: why it never decides, if it does not.
+    lost: Vec<Option<Loss>>,
+    /// Those lost because the rules before the first of them leave nobody
+    /// over, whatever they ask for themselves.
+    covered: Vec<usize>,
+}
+
+/// Why a rule never decides.
+enum Loss {
+    /// It asks for answers to a question of which that is reported.
+    Explained,
+    /// Its condition holds under no answers.
+    Contradictory,
+    /// One of these rules matches wherever it does.
+    Shadowed(Vec<usize>),
+}
+
+impl RuleFindings {
+    pub(super) fn is_lost(&self, rule: usize) -> bool {
+        self.lost[rule].is_some()
+    }
+
+    /// Whether the losses account for it that the decision is always settled
+    /// before a question: a lost rule tests it or one after it and would have
+    /// kept the decision open, or the rules leave nobody over for some of them.
+    pub(super) fn explains_question(&self, logic: &Logic<'_>, question: usize) -> bool {
+        let mut rules = logic.rules.iter().enumerate();
+        !self.covered.is_empty()
+            || rules.any(|(index, rule)| {
+                self.is_lost(index) && rule.when.tests_any(&|tested| tested >= question)
+            })
+    }
+
+    /// Whether the rules that `is_meant` names are all lost, for reasons that
+    /// nothing else reports.
+    fn are_all_lost(&self, is_meant: impl Fn(usize) -> bool) -> bool {
+        (0..self.lost.len())
+            .filter(|&rule| is_meant(rule))
+            .all(|rule| !matches!(self.lost[rule], None | Some(Loss::Explained)))
+    }
+}
+
+/// Finds the rules that never decide. `is_lost_question` tells of which
+/// questions it is reported that their answers never count.
+pub(super) fn find_lost(
+    logic: &Logic<'_>,
+    responses: &mut Responses,
+    is_lost_question: &dyn Fn(usize) -> bool,
+) -> RuleFindings {
+    let n_rules = logic.rules.len();
+    let mut lost = Vec::new();
+    for (index, rule) in logic.rules.iter().enumerate() {
+        lost.push(if responses.can_decide(index) {
+            None
+        } else if rule.when.tests_any(is_lost_question) {
+            Some(Loss::Explained)
+        } else if !responses.can_match(index) {
+            Some(Loss::Contradictory)
+        } else {
+            Some(Loss::Shadowed(responses.shadowing(index)))
+        });
+    }
+    let n_lost_at_end = lost.iter().rev().take_while(|loss| loss.is_some()).count();
+    let covered = (n_rules - n_lost_at_end..n_rules)
+        .filter(|&rule| matches!(lost[rule], Some(Loss::Shadowed(_))))
+        .skip_while(|&rule| !responses.is_covered_before(rule))
+        .collect();
+    RuleFindings { lost, covered }
+}
+
+/// Reports the rules that never decide, each once: where all rules of one side
+/// or of one outcome are lost, that is told, and not each rule of it.
+pub(super) fn report_lost(logic: &Logic<'_>, findings: &RuleFindings, report: &mut Report) {
+    let mut telling = Telling {
+        logic,
+        findings,
+        is_told: findings
+            .lost
+            .iter()
+            .map(|loss| matches!(loss, None | Some(Loss::Explained)))
+            .collect(),
+    };
+    telling.sides(report);
+    telling.covered(report);
+    telling.outcomes(report);
+    telling.rules(report);
+}
+
+/// Tells of lost rules, from the largest loss to the smallest.
+struct Telling<'t, 'q> {
+    logic: &'t Logic<'q>,
+    findings: &'t RuleFindings,
+    /// By rule: whether nothing more is to be told of it.
+    is_told: Vec<bool>,
+}
+
+impl Telling<'_, '_> {
+    /// Journeys must be able to end in a prompt, and without one.
+    fn sides(&mut self, report: &mut Report) {
+        for prompts in [true, false] {
+            let outcomes = &self.logic.questionnaire.outcomes;
+            let is_of_side =
+                |rule: usize| outcomes[self.logic.rules[rule].outcome].prompts == prompts;
+            if !self.findings.are_all_lost(is_of_side) {
+                continue;
+            }
+            let rules: Vec<usize> = self.rules_where(is_of_side);
+            let message = if prompts {
+                "no journey ends in an outcome that prompts"
+            } else {
+                "every journey ends in an outcome that prompts"
+            };
+            report
+                .add(
+                    "/outcomes",
+                    Code::OneSidedJourneys,
+                    format!("{message}: {}", self.whys(&rules)),
+                    "change the rules so that journeys can end in both kinds of outcome",
+                )
+                .about(self.concerned(&rules));
+            self.mark_told(&rules);
+        }
+    }
+
+    /// Rules that the ones before leave nobody over for are one fault.
+    fn covered(&mut self, report: &mut Report) {
+        if let [first, after @ ..] = &self.findings.covered[..] {
+            if !self.is_told[*first] {
+                self.add_rule(*first, after, report);
+            }
+            self.mark_told(&[*first]);
+        }
+    }
+
+    /// Outcomes that several rules lead to, none of which decides.
+    fn outcomes(&mut self, report: &mut Report) {
+        for (index, outcome) in self.logic.questionnaire.outcomes.iter().enumerate() {
+            let is_of_outcome = |rule: usize| self.logic.rules[rule].outcome == index;
+            let rules = self.rules_where(is_of_outcome);
+            let is_told = rules.iter().any(|&rule| self.is_told[rule]);
+            if rules.len() < 2 || is_told {
+                continue;
+            }
+            report
+                .add(
+                    format!("/outcomes/{index}"),
+                    Code::UnreachedOutcome,
+                    format!("no journey ends in `{}`: {}", outcome.id, self.whys(&rules)),
+                    "mend the rules that lead to it, or take them out together with it",
+                )
+                .about(
+                    [outcome.id.as_str()]
+                        .into_iter()
+                        .chain(self.concerned(&rules)),
+                );
+            self.mark_told(&rules);
+        }
+    }
+
+    fn rules(&mut self, report: &mut Report) {
+        for rule in 0..self.is_told.len() {
+            if !self.is_told[rule] {
+                self.add_rule(rule, &[], report);
+            }
+        }
+    }
+
+    /// Reports one rule, and those `after` it that are lost along with it.
+    fn add_rule(&self, rule: usize, after: &[usize], report: &mut Report) {
+        let mut message = self.why(rule);
+        if !after.is_empty() {
+            let ids = telling::ids(self.ids(after));
+            message += &format!("; neither do those after it: {ids}");
+        } else if self.is_only_one_of_its_outcome(rule) {
+            let outcome = &self.logic.questionnaire.rules[rule].outcome;
+            message += &format!("; no other rule leads to `{outcome}`");
+        }
+        let is_last = rule + 1 == self.is_told.len();
+        let (key, help) = match self.findings.lost[rule] {
+            Some(Loss::Contradictory) => (
+                "/when",
+                "mend the condition, or take the rule out; \
+                 in a single choice one option can be chosen at most",
+            ),
+            _ if is_last => ("", "take the rule out, and the `when` of the one before it"),
+            _ => (
+                "",
+                "move it above them, narrow their conditions, or take it out",
+            ),
+        };
+        report
+            .add(
+                format!("/rules/{rule}{key}"),
+                Code::NeverMatchingRule,
+                message,
+                help,
+            )
+            .about(self.concerned(&[rule]));
+    }
+
+    fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
+        let rules = &self.logic.rules;
+        let outcome = rules[rule].outcome;
+        rules
+            .iter()
+            .filter(|other| other.outcome == outcome)
+            .count()
+            == 1
+    }
+
+    fn rules_where(&self, is_meant: impl Fn(usize) -> bool) -> Vec<usize> {
+        (0..self.is_told.len())
+            .filter(|&rule| is_meant(rule))
+            .collect()
+    }
+
+    fn mark_told(&mut self, rules: &[usize]) {
+        for &rule in rules {
+            self.is_told[rule] = true;
+        }
+        // Whoever told of one of the covered rules told what covers them all.
+        let covered = &self.findings.covered;
+        if rules.iter().any(|rule| covered.contains(rule)) {
+            covered.iter().for_each(|&rule| self.is_told[rule] = true);
+        }
+    }
+
+    /// Why each of `rules` never decides.
+    fn whys(&self, rules: &[usize]) -> String {
+        let whys: Vec<String> = rules.iter().map(|&rule| self.why(rule)).collect();
+        whys.join("; ")
+    }
+
+    fn why(&self, rule: usize) -> String {
+        let id = &self.logic.questionnaire.rules[rule].id;
+        match &self.findings.lost[rule] {
+            Some(Loss::Shadowed(earlier)) if earlier.len() == 1 => format!(
+                "rule `{id}` never decides, since {} always does before it",
+                telling::ids(self.ids(earlier))
+            ),
+            Some(Loss::Shadowed(earlier)) => format!(
+                "rule `{id}` never decides, since one of {} always does before it",
+                telling::ids(self.ids(earlier))
+            ),
+            _ => format!("rule `{id}` never decides, since its condition holds under no answers"),
+        }
+    }
+
+    /// The ids of `rules`, then of the rules that shadow them.
+    fn concerned(&self, rules: &[usize]) -> Vec<&str> {
+        let mut concerned = rules.to_vec();
+        for &rule in rules {
+            if let Some(Loss::Shadowed(earlier)) = &self.findings.lost[rule] {
+                concerned.extend(earlier);
+            }
+        }
+        let mut seen = Vec::new();
+        for id in self.ids(&concerned) {
+            if !seen.contains(&id.as_str()) {
+                seen.push(id.as_str());
+            }
+        }
+        seen
+    }
+
+    fn ids(&self, rules: &[usize]) -> impl Iterator<Item = &RuleId> {
+        let all = &self.logic.questionnaire.rules;
+        rules.iter().map(|&rule| &all[rule].id)
+    }
+}

@@ -1,0 +1,41 @@
+//! How an id that names nothing is reported.
+
+use crate::diagnostic::{Code, Report};
+use crate::reading::is_stand_in;
+use crate::suggestion::with_suggestion;
+
+/// An id that refers to another part of the document.
+pub(super) struct Reference<'d> {
+    /// Where it stands.
+    pub(super) pointer: String,
+    /// The id.
+    pub(super) id: &'d str,
+    /// The ids that may stand there.
+    pub(super) known: Vec<&'d str>,
+}
+
+impl Reference<'_> {
+    /// Reports that the id is none of those known.
+    ///
+    /// Not if one of them could not be read: it may be the very one.
+    pub(super) fn report_unknown<I: ToString>(
+        &self,
+        message: impl Into<String>,
+        help: &str,
+        ids: impl IntoIterator<Item = I>,
+        report: &mut Report,
+    ) {
+        if self.known.iter().any(|id| is_stand_in(id)) {
+            return;
+        }
+        let help = if report.is_short() {
+            with_suggestion(self.id, self.known.iter().copied(), help)
+        } else {
+            help.to_owned()
+        };
+        let pointer = self.pointer.clone();
+        report
+            .add(pointer, Code::UnknownReference, message, help)
+            .about(ids);
+    }
+}

@@ -1,0 +1,358 @@
+//! What the lexicons find, and what they let pass.
+
+use super::{Part, Wording, check_texts, wordings};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::document::TextEntry;
+
+fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Diagnostic> {
+    let mut report = Report::default();
+    let wording = Wording {
+        pointer: String::new(),
+        part,
+        text,
+    };
+    let names: Vec<_> = names.iter().map(ToString::to_string).collect();
+    check_texts(language, [wording], &names, &mut report);
+    report.into_diagnostics("{}")
+}
+
+#[track_caller]
+fn check(language: &str, part: Part, text: &str, expect: &[Code]) {
+    let found = lint(language, part, text, &[]);
+    let codes: Vec<_> = found.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, expect, "{text}: {found:#?}");
+}
+
+#[track_caller]
+fn check_banned(language: &str, texts: &[&str]) {
+    for text in texts {
+        check(language, Part::Other, text, &[Code::BannedWord]);
+    }
+}
+
+#[track_caller]
+fn check_clean(language: &str, texts: &[&str]) {
+    for text in texts {
+        check(language, Part::Question, text, &[]);
+    }
+}
+
+/// Each text asks for the topic beside it.
+#[track_caller]
+fn check_topics(language: &str, texts: &[(&str, &str)]) {
+    for (text, topic) in texts {
+        let found = lint(language, Part::Question, text, &[]);
+        assert!(
+            found.len() == 1
+                && found[0].code == Code::ForbiddenTopic
+                && found[0].message.contains(topic),
+            "{text}: {found:#?}"
+        );
+        check(language, Part::Other, text, &[]);
+    }
+}
+
+#[test]
+fn english_words_are_found_in_every_form_and_case() {
+    check_banned(
+        "en",
+        &[
+            "You qualify!",
+            "QUALIFIED visitors",
+            "We treat pain",
+            "A cure",
+        ],
+    );
+    check_banned(
+        "en-GB",
+        &[
+            "Two spots left",
+            "Join thousands",
+            "None of the above",
+            "Sorry.",
+        ],
+    );
+}
+
+#[test]
+fn english_words_that_mean_no_harm_pass() {
+    check_clean(
+        "en",
+        &[
+            "Book now",
+            "Treatment is not free",
+            "How long does it last?",
+            "Pain that lasts",
+            "We know a resultant",
+            "Pain medicine from a clinic, opioids or others",
+            "Does it hurt to put weight on the foot?",
+            "They live in a nursing home",
+            "Choose all that fit",
+        ],
+    );
+}
+
+#[test]
+fn one_word_is_reported_once_in_a_text() {
+    check("en", Part::Other, "Now, now. NOW.", &[Code::BannedWord]);
+    check("en", Part::Other, "Now or today", &[Code::BannedWord; 2]);
+}
+
+#[test]
+fn the_notice_may_say_what_this_is_not() {
+    for (language, text) in [
+        (
+            "en",
+            "This is not a diagnosis, a screening or an assessment.",
+        ),
+        ("es", "Esto no es un diagnóstico ni una evaluación."),
+        ("fr", "Ceci n’est pas un diagnostic ni un dépistage."),
+    ] {
+        check(language, Part::NotAScreening, text, &[]);
+    }
+    check(
+        "en",
+        Part::NotAScreening,
+        "You are eligible.",
+        &[Code::BannedWord],
+    );
+}
+
+#[test]
+fn spanish_and_french_words_are_found() {
+    check_banned(
+        "es",
+        &[
+            "Usted es ELEGIBLE",
+            "El mejor equipo",
+            "Ninguna de las anteriores",
+        ],
+    );
+    check_banned(
+        "es-US",
+        &["Llame hoy", "Diagno\u{301}stico", "Por favor, elija"],
+    );
+    check_clean(
+        "es",
+        &[
+            "Reservar ahora",
+            "¿Qué ha probado hasta ahora?",
+            "No estoy seguro",
+        ],
+    );
+    check_banned(
+        "fr",
+        &["L’éligibilité", "S’il vous plaît", "La meilleure équipe"],
+    );
+    check_banned(
+        "fr-CA",
+        &["Aujourd’hui", "Aucune de ces réponses", "Un soulagement"],
+    );
+    check_clean(
+        "fr",
+        &[
+            "Réserver maintenant",
+            "Je ne suis pas sûr",
+            "En cas d’urgence",
+        ],
+    );
+}
+
+#[test]
+fn a_language_without_a_lexicon_is_not_looked_at() {
+    check("am", Part::Question, "eligible, pregnant", &[]);
+}
+
+#[test]
+fn names_are_passed_over() {
+    let names = ["Best Street", "heart"];
+    let clean = |part, text| assert_eq!(lint("en", part, text, &names), [], "{text}");
+    clean(Part::Other, "Best Street, Rockville");
+    clean(Part::Question, "BEST STREET");
+    assert_eq!(
+        lint(
+            "en",
+            Part::Other,
+            "the best street",
+            &["Best Street Clinic"]
+        )
+        .len(),
+        1
+    );
+    // A name does not make a question of what may not be asked.
+    assert_eq!(
+        lint("en", Part::Question, "Is your heart well?", &names).len(),
+        1
+    );
+    let clinic = ["Heart Clinic"];
+    assert_eq!(lint("en", Part::Question, "The Heart Clinic", &clinic), []);
+}
+
+#[test]
+fn english_topics_are_found() {
+    check_topics(
+        "en",
+        &[
+            ("Are you pregnant?", "pregnancy"),
+            ("Are you breast-feeding?", "nursing"),
+            ("I take Gabapentin", "medicines"),
+            ("Do you use drugs?", "drugs"),
+            ("How often do you drink?", "alcohol"),
+            ("A heart problem", "heart"),
+            ("High blood pressure", "blood pressure"),
+            ("Liver disease", "liver"),
+            ("An overactive bladder", "bladder"),
+            ("Have you had a seizure?", "seizures"),
+            ("How is your mood?", "mood"),
+            ("Have you thought of self-harm?", "self-harm"),
+            ("Rate the pain", "pain scores"),
+            ("Your PHQ-9", "PHQ"),
+            ("What is your weight?", "weight"),
+            ("Date of birth", "date of birth"),
+        ],
+    );
+}
+
+#[test]
+fn spanish_topics_are_found() {
+    check_topics(
+        "es",
+        &[
+            ("¿Está embarazada?", "pregnancy"),
+            ("Tomo ibuprofeno", "medicines"),
+            ("¿Consume drogas?", "drugs"),
+            ("¿Tiene problemas del corazón?", "heart"),
+            ("Presión arterial alta", "blood pressure"),
+            ("El hígado", "liver"),
+            ("La vejiga", "bladder"),
+            ("¿Ha tenido convulsiones?", "seizures"),
+            ("¿Cómo está su estado de ánimo?", "mood"),
+            ("Ideas de suicidio", "self-harm"),
+            ("Del 0 al 10", "pain scores"),
+            ("Su PHQ-9", "PHQ"),
+            ("¿Cuál es su peso?", "weight"),
+            ("Fecha de nacimiento", "date of birth"),
+        ],
+    );
+}
+
+#[test]
+fn french_topics_are_found() {
+    check_topics(
+        "fr",
+        &[
+            ("Êtes-vous enceinte ?", "pregnancy"),
+            ("Je prends de l’ibuprofène", "medicines"),
+            ("Buvez-vous de l’alcool ?", "alcohol"),
+            ("Un problème de cœur", "heart"),
+            ("La tension artérielle", "blood pressure"),
+            ("Le foie", "liver"),
+            ("La vessie", "bladder"),
+            ("Une crise d’épilepsie", "seizures"),
+            ("Une dépression", "mood"),
+            ("Des idées de suicide", "self-harm"),
+            ("Une note sur 10", "pain scores"),
+            ("Votre PHQ-9", "PHQ"),
+            ("Quel est votre poids ?", "weight"),
+            ("Date de naissance", "date of birth"),
+        ],
+    );
+}
+
+/// The paragraph is easy, and the same with long words is not.
+#[track_caller]
+fn check_reading(language: &str, easy: &str, hard: &str) {
+    check(language, Part::Other, easy, &[]);
+    check(language, Part::Other, hard, &[Code::ReadingGrade]);
+}
+
+#[test]
+fn paragraphs_are_easy_to_read_in_each_language() {
+    check_reading(
+        "en",
+        "You can ask us what you like. We tell you what we know, and you take your time.",
+        "Our multidisciplinary organization individualizes consultations for every participating \
+         adult according to internationally established recommendations.",
+    );
+    check_reading(
+        "es",
+        "Puede hacer las preguntas que quiera. Le decimos lo que se sabe, y usted lo piensa.",
+        "Nuestra organización multidisciplinaria individualiza las consultas de cada participante \
+         conforme a recomendaciones internacionalmente establecidas.",
+    );
+    check_reading(
+        "fr",
+        "Vous pouvez poser vos questions. On vous dit ce que l’on sait, et vous prenez le temps.",
+        "Notre organisation pluridisciplinaire individualise les consultations des participants \
+         conformément aux recommandations internationales établies.",
+    );
+}
+
+#[test]
+fn short_texts_are_not_measured() {
+    check(
+        "en",
+        Part::Other,
+        "Multidisciplinary administrative coordination",
+        &[],
+    );
+}
+
+#[test]
+fn the_title_of_a_source_is_not_measured() {
+    let title = "Validation of the INFLESZ scale to evaluate readability of texts aimed at \
+                 patients, Anales del Sistema Sanitario de Navarra";
+    check("en", Part::Source, title, &[]);
+    check("en", Part::Other, title, &[Code::ReadingGrade]);
+}
+
+#[test]
+fn names_count_as_one_short_word() {
+    let text = "Pain from Complex Regional Pain Syndrome or from Temporomandibular Disorder \
+                may be hard to tell from other kinds of pain. Ask us.";
+    let names = [
+        "Complex Regional Pain Syndrome",
+        "Temporomandibular Disorder",
+    ];
+    assert_eq!(lint("en", Part::Other, text, &[]).len(), 1);
+    assert_eq!(lint("en", Part::Other, text, &names), []);
+}
+
+#[test]
+fn the_part_of_a_text_is_told_by_its_pointer() {
+    for (pointer, part) in [
+        ("/questions/0/options/1/label", Part::Question),
+        ("/notices/notAScreening", Part::NotAScreening),
+        ("/notes/0/source", Part::Source),
+        ("/notices/urgentHelp", Part::Other),
+        ("/rules/0/reasons/0/text", Part::Other),
+    ] {
+        assert_eq!(Part::of(pointer), part, "{pointer}");
+    }
+}
+
+#[test]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+fn translated_examples_are_plain_and_easy_to_read() {
+    for (language, json) in [
+        (
+            "es",
+            include_str!("../../../../questionnaires/examples/physio-intro-call.es.json"),
+        ),
+        (
+            "fr",
+            include_str!("../../../../questionnaires/examples/hearing-check.fr.json"),
+        ),
+    ] {
+        let overlay: serde_json::Value = serde_json::from_str(json).unwrap();
+        let texts = overlay["texts"].as_object().unwrap();
+        assert!(texts.len() > 60, "{} texts", texts.len());
+        for (key, text) in texts {
+            let pointer = format!("/{}", key.replace('.', "/"));
+            let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
+            let mut report = Report::default();
+            check_texts(language, wordings(&pointer, &text), &[], &mut report);
+            assert_eq!(report.into_diagnostics("{}"), [], "{key}");
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! The authored JSON, field by field.
+//!
+//! These types say what an author may write; the types of the
+//! [questionnaire](consultation_guide::domain::questionnaire) say what the engine holds.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::FORMAT;
+use super::schema::ID_PATTERN;
+
+/// A questionnaire as authored.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Document {
+    /// Where the JSON Schema is; for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// The version of the format, 1.
+    #[schemars(extend("const" = FORMAT))]
+    pub format: u32,
+    /// Names the questionnaire; its files are named after it.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// BCP 47 tag of the language of the texts.
+    pub language: String,
+    /// Other ways of wording the texts.
+    #[serde(default)]
+    pub variants: Vec<VariantEntry>,
+    /// The screen before the first question.
+    pub start: StartEntry,
+    /// The words that stand on every screen.
+    pub notices: NoticesEntry,
+    /// What is asked, in this order.
+    pub questions: Vec<QuestionEntry>,
+    /// How to decide; first match wins, the last one has no `when`.
+    pub rules: Vec<RuleEntry>,
+    /// The endings.
+    pub outcomes: Vec<OutcomeEntry>,
+    /// What to know at the end, folded in.
+    #[serde(default)]
+    pub notes: Vec<NoteEntry>,
+    /// Where booking leads.
+    pub booking: BookingEntry,
+    /// Words of the guide itself to replace, by their name.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// What must hold for every journey; proved when the file is checked.
+    #[serde(default)]
+    pub invariants: Vec<InvariantEntry>,
+    /// Names of conditions, medicines and places, which the checks of wording
+    /// pass over.
+    #[serde(default)]
+    pub names: Vec<String>,
+}
+
+/// A text: a plain one, or one with variants.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a text, or an object of `text` and `variants`")]
+pub enum TextEntry {
+    /// The same wording for everybody.
+    Plain(String),
+    /// A wording for everybody else, and one for each variant named.
+    Varied(VariedText),
+}
+
+/// A text with variants.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VariedText {
+    /// The default wording.
+    pub text: String,
+    /// The wordings by variant.
+    pub variants: BTreeMap<String, String>,
+}
+
+/// A condition: an object of exactly one test.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConditionEntry {
+    /// With `anyOf`: the question that is tested.
+    pub question: Option<String>,
+    /// At least one of these options was chosen.
+    pub any_of: Option<Vec<String>>,
+    /// Something was chosen for this question.
+    pub answered: Option<String>,
+    /// Every one of these holds.
+    pub all: Option<Vec<ConditionEntry>>,
+    /// At least one of these holds.
+    pub any: Option<Vec<ConditionEntry>>,
+    /// This one does not hold.
+    pub not: Option<Box<ConditionEntry>>,
+}
+
+/// Another way of wording the texts.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VariantEntry {
+    /// Names the variant.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// For whom it is.
+    pub when: ConditionEntry,
+}
+
+/// The screen before the first question.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StartEntry {
+    /// The heading.
+    pub heading: TextEntry,
+    /// What will happen, in short paragraphs.
+    pub lead: Vec<TextEntry>,
+}
+
+/// The words that stand on every screen.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NoticesEntry {
+    /// Says that this is not a clinical screening.
+    pub not_a_screening: TextEntry,
+    /// The promise about answers.
+    pub privacy: PrivacyEntry,
+    /// Where to turn in an emergency or a crisis.
+    pub urgent_help: TextEntry,
+}
+
+/// The promise about answers.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrivacyEntry {
+    /// The promise itself, one short sentence.
+    pub promise: TextEntry,
+    /// What it means in practice.
+    pub detail: TextEntry,
+}
+
+/// One thing asked.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QuestionEntry {
+    /// Names the question.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// How many options can be chosen.
+    #[serde(rename = "type")]
+    pub kind: KindEntry,
+    /// The question itself.
+    pub text: TextEntry,
+    /// One short sentence under it.
+    pub hint: Option<TextEntry>,
+    /// Small headings over some options.
+    #[serde(default)]
+    pub groups: Vec<GroupEntry>,
+    /// What can be chosen.
+    pub options: Vec<OptionEntry>,
+    /// When it is asked; always, if left out.
+    pub enable_when: Option<ConditionEntry>,
+}
+
+/// How many options can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum KindEntry {
+    /// Exactly one.
+    SingleChoice,
+    /// One or more.
+    MultipleChoice,
+}
+
+/// A small heading over some options.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupEntry {
+    /// Names the group.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// The heading.
+    pub label: TextEntry,
+}
+
+/// A reply that can be chosen.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OptionEntry {
+    /// Names the option.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// What the visitor reads.
+    pub label: TextEntry,
+    /// A few words that explain the label.
+    pub hint: Option<TextEntry>,
+    /// The option inside a sentence; the label, if left out.
+    pub phrase: Option<TextEntry>,
+    /// The group that it stands in.
+    pub group: Option<String>,
+    /// Whether choosing it takes back every other choice.
+    #[serde(default)]
+    pub exclusive: bool,
+}
+
+/// Leads from the answers to an ending.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleEntry {
+    /// Names the rule.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// When it matches; left out in the last rule alone.
+    pub when: Option<ConditionEntry>,
+    /// The ending that it leads to.
+    pub outcome: String,
+    /// What to tell the visitor of why.
+    #[serde(default)]
+    pub reasons: Vec<ParagraphEntry>,
+}
+
+/// A text for everybody, or one that a condition shows.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphEntry {
+    /// When it is shown; always, if left out.
+    pub when: Option<ConditionEntry>,
+    /// The text.
+    pub text: TextEntry,
+}
+
+/// A statement about every journey: exactly one of `always`, `never` and
+/// `sameOutcome`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InvariantEntry {
+    /// Names the invariant.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// The same in plain words, for people who read the file.
+    pub text: String,
+    /// A journey that fits `when` ends in one of the outcomes.
+    pub always: Option<ClaimEntry>,
+    /// A journey that fits `when` ends in none of the outcomes.
+    pub never: Option<ClaimEntry>,
+    /// Which of the options was chosen does not change the outcome.
+    pub same_outcome: Option<SameOutcomeEntry>,
+}
+
+/// Journeys, and outcomes that they do or do not end in.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEntry {
+    /// Which journeys are spoken of; all of them, if left out.
+    pub when: Option<ConditionEntry>,
+    /// Ids of outcomes.
+    pub outcomes: Vec<String>,
+}
+
+/// Options that make no difference to the outcome.
+///
+/// Two visitors who chose at least one of the options each, and who answered
+/// everything else alike, get the same outcome.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SameOutcomeEntry {
+    /// The question that the options belong to.
+    pub question: String,
+    /// Ids of two or more options of it.
+    pub options: Vec<String>,
+}
+
+/// An ending.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OutcomeEntry {
+    /// Names the ending.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// Whether it prompts a consultation.
+    #[serde(default)]
+    pub prompts: bool,
+    /// The heading.
+    pub heading: TextEntry,
+    /// What to do next, in short paragraphs.
+    pub next_step: Vec<ParagraphEntry>,
+}
+
+/// Something to know at the end, folded in.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteEntry {
+    /// Names the note.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// What unfolds it.
+    pub title: TextEntry,
+    /// Its paragraphs.
+    pub paragraphs: Vec<ParagraphEntry>,
+    /// Where the facts in it come from.
+    pub source: Option<TextEntry>,
+}
+
+/// Where booking leads.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BookingEntry {
+    /// The address while no clinic is chosen.
+    pub url: String,
+    /// A number to call while no clinic is chosen.
+    pub phone: Option<String>,
+    /// The question whose options choose a clinic.
+    pub question: Option<String>,
+    /// The clinics; each has the id of the option that chooses it.
+    #[serde(default)]
+    pub clinics: Vec<ClinicEntry>,
+    /// Static `utm_source`, `utm_medium` and `utm_campaign`.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// A place to book at.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicEntry {
+    /// Names the clinic.
+    #[schemars(extend("pattern" = ID_PATTERN))]
+    pub id: String,
+    /// What a visitor calls it.
+    pub name: TextEntry,
+    /// Where booking at it leads.
+    pub url: String,
+    /// A number to call it at, as people write it.
+    pub phone: Option<String>,
+}

@@ -1,0 +1,65 @@
+//! Reads authored JSON: a questionnaire, or every problem in it.
+//!
+//! Not in the engine. The command line uses it ahead of time, and the compiler
+//! that a page fetches on demand when its `src` is JSON.
+
+mod analysis;
+mod assembly;
+pub mod diagnostic;
+pub mod document;
+pub mod journeys;
+mod limits;
+mod phone;
+mod places;
+pub mod printable;
+mod reading;
+mod report;
+mod schema;
+mod suggestion;
+pub mod translation;
+mod words;
+
+pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use schema::{schema, translation_schema};
+pub use translation::{Review, Translated, check_translation, translate};
+pub use words::{is_language_tag, language_name};
+
+use consultation_guide::domain::Questionnaire;
+use diagnostic::Report;
+use document::Document;
+
+/// The version of the authored format that this code reads.
+pub const FORMAT: u32 = 1;
+
+/// Reads `json` into a questionnaire.
+///
+/// # Errors
+///
+/// Every problem found, in the order of their places. Warnings alone do not
+/// keep a questionnaire from being read; see [`check`] for them.
+pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
+    let (document, diagnostics) = examine(json);
+    let has_errors = diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error);
+    document
+        .filter(|_| !has_errors)
+        .and_then(|document| assembly::assemble(&document))
+        .ok_or(diagnostics)
+}
+
+/// Every problem in `json`, warnings included, in the order of their places.
+pub fn check(json: &str) -> Vec<Diagnostic> {
+    examine(json).1
+}
+
+fn examine(json: &str) -> (Option<Document>, Vec<Diagnostic>) {
+    let mut report = Report::default();
+    let document = reading::read_as::<Document>(json, &mut report);
+    if let Some(document) = &document
+        && limits::check_counts(document, &mut report)
+    {
+        analysis::run(document, &mut report);
+    }
+    (document, report.into_diagnostics(json))
+}

@@ -1,0 +1,265 @@
+//! Checks a JSON text against a schema, and mends what does not fit.
+
+use std::collections::HashSet;
+
+use jsonc_parser::ast::{Array, Object, ObjectProp, Value as Ast};
+use jsonc_parser::common::{Range, Ranged};
+use serde_json::{Map, Value};
+
+use super::expected::{Expected, how_to_write, value_in_words};
+use super::repairs::{Repairs, stand_in};
+use crate::diagnostic::{Code, Report};
+use crate::places::escaped;
+use crate::report::Finding;
+use crate::schema::COMMENT;
+use crate::suggestion::did_you_mean;
+
+/// Reports every way in which `root` does not fit `schema`. Gives the value
+/// mended so that it fits, without comments, and what was mended. If there are
+/// more than are listed, the value may not fit: nobody is to read on.
+pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Repairs) {
+    let mut check = Check {
+        report,
+        repairs: Repairs::default(),
+        pointer: String::new(),
+        n_stand_ins: 0,
+    };
+    let mended = check.value(Expected::root(schema), root);
+    (mended, check.repairs)
+}
+
+struct Check<'r> {
+    report: &'r mut Report,
+    repairs: Repairs,
+    /// Where the check is.
+    pointer: String,
+    n_stand_ins: usize,
+}
+
+impl Check<'_> {
+    fn value(&mut self, expected: Expected<'_>, value: &Ast<'_>) -> Value {
+        if self.report.is_hopeless() {
+            return Value::Null;
+        }
+        let alternatives = expected.alternatives();
+        let fitting = alternatives.iter().find(|one| one.takes(value));
+        match (fitting, value) {
+            (None, _) => self.wrong(expected, &alternatives, value),
+            (Some(fitting), Ast::Object(object)) => self.object(*fitting, object),
+            (Some(fitting), Ast::Array(array)) => self.array(*fitting, array),
+            (Some(_), _) => plain(value),
+        }
+    }
+
+    fn wrong(
+        &mut self,
+        expected: Expected<'_>,
+        alternatives: &[Expected<'_>],
+        value: &Ast<'_>,
+    ) -> Value {
+        let in_words = Expected::in_words(alternatives);
+        let allowed = alternatives.iter().flat_map(|one| one.allowed());
+        let mut known = allowed.clone().filter_map(Value::as_str).peekable();
+        let (message, help) = match value {
+            Ast::StringLit(text) if known.peek().is_some() => {
+                let help = match did_you_mean(&text.value, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("write {in_words}"),
+                };
+                (format!("expected {in_words}, found `{}`", text.value), help)
+            }
+            _ => {
+                let name = alternatives.first().and_then(|one| one.type_name());
+                let help = how_to_write(name.unwrap_or_default()).to_owned();
+                let found = match value {
+                    // A number between quotation marks looks like the number itself.
+                    Ast::StringLit(text) if allowed.count() > 0 => {
+                        format!("the text \"{}\"", text.value)
+                    }
+                    _ => value_in_words(value),
+                };
+                (format!("expected {in_words}, found {found}"), help)
+            }
+        };
+        self.add(Code::WrongShape, message, help);
+        self.repairs.note_broken(&self.pointer);
+        self.made_up(expected)
+    }
+
+    fn array(&mut self, expected: Expected<'_>, array: &Array<'_>) -> Value {
+        let items = expected.items();
+        let elements = array.elements.iter().enumerate();
+        elements
+            .map(|(index, element)| {
+                self.below(&index.to_string(), |check| check.value(items, element))
+            })
+            .collect()
+    }
+
+    fn object(&mut self, expected: Expected<'_>, object: &Object<'_>) -> Value {
+        let mut seen = HashSet::new();
+        let mut fields = Map::new();
+        let mut unknown = Vec::new();
+        for property in &object.properties {
+            let name = property.name.as_str();
+            if !seen.insert(name) {
+                self.below(name, |check| check.duplicate(property));
+            } else if let Some(field) = expected.field(name) {
+                let value = self.below(name, |check| check.value(field, &property.value));
+                fields.insert(name.to_owned(), value);
+            } else {
+                unknown.push(property);
+            }
+        }
+        fields.remove(COMMENT);
+        for property in unknown {
+            self.unknown(expected, property, &seen, &mut fields);
+        }
+        for name in expected.required() {
+            if !fields.contains_key(name) {
+                let value = self.below(name, |check| check.missing(expected, name));
+                fields.insert(name.to_owned(), value);
+            }
+        }
+        Value::Object(fields)
+    }
+
+    fn duplicate(&mut self, property: &ObjectProp<'_>) {
+        let name = property.name.as_str();
+        let message = format!("the field `{name}` stands here twice");
+        let help = "take one of the two out, or give it its own name";
+        self.add(Code::DuplicateField, message, help)
+            .at(range_of_name(property));
+    }
+
+    /// Reports a field that nothing reads. Reads it as the one that it is a slip
+    /// of, if that one is not there.
+    fn unknown(
+        &mut self,
+        expected: Expected<'_>,
+        property: &ObjectProp<'_>,
+        seen: &HashSet<&str>,
+        fields: &mut Map<String, Value>,
+    ) {
+        let found = property.name.as_str();
+        let known = expected.fields().filter(|name| *name != COMMENT);
+        let is_absent = |name: &&str| !seen.contains(name) && !fields.contains_key(*name);
+        let absent = did_you_mean(found, known.clone().filter(is_absent));
+        let help = match absent
+            .clone()
+            .or_else(|| did_you_mean(found, known.clone()))
+        {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the fields here are {}",
+                known.collect::<Vec<_>>().join(", ")
+            ),
+        };
+        self.below(found, |check| {
+            let message = format!("there is no field `{found}` here");
+            check
+                .add(Code::UnknownField, message, help)
+                .at(range_of_name(property));
+            if absent.is_none() {
+                check.repairs.note_broken(&check.pointer);
+            }
+        });
+        if let Some((name, field)) = absent.and_then(|name| {
+            let field = expected.field(&name)?;
+            Some((name, field))
+        }) {
+            let value = self.below(&name, |check| {
+                check.repairs.note_renamed(&check.pointer, found);
+                check.value(field, &property.value)
+            });
+            fields.insert(name, value);
+        }
+    }
+
+    fn missing(&mut self, expected: Expected<'_>, name: &str) -> Value {
+        let field = expected.field(name).unwrap_or(expected);
+        let (code, what) = match self.pointer.strip_prefix("/notices") {
+            Some("") => (Code::MissingNotice, "the notices are missing".to_owned()),
+            Some(_) => (
+                Code::MissingNotice,
+                format!("the notice `{name}` is missing"),
+            ),
+            None => (Code::WrongShape, format!("the field `{name}` is missing")),
+        };
+        let help = format!("add `{name}`: {}", field.description());
+        self.add(code, what, help.trim_end_matches('.'));
+        self.repairs.note_broken(&self.pointer);
+        self.made_up(field)
+    }
+
+    /// A value that fits. A list is given one part, so that no check takes it for
+    /// empty, and every text differs from the others, as ids must.
+    fn made_up(&mut self, expected: Expected<'_>) -> Value {
+        let alternatives = expected.alternatives();
+        let Some(first) = alternatives.first() else {
+            return Value::Null;
+        };
+        if let Some(allowed) = first.allowed().first() {
+            return allowed.clone();
+        }
+        match first.type_name() {
+            Some("string") => {
+                self.n_stand_ins += 1;
+                stand_in(self.n_stand_ins).into()
+            }
+            Some("integer" | "number") => 0.into(),
+            Some("boolean") => false.into(),
+            Some("array") => vec![self.made_up(first.items())].into(),
+            Some("object") => {
+                let fields = first.required().filter_map(|name| {
+                    let field = first.field(name)?;
+                    Some((name.to_owned(), self.made_up(field)))
+                });
+                Value::Object(fields.collect())
+            }
+            _ => Value::Null,
+        }
+    }
+
+    /// Calls `visit` one level down, in the field or at the index `key`.
+    fn below<R>(&mut self, key: &str, visit: impl FnOnce(&mut Self) -> R) -> R {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&escaped(key));
+        let result = visit(self);
+        self.pointer.truncate(length);
+        result
+    }
+
+    fn add(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut Finding {
+        self.report.add(&*self.pointer, code, message, help)
+    }
+}
+
+fn range_of_name(property: &ObjectProp<'_>) -> Range {
+    property.name.range()
+}
+
+/// `value` as it is, without a look at a schema.
+pub(super) fn plain(value: &Ast<'_>) -> Value {
+    match value {
+        Ast::StringLit(text) => text.value.as_ref().into(),
+        Ast::NumberLit(number) => number.value.parse().map_or(Value::Null, Value::Number),
+        Ast::BooleanLit(boolean) => boolean.value.into(),
+        Ast::NullKeyword(_) => Value::Null,
+        Ast::Array(array) => array.elements.iter().map(plain).collect(),
+        Ast::Object(object) => {
+            let fields = object.properties.iter();
+            Value::Object(
+                fields
+                    .map(|field| (field.name.as_str().to_owned(), plain(&field.value)))
+                    .collect(),
+            )
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A questionnaire in another language: a file that lies over it, with nothing
+//! but texts.
+//!
+//! What is asked and decided stays in the questionnaire itself, so that it is
+//! the same in every language.
+
+mod document;
+mod findings;
+mod original;
+mod overlay;
+
+pub use document::{Review, TranslationDocument};
+
+use super::diagnostic::Report;
+use super::document::Document;
+use super::reading::read_as;
+use super::{Diagnostic, Severity, assembly, language_name, read};
+use consultation_guide::domain::Questionnaire;
+use original::Original;
+
+/// A questionnaire in the language of a translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translated {
+    /// The same questionnaire with other texts, words and language.
+    pub questionnaire: Questionnaire,
+    /// What the speakers of the language call it.
+    pub name: String,
+    /// Whether somebody has read the translation over.
+    pub review: Review,
+}
+
+/// Lays the translation `overlay_json` over the questionnaire `base_json`.
+///
+/// In a draft, the questionnaire's own wording stands in for each that is
+/// missing.
+///
+/// # Errors
+///
+/// Every problem of the questionnaire if it cannot be [read], else every
+/// problem of the translation. Warnings alone do not keep it from being used.
+pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
+    read(base_json)?;
+    let (pair, diagnostics) = examine(base_json, overlay_json, None);
+    let has_errors = diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error);
+    pair.filter(|_| !has_errors)
+        .and_then(|(document, translation)| {
+            let language = &translation.language;
+            let name = language_name(language).map(str::to_owned);
+            Some(Translated {
+                questionnaire: assembly::assemble(&document)?,
+                name: translation.name.or(name)?,
+                review: translation.review,
+            })
+        })
+        .ok_or(diagnostics)
+}
+
+/// Every problem of the translation `overlay_json`, warnings included, in the
+/// order of their places; those of the questionnaire `base_json` are left to
+/// [`check`](super::check).
+///
+/// `file_language` is the language that the name of the translation's file
+/// holds, where it comes from a file.
+pub fn check_translation(
+    base_json: &str,
+    overlay_json: &str,
+    file_language: Option<&str>,
+) -> Vec<Diagnostic> {
+    examine(base_json, overlay_json, file_language).1
+}
+
+/// The questionnaire with the texts of the translation, which has errors if any
+/// is found; none where one of the two cannot be read.
+fn examine(
+    base_json: &str,
+    overlay_json: &str,
+    file_language: Option<&str>,
+) -> (Option<(Document, TranslationDocument)>, Vec<Diagnostic>) {
+    let mut report = Report::default();
+    let translation = read_as::<TranslationDocument>(overlay_json, &mut report);
+    let (Some(translation), Some(original)) = (translation, Original::of(base_json)) else {
+        return (None, report.into_diagnostics(overlay_json));
+    };
+    let document =
+        if findings::belongs_together(&original, &translation, file_language, &mut report) {
+            findings::check(&original, &translation, &mut report);
+            overlay::lay_over(&original, &translation)
+        } else {
+            None
+        };
+    if let Some(document) = &document {
+        findings::check_language(&original, &translation, document, &mut report);
+    }
+    let pair = document.map(|document| (document, translation));
+    (pair, report.into_diagnostics(overlay_json))
+}

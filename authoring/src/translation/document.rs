@@ -1,0 +1,63 @@
+//! The authored JSON of a translation, field by field.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::document::TextEntry;
+
+/// A translation as authored: `NAME.LANGUAGE.json` beside the questionnaire
+/// `NAME.json`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TranslationDocument {
+    /// Where the JSON Schema is; for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// The version of the format, 1.
+    pub format: u32,
+    /// The id of the questionnaire that is translated.
+    pub translates: String,
+    /// BCP 47 tag of the language of the texts; also in the name of the file.
+    pub language: String,
+    /// Whether somebody who speaks the language has read it over.
+    pub review: Review,
+    /// What the speakers of the language call it; for languages that the guide
+    /// does not know.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Each text of the questionnaire, by its key: the way to it by ids, and by
+    /// positions from 1 where parts have none, such as `start.lead.1` or
+    /// `questions.who.options.self.label`.
+    pub texts: BTreeMap<String, TextEntry>,
+    /// Words of the guide itself to replace, by their name; all of them for
+    /// languages that the guide does not know.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// Names of conditions, medicines and places in this language, which the
+    /// checks of wording pass over, besides those that the questionnaire lists.
+    #[serde(default)]
+    pub names: Vec<String>,
+}
+
+/// How far a translation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Review {
+    /// Nobody has read it over. Visitors get it on pages alone that ask for
+    /// drafts, and texts may be missing.
+    Draft,
+    /// Somebody who speaks the language has read it over.
+    Reviewed,
+}
+
+impl Review {
+    /// The text of it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Reviewed => "reviewed",
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Lays a translation over the questionnaire.
+
+use serde_json::{Value, json};
+
+use super::TranslationDocument;
+use super::original::Original;
+use crate::assembly::text;
+use crate::document::Document;
+use consultation_guide::domain::Text;
+
+/// The questionnaire with the texts, the words and the language of
+/// `translation`; its own wording where that lacks one.
+///
+/// None but for a questionnaire that has the same field twice.
+pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -> Option<Document> {
+    let mut json = original.json.clone();
+    for (key, found) in &original.texts {
+        let translated = translation.texts.get(key).map(text);
+        *json.pointer_mut(&found.pointer)? = entry(&merged(&found.text, translated));
+    }
+    let mut document: Document = serde_json::from_value(json).ok()?;
+    document.language.clone_from(&translation.language);
+    document.words.clone_from(&translation.words);
+    document.names.extend(translation.names.iter().cloned());
+    Some(document)
+}
+
+/// `translated`, with the original's wording for each variant that it lacks.
+fn merged(original: &Text, translated: Option<Text>) -> Text {
+    let Some(mut merged) = translated else {
+        return original.clone();
+    };
+    for (variant, wording) in &original.variants {
+        if !merged.variants.iter().any(|(known, _)| known == variant) {
+            merged.variants.push((variant.clone(), wording.clone()));
+        }
+    }
+    merged
+}
+
+/// `text` as it is authored.
+fn entry(text: &Text) -> Value {
+    if text.variants.is_empty() {
+        return Value::String(text.plain.clone());
+    }
+    let variants: serde_json::Map<String, Value> = text
+        .variants
+        .iter()
+        .map(|(variant, wording)| (variant.to_string(), wording.clone().into()))
+        .collect();
+    json!({ "text": text.plain, "variants": variants })
+}

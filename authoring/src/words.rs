@@ -1,0 +1,164 @@
+//! The guide's own words in each language it speaks.
+
+use std::collections::BTreeMap;
+
+use consultation_guide::domain::{Language, Words};
+
+/// A language that the guide speaks.
+struct Catalogue {
+    /// BCP 47 tag of the language.
+    tag: &'static str,
+    /// What its speakers call it.
+    name: &'static str,
+    /// Its words, as JSON.
+    words: &'static str,
+}
+
+const CATALOGUES: [Catalogue; 3] = [
+    Catalogue {
+        tag: "en",
+        name: "English",
+        words: include_str!("words/en.json"),
+    },
+    Catalogue {
+        tag: "es",
+        name: "Español",
+        words: include_str!("words/es.json"),
+    },
+    Catalogue {
+        tag: "fr",
+        name: "Français",
+        words: include_str!("words/fr.json"),
+    },
+];
+
+/// Whether `tag` has the form of a BCP 47 language tag, such as `es` or
+/// `zh-Hans`. File names are made of it, hence nothing looser.
+pub fn is_language_tag(tag: &str) -> bool {
+    let is_subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let (language, others) = tag.split_once('-').unwrap_or((tag, "x"));
+    (2..=8).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && others.split('-').all(is_subtag)
+}
+
+/// What the speakers of `language` call it, if the guide speaks it.
+pub fn language_name(language: &str) -> Option<&'static str> {
+    catalogue(language).map(|catalogue| catalogue.name)
+}
+
+/// The guide's own words in `language`, falling back along the parts of its
+/// tag: `en-GB` gets those of `en`.
+pub(super) fn of(language: &str) -> Option<Words> {
+    catalogue(language).and_then(|catalogue| serde_json::from_str(catalogue.words).ok())
+}
+
+/// The same with `replacements` by name of the word; these alone where the
+/// guide does not speak the language.
+pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>) -> Option<Words> {
+    let mut words = texts(language);
+    words.extend(replacements.clone());
+    serde_json::from_value(serde_json::to_value(words).ok()?).ok()
+}
+
+/// Whether the guide has every word in `language`, given `replacements`.
+///
+/// # Errors
+///
+/// What is missing, and how to mend it.
+pub(super) fn can_speak(
+    language: &str,
+    replacements: &BTreeMap<String, String>,
+) -> Result<(), (String, String)> {
+    if !is_language_tag(language) {
+        return Err((
+            format!("`{language}` is not the tag of a language"),
+            "write a BCP 47 tag, such as `es` or `zh-Hans`".to_owned(),
+        ));
+    }
+    let known = texts(language);
+    let missing: Vec<String> = texts("en")
+        .into_keys()
+        .filter(|name| !known.contains_key(name) && !replacements.contains_key(name))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let spoken: Vec<&str> = CATALOGUES.iter().map(|catalogue| catalogue.tag).collect();
+    Err((
+        format!("the guide has no words of its own in `{language}`"),
+        format!(
+            "use a language that it speaks ({}), or give under `words` those it lacks: {}",
+            spoken.join(", "),
+            missing.join(", ")
+        ),
+    ))
+}
+
+fn catalogue(language: &str) -> Option<&'static Catalogue> {
+    Language::of(language).lookup().find_map(|language| {
+        let mut catalogues = CATALOGUES.iter();
+        catalogues.find(|catalogue| Language::of(catalogue.tag) == language)
+    })
+}
+
+/// The words in `language` by their names; none where the guide lacks it.
+fn texts(language: &str) -> BTreeMap<String, String> {
+    catalogue(language)
+        .and_then(|catalogue| serde_json::from_str(catalogue.words).ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use consultation_guide::domain::text::placeholders;
+
+    #[test]
+    fn every_catalogue_is_whole_and_fills_what_it_must() {
+        for Catalogue { tag, name, .. } in CATALOGUES {
+            assert!(is_language_tag(tag) && !name.is_empty(), "{tag}");
+            let words = of(tag).unwrap_or_else(|| panic!("{tag} lacks a word"));
+            for (name, text, expected) in words.entries() {
+                assert!(!text.is_empty(), "{tag}: {name} is empty");
+                assert_eq!(placeholders(text), expected, "{tag}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_regional_tag_gets_the_words_of_its_language() {
+        assert_eq!(of("en-GB"), of("en"));
+        assert_eq!(of("ES-Latn-mx"), of("es"));
+        assert_eq!(language_name("es-MX"), Some("Español"));
+        assert_eq!(of("english"), None);
+        assert_eq!(of("tlh"), None);
+        assert_eq!(language_name("tlh"), None);
+    }
+
+    #[test]
+    fn a_language_without_a_catalogue_can_bring_all_its_words() {
+        let mut words = texts("en");
+        let skip = words.remove("skip").unwrap_or_default();
+        let (message, help) = can_speak("tlh", &words).err().unwrap_or_default();
+        assert_eq!(message, "the guide has no words of its own in `tlh`");
+        assert!(help.ends_with("those it lacks: skip"), "{help}");
+        assert_eq!(words_with("tlh", &words), None);
+        words.insert("skip".to_owned(), skip);
+        assert_eq!(can_speak("tlh", &words), Ok(()));
+        assert_eq!(words_with("tlh", &words), of("en"));
+    }
+
+    #[test]
+    fn tags_that_are_none_do_not_get_into_file_names() {
+        for good in ["en", "en-GB", "zh-Hans", "sr-Latn-RS", "es-419", "tlh"] {
+            assert!(is_language_tag(good), "{good}");
+        }
+        for bad in ["", "e", "en-", "en_GB", "en-/../x", "languages", "é", "1a"] {
+            assert!(!is_language_tag(bad), "{bad}");
+            assert!(can_speak(bad, &texts("en")).is_err(), "{bad}");
+        }
+    }
+}
