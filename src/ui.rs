@@ -18,6 +18,7 @@ mod outcome;
 mod question;
 mod scene;
 mod start;
+mod state;
 
 pub use answers::answers;
 pub use guide::{Guide, GuideProps, Milestone};

@@ -41,6 +41,8 @@ mod layout_shift;
 mod natives;
 #[path = "e2e/package.rs"]
 mod package;
+#[path = "e2e/printing.rs"]
+mod printing;
 #[path = "e2e/privacy.rs"]
 mod privacy;
 #[path = "e2e/strict_pages.rs"]

@@ -59,8 +59,6 @@ words! {
     skipped: [],
     /// Heads the reasons of an ending.
     why: [],
-    /// Stands before the answers that led to the ending.
-    led_here: [],
     /// Heads the folded notes.
     to_know: [],
     /// Names where a note's facts come from.

@@ -25,6 +25,7 @@ import {
 } from "./loading.js";
 import { listenToOpeners } from "./openers.js";
 import { DISPLAYS, Presentation } from "./presentation.js";
+import { clearPrinted, print } from "./printing.js";
 
 const NAME = "consultation-guide";
 
@@ -117,7 +118,10 @@ class ConsultationGuideElement extends HTMLElement {
     if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> is not to be extended`);
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
-    call.addEventListener(this.#frame, "click", (event) => this.#ignoreDoublePress(event), true);
+    call.addEventListener(this.#frame, "click", (event) => {
+      this.#ignoreDoublePress(event);
+      clearPrinted(this.#shadow);
+    }, true);
     // The page may still be arriving.
     call.addEventListener(this.#slot, "slotchange", () => {
       if (isOnScreen(this.#state)) this.#hideFallback();
@@ -171,6 +175,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Wipes the answers and returns to the first screen. */
   reset() {
+    clearPrinted(this.#shadow);
     guard(() => this.#guide?.app.reset());
   }
 
@@ -414,7 +419,11 @@ class ConsultationGuideElement extends HTMLElement {
       if (this.#guide) {
         this.#guide.app.setQuestionnaire(questionnaire);
       } else {
-        const tell = (suffix) => (suffix === "close" ? this.close() : this.#emit(suffix));
+        const tell = (suffix) => {
+          if (suffix === "close") this.close();
+          else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), this.#guide.app.label);
+          else this.#emit(suffix);
+        };
         this.#guide = takeGuide(engine, questionnaire, this.#attributes(), tell);
         call.appendChild(this.#frame, this.#guide.root);
       }
@@ -450,6 +459,7 @@ class ConsultationGuideElement extends HTMLElement {
     mounted.delete(this);
     this.#guide = null;
     this.#parts = null;
+    clearPrinted(this.#shadow);
     call.replaceChildren(this.#frame);
     return this.#state.stage !== "failed";
   }

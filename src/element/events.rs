@@ -2,12 +2,14 @@
 
 use crate::ui::Milestone;
 
-/// The part of the event's name that follows `consultation-guide-`.
+/// What the element's script is called with: the part of an event's name that follows
+/// `consultation-guide-`, or `print`, which is no event.
 pub(super) fn event_suffix(milestone: Milestone) -> &'static str {
     match milestone {
         Milestone::Started => "start",
         Milestone::Finished => "finish",
         Milestone::Booked => "book",
         Milestone::Closed => "close",
+        Milestone::PrintRequested => "print",
     }
 }

@@ -29,8 +29,8 @@ pub struct MountedGuide {
 
 /// Mounts a guide into `root` with a compiled questionnaire.
 ///
-/// `on_event` is called with `start`, `finish`, `book` or, when the visitor asks
-/// for the dialog to be closed, `close`.
+/// `on_event` is called with `start`, `finish`, `book`, `close` when the visitor
+/// asks for the dialog to be closed, or `print` when they ask for the guide on paper.
 ///
 /// # Errors
 ///

@@ -33,6 +33,7 @@ const LIST = {
     "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild", "replaceChildren", "scrollIntoView",
     "setAttribute", "textContent",
   ],
+  HTMLIFrameElement: ["contentWindow"],
   HTMLInputElement: ["checked", "defaultValue", "value"],
   KeyboardEvent: ["isComposing", "key"],
   Navigator: ["clipboard"],

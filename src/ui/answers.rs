@@ -1,10 +1,9 @@
-//! What was answered: so far, each with the way back to it, and what decided.
+//! What was answered so far, each with the way back to it.
 
 use yew::prelude::*;
 
 use super::Scene;
 use super::booking::fill_one;
-use crate::domain::explanation::deciding;
 use crate::domain::transcript::answer_label;
 use crate::domain::{Event, Question};
 
@@ -41,31 +40,6 @@ fn answer(scene: &Scene, question: &Question) -> Html {
                 <span class="asked">{ asked }</span>
             </dt>
             <dd>{ answer_label(&scene.questionnaire, question, &scene.response) }</dd>
-        </div>
-    }
-}
-
-/// The answers that led to the ending on screen, whatever else was answered.
-pub(super) fn deciding_answers(scene: &Scene) -> Html {
-    let questionnaire = &scene.questionnaire;
-    let rows: Vec<Html> = deciding(questionnaire, &scene.response)
-        .into_iter()
-        .map(|question| {
-            html! {
-                <div>
-                    <dt>{ scene.tell(&question.text) }</dt>
-                    <dd>{ answer_label(questionnaire, question, &scene.response) }</dd>
-                </div>
-            }
-        })
-        .collect();
-    if rows.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="led-here quiet">
-            <p>{ &scene.words().led_here }</p>
-            <dl>{ rows }</dl>
         </div>
     }
 }

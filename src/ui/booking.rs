@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::Scene;
+use crate::domain::BookingLink;
 
 /// A plain link to booking, in the look of `class`.
-pub(super) fn book_link(scene: &Scene, class: &'static str) -> Html {
-    let link = scene.booking_link();
+pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static str) -> Html {
     let onclick = scene.on_book.reform(|_: MouseEvent| ());
     html! {
         <a
             class={classes!(class, "book")}
-            href={link.href}
+            href={link.href.clone()}
             rel="noopener noreferrer"
             referrerpolicy="no-referrer"
             part="book"
@@ -23,8 +23,7 @@ pub(super) fn book_link(scene: &Scene, class: &'static str) -> Html {
 }
 
 /// Which clinic the link leads to, and a number to call, where there are such.
-pub(super) fn book_details(scene: &Scene) -> Html {
-    let link = scene.booking_link();
+pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
     let where_to = link.clinic.map(|clinic| {
         let name = scene.tell(&clinic.name);
         let sentence = fill_one(&scene.words().book_where, "clinic", &name);

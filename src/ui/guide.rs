@@ -4,14 +4,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{Arrival, use_arrival};
+use super::hooks::{use_focus, use_milestones};
 use super::outcome::outcome_screen;
 use super::question::{Asking, question_screen};
 use super::start::start_screen;
-use super::{Copying, Scene, Settings};
-use crate::domain::{Event, Language, Questionnaire, Session, Step, transition};
+use super::state::{Action, State};
+use super::{Scene, Settings};
+use crate::domain::{Language, Questionnaire, Step};
 
-/// Something the page may know of: that it happened, and nothing about it.
+/// Something that happened in the guide and that its host acts on: that it
+/// happened, and nothing about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Milestone {
     /// The visitor left the first screen, for the first time in this visit.
@@ -22,6 +24,9 @@ pub enum Milestone {
     Booked,
     /// The visitor asked for the dialog to be closed.
     Closed,
+    /// The visitor asked for the guide on paper. The host prints it; the page is
+    /// not told.
+    PrintRequested,
 }
 
 /// The properties of [`Guide`].
@@ -68,29 +73,17 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
-    let fresh = State {
-        visit: *visit,
-        ..State::default()
-    };
-    let state_now = if state.visit == *visit {
-        &*state
-    } else {
-        &fresh
-    };
-    if state.visit != *visit {
-        // The fresh state is drawn at once; this lets go of the answers as well.
-        state.dispatch(Action::VisitEnded(*visit));
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with(*visit, move |visit| {
+            dispatcher.dispatch(Action::VisitBegan(*visit));
+        });
     }
     let (heading, error) = (use_node_ref(), use_node_ref());
-    let walk = state_now.session.walk(questionnaire);
-    let arrival = state_now.arrival(&walk.step);
-    use_arrival(
-        arrival,
-        heading.clone(),
-        error.clone(),
-        on_milestone.clone(),
-    );
+    use_focus(state.focus(), heading.clone(), error.clone());
+    use_milestones(state.progress(), on_milestone.clone());
 
+    let walk = state.session().walk(questionnaire);
     let scene = Scene {
         questionnaire: questionnaire.clone(),
         response: walk.response,
@@ -104,6 +97,7 @@ pub fn Guide(props: &GuideProps) -> Html {
             })
         },
         on_book: on_milestone.reform(|()| Milestone::Booked),
+        on_print: on_milestone.reform(|()| Milestone::PrintRequested),
         on_copied: {
             let dispatcher = state.dispatcher();
             Callback::from(move |copying| dispatcher.dispatch(Action::Copied(copying)))
@@ -114,15 +108,15 @@ pub fn Guide(props: &GuideProps) -> Html {
         Step::Question(question) => {
             let asking = Asking {
                 question,
-                chosen: state_now.session.chosen(&question.id),
-                problem: state_now.session.problem(),
+                chosen: state.session().chosen(&question.id),
+                problem: state.session().problem(),
                 error,
                 n_asked: walk.asked.len(),
                 n_questions_max: walk.n_questions_max,
             };
             question_screen(&scene, &asking)
         }
-        Step::Outcome(decision) => outcome_screen(&scene, decision, state_now.copying),
+        Step::Outcome(decision) => outcome_screen(&scene, decision, state.copying()),
     };
     html! {
         <section
@@ -145,71 +139,5 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
         <div class="top">
             <button type="button" class="link close" {onclick}>{ &questionnaire.words.close }</button>
         </div>
-    }
-}
-
-#[derive(Default)]
-struct State {
-    session: Session,
-    copying: Option<Copying>,
-    n_failed_attempts: u32,
-    n_restarts: u32,
-    /// The number of the visit that the session belongs to.
-    visit: u32,
-}
-
-enum Action {
-    Happened(Rc<Questionnaire>, Event),
-    Copied(Copying),
-    /// The page wiped the answers; another visit of this number begins.
-    VisitEnded(u32),
-}
-
-impl State {
-    fn arrival(&self, step: &Step<'_>) -> Arrival {
-        let (screen, n_milestones) = match step {
-            Step::Start => ("start".to_owned(), 0),
-            Step::Question(question) => (format!("question-{}", question.id), 1),
-            Step::Outcome(_) => ("outcome".to_owned(), 2),
-        };
-        Arrival {
-            screen,
-            n_milestones,
-            n_failed_attempts: self.n_failed_attempts,
-            n_restarts: self.n_restarts,
-            n_resets: self.visit,
-        }
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(match action {
-            Action::Happened(questionnaire, event) => {
-                let session = transition(&questionnaire, &self.session, &event);
-                let has_failed = event == Event::Continued && session.problem().is_some();
-                if session == self.session && !has_failed {
-                    return self;
-                }
-                Self {
-                    session,
-                    copying: None,
-                    n_failed_attempts: self.n_failed_attempts + u32::from(has_failed),
-                    n_restarts: self.n_restarts + u32::from(event == Event::Restarted),
-                    visit: self.visit,
-                }
-            }
-            Action::Copied(copying) => Self {
-                session: self.session.clone(),
-                copying: Some(copying),
-                ..*self
-            },
-            Action::VisitEnded(visit) => Self {
-                visit,
-                ..Self::default()
-            },
-        })
     }
 }

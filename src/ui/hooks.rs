@@ -1,65 +1,44 @@
-//! Browser matters: focus, scrolling and what the page is told.
+//! Browser matters: focus, scrolling, and the host's milestones.
 
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Milestone;
+use super::state::{Focus, FocusTarget, Progress};
 
-/// Where the visitor is, as far as focus and milestones go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Arrival {
-    /// Changes exactly when the screen does.
-    pub(super) screen: String,
-    /// How many milestones the screen lies behind: none, the start, or both.
-    pub(super) n_milestones: usize,
-    /// How often the visitor tried to go on and could not.
-    pub(super) n_failed_attempts: u32,
-    /// How often the visitor started over.
-    pub(super) n_restarts: u32,
-    /// How often the page wiped the answers.
-    pub(super) n_resets: u32,
+/// Moves the focus where the state says, once the screen is drawn.
+#[hook]
+pub(super) fn use_focus(focus: Focus, heading: NodeRef, error: NodeRef) {
+    use_effect_with(focus, move |focus| match focus.target {
+        Some(FocusTarget::Heading) => move_to(&heading),
+        Some(FocusTarget::Error) => move_to(&error),
+        None => {}
+    });
 }
 
-/// Moves the focus to `heading` when the screen changes and to `error` at each
-/// failed attempt, and tells the page of the start and the end of a visit, once
-/// each, so that changing an answer leaves no trace outside.
-///
-/// The first screen does not take the focus, nor does one that the page brought
-/// about: a visitor who is elsewhere on the page stays there.
+/// Reports the start and the end of a round, once each, so that changing an
+/// answer leaves no trace outside.
 #[hook]
-pub(super) fn use_arrival(
-    arrival: Arrival,
-    heading: NodeRef,
-    error: NodeRef,
-    on_milestone: Callback<Milestone>,
-) {
-    let told = use_mut_ref(|| (None::<Arrival>, 0_usize));
-    use_effect_with(arrival, move |arrival| {
-        let (before, n_told) = told.replace((None, 0));
-        let (is_same_page_visit, is_same_visit) =
-            before.as_ref().map_or((false, false), |before| {
-                let is_same = before.n_resets == arrival.n_resets;
-                (is_same, is_same && before.n_restarts == arrival.n_restarts)
-            });
-        if let Some(before) = before.filter(|_| is_same_page_visit) {
-            if before.screen != arrival.screen {
-                focus(&heading);
-            } else if before.n_failed_attempts != arrival.n_failed_attempts {
-                focus(&error);
-            }
-        }
-
-        let n_told = if is_same_visit { n_told } else { 0 };
+pub(super) fn use_milestones(progress: Progress, on_milestone: Callback<Milestone>) {
+    let reported = use_mut_ref(Progress::default);
+    use_effect_with(progress, move |progress| {
+        let before = reported.replace(*progress);
+        let is_same_round = before.round == progress.round;
+        let n_reported = if is_same_round {
+            before.n_milestones
+        } else {
+            0
+        };
         let milestones = [Milestone::Started, Milestone::Finished];
-        for milestone in milestones.iter().take(arrival.n_milestones).skip(n_told) {
-            on_milestone.emit(*milestone);
+        let reached = milestones.into_iter().take(progress.n_milestones);
+        for milestone in reached.skip(n_reported) {
+            on_milestone.emit(milestone);
         }
-        told.replace((Some(arrival.clone()), n_told.max(arrival.n_milestones)));
     });
 }
 
 /// Focuses `target` without a jump; scrolls only if it is out of sight.
-fn focus(target: &NodeRef) {
+fn move_to(target: &NodeRef) {
     let Some(element) = target.cast::<HtmlElement>() else {
         return;
     };

@@ -8,6 +8,8 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::domain::Event;
+use crate::domain::decision::decide;
+use crate::domain::transcript::transcript;
 
 /// How copying went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +20,16 @@ pub enum Copying {
     Failed,
 }
 
-/// Prints the page, copies `text`, or starts over. All of it stays on the device.
-pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
+/// Prints the guide, copies the ending as text, or starts over. All of it stays on the device.
+pub fn keepsake(scene: &Scene, copying: Option<Copying>) -> Html {
     let words = scene.words();
     let on_copy = {
-        let (text, on_copied) = (AttrValue::from(text), scene.on_copied.clone());
+        let (questionnaire, response) = (scene.questionnaire.clone(), scene.response.clone());
+        let on_copied = scene.on_copied.clone();
         Callback::from(move |_: MouseEvent| {
-            let (text, on_copied) = (text.clone(), on_copied.clone());
+            let decision = decide(&questionnaire, &response);
+            let text = transcript(&questionnaire, &decision, &response);
+            let on_copied = on_copied.clone();
             spawn_local(async move {
                 let is_copied = copy(&text).await.is_ok();
                 on_copied.emit(if is_copied {
@@ -35,10 +40,6 @@ pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
             });
         })
     };
-    let on_print = Callback::from(|_: MouseEvent| {
-        // A sandboxed frame may forbid printing; there is nothing to do then.
-        let _ = gloo::utils::window().print();
-    });
     let status = match copying {
         None => "",
         Some(Copying::Done) => &words.copied,
@@ -47,7 +48,7 @@ pub fn keepsake(scene: &Scene, text: String, copying: Option<Copying>) -> Html {
     html! {
         <div class="keepsake">
             <div class="links">
-                <button type="button" class="link" onclick={on_print}>{ &words.print }</button>
+                <button type="button" class="link" onclick={scene.on_print.reform(|_| ())}>{ &words.print }</button>
                 <button type="button" class="link" onclick={on_copy}>{ &words.copy }</button>
                 <button
                     type="button"

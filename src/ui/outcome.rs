@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::answers::{answers, deciding_answers};
+use super::answers::answers;
 use super::bar::bar;
 use super::booking::{book_details, book_link};
 use super::foot::foot;
@@ -10,11 +10,10 @@ use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
 use super::{Copying, Scene, keepsake};
 use crate::domain::Decision;
-use crate::domain::transcript::transcript;
 
 /// The ending that `decision` leads to; `copying` is how copying it went.
 pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Copying>) -> Html {
-    let questionnaire = &scene.questionnaire;
+    let link = scene.booking_link();
     let words = scene.words();
     html! {
         <div class="screen" key="outcome">
@@ -26,23 +25,22 @@ pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Co
                 }) }
             </div>
             <div class="buttons">
-                { book_link(scene, "button button-first") }
-                { book_details(scene) }
+                { book_link(scene, &link, "button button-first") }
+                { book_details(scene, &link) }
             </div>
             <div class="why">
                 { section_heading(scene, &words.why) }
                 <ul>
                     { for decision.reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }
                 </ul>
-                { deciding_answers(scene) }
             </div>
             <div class="to-know">
                 { section_heading(scene, &words.to_know) }
                 { notes(scene) }
                 { answers(scene) }
             </div>
-            { keepsake(scene, transcript(questionnaire, decision, &scene.response), copying) }
-            <p class="quiet">{ scene.tell(&questionnaire.notices.not_a_screening) }</p>
+            { keepsake(scene, copying) }
+            <p class="quiet">{ scene.tell(&scene.questionnaire.notices.not_a_screening) }</p>
             { foot(scene) }
         </div>
     }

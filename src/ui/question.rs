@@ -40,7 +40,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
     let hint = hint(scene, question);
     html! {
         <div class="screen" key={format!("question-{}", question.id)}>
-            { bar(scene, book_link(scene, "link")) }
+            { bar(scene, book_link(scene, &scene.booking_link(), "link")) }
             { progress(scene, asking) }
             <fieldset
                 class="question"

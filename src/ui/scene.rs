@@ -76,6 +76,8 @@ pub struct Scene {
     pub on_event: Callback<Event>,
     /// Told that the visitor follows the booking link.
     pub on_book: Callback<()>,
+    /// Told that the visitor wants the guide on paper.
+    pub on_print: Callback<()>,
     /// Told how copying went.
     pub on_copied: Callback<Copying>,
 }

@@ -25,7 +25,7 @@ pub fn start_screen(scene: &Scene) -> Html {
                 >
                     { &scene.words().start }
                 </button>
-                { book_link(scene, "button button-second") }
+                { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
             <p class="quiet">{ scene.tell(&scene.questionnaire.notices.not_a_screening) }</p>
             { foot(scene) }

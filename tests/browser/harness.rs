@@ -35,6 +35,7 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         heading: NodeRef::default(),
         on_event: Callback::noop(),
         on_book: Callback::noop(),
+        on_print: Callback::noop(),
         on_copied: Callback::noop(),
     }
 }

@@ -59,10 +59,10 @@ async fn says_the_next_step_why_and_what_to_know() {
 }
 
 #[wasm_bindgen_test]
-async fn the_answers_that_led_here_stand_with_the_reasons() {
-    let (prompting, _) = outcome(&TO_BOOK).await;
+async fn the_answers_are_listed_once() {
+    let (outcome, _) = outcome(&TO_BOOK).await;
     assert_eq!(
-        prompting.texts(".why .led-here dd"),
+        outcome.texts("dd"),
         [
             "Me, and I am 18 or older",
             "Migraine",
@@ -70,26 +70,6 @@ async fn the_answers_that_led_here_stand_with_the_reasons() {
             "Physical therapy",
             "No",
             "McLean, Virginia",
-        ]
-    );
-    // The clinic makes no difference to this one.
-    let (open, _) = outcome(&[
-        ("who", "self"),
-        ("pain", "other"),
-        ("time", "y1"),
-        ("tried", "pt"),
-        ("help", "no"),
-        ("clinic", "any"),
-    ])
-    .await;
-    assert_eq!(open.texts(".why .led-here dd").len(), 5);
-    let (minor, _) = outcome(&[("who", "minor")]).await;
-    assert_eq!(
-        minor.texts(".why .led-here > p, .why .led-here dt, .why .led-here dd"),
-        [
-            "These answers led here:",
-            "Who are these questions for?",
-            "Someone under 18",
         ]
     );
 }

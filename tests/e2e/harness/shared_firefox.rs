@@ -104,6 +104,8 @@ fn settings() -> Value {
         // Nor for processes that a short visit has no use for: without, there are a dozen.
         // The driver listens to the end of each page that it runs a script in.
         "docshell.shistory.bfcache.allow_unload_listeners": true,
+        // Print asks nobody: its dialog would hold up the test.
+        "print.always_print_silent": true,
         "browser.newtab.preload": false,
         "browser.startup.homepage": "about:blank",
         "browser.startup.page": 0,

@@ -1,0 +1,162 @@
+//! What a guide remembers, and what each action makes of it.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::Copying;
+use crate::domain::{Event, Questionnaire, Session, Step, transition};
+
+/// What a guide remembers of the visit on screen.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    session: Session,
+    copying: Option<Copying>,
+    focus: Focus,
+    progress: Progress,
+    /// The number of the visit that the session belongs to.
+    visit: u32,
+}
+
+/// Where the focus goes once the screen is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Focus {
+    /// The place; none where the focus stays.
+    pub(super) target: Option<FocusTarget>,
+    /// Counts the moves, so that the same place twice in a row is two moves.
+    n_moves: u32,
+}
+
+/// A place that takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FocusTarget {
+    /// The heading of a new screen.
+    Heading,
+    /// What keeps the visitor from going on.
+    Error,
+}
+
+/// How far the visitor has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Progress {
+    /// How many milestones lie behind: none, the start, or both. It does not fall within a round.
+    pub(super) n_milestones: usize,
+    /// Counts the rounds: starting over begins another, and so does another visit.
+    pub(super) round: u32,
+}
+
+/// What happens to a [`State`].
+pub(super) enum Action {
+    /// The visitor did something.
+    Happened(Rc<Questionnaire>, Event),
+    /// The text was copied, or could not be.
+    Copied(Copying),
+    /// The visit of this number is on screen; answers of another one are wiped.
+    VisitBegan(u32),
+}
+
+impl State {
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// How the latest copying went, while its screen lasts.
+    pub(super) fn copying(&self) -> Option<Copying> {
+        self.copying
+    }
+
+    /// Where the latest event moves the focus. The page moves it nowhere: a visitor who is
+    /// elsewhere on the page stays there.
+    pub(super) fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    pub(super) fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    fn after(&self, questionnaire: &Questionnaire, event: &Event) -> Option<Self> {
+        let session = transition(questionnaire, &self.session, event);
+        let has_failed = *event == Event::Continued && session.problem().is_some();
+        if session == self.session && !has_failed {
+            return None;
+        }
+        let (before, step) = (
+            self.session.walk(questionnaire).step,
+            session.walk(questionnaire).step,
+        );
+        let target = if !is_same_screen(&before, &step) {
+            Some(FocusTarget::Heading)
+        } else if has_failed {
+            Some(FocusTarget::Error)
+        } else {
+            None
+        };
+        let progress = match event {
+            Event::Restarted => self.progress.next_round(),
+            _ => self.progress.at(&step),
+        };
+        Some(Self {
+            focus: Focus {
+                target,
+                n_moves: self.focus.n_moves + u32::from(target.is_some()),
+            },
+            progress,
+            session,
+            copying: None,
+            visit: self.visit,
+        })
+    }
+}
+
+impl Progress {
+    fn at(self, step: &Step<'_>) -> Self {
+        let n_milestones = match step {
+            Step::Start => 0,
+            Step::Question(_) => 1,
+            Step::Outcome(_) => 2,
+        };
+        Self {
+            n_milestones: self.n_milestones.max(n_milestones),
+            ..self
+        }
+    }
+
+    fn next_round(self) -> Self {
+        Self {
+            n_milestones: 0,
+            round: self.round + 1,
+        }
+    }
+}
+
+fn is_same_screen(one: &Step<'_>, other: &Step<'_>) -> bool {
+    match (one, other) {
+        (Step::Question(one), Step::Question(other)) => one.id == other.id,
+        (Step::Start, Step::Start) | (Step::Outcome(_), Step::Outcome(_)) => true,
+        _ => false,
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match action {
+            Action::Happened(questionnaire, event) => self
+                .after(&questionnaire, &event)
+                .map_or(self.clone(), Rc::new),
+            Action::Copied(copying) => Rc::new(Self {
+                session: self.session.clone(),
+                copying: Some(copying),
+                ..*self
+            }),
+            Action::VisitBegan(visit) if visit == self.visit => self,
+            Action::VisitBegan(visit) => Rc::new(Self {
+                visit,
+                progress: self.progress.next_round(),
+                ..Self::default()
+            }),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Print: the guide alone on paper, whatever the policy of the page.
+
+use serde_json::Value;
+
+use super::harness::copy::*;
+use super::harness::page::{guide, page};
+use super::harness::{Answer, PAGE, Visit};
+
+const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                      connect-src 'self'; require-trusted-types-for 'script'";
+
+/// Notes what each frame that comes into the guide's root holds when it is printed.
+const WATCH: &str = "
+    window.sheets = [];
+    const note = (frame) => {
+      const { title, documentElement } = frame.contentDocument;
+      const root = documentElement.querySelector('div')?.shadowRoot;
+      if (!root || window.sheets.length > 0) return;
+      const style = (css) => frame.contentWindow.getComputedStyle(root.querySelector(css));
+      window.sheets.push({
+        title,
+        text: documentElement.textContent + root.textContent,
+        font: style('.heading').fontFamily,
+        isStyled: style('.screen').borderTopWidth === '1px' && style('.fold > summary').listStyleType === 'none',
+      });
+    };
+    new MutationObserver((records) => {
+      for (const frame of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (frame.localName !== 'iframe') continue;
+        note(frame);
+        frame.addEventListener('load', () => note(frame));
+      }
+    }).observe(inside.root(), { childList: true });";
+
+async fn prints_the_guide_alone(display: &str) {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let html = page(&guide(&format!(r#"display="{display}""#)));
+    visit.site.answer(
+        PAGE,
+        Answer::page(html).with_header("Content-Security-Policy", STRICT),
+    );
+    visit.opens(PAGE).await;
+    let visitor = visit.visitor();
+    if display == "launcher" {
+        visitor.press(START).await;
+    }
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visit.browser.run::<()>(WATCH).await;
+    visitor.press("Print").await;
+    let noted = "return new Promise((resolve) => {
+        const look = () => window.sheets.length > 0 ? resolve(window.sheets[0]) : requestAnimationFrame(look);
+        look();
+      })";
+    let sheet: Value = visit.browser.run(noted).await;
+    let text = sheet["text"].as_str().expect("a text");
+    for part in [
+        BOOK,
+        "You told us the pain is migraine.",
+        OVER_A_YEAR,
+        BETHESDA,
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(sheet["isStyled"], true, "{sheet}");
+    assert_eq!(sheet["title"], START, "{sheet}");
+    visit.leaves_no_complaint().await;
+    // What was printed goes with the answers.
+    visitor.press("Start over").await;
+    visitor.reaches(START).await;
+    let n_left = "return inside.root().querySelectorAll('iframe').length";
+    assert_eq!(visit.browser.run::<u32>(n_left).await, 0);
+}
+
+#[tokio::test]
+async fn print_takes_the_guide_alone_under_the_strictest_policy() {
+    prints_the_guide_alone("inline").await;
+}
+
+#[tokio::test]
+async fn print_takes_a_dialog_alone_too() {
+    prints_the_guide_alone("launcher").await;
+}
