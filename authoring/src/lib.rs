@@ -15,7 +15,7 @@ pub mod printable;
 mod reading;
 mod report;
 mod schema;
-mod suggestion;
+pub mod suggestion;
 pub mod translation;
 mod words;
 

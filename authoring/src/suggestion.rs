@@ -1,29 +1,63 @@
 //! "Did you mean": the known name that a misspelt one is nearest to.
+//!
+//! The one measure for ids, fields, texts of a translation and answers on the
+//! command line.
 
 use strsim::osa_distance;
 
 /// The one of `known` that `found` was most likely meant to be, if any is near.
 ///
 /// Near is at most one slip in three letters, or in a shorter name. Capitals, `_` and `-` count for
-/// nothing: `any_of` is `anyOf`. Of equally near names
-/// one that begins with what was typed wins, and then the first.
-pub(super) fn did_you_mean<'k>(
-    found: &str,
-    known: impl Iterator<Item = &'k str>,
-) -> Option<String> {
-    let plain_found = plain(found);
-    let length = plain_found.chars().count();
-    let distance_max = length.max(3) / 3;
+/// nothing: `any_of` is `anyOf`. Of equally near names one that begins with what was typed wins, and then the first.
+///
+/// ```
+/// use consultation_guide_authoring::suggestion::did_you_mean;
+///
+/// let known = ["migraine", "back", "neck"];
+/// assert_eq!(did_you_mean("migrane", known).as_deref(), Some("migraine"));
+/// assert_eq!(did_you_mean("knee", known), None);
+/// ```
+#[must_use]
+pub fn did_you_mean<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     known
-        .filter(|name| length.abs_diff(name.chars().count()) <= distance_max + name.len() / 3)
-        .map(|name| (osa_distance(&plain_found, &plain(name)), name))
-        .filter(|&(distance, name)| distance <= distance_max && distance < length && name != found)
-        .min_by_key(|&(distance, name)| (distance, !plain(name).starts_with(&plain_found)))
+        .into_iter()
+        .filter(|name| *name != found)
+        .filter_map(|name| Some((distance(found, name)?, name)))
+        .min_by_key(|&(distance, name)| (distance, !plain(name).starts_with(&plain(found))))
         .map(|(_, name)| name.to_owned())
 }
 
+/// How many slips lead from `found` to `name`, if these are near.
+///
+/// In keys of as many parts, such as `outcomes.later.title`, each part must be
+/// near: that another outcome has a title too is no reason to offer it.
+fn distance(found: &str, name: &str) -> Option<usize> {
+    if found.split('.').count() != name.split('.').count() {
+        return distance_of_part(found, name);
+    }
+    let parts = found.split('.').zip(name.split('.'));
+    parts
+        .map(|(found, name)| match found == name {
+            true => Some(0),
+            false => distance_of_part(found, name),
+        })
+        .sum()
+}
+
+fn distance_of_part(found: &str, name: &str) -> Option<usize> {
+    let found = plain(found);
+    let length = found.chars().count();
+    let distance_max = length.max(3) / 3;
+    // Cheap, and true of most: no search is worth it.
+    if length.abs_diff(name.chars().count()) > distance_max + name.len() / 3 {
+        return None;
+    }
+    let distance = osa_distance(&found, &plain(name));
+    (distance <= distance_max && distance < length).then_some(distance)
+}
+
 /// `help` behind the question whether the nearest of `known` was meant.
-pub(super) fn with_suggestion<'k>(
+pub(crate) fn with_suggestion<'k>(
     found: &str,
     known: impl Iterator<Item = &'k str>,
     help: &str,
@@ -58,6 +92,16 @@ mod tests {
         check("ANYOF", &["any", "anyOf"], Some("anyOf"));
         check("lable", &["label"], Some("label"));
         check("wors", &["wore", "worse"], Some("worse"));
+    }
+
+    #[test]
+    fn every_part_of_a_key_must_be_near() {
+        let known = ["outcomes.book.title", "questions.who.options.friend.label"];
+        check("outcomes.bok.title", &known, Some(known[0]));
+        check("question.who.options.freind.label", &known, Some(known[1]));
+        check("outcomes.later.title", &known, None);
+        check("outcomes.book.summary", &known, None);
+        check("outcomesbook.title", &known, Some(known[0]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use consultation_guide::domain::{
     Answer, AnswerOption, Question, QuestionKind, Questionnaire, Response,
 };
+use consultation_guide_authoring::suggestion::did_you_mean;
 use serde_json::{Map, Value};
 
 /// The answers that `json` gives to the questions of `questionnaire`.
@@ -92,19 +93,9 @@ fn option<'q>(question: &'q Question, id: &str) -> Result<&'q AnswerOption, Stri
 
 /// The one of `ids` that was meant by `id`, or all that there are.
 fn meant(id: &str, ids: &[&str], these_are: &str) -> String {
-    let nearest = ids
-        .iter()
-        .map(|other| {
-            let distance = strsim::damerau_levenshtein(id, other);
-            // Of equally near ones, what was typed may be the beginning of one.
-            (distance, !other.starts_with(id), other)
-        })
-        .min();
-    match nearest {
-        Some((distance, _, other)) if distance <= 1 + id.chars().count() / 4 => {
-            format!("did you mean `{other}`?")
-        }
-        _ => format!("{these_are} {}", ids.join(", ")),
+    match did_you_mean(id, ids.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("{these_are} {}", ids.join(", ")),
     }
 }
 

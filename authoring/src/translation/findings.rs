@@ -7,12 +7,10 @@ use super::{Review, TranslationDocument};
 use crate::analysis::{check_characters, run_on_language};
 use crate::diagnostic::{Code, Report};
 use crate::document::{Document, TextEntry};
+use crate::suggestion::did_you_mean;
 use crate::{is_language_tag, language_name};
 use consultation_guide::domain::Language;
 use consultation_guide::domain::text::placeholders;
-
-/// How alike two keys are, from 0 to 1, for one to be offered for the other.
-const ALIKE: f64 = 0.8;
 
 /// Whether `translation` is one of this questionnaire and in the language that
 /// it says. Where it is not, nothing else about it is worth saying.
@@ -134,19 +132,15 @@ fn add_extra(
     let untranslated = original
         .texts
         .iter()
-        .map(|(known, _)| known)
+        .map(|(known, _)| known.as_str())
         .filter(|known| !translation.texts.contains_key(*known));
-    let nearest = untranslated
-        .map(|known| (strsim::normalized_damerau_levenshtein(known, key), known))
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .filter(|(likeness, _)| *likeness >= ALIKE);
     report
         .add(
             text_pointer(key),
             Code::ExtraTranslation,
             format!("the questionnaire has no text `{key}`"),
-            match nearest {
-                Some((_, known)) => format!("take it out, or did you mean `{known}`?"),
+            match did_you_mean(key, untranslated) {
+                Some(known) => format!("take it out, or did you mean `{known}`?"),
                 None => "take it out".to_owned(),
             },
         )

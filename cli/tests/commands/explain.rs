@@ -147,6 +147,10 @@ fn answers_that_cannot_be_meant_are_refused_in_one_line() {
         "question `pain` has no option `migrane`; did you mean `migraine`?",
     );
     check_refusal(
+        r#"{"PAIN":null}"#,
+        "there is no question `PAIN`; did you mean `pain`?",
+    );
+    check_refusal(
         r#"{"time":["m3","y1"]}"#,
         "question `time` takes one option",
     );
