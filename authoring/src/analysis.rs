@@ -8,17 +8,14 @@ mod links;
 mod references;
 mod routing;
 mod texts;
-mod traversal;
 mod unused;
 mod wording;
 
 pub(super) use texts::check_characters;
-pub(super) use traversal::conditions;
 
 use super::assembly::assemble;
-use super::diagnostic::Report;
 use super::document::Document;
-pub(super) use traversal::texts as texts_of;
+use super::report::Report;
 
 /// Runs the checks that depend on the language of `document`.
 pub(super) fn run_on_language(document: &Document, report: &mut Report) {

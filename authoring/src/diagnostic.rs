@@ -4,8 +4,6 @@ use core::fmt;
 
 use serde::Serialize;
 
-pub(super) use super::report::Report;
-
 /// One problem in an authored questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -194,6 +192,20 @@ impl fmt::Display for Code {
 }
 
 impl Code {
+    /// Whether it is about the form of the file, not about what stands in it.
+    pub(super) fn is_of_form(self) -> bool {
+        matches!(
+            self,
+            Self::NotJson
+                | Self::WrongShape
+                | Self::NewerFormat
+                | Self::UnknownField
+                | Self::TooLarge
+                | Self::DuplicateField
+                | Self::MissingNotice
+        )
+    }
+
     /// How much a problem of this kind matters.
     pub fn severity(self) -> Severity {
         match self {

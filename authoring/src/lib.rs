@@ -7,6 +7,7 @@ mod analysis;
 mod assembly;
 pub mod diagnostic;
 pub mod document;
+mod finding;
 pub mod journeys;
 mod limits;
 mod phone;
@@ -17,6 +18,7 @@ mod report;
 mod schema;
 pub mod suggestion;
 pub mod translation;
+mod traversal;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
@@ -25,8 +27,8 @@ pub use translation::{Review, Translated, check_translation, translate};
 pub use words::{is_language_tag, language_name};
 
 use consultation_guide::domain::Questionnaire;
-use diagnostic::Report;
 use document::Document;
+use report::Report;
 
 /// The version of the authored format that this code reads.
 pub const FORMAT: u32 = 1;
@@ -55,11 +57,12 @@ pub fn check(json: &str) -> Vec<Diagnostic> {
 
 fn examine(json: &str) -> (Option<Document>, Vec<Diagnostic>) {
     let mut report = Report::default();
-    let document = reading::read_as::<Document>(json, &mut report);
-    if let Some(document) = &document
+    let read = reading::read_as::<Document>(json, &mut report);
+    if let Some(document) = &read.value
         && limits::check_counts(document, &mut report)
     {
         analysis::run(document, &mut report);
     }
-    (document, report.into_diagnostics(json))
+    let diagnostics = places::locate(report.close(&read.repairs), json, &read.repairs);
+    (read.value, diagnostics)
 }

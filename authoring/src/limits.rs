@@ -7,10 +7,12 @@
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::{Range, Ranged};
 
-use super::analysis;
-use super::diagnostic::{Code, Report};
+use super::diagnostic::Code;
 use super::document::{ConditionEntry, Document};
+use super::finding::Finding;
 use super::places::escaped;
+use super::report::Report;
+use super::traversal::conditions;
 use consultation_guide::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;
 use consultation_guide::domain::limits::{
     CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX,
@@ -37,21 +39,20 @@ const NAMES_MAX: usize = 1_000;
 pub(super) fn check_text(json: &str, report: &mut Report) -> bool {
     if json.len() > FILE_BYTES_MAX {
         let message = format!("the file has {} bytes; {FILE_BYTES_MAX} may be", json.len());
-        report
-            .add(
-                "",
-                Code::TooLarge,
-                message,
-                "take out what no visitor needs",
-            )
-            .at(Range::new(0, 1));
+        report.add(
+            Finding::new(Code::TooLarge, "", message)
+                .at(Range::new(0, 1))
+                .help("take out what no visitor needs"),
+        );
         return false;
     }
     if let Some(offset) = first_too_deep(json) {
         let message = format!("more than {DEPTH_MAX} brackets are open here");
-        report
-            .add("", Code::TooLarge, message, "write it with fewer levels")
-            .at(Range::new(offset, offset + 1));
+        report.add(
+            Finding::new(Code::TooLarge, "", message)
+                .at(Range::new(offset, offset + 1))
+                .help("write it with fewer levels"),
+        );
         return false;
     }
     true
@@ -140,9 +141,11 @@ fn check_size(
 ) {
     if size > max {
         let message = format!("there are {size} {unit} here; {max} may be");
-        report
-            .add(pointer, Code::TooLarge, message, "shorten it, or split it")
-            .at(value.range());
+        report.add(
+            Finding::new(Code::TooLarge, pointer, message)
+                .at(value.range())
+                .help("shorten it, or split it"),
+        );
     }
 }
 
@@ -185,16 +188,13 @@ fn check_count(pointer: &str, length: usize, max: usize, report: &mut Report) {
     if length > max {
         let message = format!("the list has {length} parts; {max} may be");
         report.add(
-            pointer,
-            Code::TooLarge,
-            message,
-            "take out what is not needed",
+            Finding::new(Code::TooLarge, pointer, message).help("take out what is not needed"),
         );
     }
 }
 
 fn check_conditions(document: &Document, report: &mut Report) {
-    let conditions = analysis::conditions(document);
+    let conditions = conditions(document);
     for found in &conditions {
         // Deeper ones hold one of exactly this depth.
         if n_levels(found.condition) == CONDITION_DEPTH_MAX + 1 {
@@ -202,10 +202,7 @@ fn check_conditions(document: &Document, report: &mut Report) {
                 format!("more than {CONDITION_DEPTH_MAX} conditions stand inside each other");
             let pointer = found.pointer.clone();
             report.add(
-                pointer,
-                Code::TooLarge,
-                message,
-                "write it with fewer levels",
+                Finding::new(Code::TooLarge, pointer, message).help("write it with fewer levels"),
             );
         }
     }
@@ -214,7 +211,7 @@ fn check_conditions(document: &Document, report: &mut Report) {
             "there are {} conditions; {CONDITIONS_MAX} may be",
             conditions.len()
         );
-        report.add("", Code::TooLarge, message, "take out what is not needed");
+        report.add(Finding::new(Code::TooLarge, "", message).help("take out what is not needed"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finds the line and column of a JSON pointer.
+//! Finds the lines and columns of what the checks found.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -6,8 +6,31 @@ use std::cell::OnceCell;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
-use super::Place;
-use super::reading::{Repairs, parse};
+use super::finding::{Finding, Span};
+use super::reading::{Repairs, parse, without_mark};
+use super::report::Listed;
+use super::{Diagnostic, Place};
+
+/// What is `listed` of the file `json`, in the order of their places. `repairs`
+/// are those that it was read with.
+pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagnostic> {
+    if listed.findings.is_empty() {
+        return Vec::new();
+    }
+    let text = without_mark(json);
+    let places = Places::of(text, repairs);
+    let findings = listed.findings.into_iter();
+    let mut diagnostics: Vec<_> = findings.map(|finding| places.locate(finding)).collect();
+    for diagnostic in &mut diagnostics {
+        diagnostic.place.offset += json.len() - text.len();
+    }
+    diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    if let (Some(last), n_unlisted @ 1..) = (diagnostics.last_mut(), listed.n_unlisted) {
+        let at_least = if listed.is_at_least { "at least " } else { "" };
+        last.help += &format!("; {at_least}{n_unlisted} more problems are not listed");
+    }
+    diagnostics
+}
 
 /// `name` as a part of an RFC 6901 pointer.
 pub(super) fn escaped(name: &str) -> Cow<'_, str> {
@@ -27,7 +50,7 @@ fn unescaped(key: &str) -> Cow<'_, str> {
 }
 
 /// The places of the values of one JSON text.
-pub(super) struct Places<'j> {
+struct Places<'j> {
     lines: Lines<'j>,
     repairs: &'j Repairs,
     /// Read when a pointer is looked up: a text too large to be parsed has
@@ -36,7 +59,7 @@ pub(super) struct Places<'j> {
 }
 
 impl<'j> Places<'j> {
-    pub(super) fn of(json: &'j str, repairs: &'j Repairs) -> Self {
+    fn of(json: &'j str, repairs: &'j Repairs) -> Self {
         Self {
             lines: Lines::of(json),
             repairs,
@@ -44,9 +67,24 @@ impl<'j> Places<'j> {
         }
     }
 
+    fn locate(&self, finding: Finding) -> Diagnostic {
+        Diagnostic {
+            code: finding.code,
+            severity: finding.severity,
+            message: finding.message,
+            ids: finding.ids,
+            help: finding.help,
+            place: match finding.span {
+                Span::Value => self.find(&finding.path, None),
+                Span::Name => self.find_name(&finding.path),
+                Span::Bytes(range) => self.find(&finding.path, Some(range)),
+            },
+        }
+    }
+
     /// The place of `range`; without one, of the value at `pointer`, or of the
     /// nearest one around it where that one is missing.
-    pub(super) fn find(&self, pointer: &str, range: Option<Range>) -> Place {
+    fn find(&self, pointer: &str, range: Option<Range>) -> Place {
         let (pointer, found) = match range {
             // A text too large to be parsed gets here as well.
             Some(range) if !self.repairs.have_renamed() => (pointer.to_owned(), range),
@@ -60,7 +98,7 @@ impl<'j> Places<'j> {
 
     /// The place of the name of the field at `pointer`; that of its value where
     /// it is no field.
-    pub(super) fn find_name(&self, pointer: &str) -> Place {
+    fn find_name(&self, pointer: &str) -> Place {
         let root = self.root.get_or_init(|| parse(self.lines.text).ok());
         let of_name = pointer.rsplit_once('/').and_then(|(around, key)| {
             let keys = around.split('/').skip(1);

@@ -17,50 +17,76 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::diagnostic::{Code, Report};
+use super::diagnostic::Code;
+use super::finding::Finding;
+use super::report::Report;
 use super::{FORMAT, limits, schema};
+
+/// What a JSON text holds.
+#[derive(Debug)]
+pub(super) struct Recovered<T> {
+    /// The value, with stand-ins for what could not be read.
+    ///
+    /// None if the text cannot be taken apart into fields, or has more problems
+    /// than are listed.
+    pub(super) value: Option<T>,
+    /// Where the stand-ins are.
+    pub(super) repairs: Repairs,
+}
+
+impl<T> Recovered<T> {
+    fn nothing() -> Self {
+        Self {
+            value: None,
+            repairs: Repairs::default(),
+        }
+    }
+
+    fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
+        Recovered {
+            value: self.value.and_then(next),
+            repairs: self.repairs,
+        }
+    }
+}
 
 /// Reads `json` as a `T`, reports every problem of its shape, and puts
 /// stand-ins where these are.
-///
-/// None if the text cannot be told apart into fields, or has more problems than
-/// are listed. After problems the report leaves out what may follow from them.
 pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
     json: &str,
     report: &mut Report,
-) -> Option<T> {
-    let mended = read_fields_of::<T>(json, report)?;
-    serde_json::from_value(mended)
-        .map_err(|error| {
-            let help = "docs/questionnaire.md lists the fields";
-            report.add("", Code::WrongShape, error.to_string(), help);
-        })
-        .ok()
+) -> Recovered<T> {
+    read_fields_of::<T>(json, report).and_then(|mended| {
+        serde_json::from_value(mended)
+            .map_err(|error| {
+                let help = "docs/questionnaire.md lists the fields";
+                report.add(Finding::new(Code::WrongShape, "", error.to_string()).help(help));
+            })
+            .ok()
+    })
 }
 
 /// The same as the fields themselves, without comments.
-pub(super) fn read_fields_of<T: JsonSchema>(json: &str, report: &mut Report) -> Option<Value> {
+pub(super) fn read_fields_of<T: JsonSchema>(json: &str, report: &mut Report) -> Recovered<Value> {
     let json = without_mark(json);
     if !limits::check_text(json, report) {
-        return None;
+        return Recovered::nothing();
     }
     let root = match parse(json) {
         Ok(root) => root,
         Err(error) => {
-            let finding = report.add("", Code::NotJson, error.message, error.help);
-            finding.at(error.range);
-            return None;
+            report.add(error.into_finding());
+            return Recovered::nothing();
         }
     };
     if !limits::check_values(&root, report) || !check_format(&root, report) {
-        return None;
+        return Recovered::nothing();
     }
     let (mended, repairs) = shape::check(&schema::of::<T>(), &root, report);
-    if report.is_full() {
-        return None;
+    Recovered {
+        value: (!report.is_full()).then_some(mended),
+        repairs,
     }
-    report.leave_out_what_follows_from(repairs);
-    Some(mended)
 }
 
 /// Reports a file of a newer format, and that alone: what else is strange in it
@@ -72,10 +98,12 @@ fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
         return true;
     };
     report.add(
-        "/format",
-        Code::NewerFormat,
-        format!("the file is of format {found}, and this tool reads format {FORMAT}"),
-        "update consultation-guide, or write the file in the older format",
+        Finding::new(
+            Code::NewerFormat,
+            "/format",
+            format!("the file is of format {found}, and this tool reads format {FORMAT}"),
+        )
+        .help("update consultation-guide, or write the file in the older format"),
     );
     false
 }

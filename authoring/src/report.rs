@@ -1,111 +1,47 @@
-//! Gathers what the checks find, and gives it places.
+//! Gathers what the checks find.
 
-use jsonc_parser::common::Range;
-
-use super::diagnostic::{Code, Diagnostic, Severity};
-use super::places::Places;
-use super::printable::steers_a_terminal;
-use super::reading::{Repairs, without_mark};
+use super::diagnostic::{Code, Severity};
+use super::finding::Finding;
+use super::reading::Repairs;
 
 /// How many problems are listed. Somebody with more would not read on.
 const LISTED_MAX: usize = 1_000;
 
-/// How many problems beyond are counted at the least.
-const UNLISTED_MAX: usize = 9_000;
+/// How many problems are kept: some of them may turn out to follow from others.
+const KEPT_MAX: usize = 10_000;
 
 /// Gathers what the checks find.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
-    n_unlisted: usize,
-    /// Takes what is not listed, so that callers need not know.
-    unlisted: Option<Finding>,
-    /// What was mended to read on. Problems found from then on that may follow
-    /// from it are not listed.
-    repairs: Repairs,
+    /// How many more were found than are kept.
+    n_dropped: usize,
 }
 
-/// A problem whose place in the file is not looked up yet.
-#[derive(Debug)]
-pub(super) struct Finding {
-    pointer: String,
-    range: Option<Range>,
-    /// Whether it is of the name of the field rather than of its value.
-    is_of_name: bool,
-    code: Code,
-    severity: Severity,
-    message: String,
-    ids: Vec<String>,
-    help: String,
-}
-
-impl Finding {
-    /// Lets the file be used all the same.
-    pub(super) fn as_warning(&mut self) -> &mut Self {
-        self.severity = Severity::Warning;
-        self
-    }
-
-    /// Names the ids concerned, the one that the problem is of first.
-    pub(super) fn about<I: ToString>(&mut self, ids: impl IntoIterator<Item = I>) -> &mut Self {
-        self.ids = ids.into_iter().map(|id| id.to_string()).collect();
-        self
-    }
-
-    /// Says which bytes of the file it is of, where these are not the value at
-    /// its pointer.
-    pub(super) fn at(&mut self, range: Range) -> &mut Self {
-        self.range = Some(range);
-        self
-    }
-
-    /// Says that it is of the name of the field at its pointer.
-    pub(super) fn at_name(&mut self) -> &mut Self {
-        self.is_of_name = true;
-        self
-    }
+/// What is listed of what was found.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub(super) findings: Vec<Finding>,
+    /// How many more there are.
+    pub(super) n_unlisted: usize,
+    /// Whether there may be more than were counted.
+    pub(super) is_at_least: bool,
 }
 
 impl Report {
-    /// Adds a problem of the value at `pointer`.
-    pub(super) fn add(
-        &mut self,
-        pointer: impl Into<String>,
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Finding {
-        let finding = Finding {
-            pointer: pointer.into(),
-            range: None,
-            is_of_name: false,
-            code,
-            severity: code.severity(),
-            message: printable(message.into()),
-            ids: Vec::new(),
-            help: printable(help.into()),
-        };
-        // Nothing made up is too large.
-        if code != Code::TooLarge && self.repairs.hide(&finding.pointer) {
-            return self.unlisted.insert(finding);
+    /// Adds a problem.
+    pub(super) fn add(&mut self, finding: Finding) {
+        if !self.is_hopeless() {
+            self.findings.push(finding);
+            return;
         }
-        if !self.is_full() {
-            return self.findings.push_mut(finding);
-        }
-        self.n_unlisted += 1;
-        // An error must stay in the list, or the file would seem to have none.
-        match self.findings.last_mut() {
-            Some(last) if code.severity() == Severity::Error => {
-                *last = finding;
-                last
-            }
-            _ => self.unlisted.insert(finding),
-        }
+        self.n_dropped += 1;
+        keep_error(&mut self.findings, [finding]);
     }
 
-    /// How many problems are listed so far.
+    /// How many problems were found so far.
     pub(super) fn len(&self) -> usize {
-        self.findings.len()
+        self.findings.len() + self.n_dropped
     }
 
     /// Whether no more problems will be listed.
@@ -121,100 +57,124 @@ impl Report {
 
     /// Whether there are so many problems that looking for more is of no use.
     pub(super) fn is_hopeless(&self) -> bool {
-        self.n_unlisted >= UNLISTED_MAX
+        self.findings.len() >= KEPT_MAX
     }
 
-    /// From now on, leaves out what may follow from `repairs`.
-    pub(super) fn leave_out_what_follows_from(&mut self, repairs: Repairs) {
-        self.repairs = repairs;
-    }
-
-    /// Whether the value at `pointer` was mended to read on, so that it is not
-    /// what the author wrote.
-    pub(super) fn is_repaired(&self, pointer: &str) -> bool {
-        self.repairs.hide(pointer)
-    }
-
-    /// Adds what `other` found, each at the pointer that `place` gives for its
-    /// own; what gets none is left out.
+    /// Adds what `other` found, each at the path that `place` gives for its own;
+    /// what gets none is left out.
     pub(super) fn take_over(&mut self, other: Self, place: impl Fn(&str) -> Option<String>) {
-        self.findings
-            .extend(other.findings.into_iter().filter_map(|finding| {
-                let pointer = place(&finding.pointer)?;
-                Some(Finding { pointer, ..finding })
-            }));
+        for finding in other.findings {
+            if let Some(path) = place(&finding.path) {
+                self.add(Finding { path, ..finding });
+            }
+        }
+        self.n_dropped += other.n_dropped;
     }
 
     /// Whether anything found so far keeps the questionnaire from being used.
     pub(super) fn has_errors(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
+        self.findings.iter().any(is_error)
     }
 
-    /// Whether a problem of this kind is told of the value at `pointer`.
-    pub(super) fn tells(&self, code: Code, pointer: &str) -> bool {
+    /// Whether a problem of this kind was found of the value at `path`.
+    pub(super) fn has(&self, code: Code, path: &str) -> bool {
         let mut findings = self.findings.iter();
-        findings.any(|finding| finding.code == code && finding.pointer == pointer)
+        findings.any(|finding| finding.code == code && finding.path == path)
     }
 
-    /// The diagnostics, with their places in `json`, in the order of these.
-    pub(super) fn into_diagnostics(self, json: &str) -> Vec<Diagnostic> {
-        if self.findings.is_empty() {
-            return Vec::new();
+    /// What is to be listed: not what may follow from `repairs`, and no more
+    /// than somebody would read.
+    pub(super) fn close(self, repairs: &Repairs) -> Listed {
+        let is_at_least = self.is_hopeless();
+        let mut findings = self.findings;
+        findings.retain(|finding| !follows_from(finding, repairs));
+        let rest = findings.split_off(findings.len().min(LISTED_MAX));
+        let n_unlisted = rest.len() + self.n_dropped;
+        keep_error(&mut findings, rest);
+        Listed {
+            findings,
+            n_unlisted,
+            is_at_least,
         }
-        let is_hopeless = self.is_hopeless();
-        let text = without_mark(json);
-        let places = Places::of(text, &self.repairs);
-        let findings = self.findings.into_iter();
-        let mut diagnostics: Vec<_> = findings
-            .map(|finding| Diagnostic {
-                code: finding.code,
-                severity: finding.severity,
-                message: finding.message,
-                ids: finding.ids,
-                help: finding.help,
-                place: if finding.is_of_name {
-                    places.find_name(&finding.pointer)
-                } else {
-                    places.find(&finding.pointer, finding.range)
-                },
-            })
-            .collect();
-        for diagnostic in &mut diagnostics {
-            diagnostic.place.offset += json.len() - text.len();
-        }
-        diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
-        if let (Some(last), 1..) = (diagnostics.last_mut(), self.n_unlisted) {
-            let at_least = if is_hopeless { "at least " } else { "" };
-            last.help += &format!(
-                "; {at_least}{} more problems are not listed",
-                self.n_unlisted
-            );
-        }
-        diagnostics
     }
 }
 
-/// How many characters a message has at most, should it repeat a long text.
-pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
-
-/// `text` cut to what can be read, on one line, with what would steer a terminal
-/// as escapes: it may repeat what a file holds.
-fn printable(text: String) -> String {
-    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(steers_a_terminal) {
-        return text;
+/// Lets the last error of `rest` take the last place in `findings`: an error must
+/// be listed, or the file would seem to have none.
+fn keep_error(findings: &mut [Finding], rest: impl IntoIterator<Item = Finding>) {
+    let error = rest.into_iter().filter(is_error).last();
+    if let (Some(last), Some(error)) = (findings.last_mut(), error) {
+        *last = error;
     }
-    let mut printed = String::with_capacity(text.len().min(MESSAGE_LENGTH_MAX));
-    for character in text.chars().take(MESSAGE_LENGTH_MAX) {
-        if steers_a_terminal(character) {
-            printed.extend(character.escape_default());
-        } else {
-            printed.push(character);
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+/// Whether `finding` may follow from what was repaired. The form of the file is
+/// checked before anything is made up.
+fn follows_from(finding: &Finding, repairs: &Repairs) -> bool {
+    let mut paths = [&finding.path].into_iter().chain(&finding.cause);
+    !finding.code.is_of_form() && paths.any(|path| repairs.hide(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warning(path: &str) -> Finding {
+        Finding::new(Code::ReadingGrade, path, "hard to read")
+    }
+
+    fn error(path: &str) -> Finding {
+        Finding::new(Code::EmptyText, path, "empty")
+    }
+
+    #[test]
+    fn what_follows_from_a_repair_takes_no_place_in_the_list() {
+        let mut report = Report::default();
+        for _ in 0..LISTED_MAX {
+            report.add(warning("/questions/0/text"));
+        }
+        report.add(warning("/start/heading"));
+        report.add(warning("/rules/0").because_of("/questions/0/text"));
+        report.add(Finding::new(Code::TooLarge, "/questions", "too large"));
+        let mut repairs = Repairs::default();
+        repairs.note_broken("/questions/0/text");
+        let listed = report.close(&repairs);
+        let paths: Vec<_> = listed.findings.iter().map(|found| &*found.path).collect();
+        assert_eq!(paths, ["/start/heading", "/questions"]);
+        assert_eq!(listed.n_unlisted, 0);
+    }
+
+    #[test]
+    fn an_error_is_listed_however_many_warnings_come_before() {
+        for n_warnings in [LISTED_MAX, KEPT_MAX + 5] {
+            let mut report = Report::default();
+            for _ in 0..n_warnings {
+                report.add(warning("/start/heading"));
+            }
+            report.add(error("/questions/0/text"));
+            let listed = report.close(&Repairs::default());
+            assert_eq!(listed.findings.len(), LISTED_MAX);
+            assert!(listed.findings.iter().any(is_error));
+            assert_eq!(listed.n_unlisted, n_warnings + 1 - LISTED_MAX);
+            assert_eq!(listed.is_at_least, n_warnings > KEPT_MAX);
         }
     }
-    if text.chars().nth(MESSAGE_LENGTH_MAX).is_some() {
-        printed.push('…');
+
+    #[test]
+    fn what_is_taken_over_counts_toward_the_limit() {
+        let mut other = Report::default();
+        for _ in 0..KEPT_MAX + 7 {
+            other.add(warning("/texts/a"));
+        }
+        let mut report = Report::default();
+        report.add(warning("/words"));
+        report.take_over(other, |path| Some(path.to_owned()));
+        let listed = report.close(&Repairs::default());
+        assert_eq!(listed.findings.len(), LISTED_MAX);
+        assert_eq!(listed.n_unlisted, KEPT_MAX + 8 - LISTED_MAX);
     }
-    printed
 }

@@ -11,9 +11,10 @@ mod overlay;
 
 pub use document::{Review, TranslationDocument};
 
-use super::diagnostic::Report;
 use super::document::Document;
+use super::places::locate;
 use super::reading::read_as;
+use super::report::Report;
 use super::{Diagnostic, Severity, assembly, language_name, read};
 use consultation_guide::domain::Questionnaire;
 use original::Original;
@@ -79,20 +80,31 @@ fn examine(
     file_language: Option<&str>,
 ) -> (Option<(Document, TranslationDocument)>, Vec<Diagnostic>) {
     let mut report = Report::default();
-    let translation = read_as::<TranslationDocument>(overlay_json, &mut report);
-    let (Some(translation), Some(original)) = (translation, Original::of(base_json)) else {
-        return (None, report.into_diagnostics(overlay_json));
-    };
-    let document =
-        if findings::belongs_together(&original, &translation, file_language, &mut report) {
-            findings::check(&original, &translation, &mut report);
-            overlay::lay_over(&original, &translation)
-        } else {
-            None
-        };
-    if let Some(document) = &document {
-        findings::check_language(&original, &translation, document, &mut report);
+    let read = read_as::<TranslationDocument>(overlay_json, &mut report);
+    let original = Original::of(base_json);
+    let pair = read
+        .value
+        .zip(original)
+        .and_then(|(translation, original)| {
+            let document = lay_over(&original, &translation, file_language, &mut report)?;
+            Some((document, translation))
+        });
+    let listed = report.close(&read.repairs);
+    (pair, locate(listed, overlay_json, &read.repairs))
+}
+
+/// The questionnaire with the texts of `translation`, which is checked.
+fn lay_over(
+    original: &Original,
+    translation: &TranslationDocument,
+    file_language: Option<&str>,
+    report: &mut Report,
+) -> Option<Document> {
+    if !findings::belongs_together(original, translation, file_language, report) {
+        return None;
     }
-    let pair = document.map(|document| (document, translation));
-    (pair, report.into_diagnostics(overlay_json))
+    findings::check(original, translation, report);
+    let document = overlay::lay_over(original, translation)?;
+    findings::check_language(original, translation, &document, report);
+    Some(document)
 }

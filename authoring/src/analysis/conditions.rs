@@ -1,10 +1,12 @@
 //! Conditions are clear, and test what exists and comes before.
 
 use super::references::Reference;
-use super::traversal::{ConditionAt, conditions};
 use crate::assembly::condition as assemble_condition;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, QuestionEntry};
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::traversal::{ConditionAt, conditions};
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     for found in conditions(document) {
@@ -32,9 +34,11 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             let help = "test a question that stands before this one, or move this one down";
             let depending = document.questions.get(found.n_questions_before);
             let ids = depending.map(|depending| &depending.id);
-            report
-                .add(pointer, Code::LaterQuestion, message, help)
-                .about(ids.into_iter().chain([question]));
+            report.add(
+                Finding::new(Code::LaterQuestion, pointer, message)
+                    .about(ids.into_iter().chain([question]))
+                    .help(help),
+            );
         }
         check_options(&found, &document.questions[index], report);
     }
@@ -53,14 +57,15 @@ fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
         && parts.all(|part| assemble_condition(part).is_some())
     {
         let question = found.condition.question.as_ref();
-        report
-            .add(
-                found.pointer.clone(),
+        report.add(
+            Finding::new(
                 Code::UnclearCondition,
+                found.pointer.clone(),
                 "the condition holds no test, or more than one",
-                "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`",
             )
-            .about(question.or(found.condition.answered.as_ref()));
+            .about(question.or(found.condition.answered.as_ref()))
+            .help("write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`"),
+        );
     }
 }
 

@@ -21,8 +21,10 @@ use formula::Budget;
 use logic::Logic;
 use responses::Responses;
 
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::Document;
+use crate::finding::Finding;
+use crate::report::Report;
 use consultation_guide::domain::Questionnaire;
 
 /// How many conflicts the solver may meet in one file. The largest benchmark
@@ -49,10 +51,12 @@ fn check_within(
     check_logic(document, &logic, &mut proved);
     if budget.is_spent() {
         report.add(
-            "",
-            Code::NotProved,
-            "the conditions are too tangled for a proof of what can happen",
-            "test fewer questions together, or take rules out",
+            Finding::new(
+                Code::NotProved,
+                "",
+                "the conditions are too tangled for a proof of what can happen",
+            )
+            .help("test fewer questions together, or take rules out"),
         );
     } else {
         report.take_over(proved, |pointer| Some(pointer.to_owned()));
@@ -86,19 +90,16 @@ mod tests {
 
     use super::*;
     use crate::assembly::assemble;
-    use crate::reading::read_as;
+    use crate::reading::{Repairs, read_as};
 
     /// What is found in `json` within so many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
         let mut report = Report::default();
-        let document = read_as::<Document>(json, &mut report).unwrap();
+        let document = read_as::<Document>(json, &mut report).value.unwrap();
         let questionnaire = assemble(&document).unwrap();
         check_within(n_conflicts, &document, &questionnaire, &mut report);
-        let diagnostics = report.into_diagnostics(json);
-        diagnostics
-            .iter()
-            .map(|found| found.code.as_str())
-            .collect()
+        let found = report.close(&Repairs::default()).findings;
+        found.iter().map(|found| found.code.as_str()).collect()
     }
 
     /// A rule that matches if so many pigeons find a hole each, with one hole

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::references::Reference;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, KindEntry, QuestionEntry};
+use crate::finding::Finding;
 use crate::reading::is_stand_in;
+use crate::report::Report;
 use consultation_guide::domain::id::is_well_formed;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
@@ -47,10 +49,12 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     );
     if document.questions.is_empty() {
         report.add(
-            "/questions",
-            Code::NothingToChoose,
-            "the questionnaire has no questions",
-            "add at least one question",
+            Finding::new(
+                Code::NothingToChoose,
+                "/questions",
+                "the questionnaire has no questions",
+            )
+            .help("add at least one question"),
         );
     }
     for (index, question) in document.questions.iter().enumerate() {
@@ -71,14 +75,11 @@ fn check_question(pointer: &str, question: &QuestionEntry, report: &mut Report) 
     );
     if question.options.is_empty() {
         let message = format!("question `{}` has no options", question.id);
-        report
-            .add(
-                format!("{pointer}/options"),
-                Code::NothingToChoose,
-                message,
-                "add at least one option",
-            )
-            .about([&question.id]);
+        report.add(
+            Finding::new(Code::NothingToChoose, format!("{pointer}/options"), message)
+                .about([&question.id])
+                .help("add at least one option"),
+        );
     }
     check_groups(pointer, question, report);
     check_exclusive(pointer, question, report);
@@ -101,14 +102,15 @@ fn check_groups(pointer: &str, question: &QuestionEntry, report: &mut Report) {
         if !has_unread && !used.contains(&group.id) {
             let message = format!("group `{}` of question `{id}` has no options", group.id);
             let help = "set `group` in the options that belong to it, or take the group out";
-            report
-                .add(
-                    format!("{pointer}/groups/{index}"),
+            report.add(
+                Finding::new(
                     Code::EmptyGroup,
+                    format!("{pointer}/groups/{index}"),
                     message,
-                    help,
                 )
-                .about([&group.id, id]);
+                .about([&group.id, id])
+                .help(help),
+            );
         }
     }
     for (index, option) in options.iter().enumerate() {
@@ -128,22 +130,22 @@ fn check_groups(pointer: &str, question: &QuestionEntry, report: &mut Report) {
 
 fn check_exclusive(pointer: &str, question: &QuestionEntry, report: &mut Report) {
     let QuestionEntry { id, options, .. } = question;
-    if report.is_repaired(&format!("{pointer}/type")) {
-        return;
-    }
+    let kind = format!("{pointer}/type");
     if question.kind == KindEntry::MultipleChoice {
         if !options.is_empty() && options.iter().all(|option| option.exclusive) {
             let message = format!("every option of question `{id}` excludes every other");
             let help = "take `exclusive` out of those that can go together, \
                         or make the question a `singleChoice`";
-            report
-                .add(
-                    format!("{pointer}/options"),
+            report.add(
+                Finding::new(
                     Code::ExclusiveMisused,
+                    format!("{pointer}/options"),
                     message,
-                    help,
                 )
-                .about([id]);
+                .about([id])
+                .because_of(&*kind)
+                .help(help),
+            );
         }
         return;
     }
@@ -155,9 +157,12 @@ fn check_exclusive(pointer: &str, question: &QuestionEntry, report: &mut Report)
         let message = format!("option `{}` is exclusive in a single choice", option.id);
         let help = "take `exclusive` out, or make the question a `multipleChoice`";
         let pointer = format!("{pointer}/options/{index}/exclusive");
-        report
-            .add(pointer, Code::ExclusiveMisused, message, help)
-            .about([&option.id, id]);
+        report.add(
+            Finding::new(Code::ExclusiveMisused, pointer, message)
+                .about([&option.id, id])
+                .because_of(&*kind)
+                .help(help),
+        );
     }
 }
 
@@ -167,27 +172,29 @@ fn check_list<'d>(pointer: &str, ids: impl Iterator<Item = &'d str>, report: &mu
         let pointer = format!("{pointer}/{index}/id");
         check_form(&pointer, id, report);
         if !seen.insert(id) {
-            report
-                .add(
-                    pointer,
+            report.add(
+                Finding::new(
                     Code::DuplicateId,
+                    pointer,
                     format!("the id `{id}` is used twice"),
-                    "give one of the two another id, and mend what refers to it",
                 )
-                .about([id]);
+                .about([id])
+                .help("give one of the two another id, and mend what refers to it"),
+            );
         }
     }
 }
 
 fn check_form(pointer: &str, id: &str, report: &mut Report) {
     if !is_well_formed(id) {
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::IllFormedId,
+                pointer,
                 format!("`{id}` cannot be an id"),
-                "use at most 40 lower-case letters, digits, `_` and `-`, a letter first",
             )
-            .about([id]);
+            .about([id])
+            .help("use at most 40 lower-case letters, digits, `_` and `-`, a letter first"),
+        );
     }
 }

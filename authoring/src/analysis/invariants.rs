@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::references::Reference;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
+use crate::finding::Finding;
+use crate::report::Report;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     for (index, invariant) in document.invariants.iter().enumerate() {
@@ -33,16 +35,20 @@ fn check_form(pointer: &str, invariant: &InvariantEntry, report: &mut Report) {
     if statements.iter().filter(|is_there| **is_there).count() != 1 {
         let message = format!("the invariant `{id}` states nothing, or more than one thing");
         let help = "write one of `always`, `never` and `sameOutcome`";
-        report
-            .add(pointer, Code::UnclearCondition, message, help)
-            .about([id]);
+        report.add(
+            Finding::new(Code::UnclearCondition, pointer, message)
+                .about([id])
+                .help(help),
+        );
     }
     if text.trim().is_empty() {
         let message = format!("the invariant `{id}` is not said in words");
         let help = "write in plain words what must hold";
-        report
-            .add(format!("{pointer}/text"), Code::EmptyText, message, help)
-            .about([id]);
+        report.add(
+            Finding::new(Code::EmptyText, format!("{pointer}/text"), message)
+                .about([id])
+                .help(help),
+        );
     }
 }
 
@@ -57,9 +63,11 @@ fn check_claim(
     if claim.outcomes.is_empty() {
         let message = format!("the invariant `{id}` names no outcome");
         let help = "name one or more ids in `outcomes`";
-        report
-            .add(pointer, Code::UnclearCondition, message, help)
-            .about([id]);
+        report.add(
+            Finding::new(Code::UnclearCondition, pointer, message)
+                .about([id])
+                .help(help),
+        );
         return;
     }
     for (index, outcome) in claim.outcomes.iter().enumerate() {
@@ -86,14 +94,15 @@ fn check_same_outcome(
     if options.len() < 2 {
         let message = format!("the invariant `{id}` names fewer than two options");
         let help = "name two or more options of the question";
-        report
-            .add(
-                format!("{pointer}/options"),
+        report.add(
+            Finding::new(
                 Code::UnclearCondition,
+                format!("{pointer}/options"),
                 message,
-                help,
             )
-            .about([id]);
+            .about([id])
+            .help(help),
+        );
     }
     let questions = &document.questions;
     let Some(question) = questions.iter().find(|known| known.id == same.question) else {

@@ -2,10 +2,12 @@
 //! clinics can be chosen.
 
 use super::references::Reference;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{BookingEntry, Document};
+use crate::finding::Finding;
 use crate::phone::PhoneNumber;
 use crate::places::escaped;
+use crate::report::Report;
 use crate::suggestion::with_suggestion;
 use consultation_guide::domain::booking::{is_page_link, is_plain_parameter};
 use consultation_guide::domain::text::placeholders;
@@ -45,46 +47,52 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 
 fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report) {
     if !is_page_link(url, None) {
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::UnsafeLink,
+                pointer,
                 format!("`{url}` is not a page that a visitor can be led to"),
-                "use an `https:` address, or a relative one; put a number under `phone`",
             )
-            .about(clinic);
+            .about(clinic)
+            .help("use an `https:` address, or a relative one; put a number under `phone`"),
+        );
         return;
     }
     if lacks_scheme(url) {
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::UnsafeLink,
+                pointer,
                 format!("`{url}` does not lead to another site"),
-                format!("this is read as a page of your own site; did you mean `https://{url}`?"),
             )
-            .about(clinic);
+            .about(clinic)
+            .help(format!(
+                "this is read as a page of your own site; did you mean `https://{url}`?"
+            )),
+        );
         return;
     }
     if has_placeholder_host(url) {
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::PlaceholderHost,
+                pointer,
                 format!("`{url}` stands on a host that is reserved for examples"),
-                "put the clinic's real booking address here before release",
             )
-            .about(clinic);
+            .about(clinic)
+            .help("put the clinic's real booking address here before release"),
+        );
     }
     if let Some(name) = placeholders(url).first() {
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::ForbiddenParameter,
+                pointer,
                 format!("a booking link must not carry an answer: `{{{name}}}`"),
-                "take it out; nothing is filled in here",
             )
-            .about(clinic);
+            .about(clinic)
+            .help("take it out; nothing is filled in here"),
+        );
     }
     let (_, query) = url.split_once('?').unwrap_or_default();
     for name in query.split('&').filter_map(|pair| pair.split('=').next()) {
@@ -92,14 +100,15 @@ fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report
             .iter()
             .any(|click_id| name.eq_ignore_ascii_case(click_id))
         {
-            report
-                .add(
-                    pointer,
+            report.add(
+                Finding::new(
                     Code::ForbiddenParameter,
+                    pointer,
                     format!("a booking link must not carry `{name}`, which tells who clicked"),
-                    "take the parameter out",
                 )
-                .about(clinic);
+                .about(clinic)
+                .help("take the parameter out"),
+            );
         }
     }
 }
@@ -134,9 +143,11 @@ fn check_phone(pointer: &str, clinic: Option<&str>, label: Option<&str>, report:
     let Some(label) = label else { return };
     if let Err(problem) = PhoneNumber::parse(label) {
         let message = format!("`{label}` cannot be dialled: {problem}");
-        report
-            .add(pointer, Code::UnsafeLink, message, problem.help())
-            .about(clinic);
+        report.add(
+            Finding::new(Code::UnsafeLink, pointer, message)
+                .about(clinic)
+                .help(problem.help()),
+        );
     }
 }
 
@@ -182,16 +193,11 @@ fn check_question(document: &Document, report: &mut Report) {
 fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     for (name, value) in &booking.parameters {
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
-            report.add(
-                format!("/booking/parameters/{}", escaped(name)),
-                Code::ForbiddenParameter,
-                format!("a booking link must not carry `{name}={value}`"),
-                with_suggestion(
+            report.add(Finding::new(Code::ForbiddenParameter, format!("/booking/parameters/{}", escaped(name)), format!("a booking link must not carry `{name}={value}`")).about([name]).help(with_suggestion(
                     name,
                     PARAMETERS_ALLOWED.into_iter(),
                     "only static utm_source, utm_medium and utm_campaign of plain characters may stand here",
-                ),
-            ).about([name]);
+                )));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! How an id that names nothing is reported.
 
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
+use crate::finding::Finding;
 use crate::reading::is_stand_in;
+use crate::report::Report;
 use crate::suggestion::with_suggestion;
 
 /// An id that refers to another part of the document.
@@ -33,9 +35,7 @@ impl Reference<'_> {
         } else {
             help.to_owned()
         };
-        let pointer = self.pointer.clone();
-        report
-            .add(pointer, Code::UnknownReference, message, help)
-            .about(ids);
+        let finding = Finding::new(Code::UnknownReference, &*self.pointer, message);
+        report.add(finding.about(ids).help(help));
     }
 }

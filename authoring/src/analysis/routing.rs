@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::references::Reference;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::Document;
+use crate::finding::Finding;
+use crate::report::Report;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     check_default(document, report);
@@ -51,9 +53,11 @@ fn check_unused(document: &Document, report: &mut Report) {
         let pointer = format!("/outcomes/{index}");
         let message = format!("no rule leads to the outcome `{}`", outcome.id);
         let help = "add a rule for it, or take it out";
-        report
-            .add(pointer, Code::UnusedOutcome, message, help)
-            .about([&outcome.id]);
+        report.add(
+            Finding::new(Code::UnusedOutcome, pointer, message)
+                .about([&outcome.id])
+                .help(help),
+        );
     }
 }
 
@@ -66,9 +70,11 @@ fn check_both_kinds(document: &Document, report: &mut Report) {
         _ => return,
     };
     let help = "a guide needs outcomes that prompt and outcomes that do not";
-    report
-        .add("/outcomes", Code::OneSidedOutcomes, message, help)
-        .about(outcomes.iter().map(|outcome| &outcome.id));
+    report.add(
+        Finding::new(Code::OneSidedOutcomes, "/outcomes", message)
+            .about(outcomes.iter().map(|outcome| &outcome.id))
+            .help(help),
+    );
 }
 
 fn check_default(document: &Document, report: &mut Report) {
@@ -80,20 +86,23 @@ fn check_default(document: &Document, report: &mut Report) {
                 rule.id
             );
             let help = "give it a `when`, or move it to the end";
-            report
-                .add(format!("/rules/{index}"), Code::DefaultRule, message, help)
-                .about([&rule.id]);
+            report.add(
+                Finding::new(Code::DefaultRule, format!("/rules/{index}"), message)
+                    .about([&rule.id])
+                    .help(help),
+            );
         }
     }
     if document.rules.last().is_none_or(|rule| rule.when.is_some()) {
         let last = n_rules.checked_sub(1).map(|last| format!("/{last}"));
-        report
-            .add(
-                format!("/rules{}", last.unwrap_or_default()),
+        report.add(
+            Finding::new(
                 Code::DefaultRule,
+                format!("/rules{}", last.unwrap_or_default()),
                 "the last rule has a condition, so some answers lead nowhere",
-                "add a last rule without `when`",
             )
-            .about(document.rules.last().map(|rule| &rule.id));
+            .about(document.rules.last().map(|rule| &rule.id))
+            .help("add a last rule without `when`"),
+        );
     }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::references::Reference;
-use super::traversal::{TextAt, texts};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
+use crate::finding::Finding;
 use crate::places::escaped;
 use crate::printable::first_unreadable;
 use crate::reading::is_stand_in;
+use crate::report::Report;
 use crate::suggestion::with_suggestion;
+use crate::traversal::{TextAt, texts};
 use crate::words;
 use consultation_guide::domain::text::placeholders;
 
@@ -87,16 +89,18 @@ fn check_wording(
         } else {
             help.to_owned()
         };
-        report
-            .add(pointer, Code::UnknownPlaceholder, message, help)
-            .about([name]);
+        report.add(
+            Finding::new(Code::UnknownPlaceholder, pointer, message)
+                .about([name])
+                .help(help),
+        );
     }
 }
 
 fn check_is_there(pointer: &str, text: &str, report: &mut Report) {
     if text.trim().is_empty() {
         let help = "write it, or take the part out";
-        report.add(pointer, Code::EmptyText, "the text is empty", help);
+        report.add(Finding::new(Code::EmptyText, pointer, "the text is empty").help(help));
     }
 }
 
@@ -108,14 +112,14 @@ pub(crate) fn check_characters(pointer: &str, text: &str, report: &mut Report) {
             found.escape_default()
         );
         let help = "take it out; it may have come along from where the text was copied";
-        report.add(pointer, Code::UnreadableCharacter, message, help);
+        report.add(Finding::new(Code::UnreadableCharacter, pointer, message).help(help));
     }
 }
 
 /// The guide speaks the language, and the words replaced are words of it.
 pub(super) fn check_words(document: &Document, report: &mut Report) {
     if let Err((message, help)) = words::can_speak(&document.language, &document.words) {
-        report.add("/language", Code::UnknownLanguage, message, help);
+        report.add(Finding::new(Code::UnknownLanguage, "/language", message).help(help));
         return;
     }
     // A language without a catalogue has the words that every other one has.
@@ -151,15 +155,19 @@ fn check_word(name: &str, text: &str, expected: &[&str], report: &mut Report) {
     if text.trim().is_empty() {
         let message = format!("the word `{name}` is empty");
         let help = "write it, or take it out to keep the guide's own";
-        report
-            .add(pointer, Code::EmptyText, message, help)
-            .about([name]);
+        report.add(
+            Finding::new(Code::EmptyText, pointer, message)
+                .about([name])
+                .help(help),
+        );
     } else if sorted(placeholders(text)) != sorted(expected.to_vec()) {
         let message = format!("the word `{name}` lacks a placeholder, or has one too many");
         let help = format!("write it with exactly these placeholders: {expected:?}");
-        report
-            .add(pointer, Code::UnknownPlaceholder, message, help)
-            .about([name]);
+        report.add(
+            Finding::new(Code::UnknownPlaceholder, pointer, message)
+                .about([name])
+                .help(help),
+        );
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::traversal::{conditions, texts};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::traversal::{conditions, texts};
 use consultation_guide::domain::text::placeholders;
 
 /// Reports the questions that are asked for nothing. Of one that the proofs found
@@ -14,17 +16,18 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     for (index, question) in document.questions.iter().enumerate() {
         let id = question.id.as_str();
         let pointer = format!("/questions/{index}");
-        if used.contains(id) || report.tells(Code::QuestionNeverAsked, &pointer) {
+        if used.contains(id) || report.has(Code::QuestionNeverAsked, &pointer) {
             continue;
         }
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::UnusedQuestion,
+                pointer,
                 format!("the answer to question `{id}` is never used"),
-                "test it in a rule or name it in a text, or take it out",
             )
-            .about([id]);
+            .about([id])
+            .help("test it in a rule or name it in a text, or take it out"),
+        );
     }
 }
 

@@ -15,9 +15,11 @@ mod tokens;
 use core::ops::Range;
 use std::collections::BTreeSet;
 
-use super::traversal::texts;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::traversal::texts;
 use lexicon::Lexicon;
 use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
@@ -168,10 +170,12 @@ impl<'t> Linted<'t> {
                 continue;
             }
             report.add(
-                &*self.wording.pointer,
-                Code::BannedWord,
-                format!("`{words}` is not for visitors to read here"),
-                &*banned.instead,
+                Finding::new(
+                    Code::BannedWord,
+                    &*self.wording.pointer,
+                    format!("`{words}` is not for visitors to read here"),
+                )
+                .help(&*banned.instead),
             );
         }
     }
@@ -184,12 +188,7 @@ impl<'t> Linted<'t> {
             return;
         }
         if let Some(message) = self.lexicon.reading.objection(&counts) {
-            report.add(
-                &*self.wording.pointer,
-                Code::ReadingGrade,
-                message,
-                "write shorter sentences of shorter words; names of conditions, medicines and places can be listed in `names`",
-            );
+            report.add(Finding::new(Code::ReadingGrade, &*self.wording.pointer, message).help("write shorter sentences of shorter words; names of conditions, medicines and places can be listed in `names`"));
         }
     }
 
@@ -200,13 +199,15 @@ impl<'t> Linted<'t> {
                 continue;
             }
             report.add(
-                &*self.wording.pointer,
-                Code::ForbiddenTopic,
-                format!(
-                    "`{}` asks for {topic}, which is for a clinician to ask",
-                    self.words(&range)
-                ),
-                "take it out: it belongs in the talk, not in a guide to it",
+                Finding::new(
+                    Code::ForbiddenTopic,
+                    &*self.wording.pointer,
+                    format!(
+                        "`{}` asks for {topic}, which is for a clinician to ask",
+                        self.words(&range)
+                    ),
+                )
+                .help("take it out: it belongs in the talk, not in a guide to it"),
             );
         }
     }

@@ -30,7 +30,7 @@ pub(crate) struct Repairs {
 
 impl Repairs {
     /// Notes that the value at `pointer` is made up, or was taken out.
-    pub(super) fn note_broken(&mut self, pointer: &str) {
+    pub(crate) fn note_broken(&mut self, pointer: &str) {
         self.made_up.insert(pointer.to_owned());
         let mut around = pointer;
         while let Some((parent, _)) = around.rsplit_once('/') {

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use jsonc_parser::ast::{Array, Object, ObjectProp, Value as Ast};
-use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
 use super::expected::{Expected, how_to_write, value_in_words};
 use super::repairs::{Repairs, stand_in};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
+use crate::finding::Finding;
 use crate::places::escaped;
-use crate::report::Finding;
+use crate::report::Report;
 use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;
 
@@ -81,7 +82,8 @@ impl Check<'_> {
                 (format!("expected {in_words}, found {found}"), help)
             }
         };
-        self.add(Code::WrongShape, message, help);
+        let finding = self.finding(Code::WrongShape, message).help(help);
+        self.report.add(finding);
         self.repairs.note_broken(&self.pointer);
         self.made_up(expected)
     }
@@ -128,8 +130,9 @@ impl Check<'_> {
         let name = property.name.as_str();
         let message = format!("the field `{name}` stands here twice");
         let help = "take one of the two out, or give it its own name";
-        self.add(Code::DuplicateField, message, help)
-            .at(range_of_name(property));
+        let finding = self.finding(Code::DuplicateField, message);
+        self.report
+            .add(finding.at(property.name.range()).help(help));
     }
 
     /// Reports a field that nothing reads. Reads it as the one that it is a slip
@@ -157,9 +160,10 @@ impl Check<'_> {
         };
         self.below(found, |check| {
             let message = format!("there is no field `{found}` here");
+            let finding = check.finding(Code::UnknownField, message);
             check
-                .add(Code::UnknownField, message, help)
-                .at(range_of_name(property));
+                .report
+                .add(finding.at(property.name.range()).help(help));
             if absent.is_none() {
                 check.repairs.note_broken(&check.pointer);
             }
@@ -187,7 +191,8 @@ impl Check<'_> {
             None => (Code::WrongShape, format!("the field `{name}` is missing")),
         };
         let help = format!("add `{name}`: {}", field.description());
-        self.add(code, what, help.trim_end_matches('.'));
+        let finding = self.finding(code, what).help(help.trim_end_matches('.'));
+        self.report.add(finding);
         self.repairs.note_broken(&self.pointer);
         self.made_up(field)
     }
@@ -231,18 +236,10 @@ impl Check<'_> {
         result
     }
 
-    fn add(
-        &mut self,
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Finding {
-        self.report.add(&*self.pointer, code, message, help)
+    /// A problem of where the check is.
+    fn finding(&self, code: Code, message: impl Into<String>) -> Finding {
+        Finding::new(code, &*self.pointer, message)
     }
-}
-
-fn range_of_name(property: &ObjectProp<'_>) -> Range {
-    property.name.range()
 }
 
 /// `value` as it is, without a look at a schema.

@@ -7,12 +7,23 @@ use jsonc_parser::common::Range;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
+use crate::diagnostic::Code;
+use crate::finding::Finding;
+
 /// Why a text is not JSON, and where.
 #[derive(Debug)]
 pub(crate) struct SyntaxError {
     pub(crate) range: Range,
     pub(crate) message: String,
     pub(crate) help: String,
+}
+
+impl SyntaxError {
+    pub(super) fn into_finding(self) -> Finding {
+        Finding::new(Code::NotJson, "", self.message)
+            .at(self.range)
+            .help(self.help)
+    }
 }
 
 /// Nothing beyond JSON.

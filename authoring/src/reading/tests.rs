@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{parse, shape};
-use crate::diagnostic::Report;
 use crate::document::Document;
+use crate::report::Report;
 use crate::{self as authoring, schema};
 
 const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
 use crate::analysis::{check_characters, run_on_language};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
+use crate::finding::Finding;
+use crate::report::Report;
 use crate::suggestion::did_you_mean;
 use crate::{is_language_tag, language_name};
 use consultation_guide::domain::Language;
@@ -28,26 +30,32 @@ pub(super) fn belongs_together(
     } = translation;
     if translates != id {
         report.add(
-            "/translates",
-            Code::ForeignTranslation,
-            format!("the file translates `{translates}`, but the questionnaire is `{id}`"),
-            "mend the id, or put the file beside the questionnaire that it translates",
+            Finding::new(
+                Code::ForeignTranslation,
+                "/translates",
+                format!("the file translates `{translates}`, but the questionnaire is `{id}`"),
+            )
+            .help("mend the id, or put the file beside the questionnaire that it translates"),
         );
     } else if Language::of(language) == Language::of(own_language) {
         report.add(
-            "/language",
-            Code::ForeignTranslation,
-            format!("the questionnaire itself is in `{language}`"),
-            "write the language of the texts in this file",
+            Finding::new(
+                Code::ForeignTranslation,
+                "/language",
+                format!("the questionnaire itself is in `{language}`"),
+            )
+            .help("write the language of the texts in this file"),
         );
     } else if let Some(named) =
         file_language.filter(|tag| Language::of(tag) != Language::of(language))
     {
         report.add(
-            "/language",
-            Code::ForeignTranslation,
-            format!("the texts are in `{language}`, but the name of the file says `{named}`"),
-            "mend the language, or name the file after it",
+            Finding::new(
+                Code::ForeignTranslation,
+                "/language",
+                format!("the texts are in `{language}`, but the name of the file says `{named}`"),
+            )
+            .help("mend the language, or name the file after it"),
         );
     } else {
         return true;
@@ -86,18 +94,22 @@ fn check_header(translation: &TranslationDocument, report: &mut Report) {
     let language = &translation.language;
     if !is_named && is_language_tag(language) && language_name(language).is_none() {
         report.add(
-            "/language",
-            Code::UnknownLanguage,
-            format!("the guide has no name for the language `{language}`"),
-            "write under `name` what its speakers call it, such as \"Tiếng Việt\"",
+            Finding::new(
+                Code::UnknownLanguage,
+                "/language",
+                format!("the guide has no name for the language `{language}`"),
+            )
+            .help("write under `name` what its speakers call it, such as \"Tiếng Việt\""),
         );
     }
     if translation.review == Review::Draft {
         report.add(
-            "/review",
-            Code::DraftTranslation,
-            "nobody has read the translation over, so visitors do not get it",
-            "have somebody who speaks the language read it, then write \"reviewed\"",
+            Finding::new(
+                Code::DraftTranslation,
+                "/review",
+                "nobody has read the translation over, so visitors do not get it",
+            )
+            .help("have somebody who speaks the language read it, then write \"reviewed\""),
         );
     }
 }
@@ -111,16 +123,14 @@ fn add_missing(
     original: &str,
     report: &mut Report,
 ) {
-    let finding = report.add(
-        pointer,
-        Code::MissingTranslation,
-        format!("`{key}` is not translated"),
-        format!("add it; the questionnaire says “{original}”"),
-    );
-    finding.about([key]);
-    if translation.review == Review::Draft {
-        finding.as_warning();
-    }
+    let message = format!("`{key}` is not translated");
+    let finding = Finding::new(Code::MissingTranslation, pointer, message)
+        .about([key])
+        .help(format!("add it; the questionnaire says “{original}”"));
+    report.add(match translation.review {
+        Review::Draft => finding.into_warning(),
+        Review::Reviewed => finding,
+    });
 }
 
 fn add_extra(
@@ -134,18 +144,19 @@ fn add_extra(
         .iter()
         .map(|(known, _)| known.as_str())
         .filter(|known| !translation.texts.contains_key(*known));
-    report
-        .add(
-            text_pointer(key),
+    report.add(
+        Finding::new(
             Code::ExtraTranslation,
+            text_pointer(key),
             format!("the questionnaire has no text `{key}`"),
-            match did_you_mean(key, untranslated) {
-                Some(known) => format!("take it out, or did you mean `{known}`?"),
-                None => "take it out".to_owned(),
-            },
         )
         .at_name()
-        .about([key]);
+        .about([key])
+        .help(match did_you_mean(key, untranslated) {
+            Some(known) => format!("take it out, or did you mean `{known}`?"),
+            None => "take it out".to_owned(),
+        }),
+    );
 }
 
 fn check_text(
@@ -174,10 +185,12 @@ fn check_text(
                 let pointer = format!("{pointer}/variants/{variant}");
                 if !original.has_variant(variant) {
                     report.add(
-                        pointer,
-                        Code::UnknownReference,
-                        format!("the questionnaire has no variant `{variant}`"),
-                        "name one of the ids in its `variants`, or take the wording out",
+                        Finding::new(
+                            Code::UnknownReference,
+                            pointer,
+                            format!("the questionnaire has no variant `{variant}`"),
+                        )
+                        .help("name one of the ids in its `variants`, or take the wording out"),
                     );
                     continue;
                 }
@@ -196,14 +209,11 @@ fn has_variant(entry: &TextEntry, variant: &str) -> bool {
 fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &mut Report) {
     check_characters(pointer, text, report);
     if text.trim().is_empty() {
-        report
-            .add(
-                pointer,
-                Code::EmptyText,
-                format!("`{key}` is empty"),
-                format!("translate it; the questionnaire says “{original}”"),
-            )
-            .about([key]);
+        report.add(
+            Finding::new(Code::EmptyText, pointer, format!("`{key}` is empty"))
+                .about([key])
+                .help(format!("translate it; the questionnaire says “{original}”")),
+        );
         return;
     }
     let names = |wording| placeholders(wording).into_iter().collect::<BTreeSet<_>>();
@@ -217,22 +227,23 @@ fn check_wording(pointer: &str, key: &str, original: &str, text: &str, report: &
                 braced.join(", ")
             }
         };
-        report
-            .add(
-                pointer,
+        report.add(
+            Finding::new(
                 Code::PlaceholderMismatch,
+                pointer,
                 format!(
                     "`{key}` has other placeholders than the original: {}",
                     listed(found.clone())
                 ),
-                if expected.is_empty() {
-                    format!("the original has none; take {} out", listed(found))
-                } else {
-                    let expected = listed(expected);
-                    format!("use those of the original, as they are written there: {expected}")
-                },
             )
-            .about([key]);
+            .about([key])
+            .help(if expected.is_empty() {
+                format!("the original has none; take {} out", listed(found))
+            } else {
+                let expected = listed(expected);
+                format!("use those of the original, as they are written there: {expected}")
+            }),
+        );
     }
 }
 

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::analysis::texts_of;
 use crate::assembly::text;
-use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::reading::read_fields_of;
+use crate::report::Report;
+use crate::traversal::texts;
 use consultation_guide::domain::Text;
 
 /// A questionnaire and its texts.
@@ -29,9 +29,9 @@ pub(super) struct OriginalText {
 impl Original {
     /// Reads the questionnaire; none where its JSON cannot be read.
     pub(super) fn of(json: &str) -> Option<Self> {
-        let json = read_fields_of::<Document>(json, &mut Report::default())?;
+        let json = read_fields_of::<Document>(json, &mut Report::default()).value?;
         let document: Document = serde_json::from_value(json.clone()).ok()?;
-        let texts = texts_of(&document)
+        let texts = texts(&document)
             .into_iter()
             .map(|found| {
                 let key = key(&found.pointer, &json);

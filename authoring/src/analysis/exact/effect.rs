@@ -5,7 +5,9 @@ use batsat::Lit;
 use super::logic::{Logic, Test};
 use super::responses::Responses;
 use super::rules::RuleFindings;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
+use crate::finding::Finding;
+use crate::report::Report;
 use consultation_guide::domain::Text;
 
 /// Reports each rule that could be taken out: whoever it decides on, the rule
@@ -31,14 +33,15 @@ pub(super) fn check(
             continue;
         }
         let id = &logic.questionnaire.rules[rule].id;
-        report
-            .add(
-                format!("/rules/{rule}"),
+        report.add(
+            Finding::new(
                 Code::RuleWithoutEffect,
+                format!("/rules/{rule}"),
                 format!("without rule `{id}`, everybody would be told the same"),
-                "take the rule out, or give it the outcome or the reasons that it is there for",
             )
-            .about([id]);
+            .about([id])
+            .help("take the rule out, or give it the outcome or the reasons that it is there for"),
+        );
     }
 }
 

@@ -9,9 +9,10 @@ use super::logic::{Logic, Test, position};
 use super::telling;
 use super::visitor::{Visitor, any_choice, keep_apart};
 use crate::assembly;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
-use crate::report::MESSAGE_LENGTH_MAX;
+use crate::finding::{Finding, MESSAGE_LENGTH_MAX};
+use crate::report::Report;
 use consultation_guide::domain::{OptionId, QuestionId};
 
 /// Reports each invariant that does not hold, with the shortest journeys that
@@ -51,14 +52,15 @@ fn add(index: usize, invariant: &InvariantEntry, message: &str, report: &mut Rep
     let message = format!("the invariant `{}` {message}", invariant.id);
     let in_full = format!("“{}”: {message}", invariant.text);
     let fits = in_full.chars().count() <= MESSAGE_LENGTH_MAX;
-    report
-        .add(
-            format!("/invariants/{index}"),
+    report.add(
+        Finding::new(
             Code::BrokenInvariant,
+            format!("/invariants/{index}"),
             if fits { in_full } else { message },
-            "mend the rules, or the invariant if it says what is not meant",
         )
-        .about([&invariant.id]);
+        .about([&invariant.id])
+        .help("mend the rules, or the invariant if it says what is not meant"),
+    );
 }
 
 /// What is wrong with a claim, if anything is.

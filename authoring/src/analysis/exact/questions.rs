@@ -4,7 +4,9 @@ use super::fork::Fork;
 use super::logic::{Logic, Test};
 use super::responses::Responses;
 use super::telling;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
+use crate::finding::Finding;
+use crate::report::Report;
 
 /// How many questions a visitor may be asked before an author is warned.
 const ASKED_MAX: usize = 6;
@@ -31,25 +33,27 @@ pub(super) fn check_enabling(
         let id = &logic.questionnaire.questions[index].id;
         if !responses.formula.can_hold([enabled]) {
             is_lost[index] = true;
-            report
-                .add(
-                    format!("/questions/{index}/enableWhen"),
+            report.add(
+                Finding::new(
                     Code::NeverEnabled,
+                    format!("/questions/{index}/enableWhen"),
                     format!(
                         "question `{id}` is never asked: its `enableWhen` holds under no answers"
                     ),
-                    "mend the condition, or take the question out",
                 )
-                .about([id]);
+                .about([id])
+                .help("mend the condition, or take the question out"),
+            );
         } else if !responses.formula.can_hold([!enabled]) {
-            report
-                .add(
-                    format!("/questions/{index}/enableWhen"),
+            report.add(
+                Finding::new(
                     Code::AlwaysEnabled,
+                    format!("/questions/{index}/enableWhen"),
                     format!("the `enableWhen` of question `{id}` holds under all answers"),
-                    "take the condition out, or mend it",
                 )
-                .about([id]);
+                .about([id])
+                .help("take the condition out, or mend it"),
+            );
         }
     }
     is_lost
@@ -89,22 +93,23 @@ pub(super) fn check_asked(
             }
             _ => "",
         };
-        report
-            .add(
-                format!("/questions/{index}"),
+        report.add(
+            Finding::new(
                 Code::QuestionNeverAsked,
+                format!("/questions/{index}"),
                 format!(
                     "question `{}`{and_those_after} can never be asked, since the decision is \
                      always settled before; so none of its options can be chosen: {names}",
                     question.id
                 ),
-                "let a rule depend on it that does not come too late, or take the question out",
             )
             .about(
                 [question.id.as_str()]
                     .into_iter()
                     .chain(options.iter().map(|option| option.as_str())),
-            );
+            )
+            .help("let a rule depend on it that does not come too late, or take the question out"),
+        );
     }
 }
 
@@ -118,20 +123,23 @@ pub(super) fn check_length(logic: &Logic<'_>, fork: &mut Fork, report: &mut Repo
     };
     let n_asked = longest.asked.len();
     let or_more = if longest.is_exact { "" } else { " or more" };
-    report
-        .add(
-            "/questions",
+    report.add(
+        Finding::new(
             Code::LongJourney,
+            "/questions",
             format!(
                 "a visitor can be asked {n_asked} questions{or_more}: {}",
                 telling::answers(logic, &longest.asked)
             ),
-            format!("{ASKED_MAX} are enough: take questions out, or ask some under a condition"),
         )
         .about(
             longest
                 .asked
                 .iter()
                 .map(|(question, _)| &logic.questionnaire.questions[*question].id),
-        );
+        )
+        .help(format!(
+            "{ASKED_MAX} are enough: take questions out, or ask some under a condition"
+        )),
+    );
 }

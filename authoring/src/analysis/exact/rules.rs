@@ -3,7 +3,9 @@
 use super::logic::Logic;
 use super::responses::Responses;
 use super::telling;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
+use crate::finding::Finding;
+use crate::report::Report;
 use consultation_guide::domain::RuleId;
 
 /// What is known of the rules.
@@ -120,14 +122,15 @@ impl Telling<'_, '_> {
             } else {
                 "every journey ends in an outcome that prompts"
             };
-            report
-                .add(
-                    "/outcomes",
+            report.add(
+                Finding::new(
                     Code::OneSidedJourneys,
+                    "/outcomes",
                     format!("{message}: {}", self.whys(&rules)),
-                    "change the rules so that journeys can end in both kinds of outcome",
                 )
-                .about(self.concerned(&rules));
+                .about(self.concerned(&rules))
+                .help("change the rules so that journeys can end in both kinds of outcome"),
+            );
             self.mark_told(&rules);
         }
     }
@@ -151,18 +154,19 @@ impl Telling<'_, '_> {
             if rules.len() < 2 || is_told {
                 continue;
             }
-            report
-                .add(
-                    format!("/outcomes/{index}"),
+            report.add(
+                Finding::new(
                     Code::UnreachedOutcome,
+                    format!("/outcomes/{index}"),
                     format!("no journey ends in `{}`: {}", outcome.id, self.whys(&rules)),
-                    "mend the rules that lead to it, or take them out together with it",
                 )
                 .about(
                     [outcome.id.as_str()]
                         .into_iter()
                         .chain(self.concerned(&rules)),
-                );
+                )
+                .help("mend the rules that lead to it, or take them out together with it"),
+            );
             self.mark_told(&rules);
         }
     }
@@ -198,14 +202,15 @@ impl Telling<'_, '_> {
                 "move it above them, narrow their conditions, or take it out",
             ),
         };
-        report
-            .add(
-                format!("/rules/{rule}{key}"),
+        report.add(
+            Finding::new(
                 Code::NeverMatchingRule,
+                format!("/rules/{rule}{key}"),
                 message,
-                help,
             )
-            .about(self.concerned(&[rule]));
+            .about(self.concerned(&[rule]))
+            .help(help),
+        );
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {

@@ -1,10 +1,13 @@
 //! What the lexicons find, and what they let pass.
 
 use super::{Part, Wording, check_texts, wordings};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::Code;
 use crate::document::TextEntry;
+use crate::finding::Finding;
+use crate::reading::Repairs;
+use crate::report::Report;
 
-fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Diagnostic> {
+fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> {
     let mut report = Report::default();
     let wording = Wording {
         pointer: String::new(),
@@ -13,7 +16,7 @@ fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Diagnosti
     };
     let names: Vec<_> = names.iter().map(ToString::to_string).collect();
     check_texts(language, [wording], &names, &mut report);
-    report.into_diagnostics("{}")
+    report.close(&Repairs::default()).findings
 }
 
 #[track_caller]
@@ -352,7 +355,7 @@ fn translated_examples_are_plain_and_easy_to_read() {
             let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
             let mut report = Report::default();
             check_texts(language, wordings(&pointer, &text), &[], &mut report);
-            assert_eq!(report.into_diagnostics("{}"), [], "{key}");
+            assert_eq!(report.len(), 0, "{key}: {report:?}");
         }
     }
 }

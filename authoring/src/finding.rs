@@ -1,0 +1,119 @@
+//! A problem as the checks find it, before its place in the file is known.
+
+use jsonc_parser::common::Range;
+
+use super::diagnostic::{Code, Severity};
+use super::printable::steers_a_terminal;
+
+/// How many characters a message has at most, should it repeat a long text.
+pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
+
+/// A problem of the value at a path.
+#[derive(Debug, PartialEq)]
+pub(super) struct Finding {
+    pub(super) code: Code,
+    pub(super) severity: Severity,
+    /// RFC 6901 pointer to the value.
+    pub(super) path: String,
+    pub(super) span: Span,
+    pub(super) message: String,
+    pub(super) ids: Vec<String>,
+    pub(super) help: String,
+    /// Another value that the problem may follow from.
+    pub(super) cause: Option<String>,
+}
+
+/// What of the file a finding marks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Span {
+    /// The value at its path, or the nearest one around it.
+    Value,
+    /// The name of the field at its path.
+    Name,
+    /// These bytes.
+    Bytes(Range),
+}
+
+impl Finding {
+    /// A problem of the value at `path`.
+    pub(super) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            path: path.into(),
+            span: Span::Value,
+            message: printable(message.into()),
+            ids: Vec::new(),
+            help: String::new(),
+            cause: None,
+        }
+    }
+
+    /// Says how to fix it.
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: printable(help.into()),
+            ..self
+        }
+    }
+
+    /// Names the ids concerned, the one that the problem is of first.
+    pub(super) fn about<I: ToString>(self, ids: impl IntoIterator<Item = I>) -> Self {
+        Self {
+            ids: ids.into_iter().map(|id| id.to_string()).collect(),
+            ..self
+        }
+    }
+
+    /// Lets the file be used all the same.
+    pub(super) fn into_warning(self) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..self
+        }
+    }
+
+    /// Marks these bytes of the file.
+    pub(super) fn at(self, range: Range) -> Self {
+        Self {
+            span: Span::Bytes(range),
+            ..self
+        }
+    }
+
+    /// Marks the name of the field at its path.
+    pub(super) fn at_name(self) -> Self {
+        Self {
+            span: Span::Name,
+            ..self
+        }
+    }
+
+    /// Leaves it out where the value at `cause` could not be read.
+    pub(super) fn because_of(self, cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..self
+        }
+    }
+}
+
+/// `text` cut to what can be read, on one line, with what would steer a terminal
+/// as escapes: it may repeat what a file holds.
+fn printable(text: String) -> String {
+    if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(steers_a_terminal) {
+        return text;
+    }
+    let mut printed = String::with_capacity(text.len().min(MESSAGE_LENGTH_MAX));
+    for character in text.chars().take(MESSAGE_LENGTH_MAX) {
+        if steers_a_terminal(character) {
+            printed.extend(character.escape_default());
+        } else {
+            printed.push(character);
+        }
+    }
+    if text.chars().nth(MESSAGE_LENGTH_MAX).is_some() {
+        printed.push('…');
+    }
+    printed
+}
