@@ -106,6 +106,10 @@ codes! {
     TooLarge = "CG005",
     /// An object has the same field twice.
     DuplicateField = "CG006",
+    /// What is allowed is not a warning.
+    NotAllowable = "CG007",
+    /// A warning is allowed where none is.
+    UnusedAllowance = "CG008",
     /// An id is not a short lower-case ASCII name.
     IllFormedId = "CG010",
     /// Two parts of one kind have the same id.
@@ -192,6 +196,16 @@ impl fmt::Display for Code {
 }
 
 impl Code {
+    /// The code of this text, such as `CG012`.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
+    /// Whether an author may allow problems of this kind, in the file.
+    pub fn can_be_allowed(self) -> bool {
+        self.severity() == Severity::Warning && self != Self::UnusedAllowance
+    }
+
     /// Whether it is about the form of the file, not about what stands in it.
     pub(super) fn is_of_form(self) -> bool {
         matches!(
@@ -210,6 +224,7 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Self::PlaceholderHost
+            | Self::UnusedAllowance
             | Self::RuleWithoutEffect
             | Self::BannedWord
             | Self::ReadingGrade

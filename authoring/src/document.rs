@@ -54,11 +54,14 @@ pub struct Document {
     /// pass over.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A text: a plain one, or one with variants.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "a text, or an object of `text` and `variants`")]
+#[serde(untagged, expecting = "a text, or an object with `text`")]
 pub enum TextEntry {
     /// The same wording for everybody.
     Plain(String),
@@ -66,14 +69,18 @@ pub enum TextEntry {
     Varied(VariedText),
 }
 
-/// A text with variants.
+/// A text with variants, or with warnings that are allowed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VariedText {
     /// The default wording.
     pub text: String,
     /// The wordings by variant.
+    #[serde(default)]
     pub variants: BTreeMap<String, String>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A condition: an object of exactly one test.
@@ -158,6 +165,9 @@ pub struct QuestionEntry {
     pub options: Vec<OptionEntry>,
     /// When it is asked; always, if left out.
     pub enable_when: Option<ConditionEntry>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// How many options can be chosen.
@@ -215,6 +225,9 @@ pub struct RuleEntry {
     /// What to tell the visitor of why.
     #[serde(default)]
     pub reasons: Vec<ParagraphEntry>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A text for everybody, or one that a condition shows.
@@ -282,6 +295,9 @@ pub struct OutcomeEntry {
     pub heading: TextEntry,
     /// What to do next, in short paragraphs.
     pub next_step: Vec<ParagraphEntry>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// Something to know at the end, folded in.
@@ -297,6 +313,9 @@ pub struct NoteEntry {
     pub paragraphs: Vec<ParagraphEntry>,
     /// Where the facts in it come from.
     pub source: Option<TextEntry>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// Where booking leads.
@@ -315,6 +334,9 @@ pub struct BookingEntry {
     /// Static `utm_source`, `utm_medium` and `utm_campaign`.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A place to book at.
@@ -330,4 +352,7 @@ pub struct ClinicEntry {
     pub url: String,
     /// A number to call it at, as people write it.
     pub phone: Option<String>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }

@@ -3,6 +3,7 @@
 //! Not in the engine. The command line uses it ahead of time, and the compiler
 //! that a page fetches on demand when its `src` is JSON.
 
+mod allowances;
 mod analysis;
 mod assembly;
 pub mod diagnostic;
@@ -12,6 +13,7 @@ pub mod journeys;
 mod limits;
 mod phone;
 mod places;
+mod pointer;
 pub mod printable;
 mod reading;
 mod report;
@@ -62,6 +64,7 @@ fn examine(json: &str) -> (Option<Document>, Vec<Diagnostic>) {
         && limits::check_counts(document, &mut report)
     {
         analysis::run(document, &mut report);
+        read.allowances.apply(&mut report);
     }
     let diagnostics = places::locate(report.close(&read.repairs), json, &read.repairs);
     (read.value, diagnostics)

@@ -10,7 +10,7 @@ use jsonc_parser::common::{Range, Ranged};
 use super::diagnostic::Code;
 use super::document::{ConditionEntry, Document};
 use super::finding::Finding;
-use super::places::escaped;
+use super::pointer::escaped;
 use super::report::Report;
 use super::traversal::conditions;
 use consultation_guide::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;

@@ -1,12 +1,12 @@
 //! Finds the lines and columns of what the checks found.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
 use super::finding::{Finding, Span};
+use super::pointer::{escaped, unescaped};
 use super::reading::{Repairs, parse, without_mark};
 use super::report::Listed;
 use super::{Diagnostic, Place};
@@ -30,23 +30,6 @@ pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagn
         last.help += &format!("; {at_least}{n_unlisted} more problems are not listed");
     }
     diagnostics
-}
-
-/// `name` as a part of an RFC 6901 pointer.
-pub(super) fn escaped(name: &str) -> Cow<'_, str> {
-    if name.contains(['~', '/']) {
-        name.replace('~', "~0").replace('/', "~1").into()
-    } else {
-        name.into()
-    }
-}
-
-fn unescaped(key: &str) -> Cow<'_, str> {
-    if key.contains('~') {
-        key.replace("~1", "/").replace("~0", "~").into()
-    } else {
-        key.into()
-    }
 }
 
 /// The places of the values of one JSON text.

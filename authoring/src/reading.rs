@@ -13,14 +13,14 @@ pub(super) use repairs::{Repairs, is_stand_in};
 pub(super) use syntax::{parse, without_mark};
 
 use jsonc_parser::ast::Value as Node;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::allowances::Allowances;
 use super::diagnostic::Code;
 use super::finding::Finding;
 use super::report::Report;
-use super::{FORMAT, limits, schema};
+use super::schema::Authored;
+use super::{FORMAT, limits};
 
 /// What a JSON text holds.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(super) struct Recovered<T> {
     pub(super) value: Option<T>,
     /// Where the stand-ins are.
     pub(super) repairs: Repairs,
+    /// The warnings that it allows.
+    pub(super) allowances: Allowances,
 }
 
 impl<T> Recovered<T> {
@@ -39,6 +41,7 @@ impl<T> Recovered<T> {
         Self {
             value: None,
             repairs: Repairs::default(),
+            allowances: Allowances::default(),
         }
     }
 
@@ -46,16 +49,14 @@ impl<T> Recovered<T> {
         Recovered {
             value: self.value.and_then(next),
             repairs: self.repairs,
+            allowances: self.allowances,
         }
     }
 }
 
 /// Reads `json` as a `T`, reports every problem of its shape, and puts
 /// stand-ins where these are.
-pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
-    json: &str,
-    report: &mut Report,
-) -> Recovered<T> {
+pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
     read_fields_of::<T>(json, report).and_then(|mended| {
         serde_json::from_value(mended)
             .map_err(|error| {
@@ -67,7 +68,7 @@ pub(super) fn read_as<T: DeserializeOwned + JsonSchema>(
 }
 
 /// The same as the fields themselves, without comments.
-pub(super) fn read_fields_of<T: JsonSchema>(json: &str, report: &mut Report) -> Recovered<Value> {
+pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Recovered<Value> {
     let json = without_mark(json);
     if !limits::check_text(json, report) {
         return Recovered::nothing();
@@ -82,8 +83,9 @@ pub(super) fn read_fields_of<T: JsonSchema>(json: &str, report: &mut Report) -> 
     if !limits::check_values(&root, report) || !check_format(&root, report) {
         return Recovered::nothing();
     }
-    let (mended, repairs) = shape::check(&schema::of::<T>(), &root, report);
+    let (mended, repairs) = shape::check(T::schema(), &root, report);
     Recovered {
+        allowances: Allowances::of(&mended),
         value: (!report.is_full()).then_some(mended),
         repairs,
     }

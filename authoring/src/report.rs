@@ -71,6 +71,11 @@ impl Report {
         self.n_dropped += other.n_dropped;
     }
 
+    /// Leaves out what `is_kept` does not keep.
+    pub(super) fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
+        self.findings.retain(is_kept);
+    }
+
     /// Whether anything found so far keeps the questionnaire from being used.
     pub(super) fn has_errors(&self) -> bool {
         self.findings.iter().any(is_error)

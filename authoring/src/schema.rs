@@ -1,9 +1,12 @@
 //! The JSON Schema of the authored format, made from the Rust types that read
 //! it: what it says and what is read cannot drift apart.
 
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::document::Document;
@@ -22,18 +25,38 @@ pub(super) const COMMENT: &str = "$comment";
 /// accepts may still have problems of logic, which
 /// [`check`](super::check) reports.
 pub fn schema() -> Value {
-    of::<Document>()
+    Document::schema().clone()
 }
 
 /// The JSON Schema (2020-12) of a translation as authored.
 pub fn translation_schema() -> Value {
-    of::<TranslationDocument>()
+    TranslationDocument::schema().clone()
+}
+
+/// What is read from an authored file.
+pub(super) trait Authored: DeserializeOwned {
+    /// The schema of the file.
+    fn schema() -> &'static Value;
+}
+
+impl Authored for Document {
+    fn schema() -> &'static Value {
+        static SCHEMA: LazyLock<Value> = LazyLock::new(of::<Document>);
+        &SCHEMA
+    }
+}
+
+impl Authored for TranslationDocument {
+    fn schema() -> &'static Value {
+        static SCHEMA: LazyLock<Value> = LazyLock::new(of::<TranslationDocument>);
+        &SCHEMA
+    }
 }
 
 /// The JSON Schema of `T`, with the conventions of every authored file: an
 /// optional field is left out rather than null, and every object may hold a
 /// comment.
-pub(super) fn of<T: JsonSchema>() -> Value {
+fn of<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(without_null))
         .with_transform(RecursiveTransform(with_comment))

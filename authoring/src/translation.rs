@@ -87,6 +87,7 @@ fn examine(
         .zip(original)
         .and_then(|(translation, original)| {
             let document = lay_over(&original, &translation, file_language, &mut report)?;
+            read.allowances.apply(&mut report);
             Some((document, translation))
         });
     let listed = report.close(&read.repairs);

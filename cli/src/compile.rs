@@ -17,7 +17,8 @@ use crate::input::{self, Family, File};
 use crate::report::report;
 use crate::terminal::{complain, complain_styled, print};
 
-pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
+/// Stops at errors, and at problems that matter as much as `denied`.
+pub(crate) fn run(files: &[PathBuf], output: &Path, denied: Severity) -> ExitStatus {
     // A list of languages holds all of them, so a translation stands for its whole family.
     let bases: Vec<PathBuf> = files
         .iter()
@@ -29,16 +30,19 @@ pub(crate) fn run(files: &[PathBuf], output: &Path) -> ExitStatus {
     let checked = families
         .iter()
         .flat_map(|family| check_family(family, false));
-    let faulty: Vec<_> = checked
+    let with_problems: Vec<_> = checked
         .map(|mut one| {
             one.diagnostics.retain(|found| !is_gap_in_draft(found));
             one
         })
         .filter(Checked::has_problems)
         .collect();
-    if !faulty.is_empty() {
-        let reports: Vec<String> = faulty.iter().map(Checked::report).collect();
+    if !with_problems.is_empty() {
+        let reports: Vec<String> = with_problems.iter().map(Checked::report).collect();
         complain_styled(&reports.join("\n"));
+    }
+    let mut found = with_problems.iter().flat_map(|one| &one.diagnostics);
+    if found.any(|found| found.severity == Severity::Error || found.severity == denied) {
         return ExitStatus::ProblemsFound;
     }
     let mut languages = Vec::new();

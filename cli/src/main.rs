@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use consultation_guide_authoring::Severity;
 
 /// The exit code of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,9 @@ enum Command {
         /// The folder to write to; made if it is missing.
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
+        /// Stop at warnings as well as at errors.
+        #[arg(long)]
+        deny_warnings: bool,
     },
     /// Count the journeys, and show one to each outcome and rule.
     Paths {
@@ -140,7 +144,18 @@ fn main() -> ExitCode {
             format,
             release,
         } => check::run(&files, format, release),
-        Command::Compile { files, output } => compile::run(&files, &output),
+        Command::Compile {
+            files,
+            output,
+            deny_warnings,
+        } => {
+            let denied = if deny_warnings {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            compile::run(&files, &output, denied)
+        }
         Command::Paths { file, format } => paths::run(&file, format),
         Command::Explain {
             file,

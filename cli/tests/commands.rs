@@ -197,11 +197,12 @@ fn compile_refuses_what_check_refuses_and_writes_nothing() {
 }
 
 #[test]
-fn compile_refuses_warnings_as_check_does() {
+fn compile_can_refuse_warnings_as_check_does() {
     let folder = folder("warned");
     let faulty = "tests/fixtures/invalid/CG042-verdict-in-a-heading.json";
     let checked = run(&["check", faulty]);
-    let compiled = run(&["compile", faulty, "-o", folder.to_str().unwrap()]);
+    let to = folder.to_str().unwrap();
+    let compiled = run(&["compile", "--deny-warnings", faulty, "-o", to]);
     assert_eq!(compiled.status.code(), Some(1));
     assert_eq!(stderr(&compiled), stdout(&checked));
     assert!(stderr(&compiled).contains("warning[CG042]"));
@@ -209,7 +210,20 @@ fn compile_refuses_warnings_as_check_does() {
 }
 
 #[test]
-fn compile_refuses_warnings_in_translations() {
+fn compile_prints_warnings_and_goes_on() {
+    let folder = folder("warned-on");
+    let faulty = "tests/fixtures/invalid/CG042-verdict-in-a-heading.json";
+    let checked = run(&["check", faulty]);
+    let compiled = run(&["compile", faulty, "-o", folder.to_str().unwrap()]);
+    assert_eq!(compiled.status.code(), Some(0));
+    assert_eq!(stderr(&compiled), stdout(&checked));
+    let written = fs::read(folder.join("minimal.en.cgq")).unwrap();
+    assert_eq!(decode(&written).unwrap().id, "minimal");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn compile_can_refuse_warnings_in_translations() {
     let folder = folder_with_spanish("warned-es", |spanish| {
         spanish.replace("Puede preguntarnos.", "Usted es elegible.")
     });
@@ -217,6 +231,7 @@ fn compile_refuses_warnings_in_translations() {
     let base = folder.join("talk.json");
     let compiled = run(&[
         "compile",
+        "--deny-warnings",
         base.to_str().unwrap(),
         "-o",
         to.to_str().unwrap(),

@@ -100,6 +100,19 @@ fn a_misspelt_field_is_named_with_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_wording_is_found_by_a_name_with_a_slash() {
+    let json = include_str!("../fixtures/valid/minimal.json");
+    let json = json.replace("helper", "a/b");
+    let old = "What would they like to hear?";
+    let json = json.replace(old, "What would an eligible person hear?");
+    let found = authoring::check(&json);
+    let found = found.iter().find(|found| found.code.as_str() == "CG042");
+    let place = &found.expect("the word is found").place;
+    assert!(json[place.offset..].starts_with("\"What would an eligible person"));
+    assert_eq!(place.pointer, "/questions/1/text/variants/a~1b");
+}
+
+#[test]
 fn markup_in_a_text_stays_text() {
     let json = include_str!("../fixtures/valid/minimal.json")
         .replace("Who is it for?", "<img src=x onerror=alert(1)> & {{")

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::document::{BookingEntry, Document};
 use crate::finding::Finding;
 use crate::phone::PhoneNumber;
-use crate::places::escaped;
+use crate::pointer::escaped;
 use crate::report::Report;
 use crate::suggestion::with_suggestion;
 use consultation_guide::domain::booking::{is_page_link, is_plain_parameter};

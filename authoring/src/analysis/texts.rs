@@ -6,7 +6,7 @@ use super::references::Reference;
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
-use crate::places::escaped;
+use crate::pointer::escaped;
 use crate::printable::first_unreadable;
 use crate::reading::is_stand_in;
 use crate::report::Report;

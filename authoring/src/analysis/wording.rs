@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
+use crate::pointer::escaped;
 use crate::report::Report;
 use crate::traversal::texts;
 use lexicon::Lexicon;
@@ -73,7 +74,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         .iter()
         .flat_map(|found| wordings(&found.pointer, found.text));
     let of_words = document.words.iter().map(|(name, text)| Wording {
-        pointer: format!("/words/{name}"),
+        pointer: format!("/words/{}", escaped(name)),
         part: Part::Other,
         text,
     });
@@ -99,7 +100,7 @@ fn wordings<'t>(pointer: &str, text: &'t TextEntry) -> Vec<Wording<'t>> {
             let by_variant = varied
                 .variants
                 .iter()
-                .map(|(variant, text)| (format!("{pointer}/variants/{variant}"), text));
+                .map(|(variant, text)| (format!("{pointer}/variants/{}", escaped(variant)), text));
             core::iter::once(plain)
                 .chain(by_variant)
                 .map(|(pointer, text)| Wording {

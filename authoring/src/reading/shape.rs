@@ -10,7 +10,7 @@ use super::expected::{Expected, how_to_write, value_in_words};
 use super::repairs::{Repairs, stand_in};
 use crate::diagnostic::Code;
 use crate::finding::Finding;
-use crate::places::escaped;
+use crate::pointer::escaped;
 use crate::report::Report;
 use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;

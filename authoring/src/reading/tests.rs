@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{parse, shape};
+use crate as authoring;
 use crate::document::Document;
 use crate::report::Report;
-use crate::{self as authoring, schema};
 
 const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");
 const SHIPPED: &str = include_str!("../../../questionnaires/chronic-pain.json");
@@ -374,7 +374,7 @@ proptest! {
     fn prop_what_is_mended_can_be_read(document in prop_oneof![any_spoilt_document(), any_json()]) {
         let text = document.to_string();
         let mut report = Report::default();
-        let (mended, _) = shape::check(&schema::schema(), &parse(&text).unwrap(), &mut report);
+        let (mended, _) = shape::check(&authoring::schema(), &parse(&text).unwrap(), &mut report);
         let read = serde_json::from_value::<Document>(mended);
         prop_assert!(read.is_ok(), "{:?}", read.err());
         // Of what serde reads by itself, only a null is a problem of shape here.
@@ -388,7 +388,7 @@ proptest! {
 fn what_is_shipped_fits_the_schema() {
     for json in [MINIMAL, SHIPPED] {
         let mut report = Report::default();
-        let (mended, _) = shape::check(&schema::schema(), &parse(json).unwrap(), &mut report);
+        let (mended, _) = shape::check(&authoring::schema(), &parse(json).unwrap(), &mut report);
         assert_eq!(report.len(), 0);
         assert_eq!(mended, serde_json::from_str::<Value>(json).unwrap());
     }

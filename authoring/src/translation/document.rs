@@ -39,6 +39,9 @@ pub struct TranslationDocument {
     /// checks of wording pass over, besides those that the questionnaire lists.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Codes of warnings that are meant so, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// How far a translation has come.

@@ -8,6 +8,7 @@ use crate::analysis::{check_characters, run_on_language};
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
+use crate::pointer::{escaped, unescaped};
 use crate::report::Report;
 use crate::suggestion::did_you_mean;
 use crate::{is_language_tag, language_name};
@@ -182,7 +183,7 @@ fn check_text(
             let plain = format!("{pointer}/text");
             check_wording(&plain, key, &found.text.plain, &varied.text, report);
             for (variant, text) in &varied.variants {
-                let pointer = format!("{pointer}/variants/{variant}");
+                let pointer = format!("{pointer}/variants/{}", escaped(variant));
                 if !original.has_variant(variant) {
                     report.add(
                         Finding::new(
@@ -275,7 +276,9 @@ fn wording_pointer(key: &str, rest: &str, entry: &TextEntry) -> Option<String> {
     let pointer = text_pointer(key);
     let variant = rest.strip_prefix("/variants/");
     match (entry, variant) {
-        (_, Some(variant)) => has_variant(entry, variant).then(|| format!("{pointer}{rest}")),
+        (_, Some(variant)) => {
+            has_variant(entry, &unescaped(variant)).then(|| format!("{pointer}{rest}"))
+        }
         (TextEntry::Plain(_), None) => Some(pointer),
         (TextEntry::Varied(_), None) => Some(format!("{pointer}{rest}")),
     }
@@ -283,5 +286,5 @@ fn wording_pointer(key: &str, rest: &str, entry: &TextEntry) -> Option<String> {
 
 /// The JSON pointer (RFC 6901) of a text in the translation.
 fn text_pointer(key: &str) -> String {
-    format!("/texts/{}", key.replace('~', "~0").replace('/', "~1"))
+    format!("/texts/{}", escaped(key))
 }

@@ -53,7 +53,7 @@ fn compile(workspace: &Workspace, folder: &Staging, subfolder: &str, names: &[&s
     let place = format!("{FOLDER}/{subfolder}");
     let output = folder.path(&place);
     let mut compile = workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
-    compile.args(["--", "compile"]);
+    compile.args(["--", "compile", "--deny-warnings"]);
     // Relative to the root, as authors know them: the diagnostics repeat these paths.
     compile.args(names.iter().map(|name| format!("{place}{name}.json")));
     process::run(compile.arg("-o").arg(&output))?;

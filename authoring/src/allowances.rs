@@ -1,0 +1,217 @@
+//! Warnings that authors allow on purpose: `"allow": ["CG043"]`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::diagnostic::Code;
+use super::finding::Finding;
+use super::pointer::escaped;
+use super::report::Report;
+use super::suggestion::with_suggestion;
+
+/// The field that lists them.
+const FIELD: &str = "allow";
+
+/// What a file allows.
+#[derive(Debug, Default)]
+pub(super) struct Allowances(Vec<Allowance>);
+
+/// A code in one list.
+#[derive(Debug)]
+struct Allowance {
+    /// The object that has the list; the warning may be below it.
+    around: String,
+    /// The place of the code.
+    path: String,
+    code: String,
+}
+
+impl Allowances {
+    /// Those in the fields of a file.
+    pub(super) fn of(fields: &Value) -> Self {
+        let mut found = Self::default();
+        found.add(fields, &mut String::new());
+        found
+    }
+
+    fn add(&mut self, value: &Value, path: &mut String) {
+        let length = path.len();
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::Array(codes)) = fields.get(FIELD) {
+                    self.add_list(codes, path);
+                }
+                for (name, value) in fields {
+                    path.push('/');
+                    path.push_str(&escaped(name));
+                    self.add(value, path);
+                    path.truncate(length);
+                }
+            }
+            Value::Array(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    path.push_str(&format!("/{index}"));
+                    self.add(part, path);
+                    path.truncate(length);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_list(&mut self, codes: &[Value], around: &str) {
+        let codes = codes.iter().map(|code| code.as_str().unwrap_or_default());
+        self.0
+            .extend(codes.enumerate().map(|(index, code)| Allowance {
+                around: around.to_owned(),
+                path: format!("{around}/{FIELD}/{index}"),
+                code: code.to_owned(),
+            }));
+    }
+
+    /// Takes the warnings that are allowed out of `report`, and reports what is
+    /// allowed for nothing. Every check must have run.
+    pub(super) fn apply(&self, report: &mut Report) {
+        if self.0.is_empty() {
+            return;
+        }
+        let mut uses = Uses::default();
+        for allowance in &self.0 {
+            if let Some(code) = allowance.code().filter(|code| code.can_be_allowed()) {
+                let codes = uses.0.entry(&allowance.around).or_default();
+                codes.insert(code, false);
+            }
+        }
+        report.retain(|finding| !uses.allow(finding));
+        // The proofs, which give warnings too, are left out after an error.
+        let is_complete = !report.has_errors() && !report.is_hopeless();
+        for allowance in &self.0 {
+            match uses.of(allowance) {
+                None => report.add(not_allowable(allowance)),
+                Some(false) if is_complete => report.add(unused(allowance)),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+impl Allowance {
+    fn code(&self) -> Option<Code> {
+        Code::of(&self.code)
+    }
+}
+
+/// Whether what is allowed was found, by the path of the object that allows it.
+#[derive(Default)]
+struct Uses<'a>(HashMap<&'a str, BTreeMap<Code, bool>>);
+
+impl Uses<'_> {
+    /// Whether `finding` is allowed, by one list or several; notes these as used.
+    fn allow(&mut self, finding: &Finding) -> bool {
+        let path = &finding.path;
+        let ends = path.match_indices('/').map(|(end, _)| end);
+        let mut is_allowed = false;
+        for end in ends.chain([path.len()]) {
+            let codes = self.0.get_mut(&path[..end]);
+            if let Some(is_used) = codes.and_then(|codes| codes.get_mut(&finding.code)) {
+                *is_used = true;
+                is_allowed = true;
+            }
+        }
+        is_allowed
+    }
+
+    /// Whether `allowance` was used; none if it cannot be.
+    fn of(&self, allowance: &Allowance) -> Option<bool> {
+        let codes = self.0.get(&*allowance.around)?;
+        codes.get(&allowance.code()?).copied()
+    }
+}
+
+fn not_allowable(allowance: &Allowance) -> Finding {
+    let code = &allowance.code;
+    let warnings = Code::ALL.iter().filter(|code| code.can_be_allowed());
+    let (message, help) = match allowance.code() {
+        None => {
+            let known = warnings.map(|code| code.as_str());
+            let help = "docs/diagnostics.md lists the codes";
+            (
+                format!("there is no warning `{code}`"),
+                with_suggestion(code, known, help),
+            )
+        }
+        Some(_) => (
+            format!("`{code}` cannot be allowed"),
+            "take it out, and fix what it reports; only warnings can be allowed".to_owned(),
+        ),
+    };
+    Finding::new(Code::NotAllowable, &*allowance.path, message)
+        .about([code])
+        .help(help)
+}
+
+fn unused(allowance: &Allowance) -> Finding {
+    let code = &allowance.code;
+    let message = format!("nothing here has the warning `{code}`");
+    Finding::new(Code::UnusedAllowance, &*allowance.path, message)
+        .about([code])
+        .help("take it out")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::reading::Repairs;
+
+    #[track_caller]
+    fn check(fields: &Value, found: &[(Code, &str)], expect: &[(Code, &str)]) {
+        let mut report = Report::default();
+        for (code, path) in found {
+            report.add(Finding::new(*code, *path, ""));
+        }
+        Allowances::of(fields).apply(&mut report);
+        let findings = report.close(&Repairs::default()).findings;
+        let left: Vec<_> = findings.iter().map(|f| (f.code, &*f.path)).collect();
+        assert_eq!(left, expect);
+    }
+
+    #[test]
+    fn a_warning_is_allowed_where_the_list_is_and_below_it_alone() {
+        let fields =
+            json!({ "notes": [{ "allow": ["CG043"] }, { "a/b": { "allow": ["CG042"] } }] });
+        let inside = [
+            (Code::ReadingGrade, "/notes/0/title"),
+            (Code::BannedWord, "/notes/1/a~1b"),
+        ];
+        check(&fields, &inside, &[]);
+        let outside = [
+            (Code::ReadingGrade, "/notes/01"),
+            (Code::BannedWord, "/notes/0/title"),
+        ];
+        let unused = [
+            (Code::UnusedAllowance, "/notes/0/allow/0"),
+            (Code::UnusedAllowance, "/notes/1/a~1b/allow/0"),
+        ];
+        check(&fields, &outside, &[outside, unused].concat());
+    }
+
+    #[test]
+    fn what_is_unused_after_an_error_may_be_used_once_that_is_fixed() {
+        let error = (Code::EmptyText, "/start/heading");
+        check(&json!({ "allow": ["CG053"] }), &[error], &[error]);
+    }
+
+    #[test]
+    fn neither_an_error_nor_an_unused_allowance_can_be_allowed() {
+        let fields = json!({ "allow": ["CG040", "CG008"] });
+        let error = (Code::EmptyText, "/start/heading");
+        let refused = [
+            (Code::NotAllowable, "/allow/0"),
+            (Code::NotAllowable, "/allow/1"),
+        ];
+        check(&fields, &[error], &[&[error][..], &refused].concat());
+    }
+}
