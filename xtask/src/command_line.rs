@@ -11,8 +11,9 @@ usage: cargo xtask TASK
 
   serve [--port 8080]  build everything and serve the demo page on this machine
   dist                 build for release into dist/ and print the sizes
-  test [--only STEP] [--engine ENGINE]
-                       run every test; STEP is format, lint, domain, components or browser,
+  test [--quick | --only STEP] [--engine ENGINE]
+                       run every test, or with --quick those that need no browser;
+                       STEP is format, lint, domain, components or browser,
                        and ENGINE, of the step browser, chromium, firefox or webkit alone
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
@@ -58,13 +59,7 @@ impl Task {
                 let [value] = values(options, ["--port"])?;
                 Ok(Self::Serve { port: port(value)? })
             }
-            "test" => {
-                let [step, engine] = values(options, ["--only", "--engine"])?;
-                Ok(Self::Test {
-                    steps: steps(step)?,
-                    engines: engines(engine)?,
-                })
-            }
+            "test" => test(options),
             "dist" => without_options(Self::Dist, options),
             "bench" => without_options(Self::Bench, options),
             "ci" => without_options(Self::Ci, options),
@@ -94,6 +89,21 @@ fn values<'word, const N: usize>(
         values[option] = Some(value);
     }
     Ok(values)
+}
+
+fn test(options: &[&str]) -> Result<Task> {
+    let (quick, options): (Vec<&str>, Vec<&str>) =
+        options.iter().partition(|option| **option == "--quick");
+    let [step, engine] = values(&options, ["--only", "--engine"])?;
+    let steps = match (quick.is_empty(), step, engine) {
+        (true, step, _) => steps(step)?,
+        (false, None, None) => Step::QUICK.into(),
+        (false, ..) => bail!("--quick goes with no other option"),
+    };
+    Ok(Task::Test {
+        steps,
+        engines: engines(engine)?,
+    })
 }
 
 fn port(value: Option<&str>) -> Result<u16> {
@@ -175,6 +185,13 @@ mod tests {
                 engines: vec![Engine::Firefox],
             },
         );
+        check(
+            "test --quick",
+            Task::Test {
+                steps: vec![Step::Format, Step::Lint, Step::Domain],
+                engines: Engine::ALL.into(),
+            },
+        );
         check("bench", Task::Bench);
         check("ci", Task::Ci);
         check("--help", Task::Help);
@@ -193,6 +210,14 @@ mod tests {
         check_refusal(
             "serve --port 99999",
             "a port is a number up to 65535, not 99999",
+        );
+        check_refusal(
+            "test --quick --only browser",
+            "--quick goes with no other option",
+        );
+        check_refusal(
+            "test --engine firefox --quick",
+            "--quick goes with no other option",
         );
         check_refusal("test --only unit", "there is no step unit");
         check_refusal("test --engine gecko", "there is no engine gecko");

@@ -1,6 +1,7 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
 mod attempts;
+mod flaky;
 mod package;
 mod trackers;
 
@@ -13,6 +14,8 @@ use crate::engine::Engine;
 use crate::provision::{self, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{dist, files, process};
+
+use flaky::Flaky;
 
 const GUIDE: &str = "consultation-guide";
 const AUTHORING: &str = "consultation-guide-authoring";
@@ -48,6 +51,9 @@ impl Step {
         Self::Browser,
     ];
 
+    /// Those that need no browser.
+    pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Domain];
+
     /// What it is called on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -59,32 +65,41 @@ impl Step {
         }
     }
 
-    fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<()> {
+    /// Runs it, and returns the tests that passed only at their second attempt.
+    fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         match self {
-            Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"])),
-            Self::Lint => lint(workspace),
-            Self::Domain => domain(workspace),
-            Self::Components => components(workspace),
-            Self::Browser => browser(workspace, engines),
+            Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))?,
+            Self::Lint => lint(workspace)?,
+            Self::Domain => domain(workspace)?,
+            Self::Components => components(workspace)?,
+            Self::Browser => return browser(workspace, engines),
         }
+        Ok(Vec::new())
     }
 }
 
-/// Runs these steps, the last in these engines, and says how long each took.
+/// Runs these steps, the last in these engines, and prints how long each took. The tests that
+/// passed only at their second attempt are named at the end.
 ///
 /// # Errors
 ///
 /// When a step fails; those after it do not run.
 pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<()> {
+    let mut flaky = Vec::new();
+    let begin = Instant::now();
     for step in steps {
         let name = step.name();
         println!("\n=== {name}");
         let start = Instant::now();
         let result = step.run(workspace, engines);
         let seconds = start.elapsed().as_secs_f64();
-        result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?;
+        flaky.extend(
+            result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?,
+        );
         println!("=== {name}: passed in {seconds:.1} s");
     }
+    println!("\n=== all passed in {:.1} s", begin.elapsed().as_secs_f64());
+    print!("{}", flaky::summary(&flaky));
     Ok(())
 }
 
@@ -147,7 +162,7 @@ fn components(workspace: &Workspace) -> Result<()> {
     process::run(&mut test)
 }
 
-fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
+fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
     // All of it first: nobody waits for a test, to be told then what is missing.
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
@@ -155,6 +170,7 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
     dist::run(workspace)?;
     let app = package::check(workspace, &tools)?;
     let trackers = trackers::bundle(workspace, &tools)?;
+    let mut flaky = Vec::new();
     for (engine, programs) in engines.iter().zip(programs) {
         let name = engine.name();
         println!("\n--- {name}");
@@ -171,11 +187,12 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<()> {
                 .env("CONSULTATION_GUIDE_TRACKERS", &trackers);
             test
         };
-        attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
+        let again = attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
+        flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
         println!(
             "--- {name}: passed in {:.1} s",
             start.elapsed().as_secs_f64()
         );
     }
-    Ok(())
+    Ok(flaky)
 }

@@ -11,18 +11,18 @@ use crate::process;
 const MOST: usize = 5;
 
 /// Runs the tests of `command`. Browsers on a busy machine may lose a moment that a test waits
-/// for, so a few that fail run once more, one at a time; their names are printed.
+/// for, so a few that fail run once more, one at a time; returns the names of those that then
+/// passed.
 ///
 /// # Errors
 ///
 /// When a test fails twice, when more than a few fail at once, and as [`process::run`].
-pub(super) fn run(command: impl Fn() -> Command) -> Result<()> {
+pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
     let (failed, outcome) = run_and_listen(&mut command())?;
-    if outcome.is_ok() {
-        return Ok(());
-    }
-    if failed.is_empty() || failed.len() > MOST {
-        return outcome;
+    match outcome {
+        Ok(()) => return Ok(Vec::new()),
+        Err(error) if failed.is_empty() || failed.len() > MOST => return Err(error),
+        Err(_) => {}
     }
     println!(
         "--- once more, one at a time, what failed: {}",
@@ -32,8 +32,7 @@ pub(super) fn run(command: impl Fn() -> Command) -> Result<()> {
     again.args(["--", "--exact", "--test-threads=1"]);
     again.args(&failed);
     process::run(&mut again)?;
-    println!("--- passed at the second attempt: {}", failed.join(" "));
-    Ok(())
+    Ok(failed)
 }
 
 /// Runs the command, shows what it prints, and returns the names of the tests that failed.
@@ -68,34 +67,41 @@ mod tests {
 
     use super::*;
 
-    /// Tests that print `lines` and fail, and then do as `then` says. How often they are run, and
-    /// whether that is enough.
-    fn check(lines: &str, then: &str) -> (u32, bool) {
+    /// Tests that print `lines` and end as `first` says, and then do as `then` says. How often they
+    /// are run, and which passed only then; `None` where they failed.
+    fn check(lines: &str, first: &str, then: &str) -> (u32, Option<Vec<String>>) {
         let n_runs = Cell::new(0);
         let outcome = run(|| {
             n_runs.set(n_runs.get() + 1);
             let script = match n_runs.get() {
-                1 => format!("printf '{lines}'; exit 1"),
+                1 => format!("printf '{lines}'; {first}"),
                 _ => format!("[ \"$*\" = '--exact --test-threads=1 a::b' ] && {then}"),
             };
             let mut command = Command::new("sh");
             command.args(["-c", &script]);
             command
         });
-        (n_runs.get(), outcome.is_ok())
+        (n_runs.get(), outcome.ok())
     }
 
     #[test]
-    fn what_failed_runs_once_more_and_that_counts() {
+    fn what_failed_runs_once_more_and_is_named_if_it_passes() {
         let lines = "test a::b ... FAILED\\ntest c ... ok\\n";
-        assert_eq!(check(lines, "exit 0"), (2, true));
-        assert_eq!(check(lines, "exit 1"), (2, false));
+        let named = Some(vec!["a::b".to_owned()]);
+        assert_eq!(check(lines, "exit 1", "exit 0"), (2, named));
+        assert_eq!(check(lines, "exit 1", "exit 1"), (2, None));
+    }
+
+    #[test]
+    fn nobody_is_named_where_all_pass_at_once() {
+        let lines = "test a::b ... ok\\n";
+        assert_eq!(check(lines, "exit 0", "exit 1"), (1, Some(Vec::new())));
     }
 
     #[test]
     fn many_failures_and_a_failure_of_no_test_count_at_once() {
-        assert_eq!(check("", "exit 0"), (1, false));
+        assert_eq!(check("", "exit 1", "exit 0"), (1, None));
         let many = "test a ... FAILED\\n".repeat(MOST + 1);
-        assert_eq!(check(&many, "exit 0"), (1, false));
+        assert_eq!(check(&many, "exit 1", "exit 0"), (1, None));
     }
 }

@@ -1,0 +1,43 @@
+//! Tests that passed only at their second attempt: a run names them at its end.
+
+/// A test that failed and then passed, with nothing changed in between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Flaky {
+    /// The engine that it ran in.
+    pub(super) engine: &'static str,
+    /// Its name, as `cargo test` has it.
+    pub(super) test: String,
+}
+
+/// The lines that name them; none where there are none.
+pub(super) fn summary(flaky: &[Flaky]) -> String {
+    let mut summary = String::new();
+    if !flaky.is_empty() {
+        summary += "warning: passed only at the second attempt:\n";
+    }
+    for Flaky { engine, test } in flaky {
+        summary += &format!("  {engine}: {test}\n");
+    }
+    summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flaky() -> [Flaky; 2] {
+        [("chromium", "a::b"), ("webkit", "c")].map(|(engine, test)| Flaky {
+            engine,
+            test: test.to_owned(),
+        })
+    }
+
+    #[test]
+    fn each_is_named_with_its_engine() {
+        assert_eq!(
+            summary(&flaky()),
+            "warning: passed only at the second attempt:\n  chromium: a::b\n  webkit: c\n"
+        );
+        assert_eq!(summary(&[]), "");
+    }
+}
