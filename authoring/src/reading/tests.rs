@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{parse, shape};
+use super::{Repairs, parse, shape};
 use crate as authoring;
 use crate::document::Document;
 use crate::report::Report;
@@ -377,9 +377,12 @@ proptest! {
         let (mended, _) = shape::check(&authoring::schema(), &parse(&text).unwrap(), &mut report);
         let read = serde_json::from_value::<Document>(mended);
         prop_assert!(read.is_ok(), "{:?}", read.err());
-        // Of what serde reads by itself, only a null is a problem of shape here.
+        // Of what serde reads by itself, only a null is a problem of shape here, and a list of the
+        // fields in place of an object.
         if serde_json::from_value::<Document>(document).is_ok() && !text.contains("null") {
-            prop_assert_eq!(report.len(), 0, "{:?}", report);
+            let mut findings = report.close(&Repairs::default()).findings;
+            findings.retain(|finding| !finding.message.ends_with("found a list"));
+            prop_assert!(findings.is_empty(), "{:?}", findings);
         }
     }
 }
