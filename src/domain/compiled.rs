@@ -16,7 +16,8 @@ use super::{Condition, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
 ///
-/// It goes up with every change to the types below [`Questionnaire`].
+/// It goes up with every change to the types below [`Questionnaire`]: a golden file in
+/// `tests/fixtures/compiled` fails its test otherwise.
 pub const VERSION: u8 = 2;
 
 /// Without its table, which would be a large part of the engine; a file is small.

@@ -3,6 +3,7 @@
 use consultation_guide::domain::Condition;
 use consultation_guide::domain::compiled::{DecodeError, VERSION, decode, encode};
 use consultation_guide::domain::condition::DEPTH_MAX;
+use consultation_guide_authoring as authoring;
 
 use crc::{CRC_32_ISO_HDLC, Crc};
 
@@ -16,6 +17,34 @@ const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 fn what_is_written_is_read() {
     let questionnaire = chronic_pain();
     assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
+}
+
+/// A file of [`VERSION`] that has every part, and the checksum of all its bytes.
+///
+/// A change to the types of a questionnaire fails this test. Then raise [`VERSION`], write the
+/// file of the new version with `UPDATE_GOLDEN=1 cargo test --test domain golden`, remove the old
+/// one, and set its name and checksum here.
+const GOLDEN: (&str, u32) = ("tests/fixtures/compiled/every-field.v2.cgq", 0x2586_6ad6);
+
+#[test]
+fn the_golden_file_of_this_version_is_read_and_written() {
+    let (path, checksum) = GOLDEN;
+    assert!(
+        path.ends_with(&format!(".v{VERSION}.cgq")),
+        "{path} is not a file of version {VERSION}"
+    );
+    let json = include_str!("../fixtures/valid/every-field.json");
+    let mut current = authoring::read(json).expect("the fixture is clean");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, encode(&current)).expect("the golden file can be written");
+    }
+    let bytes = std::fs::read(path).expect("there is a golden file");
+    let golden = decode(&bytes).expect("the golden file is of the present format");
+    assert_eq!(CHECKSUM.checksum(&bytes), checksum, "of {path}");
+    assert_eq!(encode(&golden), bytes, "the present format differs");
+    // The words of a language may be reworded without a change of the format.
+    current.words = golden.words.clone();
+    assert_eq!(current, golden, "{path} is of another fixture");
 }
 
 #[test]
