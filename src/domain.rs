@@ -1,8 +1,9 @@
 //! Asking, deciding and routing, with nothing of the web in it.
 //!
 //! A [`Questionnaire`] is data. A visit is a fold of [`Event`]s into a
-//! [`Session`]. The [`Step`] on screen and the [`Decision`] are derived from
-//! the answers by walking the questionnaire from its first question. Nothing
+//! [`Session`]. What comes [`Next`], a question or the [`Decision`], is derived
+//! from the answers by walking the questionnaire from its first question.
+//! [`Wording`] puts it into words for the visitor. Nothing
 //! here reads the clock, stores anything or knows where it runs.
 
 pub mod answer;
@@ -20,6 +21,7 @@ pub mod settling;
 pub mod text;
 pub mod transcript;
 pub mod walk;
+pub mod wording;
 pub mod words;
 
 pub use answer::{Answer, OptionSet, Response};
@@ -31,5 +33,6 @@ pub use language::Language;
 pub use questionnaire::{AnswerOption, Outcome, Question, QuestionKind, Questionnaire, Rule};
 pub use session::{Event, Problem, Session, transition};
 pub use text::Text;
-pub use walk::{Step, Walk, walk};
+pub use walk::{Next, Walk, walk};
+pub use wording::Wording;
 pub use words::Words;

@@ -7,15 +7,15 @@
 //!   `<consultation-guide>`. Both need the feature `web`, which is on by default.
 //!
 //! ```
-//! use consultation_guide::domain::{Answer, Response, Step, walk};
+//! use consultation_guide::domain::{Answer, Next, Response, walk};
 //! use consultation_guide_authoring as authoring;
 //!
 //! let json = include_str!("../questionnaires/chronic-pain.json");
 //! let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
 //! let response = Response::from_iter([("who", Answer::one("minor"))]);
-//! match walk(&questionnaire, &response).step {
-//!     Step::Outcome(decision) => assert!(!decision.prompts()),
-//!     step => panic!("the answer settles the decision, but the next step is {step:?}"),
+//! match walk(&questionnaire, &response).next {
+//!     Next::Outcome(decision) => assert!(!decision.prompts()),
+//!     Next::Question(question) => panic!("{} is asked of a minor", question.id),
 //! }
 //! ```
 //!

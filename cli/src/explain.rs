@@ -7,7 +7,7 @@ use std::path::Path;
 
 use consultation_guide::domain::explanation::{Change, deciding, smallest_changes};
 use consultation_guide::domain::{
-    Decision, Outcome, Question, Questionnaire, Response, Step, Walk, walk,
+    Decision, Next, Outcome, Question, Questionnaire, Response, Walk, walk,
 };
 use consultation_guide_authoring::journeys::Journeys;
 
@@ -63,9 +63,9 @@ enum Verdict<'q> {
 fn explain<'q>(questionnaire: &'q Questionnaire, given: &Response) -> Explained<'q> {
     let walk = walk(questionnaire, given);
     let questions = questionnaire.questions.iter();
-    let n_passed = match &walk.step {
-        Step::Question(next) => questions.clone().take_while(|one| one != next).count(),
-        Step::Start | Step::Outcome(_) => questionnaire.questions.len(),
+    let n_passed = match walk.next {
+        Next::Question(next) => questions.clone().take_while(|one| *one != next).count(),
+        Next::Outcome(_) => questionnaire.questions.len(),
     };
     let is_unused = |question: &Question| {
         given.get(&question.id).is_some() && walk.response.get(&question.id).is_none()
@@ -74,17 +74,16 @@ fn explain<'q>(questionnaire: &'q Questionnaire, given: &Response) -> Explained<
     let not_asked = not_asked.filter(|question| is_unused(question)).collect();
     let not_reached = questions.skip(n_passed);
     let not_reached = not_reached.filter(|question| is_unused(question)).collect();
-    let verdict = match walk.step.clone() {
-        Step::Outcome(decision) => Verdict::Decided {
+    let verdict = match walk.next {
+        Next::Outcome(decision) => Verdict::Decided {
             decision,
             deciding: deciding(questionnaire, &walk.response),
             changes: smallest_changes(questionnaire, given),
         },
-        Step::Question(next) => Verdict::Open {
+        Next::Question(next) => Verdict::Open {
             next,
             outcomes: outcomes_ahead(questionnaire, &walk.response),
         },
-        Step::Start => unreachable!("a walk begins at the first question"),
     };
     Explained {
         walk,

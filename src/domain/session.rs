@@ -1,8 +1,8 @@
 //! One visit: the answers so far, and what happens to them.
 
 use super::{
-    Answer, OptionId, OptionSet, Question, QuestionId, QuestionKind, Questionnaire, Response, Step,
-    Walk, walk,
+    Answer, OptionId, OptionSet, Question, QuestionId, QuestionKind, Questionnaire, Response, Walk,
+    walk,
 };
 
 /// One visit to a questionnaire.
@@ -87,13 +87,11 @@ impl Session {
             .collect()
     }
 
-    /// The way to where the visitor stands.
-    pub fn walk<'q>(&self, questionnaire: &'q Questionnaire) -> Walk<'q> {
-        let mut walk = walk(questionnaire, &self.response());
-        if !self.has_started {
-            walk.step = Step::Start;
-        }
-        walk
+    /// The way to where the visitor stands; none on the screen before the first
+    /// question.
+    pub fn walk<'q>(&self, questionnaire: &'q Questionnaire) -> Option<Walk<'q>> {
+        self.has_started
+            .then(|| walk(questionnaire, &self.response()))
     }
 
     /// The entry of `question`, made if there is none.
@@ -166,32 +164,34 @@ pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Even
         next.problem = None;
     }
     let walk = session.walk(questionnaire);
-    match (event, &walk.step) {
+    let (current, asked) = match &walk {
+        Some(walk) => (walk.next.question(), &*walk.asked),
+        None => (None, [].as_slice()),
+    };
+    match (event, current) {
         (Event::Restarted, _) => return Session::default(),
-        (Event::Started, Step::Start) => next.has_started = true,
-        (Event::OptionPressed { question, option }, Step::Question(current))
+        (Event::Started, _) if walk.is_none() => next.has_started = true,
+        (Event::OptionPressed { question, option }, Some(current))
             if current.id == *question && current.option(option).is_some() =>
         {
             next.entry(question).press(current, option);
             next.set_state(question, EntryState::Draft);
         }
-        (Event::Continued, Step::Question(current)) => {
+        (Event::Continued, Some(current)) => {
             if next.chosen(&current.id).is_none_or(OptionSet::is_empty) {
                 next.problem = Some(Problem::ChoiceMissing);
             } else {
                 next.set_state(&current.id, EntryState::Confirmed);
             }
         }
-        (Event::Skipped, Step::Question(current)) => {
+        (Event::Skipped, Some(current)) => {
             next.set_state(&current.id, EntryState::Skipped);
         }
-        (Event::WentBack, Step::Question(_) | Step::Outcome(_)) => match walk.asked.last() {
+        (Event::WentBack, _) if walk.is_some() => match asked.last() {
             Some(previous) => next.set_state(&previous.id, EntryState::Draft),
             None => next.has_started = false,
         },
-        (Event::ChangeRequested(question), Step::Question(_) | Step::Outcome(_))
-            if walk.asked.iter().any(|asked| asked.id == *question) =>
-        {
+        (Event::ChangeRequested(question), _) if asked.iter().any(|one| one.id == *question) => {
             next.set_state(question, EntryState::Draft);
         }
         _ => return session.clone(),

@@ -1,19 +1,27 @@
 //! Where a visitor stands, derived from the answers alone.
 
 use super::condition::Truth;
-use super::decision::{decide_by, first_match};
+use super::decision::first_match;
 use super::settling::settled_rule;
 use super::{Decision, Question, Questionnaire, Response};
 
-/// What is on screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step<'q> {
-    /// The screen before the first question.
-    Start,
+/// What the answers so far lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next<'q> {
     /// A question that waits for its answer.
     Question(&'q Question),
     /// The decision, once it is settled.
     Outcome(Decision<'q>),
+}
+
+impl<'q> Next<'q> {
+    /// The question that waits for its answer, if one does.
+    pub fn question(self) -> Option<&'q Question> {
+        match self {
+            Self::Question(question) => Some(question),
+            Self::Outcome(_) => None,
+        }
+    }
 }
 
 /// The way from the first question to where the visitor stands.
@@ -23,8 +31,8 @@ pub struct Walk<'q> {
     pub asked: Vec<&'q Question>,
     /// Their answers: those, and no others, that count.
     pub response: Response,
-    /// Where the walk ends: a question, or the outcome.
-    pub step: Step<'q>,
+    /// Where the walk ends.
+    pub next: Next<'q>,
     /// The most questions that there can be in all, those asked included.
     pub n_questions_max: usize,
 }
@@ -47,7 +55,7 @@ pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'
             n_questions_max: n_asked + n_questions_ahead(questionnaire, &counted, way.next),
             asked: way.asked_questions(n_asked),
             response: counted,
-            step: Step::Question(question),
+            next: Next::Question(question),
         };
     }
     let (mut n_open, mut n_settled) = (0, n_asked);
@@ -139,7 +147,7 @@ fn ended<'q>(
 ) -> Walk<'q> {
     Walk {
         n_questions_max: asked.len(),
-        step: Step::Outcome(decide_by(questionnaire, rule, &response)),
+        next: Next::Outcome(Decision::of_rule(questionnaire, rule)),
         asked,
         response,
     }

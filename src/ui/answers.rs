@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::booking::fill_one;
-use crate::domain::transcript::answer_label;
+use crate::domain::wording::message;
 use crate::domain::{Event, Question};
 
 /// The answers so far, folded in; nothing while there are none.
@@ -24,8 +23,8 @@ pub fn answers(scene: &Scene) -> Html {
 }
 
 fn answer(scene: &Scene, question: &Question) -> Html {
-    let asked = scene.tell(&question.text);
-    let change = fill_one(&scene.words().change, "question", &asked);
+    let asked = scene.text(&question.text);
+    let change = message(&scene.words().change, &[("question", &asked)]);
     let onclick = {
         let question = question.id.clone();
         scene
@@ -39,7 +38,7 @@ fn answer(scene: &Scene, question: &Question) -> Html {
                 // Paper has no way back; it shows the question in the button's place.
                 <span class="asked">{ asked }</span>
             </dt>
-            <dd>{ answer_label(&scene.questionnaire, question, &scene.response) }</dd>
+            <dd>{ scene.wording().answer(question) }</dd>
         </div>
     }
 }

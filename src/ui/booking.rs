@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::domain::BookingLink;
+use crate::domain::wording::message;
 
 /// A plain link to booking, in the look of `class`.
 pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static str) -> Html {
@@ -25,12 +26,12 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
 /// Which clinic the link leads to, and a number to call, where there are such.
 pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
     let where_to = link.clinic.map(|clinic| {
-        let name = scene.tell(&clinic.name);
-        let sentence = fill_one(&scene.words().book_where, "clinic", &name);
+        let name = scene.text(&clinic.name);
+        let sentence = message(&scene.words().book_where, &[("clinic", &name)]);
         html! { <p class="quiet">{ sentence }</p> }
     });
     let call = link.phone.map(|phone| {
-        let label = fill_one(&scene.words().call, "phone", &phone.label);
+        let label = message(&scene.words().call, &[("phone", &phone.label)]);
         html! { <a class="button button-second" href={phone.href.clone()}>{ label }</a> }
     });
     html! {
@@ -39,9 +40,4 @@ pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
             { for call }
         </>
     }
-}
-
-/// `template` with `value` in the place of the one name.
-pub(super) fn fill_one(template: &str, name: &str, value: &str) -> String {
-    crate::domain::text::fill(template, |found| (found == name).then_some(value.into()))
 }

@@ -10,11 +10,11 @@ pub(super) fn foot(scene: &Scene) -> Html {
     html! {
         <div class="foot">
             <p>
-                <strong>{ scene.tell(&notices.privacy.promise) }</strong>
+                <strong>{ scene.text(&notices.privacy.promise) }</strong>
                 { " " }
-                { scene.tell(&notices.privacy.detail) }
+                { scene.text(&notices.privacy.detail) }
             </p>
-            <p>{ scene.tell(&notices.urgent_help) }</p>
+            <p>{ scene.text(&notices.urgent_help) }</p>
         </div>
     }
 }

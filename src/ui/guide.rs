@@ -10,7 +10,7 @@ use super::question::{Asking, question_screen};
 use super::start::start_screen;
 use super::state::{Action, State};
 use super::{Scene, Settings};
-use crate::domain::{Language, Questionnaire, Step};
+use crate::domain::{Language, Next, Questionnaire};
 
 /// Something that happened in the guide and that its host acts on: that it
 /// happened, and nothing about it.
@@ -86,7 +86,10 @@ pub fn Guide(props: &GuideProps) -> Html {
     let walk = state.session().walk(questionnaire);
     let scene = Scene {
         questionnaire: questionnaire.clone(),
-        response: walk.response,
+        response: walk
+            .as_ref()
+            .map(|walk| walk.response.clone())
+            .unwrap_or_default(),
         settings: settings.clone(),
         seed: *seed,
         heading,
@@ -103,9 +106,9 @@ pub fn Guide(props: &GuideProps) -> Html {
             Callback::from(move |copying| dispatcher.dispatch(Action::Copied(copying)))
         },
     };
-    let screen = match &walk.step {
-        Step::Start => start_screen(&scene),
-        Step::Question(question) => {
+    let screen = match walk.as_ref().map(|walk| (walk.next, walk)) {
+        None => start_screen(&scene),
+        Some((Next::Question(question), walk)) => {
             let asking = Asking {
                 question,
                 chosen: state.session().chosen(&question.id),
@@ -116,7 +119,7 @@ pub fn Guide(props: &GuideProps) -> Html {
             };
             question_screen(&scene, &asking)
         }
-        Step::Outcome(decision) => outcome_screen(&scene, decision, state.copying()),
+        Some((Next::Outcome(decision), _)) => outcome_screen(&scene, decision, state.copying()),
     };
     html! {
         <section

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::booking::fill_one;
 use crate::domain::questionnaire::Note;
+use crate::domain::wording::message;
 
 /// Every note of the questionnaire that has something to say here.
 pub(super) fn notes(scene: &Scene) -> Html {
@@ -21,12 +21,12 @@ fn folded_note(scene: &Scene, note: &Note) -> Html {
         return Html::default();
     }
     let source = note.source.as_ref().map(|source| {
-        let line = fill_one(&scene.words().source, "source", &scene.tell(source));
+        let line = message(&scene.words().source, &[("source", &scene.text(source))]);
         html! { <p class="quiet">{ line }</p> }
     });
     html! {
         <details class="fold">
-            <summary>{ scene.tell(&note.title) }</summary>
+            <summary>{ scene.text(&note.title) }</summary>
             <div class="fold-body prose">
                 { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }
                 { for source }

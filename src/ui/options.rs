@@ -18,7 +18,7 @@ pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&Op
         let options = numbered().filter(|(_, option)| option.group.as_ref() == Some(&group.id));
         html! {
             <fieldset class="group">
-                <legend class="group-label">{ scene.tell(&group.label) }</legend>
+                <legend class="group-label">{ scene.text(&group.label) }</legend>
                 <div class="rows">{ for options.map(row) }</div>
             </fieldset>
         }
@@ -74,9 +74,9 @@ fn option_row(
                 {onchange}
             />
             <span class="row-text">
-                <span id={label_id}>{ scene.tell(&option.label) }</span>
+                <span id={label_id}>{ scene.text(&option.label) }</span>
                 if let Some(hint) = &option.hint {
-                    <span class="row-hint" id={hint_id}>{ scene.tell(hint) }</span>
+                    <span class="row-hint" id={hint_id}>{ scene.text(hint) }</span>
                 }
             </span>
         </label>

@@ -12,13 +12,13 @@ use super::{Copying, Scene, keepsake};
 use crate::domain::Decision;
 
 /// The ending that `decision` leads to; `copying` is how copying it went.
-pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Copying>) -> Html {
+pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Copying>) -> Html {
     let link = scene.booking_link();
     let words = scene.words();
     html! {
         <div class="screen" key="outcome">
             { bar(scene, Html::default()) }
-            { screen_heading(scene, scene.tell(&decision.outcome.heading), None) }
+            { screen_heading(scene, scene.text(&decision.outcome.heading), None) }
             <div class="prose">
                 { for scene.shown(&decision.outcome.next_step).into_iter().map(|text| html! {
                     <p>{ text }</p>
@@ -31,7 +31,9 @@ pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Co
             <div class="why">
                 { section_heading(scene, &words.why) }
                 <ul>
-                    { for decision.reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }
+                    { for scene.shown(&decision.rule.reasons).into_iter().map(|reason| html! {
+                        <li>{ reason }</li>
+                    }) }
                 </ul>
             </div>
             <div class="to-know">
@@ -40,7 +42,7 @@ pub fn outcome_screen(scene: &Scene, decision: &Decision<'_>, copying: Option<Co
                 { answers(scene) }
             </div>
             { keepsake(scene, copying) }
-            <p class="quiet">{ scene.tell(&scene.questionnaire.notices.not_a_screening) }</p>
+            <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
             { foot(scene) }
         </div>
     }

@@ -9,7 +9,8 @@ use super::booking::book_link;
 use super::foot::foot;
 use super::heading::screen_heading;
 use super::options::option_rows;
-use crate::domain::{Event, OptionSet, Problem, Question, QuestionKind, text};
+use crate::domain::wording::message;
+use crate::domain::{Event, OptionSet, Problem, Question, QuestionKind};
 
 /// What a question's screen shows beside its scene.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
                 onkeydown={continue_on_enter(scene)}
             >
                 <legend>
-                    { screen_heading(scene, scene.tell(&question.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
+                    { screen_heading(scene, scene.text(&question.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
                 </legend>
                 { for hint.map(|hint| html! { <p class="hint" id="hint">{ hint }</p> }) }
                 if let Some(Problem::ChoiceMissing) = problem {
@@ -82,7 +83,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
 
 fn hint(scene: &Scene, question: &Question) -> Option<String> {
     match (&question.hint, question.kind) {
-        (Some(hint), _) => Some(scene.tell(hint)),
+        (Some(hint), _) => Some(scene.text(hint)),
         (None, QuestionKind::MultipleChoice) => Some(scene.words().choose_all.clone()),
         (None, QuestionKind::SingleChoice) => None,
     }
@@ -115,11 +116,8 @@ fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
 /// Where the visitor is, in words and as a line.
 fn progress(scene: &Scene, asking: &Asking<'_>) -> Html {
     let (n, max) = (asking.n_asked + 1, asking.n_questions_max);
-    let label = text::fill(&scene.words().progress, |name| match name {
-        "n" => Some(n.to_string().into()),
-        "max" => Some(max.to_string().into()),
-        _ => None,
-    });
+    let values = [("n", &*n.to_string()), ("max", &*max.to_string())];
+    let label = message(&scene.words().progress, &values);
     html! {
         <div class="progress">
             // The width is an attribute of SVG: a strict page forbids inline styles.

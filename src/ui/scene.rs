@@ -6,9 +6,8 @@ use yew::{AttrValue, Callback, NodeRef};
 
 use super::Copying;
 use crate::domain::booking::booking_link;
-use crate::domain::decision::{shown_texts, tell};
 use crate::domain::questionnaire::ConditionalText;
-use crate::domain::{BookingLink, Event, Questionnaire, Response, Text, Words};
+use crate::domain::{BookingLink, Event, Questionnaire, Response, Text, Wording, Words};
 
 /// The colours that a guide is drawn in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,14 +82,19 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The wording for this visitor.
+    pub(super) fn wording(&self) -> Wording<'_> {
+        Wording::new(&self.questionnaire, &self.response)
+    }
+
     /// `text` in the wording for this visitor.
-    pub(super) fn tell(&self, text: &Text) -> String {
-        tell(&self.questionnaire, text, &self.response)
+    pub(super) fn text(&self, text: &Text) -> String {
+        self.wording().text(text)
     }
 
     /// Those of `texts` that are for this visitor, in their wording.
     pub(super) fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
-        shown_texts(&self.questionnaire, texts, &self.response).collect()
+        self.wording().shown(texts).collect()
     }
 
     /// An id for the `n`th thing of a screen, which says nothing about it: neither its name nor

@@ -13,9 +13,9 @@ pub fn start_screen(scene: &Scene) -> Html {
     let start = &scene.questionnaire.start;
     html! {
         <div class="screen" key="start">
-            { screen_heading(scene, scene.tell(&start.heading), None) }
+            { screen_heading(scene, scene.text(&start.heading), None) }
             <div class="prose">
-                { for start.lead.iter().map(|text| html! { <p>{ scene.tell(text) }</p> }) }
+                { for start.lead.iter().map(|text| html! { <p>{ scene.text(text) }</p> }) }
             </div>
             <div class="buttons">
                 <button
@@ -27,7 +27,7 @@ pub fn start_screen(scene: &Scene) -> Html {
                 </button>
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
-            <p class="quiet">{ scene.tell(&scene.questionnaire.notices.not_a_screening) }</p>
+            <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
             { foot(scene) }
         </div>
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::Copying;
-use crate::domain::{Event, Questionnaire, Session, Step, transition};
+use crate::domain::{Event, Next, Questionnaire, Session, transition};
 
 /// What a guide remembers of the visit on screen.
 #[derive(Debug, Default)]
@@ -81,11 +81,9 @@ impl State {
         if session == self.session && !has_failed {
             return None;
         }
-        let (before, step) = (
-            self.session.walk(questionnaire).step,
-            session.walk(questionnaire).step,
-        );
-        let target = if !is_same_screen(&before, &step) {
+        let next = |session: &Session| Some(session.walk(questionnaire)?.next);
+        let (before, now) = (next(&self.session), next(&session));
+        let target = if !is_same_screen(before, now) {
             Some(FocusTarget::Heading)
         } else if has_failed {
             Some(FocusTarget::Error)
@@ -94,7 +92,7 @@ impl State {
         };
         let progress = match event {
             Event::Restarted => self.progress.next_round(),
-            _ => self.progress.at(&step),
+            _ => self.progress.at(now),
         };
         Some(Self {
             focus: Focus {
@@ -110,11 +108,11 @@ impl State {
 }
 
 impl Progress {
-    fn at(self, step: &Step<'_>) -> Self {
-        let n_milestones = match step {
-            Step::Start => 0,
-            Step::Question(_) => 1,
-            Step::Outcome(_) => 2,
+    fn at(self, next: Option<Next<'_>>) -> Self {
+        let n_milestones = match next {
+            None => 0,
+            Some(Next::Question(_)) => 1,
+            Some(Next::Outcome(_)) => 2,
         };
         Self {
             n_milestones: self.n_milestones.max(n_milestones),
@@ -130,10 +128,10 @@ impl Progress {
     }
 }
 
-fn is_same_screen(one: &Step<'_>, other: &Step<'_>) -> bool {
+fn is_same_screen(one: Option<Next<'_>>, other: Option<Next<'_>>) -> bool {
     match (one, other) {
-        (Step::Question(one), Step::Question(other)) => one.id == other.id,
-        (Step::Start, Step::Start) | (Step::Outcome(_), Step::Outcome(_)) => true,
+        (Some(Next::Question(one)), Some(Next::Question(other))) => one.id == other.id,
+        (None, None) | (Some(Next::Outcome(_)), Some(Next::Outcome(_))) => true,
         _ => false,
     }
 }

@@ -26,7 +26,7 @@ async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Told) {
     };
     let decision = decide(&scene.questionnaire, &scene.response);
     (
-        draw_html(outcome_screen(&scene, &decision, None)).await,
+        draw_html(outcome_screen(&scene, decision, None)).await,
         events,
     )
 }

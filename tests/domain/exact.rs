@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use consultation_guide::domain::{Answer, Response, Step, walk};
+use consultation_guide::domain::{Answer, Next, Response, walk};
 use consultation_guide_authoring::{self as authoring, Diagnostic};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -21,6 +21,8 @@ mod oracle;
 
 use cases::{Case, any_case, any_long_case};
 use oracle::{Finding, Oracle, Shape};
+
+use crate::random::kept_seeds;
 
 /// The codes of the exact analysis.
 const CODES: [&str; 9] = [
@@ -116,7 +118,7 @@ fn rules_that_shadow_another_are_named() {
 fn check_cases(n_cases: u32, cases: impl Strategy<Value = Case>) -> BTreeMap<String, usize> {
     let config = ProptestConfig {
         cases: n_cases,
-        failure_persistence: None,
+        failure_persistence: kept_seeds("tests/domain/exact.proptest-regressions"),
         max_shrink_iters: 2_000,
         ..ProptestConfig::default()
     };
@@ -237,7 +239,7 @@ fn read(case: &Case, told: &str) -> (usize, usize) {
     let asked: Vec<&str> = walked.asked.iter().map(|q| q.id.as_str()).collect();
     let answered: Vec<&str> = answers.iter().map(|(question, _)| *question).collect();
     assert_eq!(asked, answered, "{told}");
-    let Step::Outcome(decision) = walked.step else {
+    let Next::Outcome(decision) = walked.next else {
         panic!("{told} does not end");
     };
     assert_eq!(

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::{Answer, Questionnaire, Response, Step, walk};
+use consultation_guide::domain::{Answer, Next, Questionnaire, Response, walk};
 use consultation_guide_authoring as authoring;
 
-use crate::journeys::{Journey, journeys_of, response};
+use crate::journeys::{Journey, journeys_of, reasons, response};
 
 const HEARING: &str = include_str!("../../questionnaires/examples/hearing-check.json");
 const PHYSIO: &str = include_str!("../../questionnaires/examples/physio-intro-call.json");
@@ -36,12 +36,11 @@ fn answered(response: &Response, question: &str) -> bool {
 /// Where the walk stands after `answers`: a question, or a rule behind `=`.
 #[track_caller]
 fn check(questionnaire: &Questionnaire, answers: &[(&str, &str)], expect: &str) {
-    let step = match walk(questionnaire, &response(answers)).step {
-        Step::Start => "start".to_owned(),
-        Step::Question(question) => question.id.to_string(),
-        Step::Outcome(decision) => format!("={} {}", decision.rule.id, decision.outcome.id),
+    let next = match walk(questionnaire, &response(answers)).next {
+        Next::Question(question) => question.id.to_string(),
+        Next::Outcome(decision) => format!("={} {}", decision.rule.id, decision.outcome.id),
     };
-    assert_eq!(step, expect, "after {answers:?}");
+    assert_eq!(next, expect, "after {answers:?}");
 }
 
 #[test]
@@ -73,7 +72,7 @@ fn check_all(
     {
         assert_eq!(rule, expected_rule(response), "{response:?}");
         assert!(*n_questions <= n_questions_max, "{response:?}");
-        let reasons = decide(questionnaire, response).reasons;
+        let reasons = reasons(questionnaire, response);
         assert!(!reasons.is_empty(), "no reason for {response:?}");
         assert!(!reasons.join(" ").contains(['{', '}']), "{reasons:?}");
         rules.insert(rule.as_str());
@@ -148,7 +147,7 @@ fn someone_with_years_of_ringing_in_both_ears_is_prompted() {
     answers.push(("sides", "both"));
     check(&hearing(), &answers, "=long_or_aids_too_weak book");
     assert_eq!(
-        decide(&hearing(), &response(&answers)).reasons,
+        reasons(&hearing(), &response(&answers)),
         [
             "You told us that talk is hard to follow in a noisy room and there is a ringing \
              or a buzzing, and that it began a year ago or more."

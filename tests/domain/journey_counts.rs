@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use consultation_guide::domain::{
-    AnswerOption, Condition, Question, QuestionKind, Questionnaire, Response, Rule, Step, walk,
+    AnswerOption, Condition, Next, Question, QuestionKind, Questionnaire, Response, Rule, walk,
 };
 use consultation_guide_authoring::journeys::{Count, Destination, Journey, Journeys};
 use proptest::prelude::*;
@@ -21,9 +21,9 @@ fn check_witness(questionnaire: &Questionnaire, journey: &Journey<'_>) {
         .map(|(question, _)| *question)
         .collect();
     assert_eq!(walk.asked, asked);
-    match walk.step {
-        Step::Outcome(decision) => assert_eq!(decision.rule, journey.rule),
-        step => panic!("the journey is not at its end but at {step:?}"),
+    match walk.next {
+        Next::Outcome(decision) => assert_eq!(decision.rule, journey.rule),
+        Next::Question(question) => panic!("the journey ends before {}", question.id),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{
-    Answer, Event, Question, QuestionKind, Questionnaire, Response, Session, Step, transition, walk,
+    Answer, Event, Next, Question, QuestionKind, Questionnaire, Response, Session, Wording,
+    transition, walk,
 };
 use consultation_guide_authoring as authoring;
 
@@ -19,6 +21,14 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
     answers
         .iter()
         .map(|(question, options)| (*question, Answer::of(options.split_whitespace())))
+        .collect()
+}
+
+/// Why the visitor sees their ending, as they read it.
+pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
+    let decision = decide(questionnaire, response);
+    Wording::new(questionnaire, response)
+        .shown(&decision.rule.reasons)
         .collect()
 }
 
@@ -46,16 +56,15 @@ pub(crate) fn journeys_of(questionnaire: &Questionnaire) -> Vec<Journey> {
 
 fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Journey>) {
     let walk = walk(questionnaire, response);
-    match walk.step {
-        Step::Start => unreachable!("a walk begins at the first question"),
-        Step::Question(question) => {
+    match walk.next {
+        Next::Question(question) => {
             for answer in replies(question) {
                 let mut response = response.clone();
                 response.insert(question.id.clone(), answer);
                 go_on(questionnaire, &response, found);
             }
         }
-        Step::Outcome(decision) => found.push(Journey {
+        Next::Outcome(decision) => found.push(Journey {
             response: walk.response,
             n_questions: walk.asked.len(),
             rule: decision.rule.id.to_string(),

@@ -9,8 +9,15 @@ use consultation_guide::domain::{
     Rule, Text,
 };
 use proptest::prelude::*;
+use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
 use crate::journeys::chronic_pain;
+
+/// Keeps the seeds of failures in the file at `path`, from the root of the
+/// package, to try them first from then on.
+pub(crate) fn kept_seeds(path: &'static str) -> Option<Box<dyn FailurePersistence>> {
+    Some(Box::new(FileFailurePersistence::Direct(path)))
+}
 
 /// Small questionnaires of any logic: 1 to 4 questions of 1 to 3 options, some
 /// asked on a condition, and 1 to 4 rules before the default.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use consultation_guide::domain::compiled::{decode, encode};
-use consultation_guide::domain::{Answer, Response, Step, walk};
+use consultation_guide::domain::{Answer, Next, Response, walk};
 use consultation_guide_authoring::{self as authoring, Severity};
 use cpu_time::ThreadTime;
 use proptest::prelude::*;
@@ -283,7 +283,7 @@ fn a_visit_to_a_file_far_larger_than_any_real_one_is_quick() {
         let begin = ThreadTime::now();
         let walk = walk(&questionnaire, &response);
         slowest = slowest.max(begin.elapsed());
-        let Step::Question(question) = walk.step else {
+        let Next::Question(question) = walk.next else {
             break;
         };
         response.insert(question.id.clone(), Answer::Skipped);

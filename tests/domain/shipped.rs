@@ -6,7 +6,7 @@ use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{Answer, Questionnaire, Response, VariantId, walk};
 
-use crate::journeys::{Journey, chronic_pain, every_reply, journeys, replies, response};
+use crate::journeys::{Journey, chronic_pain, every_reply, journeys, reasons, replies, response};
 
 pub(crate) const TEN_CONDITIONS: [&str; 10] = [
     "crps",
@@ -235,9 +235,9 @@ fn a_settled_decision_is_what_every_completion_gives() {
 fn every_ending_says_why() {
     let questionnaire = chronic_pain();
     for journey in journeys() {
-        let decision = decide(&questionnaire, &journey.response);
-        assert!(!decision.reasons.is_empty(), "{:?}", journey.response);
-        for reason in decision.reasons {
+        let reasons = reasons(&questionnaire, &journey.response);
+        assert!(!reasons.is_empty(), "{:?}", journey.response);
+        for reason in reasons {
             assert!(!reason.contains(['{', '}']), "{reason}");
         }
     }
@@ -254,9 +254,8 @@ fn reasons_repeat_what_the_visitor_told() {
         ("help", "wore"),
         ("clinic", "bethesda"),
     ];
-    let decision = decide(&questionnaire, &response(&answers));
     assert_eq!(
-        decision.reasons,
+        reasons(&questionnaire, &response(&answers)),
         [
             "You told us the pain is CRPS and migraine.",
             "It has been there for more than a year.",
@@ -280,11 +279,10 @@ fn texts_speak_of_the_person_that_an_adult_helps() {
         pain.text.wording(variant.as_ref()),
         "Which is closest to their pain?"
     );
-    let told = decide(
+    let told = reasons(
         &questionnaire,
         &response(&[("who", "adult"), ("pain", "none")]),
-    )
-    .reasons;
+    );
     assert!(
         told[0].starts_with("You told us they have no pain"),
         "{told:?}"

@@ -1,8 +1,8 @@
 //! Small questionnaires of any logic, and every way through them.
 
 use consultation_guide::domain::{
-    AnswerOption, Condition, OptionId, Outcome, Question, QuestionId, QuestionKind, Questionnaire,
-    Response, Rule, Step, Text, walk,
+    AnswerOption, Condition, Next, OptionId, Outcome, Question, QuestionId, QuestionKind,
+    Questionnaire, Response, Rule, Text, walk,
 };
 use proptest::prelude::*;
 
@@ -132,16 +132,15 @@ pub(crate) fn every_journey(questionnaire: &Questionnaire) -> Vec<Walked> {
 
 fn go_on(questionnaire: &Questionnaire, response: &Response, walked: &mut Vec<Walked>) {
     let walk = walk(questionnaire, response);
-    match walk.step {
-        Step::Start => unreachable!("a walk begins at the first question"),
-        Step::Question(question) => {
+    match walk.next {
+        Next::Question(question) => {
             for answer in every_reply(question) {
                 let mut longer = response.clone();
                 longer.insert(question.id.clone(), answer);
                 go_on(questionnaire, &longer, walked);
             }
         }
-        Step::Outcome(decision) => walked.push(Walked {
+        Next::Outcome(decision) => walked.push(Walked {
             response: walk.response,
             n_asked: walk.asked.len(),
             rule: decision.rule.id.to_string(),

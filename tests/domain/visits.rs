@@ -1,7 +1,7 @@
 //! Visits in which a visitor answers at random; the fuzz targets use them too.
 
 use consultation_guide::domain::{
-    Answer, Question, QuestionKind, Questionnaire, Response, Step, walk,
+    Answer, Next, Question, QuestionKind, Questionnaire, Response, walk,
 };
 
 /// Answers at random until the outcome, which must come within as many steps as
@@ -11,12 +11,11 @@ pub(crate) fn walk_at_random(questionnaire: &Questionnaire, seed: u64) {
     let mut random = Random(seed);
     let mut response = Response::default();
     for _ in 0..=questionnaire.questions.len() {
-        match walk(questionnaire, &response).step {
-            Step::Start => panic!("a walk begins at the first question"),
-            Step::Question(question) => {
+        match walk(questionnaire, &response).next {
+            Next::Question(question) => {
                 response.insert(question.id.clone(), any_reply(question, &mut random));
             }
-            Step::Outcome(_) => return,
+            Next::Outcome(_) => return,
         }
     }
     panic!("the walk does not end: {response:?}");

@@ -1,8 +1,7 @@
 //! An explanation for tools.
 
-use consultation_guide::domain::decision::{shown_texts, tell};
 use consultation_guide::domain::explanation::Change;
-use consultation_guide::domain::{Question, Questionnaire};
+use consultation_guide::domain::{Question, Questionnaire, Wording};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -76,6 +75,7 @@ pub(super) fn found<'q>(
 
 fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &'q Explained<'q>) -> FoundVerdict<'q> {
     let walk = &explained.walk;
+    let wording = Wording::new(questionnaire, &walk.response);
     match &explained.verdict {
         Verdict::Decided {
             decision,
@@ -85,10 +85,9 @@ fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &'q Explained<'q>) -
             outcome: decision.outcome.id.as_str(),
             prompts: decision.prompts(),
             rule: decision.rule.id.as_str(),
-            heading: tell(questionnaire, &decision.outcome.heading, &walk.response),
-            next_step: shown_texts(questionnaire, &decision.outcome.next_step, &walk.response)
-                .collect(),
-            reasons: decision.reasons.clone(),
+            heading: wording.text(&decision.outcome.heading),
+            next_step: wording.shown(&decision.outcome.next_step).collect(),
+            reasons: wording.shown(&decision.rule.reasons).collect(),
             deciding: ids(deciding),
             changes: changes
                 .as_ref()

@@ -1,8 +1,9 @@
 //! An explanation for people.
 
-use consultation_guide::domain::decision::tell;
 use consultation_guide::domain::explanation::Change;
-use consultation_guide::domain::{Answer, Decision, Outcome, Question, Questionnaire, Walk};
+use consultation_guide::domain::{
+    Answer, Decision, Outcome, Question, Questionnaire, Walk, Wording,
+};
 
 use super::{Explained, Verdict};
 use crate::answers;
@@ -19,7 +20,7 @@ pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained<'_>) -> 
             decision,
             deciding,
             changes,
-        } => decided(questionnaire, walk, decision, deciding, changes.as_deref()),
+        } => decided(questionnaire, walk, *decision, deciding, changes.as_deref()),
         Verdict::Open { next, outcomes } => open(walk, next, outcomes.as_deref()),
     };
     told + &ignored(explained)
@@ -28,20 +29,16 @@ pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained<'_>) -> 
 fn decided(
     questionnaire: &Questionnaire,
     walk: &Walk<'_>,
-    decision: &Decision<'_>,
+    Decision { rule, outcome }: Decision<'_>,
     deciding: &[&Question],
     changes: Option<&[Change<'_>]>,
 ) -> String {
-    let Decision {
-        rule,
-        outcome,
-        reasons,
-    } = decision;
+    let wording = Wording::new(questionnaire, &walk.response);
     let mut text = heading(&format!("{} ({})", outcome.id, prompts(outcome)));
     text.push('\n');
-    let told = tell(questionnaire, &outcome.heading, &walk.response);
-    text += &paragraph(&format!("“{told}”"), 2);
+    text += &paragraph(&format!("“{}”", wording.text(&outcome.heading)), 2);
     text += &paragraph(&format!("by the rule {}", rule.id), 2);
+    let reasons: Vec<String> = wording.shown(&rule.reasons).collect();
     if !reasons.is_empty() {
         text += &format!("\n{}\n", heading("Why, as the visitor reads it"));
         text.extend(reasons.iter().map(|reason| paragraph(reason, 2)));

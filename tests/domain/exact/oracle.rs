@@ -2,11 +2,11 @@
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{
-    Answer, Condition, OptionId, QuestionId, Questionnaire, Response, Step, walk,
+    Answer, Condition, Next, OptionId, QuestionId, Questionnaire, Response, walk,
 };
 
 use super::cases::{Case, Invariant};
-use crate::journeys::every_reply;
+use crate::journeys::{every_reply, reasons};
 use crate::random::{option_id, question_id};
 
 /// Something to be reported.
@@ -265,13 +265,10 @@ impl<'c> Oracle<'c> {
             if let Some(last) = without.rules.last_mut() {
                 last.when = None;
             }
-            let is_told_the_same = self.full.iter().all(|response| {
-                let (before, after) = (
-                    decide(self.questionnaire, response),
-                    decide(&without, response),
-                );
-                (&before.outcome.id, &before.reasons) == (&after.outcome.id, &after.reasons)
-            });
+            let is_told_the_same = self
+                .full
+                .iter()
+                .all(|response| told(self.questionnaire, response) == told(&without, response));
             if is_told_the_same {
                 add(found, "CG025", format!("/rules/{rule}"), Shape::Plain);
             }
@@ -438,8 +435,14 @@ fn complete(
     }
 }
 
+/// The ending of a visitor who gave these answers, with its reasons as they read them.
+fn told(questionnaire: &Questionnaire, response: &Response) -> (String, Vec<String>) {
+    let outcome = &decide(questionnaire, response).outcome.id;
+    (outcome.to_string(), reasons(questionnaire, response))
+}
+
 fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Walked>) {
-    if let Step::Question(question) = walk(questionnaire, response).step {
+    if let Next::Question(question) = walk(questionnaire, response).next {
         for answer in every_reply(question) {
             let mut longer = response.clone();
             longer.insert(question.id.clone(), answer);
@@ -453,7 +456,7 @@ fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Wal
 /// The journey of a visitor who would answer all that is asked.
 fn ended(questionnaire: &Questionnaire, response: &Response) -> Walked {
     let walked = walk(questionnaire, response);
-    let Step::Outcome(decision) = walked.step else {
+    let Next::Outcome(decision) = walked.next else {
         unreachable!("everything asked has an answer");
     };
     Walked {

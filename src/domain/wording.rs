@@ -1,0 +1,99 @@
+//! What a visitor reads: the one place where texts become strings.
+
+use super::questionnaire::ConditionalText;
+use super::text::fill;
+use super::{AnswerOption, Question, QuestionId, Questionnaire, Response, Text, VariantId};
+
+/// The wording of a questionnaire's texts for one visitor: in the variant that
+/// is for them, and with their answers in place of placeholders.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response, Wording, walk};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let response = Response::from_iter([("who", Answer::one("self")), ("pain", Answer::Skipped)]);
+/// let wording = Wording::new(&questionnaire, &response);
+/// let [who, pain, ..] = &questionnaire.questions[..] else {
+///     panic!("there are more than two questions");
+/// };
+/// assert_eq!(wording.answer(who), who.options[0].label.plain);
+/// assert_eq!(wording.answer(pain), questionnaire.words.skipped);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'q> {
+    questionnaire: &'q Questionnaire,
+    response: &'q Response,
+    variant: Option<&'q VariantId>,
+}
+
+impl<'q> Wording<'q> {
+    /// The wording for a visitor who gave these answers, which must hold only
+    /// answers that count.
+    pub fn new(questionnaire: &'q Questionnaire, response: &'q Response) -> Self {
+        Self {
+            questionnaire,
+            response,
+            variant: questionnaire.variant(response),
+        }
+    }
+
+    /// `text` in this wording. `{question}` stands for the phrases of the
+    /// options chosen there; any other name in braces stays as written.
+    pub fn text(&self, text: &Text) -> String {
+        fill(text.wording(self.variant), |name| {
+            let question = self.questionnaire.question(&QuestionId::new(name))?;
+            let phrases: Vec<_> = self
+                .chosen_options(question)
+                .map(|option| option.phrase().wording(self.variant))
+                .collect();
+            Some(self.questionnaire.words.list(&phrases).into())
+        })
+    }
+
+    /// Those of `texts` whose condition holds for the visitor, in this wording.
+    pub fn shown(&self, texts: &[ConditionalText]) -> impl Iterator<Item = String> {
+        texts
+            .iter()
+            .filter(|text| text.is_shown(self.response))
+            .map(|text| self.text(&text.text))
+    }
+
+    /// The answer to `question` as the visitor reads it: the labels of the
+    /// options chosen, in the order shown, or that it was skipped.
+    pub fn answer(&self, question: &Question) -> String {
+        let labels: Vec<_> = self
+            .chosen_options(question)
+            .map(|option| option.label.wording(self.variant))
+            .collect();
+        if labels.is_empty() {
+            self.questionnaire.words.skipped.clone()
+        } else {
+            labels.join("; ")
+        }
+    }
+
+    fn chosen_options(&self, question: &'q Question) -> impl Iterator<Item = &'q AnswerOption> {
+        let answer = self.response.get(&question.id);
+        question
+            .options
+            .iter()
+            .filter(move |option| answer.is_some_and(|answer| answer.contains(&option.id)))
+    }
+}
+
+/// `template` with each `{name}` replaced by the value of that name.
+///
+/// ```
+/// use consultation_guide::domain::wording::message;
+///
+/// let progress = message("Question {n} of up to {max}", &[("n", "2"), ("max", "6")]);
+/// assert_eq!(progress, "Question 2 of up to 6");
+/// ```
+pub fn message(template: &str, values: &[(&str, &str)]) -> String {
+    fill(template, |name| {
+        let (_, value) = values.iter().find(|(other, _)| *other == name)?;
+        Some((*value).into())
+    })
+}
