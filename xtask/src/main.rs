@@ -50,7 +50,7 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port } => serve::run(&workspace, port),
         Task::Dist => dist::run(&workspace),
-        Task::Test { steps, engines } => test::run(&workspace, &steps, &engines),
+        Task::Test { steps, engines } => test::run(&workspace, &steps, &engines).map(drop),
         Task::Bench => bench::run(&workspace),
         Task::Ci => ci::run(&workspace),
         Task::Help => {

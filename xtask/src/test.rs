@@ -1,7 +1,7 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
 mod attempts;
-mod flaky;
+pub(crate) mod flaky;
 mod package;
 mod trackers;
 
@@ -79,12 +79,12 @@ impl Step {
 }
 
 /// Runs these steps, the last in these engines, and prints how long each took. The tests that
-/// passed only at their second attempt are named at the end.
+/// passed only at their second attempt are named at the end and returned.
 ///
 /// # Errors
 ///
 /// When a step fails; those after it do not run.
-pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<Vec<Flaky>> {
     let mut flaky = Vec::new();
     let begin = Instant::now();
     for step in steps {
@@ -100,7 +100,7 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> 
     }
     println!("\n=== all passed in {:.1} s", begin.elapsed().as_secs_f64());
     print!("{}", flaky::summary(&flaky));
-    Ok(())
+    Ok(flaky)
 }
 
 fn lint(workspace: &Workspace) -> Result<()> {

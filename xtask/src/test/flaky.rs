@@ -1,8 +1,11 @@
-//! Tests that passed only at their second attempt: a run names them at its end.
+//! Tests that passed only at their second attempt: a run names them at its end,
+//! and what goes in must have none.
+
+use anyhow::{Result, ensure};
 
 /// A test that failed and then passed, with nothing changed in between.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Flaky {
+pub(crate) struct Flaky {
     /// The engine that it ran in.
     pub(super) engine: &'static str,
     /// Its name, as `cargo test` has it.
@@ -19,6 +22,20 @@ pub(super) fn summary(flaky: &[Flaky]) -> String {
         summary += &format!("  {engine}: {test}\n");
     }
     summary
+}
+
+/// Accepts a run in which every test passed at its first attempt.
+///
+/// # Errors
+///
+/// When there are any flaky tests; they have been named by then.
+pub(crate) fn refuse(flaky: &[Flaky]) -> Result<()> {
+    ensure!(
+        flaky.is_empty(),
+        "tests that pass only at their second attempt: {}",
+        flaky.len()
+    );
+    Ok(())
 }
 
 #[cfg(test)]
@@ -39,5 +56,11 @@ mod tests {
             "warning: passed only at the second attempt:\n  chromium: a::b\n  webkit: c\n"
         );
         assert_eq!(summary(&[]), "");
+    }
+
+    #[test]
+    fn a_run_with_any_is_refused() {
+        assert!(refuse(&flaky()).is_err());
+        assert!(refuse(&[]).is_ok());
     }
 }
