@@ -8,18 +8,22 @@ use super::phone::PhoneNumber;
 use super::words::words_with;
 use consultation_guide::domain::booking::{Booking, Clinic, Phone};
 use consultation_guide::domain::questionnaire::{
-    AnswerOption, ConditionalText, Note, Notices, OptionGroup, Outcome, PrivacyNotice, Question,
-    QuestionKind, Questionnaire, Rule, Start, Variant,
+    AnswerOption, ConditionalText, Note, Notices, OptionGroup, Outcome, Parts, PrivacyNotice,
+    Question, QuestionKind, Questionnaire, Rule, Start, Variant,
 };
 use consultation_guide::domain::{
     ClinicId, Condition, GroupId, NoteId, OutcomeId, QuestionId, RuleId, Text,
 };
 
-/// The questionnaire that `document` describes; none if a condition is unclear
-/// or the language unknown, which the checks report.
+/// The questionnaire that `document` describes; none if its parts do not fit
+/// together or its language is unknown, which the checks report.
 pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
-    let notices = &document.notices;
-    Some(Questionnaire {
+    Questionnaire::new(parts(document)?).ok()
+}
+
+fn parts(document: &Document) -> Option<Parts> {
+    let (notices, questions) = (&document.notices, &document.questions);
+    Some(Parts {
         id: document.id.clone(),
         language: document.language.clone(),
         variants: document
@@ -28,7 +32,7 @@ pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
             .map(|variant| {
                 Some(Variant {
                     id: (*variant.id).into(),
-                    when: condition(&variant.when)?,
+                    when: condition(questions, &variant.when)?,
                 })
             })
             .collect::<Option<_>>()?,
@@ -47,15 +51,23 @@ pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
         questions: document
             .questions
             .iter()
-            .map(question)
+            .map(|entry| question(questions, entry))
             .collect::<Option<_>>()?,
-        rules: document.rules.iter().map(rule).collect::<Option<_>>()?,
+        rules: document
+            .rules
+            .iter()
+            .map(|entry| rule(questions, entry))
+            .collect::<Option<_>>()?,
         outcomes: document
             .outcomes
             .iter()
-            .map(outcome)
+            .map(|entry| outcome(questions, entry))
             .collect::<Option<_>>()?,
-        notes: document.notes.iter().map(note).collect::<Option<_>>()?,
+        notes: document
+            .notes
+            .iter()
+            .map(|entry| note(questions, entry))
+            .collect::<Option<_>>()?,
         booking: booking(&document.booking),
         words: words_with(&document.language, &document.words)?,
     })
@@ -76,55 +88,96 @@ pub(super) fn text(entry: &TextEntry) -> Text {
     }
 }
 
-/// The condition that `entry` describes, if it holds exactly one test.
-pub(super) fn condition(entry: &ConditionEntry) -> Option<Condition> {
-    let all = |parts: &[ConditionEntry]| parts.iter().map(condition).collect::<Option<Vec<_>>>();
-    match entry {
-        ConditionEntry {
-            question: Some(question),
-            any_of: Some(options),
-            answered: None,
-            all: None,
-            any: None,
-            not: None,
-        } if !options.is_empty() => Some(Condition::AnyOf {
-            question: QuestionId::new(question),
-            options: options.iter().map(|option| (**option).into()).collect(),
-        }),
-        ConditionEntry {
-            question: None,
-            any_of: None,
-            answered,
-            all: parts_all,
-            any: parts_any,
-            not,
-        } => match (answered, parts_all, parts_any, not) {
-            (Some(question), None, None, None) => {
-                Some(Condition::Answered(QuestionId::new(question)))
-            }
-            (None, Some(parts), None, None) if !parts.is_empty() => {
-                Some(Condition::All(all(parts)?))
-            }
-            (None, None, Some(parts), None) if !parts.is_empty() => {
-                Some(Condition::Any(all(parts)?))
-            }
-            (None, None, None, Some(part)) => Some(Condition::Not(Box::new(condition(part)?))),
+/// The one test that an entry makes, by id.
+enum Test<'e> {
+    AnyOf(&'e str, &'e [String]),
+    Answered(&'e str),
+    All(&'e [ConditionEntry]),
+    Any(&'e [ConditionEntry]),
+    Not(&'e ConditionEntry),
+}
+
+impl<'e> Test<'e> {
+    /// None if the entry makes no test, or more than one.
+    fn of(entry: &'e ConditionEntry) -> Option<Self> {
+        match entry {
+            ConditionEntry {
+                question: Some(question),
+                any_of: Some(options),
+                answered: None,
+                all: None,
+                any: None,
+                not: None,
+            } if !options.is_empty() => Some(Self::AnyOf(question, options)),
+            ConditionEntry {
+                question: None,
+                any_of: None,
+                answered,
+                all,
+                any,
+                not,
+            } => match (answered, all, any, not) {
+                (Some(question), None, None, None) => Some(Self::Answered(question)),
+                (None, Some(parts), None, None) if !parts.is_empty() => Some(Self::All(parts)),
+                (None, None, Some(parts), None) if !parts.is_empty() => Some(Self::Any(parts)),
+                (None, None, None, Some(part)) => Some(Self::Not(part)),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
+        }
     }
+}
+
+/// Whether `entry`, and every entry inside, makes exactly one test.
+pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
+    match Test::of(entry) {
+        Some(Test::AnyOf(..) | Test::Answered(_)) => true,
+        Some(Test::All(parts) | Test::Any(parts)) => parts.iter().all(is_clear),
+        Some(Test::Not(part)) => is_clear(part),
+        None => false,
+    }
+}
+
+/// The condition on `questions` that `entry` describes; none if it is not clear,
+/// or tests what is not there.
+pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> Option<Condition> {
+    let position = |id: &str| questions.iter().position(|question| question.id == id);
+    let all = |parts: &[ConditionEntry]| {
+        let parts = parts.iter().map(|part| condition(questions, part));
+        parts.collect::<Option<Vec<_>>>()
+    };
+    Some(match Test::of(entry)? {
+        Test::AnyOf(question, options) => {
+            let question = position(question)?;
+            let known = &questions[question].options;
+            let options = options
+                .iter()
+                .map(|id| known.iter().position(|option| option.id == *id));
+            Condition::AnyOf {
+                question,
+                options: options.collect::<Option<_>>()?,
+            }
+        }
+        Test::Answered(question) => Condition::Answered(position(question)?),
+        Test::All(parts) => Condition::All(all(parts)?),
+        Test::Any(parts) => Condition::Any(all(parts)?),
+        Test::Not(part) => Condition::Not(Box::new(condition(questions, part)?)),
+    })
 }
 
 /// The outer `None` is an unclear condition, the inner one no condition.
 #[expect(clippy::option_option, reason = "the two levels say different things")]
-fn optional_condition(entry: Option<&ConditionEntry>) -> Option<Option<Condition>> {
+fn optional_condition(
+    questions: &[QuestionEntry],
+    entry: Option<&ConditionEntry>,
+) -> Option<Option<Condition>> {
     match entry {
-        Some(entry) => condition(entry).map(Some),
+        Some(entry) => condition(questions, entry).map(Some),
         None => Some(None),
     }
 }
 
-fn question(entry: &QuestionEntry) -> Option<Question> {
+fn question(questions: &[QuestionEntry], entry: &QuestionEntry) -> Option<Question> {
     Some(Question {
         id: QuestionId::new(&entry.id),
         kind: match entry.kind {
@@ -142,7 +195,7 @@ fn question(entry: &QuestionEntry) -> Option<Question> {
             })
             .collect(),
         options: entry.options.iter().map(option).collect(),
-        enable_when: optional_condition(entry.enable_when.as_ref())?,
+        enable_when: optional_condition(questions, entry.enable_when.as_ref())?,
     })
 }
 
@@ -157,16 +210,20 @@ fn option(entry: &OptionEntry) -> AnswerOption {
     }
 }
 
-fn rule(entry: &RuleEntry) -> Option<Rule> {
+fn rule(questions: &[QuestionEntry], entry: &RuleEntry) -> Option<Rule> {
     Some(Rule {
         id: RuleId::new(&entry.id),
-        when: optional_condition(entry.when.as_ref())?,
+        when: optional_condition(questions, entry.when.as_ref())?,
         outcome: OutcomeId::new(&entry.outcome),
-        reasons: entry.reasons.iter().map(paragraph).collect::<Option<_>>()?,
+        reasons: entry
+            .reasons
+            .iter()
+            .map(|entry| paragraph(questions, entry))
+            .collect::<Option<_>>()?,
     })
 }
 
-fn outcome(entry: &OutcomeEntry) -> Option<Outcome> {
+fn outcome(questions: &[QuestionEntry], entry: &OutcomeEntry) -> Option<Outcome> {
     Some(Outcome {
         id: OutcomeId::new(&entry.id),
         prompts: entry.prompts,
@@ -174,26 +231,26 @@ fn outcome(entry: &OutcomeEntry) -> Option<Outcome> {
         next_step: entry
             .next_step
             .iter()
-            .map(paragraph)
+            .map(|entry| paragraph(questions, entry))
             .collect::<Option<_>>()?,
     })
 }
 
-fn paragraph(entry: &ParagraphEntry) -> Option<ConditionalText> {
+fn paragraph(questions: &[QuestionEntry], entry: &ParagraphEntry) -> Option<ConditionalText> {
     Some(ConditionalText {
-        when: optional_condition(entry.when.as_ref())?,
+        when: optional_condition(questions, entry.when.as_ref())?,
         text: text(&entry.text),
     })
 }
 
-fn note(entry: &NoteEntry) -> Option<Note> {
+fn note(questions: &[QuestionEntry], entry: &NoteEntry) -> Option<Note> {
     Some(Note {
         id: NoteId::new(&entry.id),
         title: text(&entry.title),
         paragraphs: entry
             .paragraphs
             .iter()
-            .map(paragraph)
+            .map(|entry| paragraph(questions, entry))
             .collect::<Option<_>>()?,
         source: entry.source.as_ref().map(text),
     })

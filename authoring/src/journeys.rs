@@ -19,6 +19,7 @@ pub use count::Count;
 use diagram::{Diagram, Edge, Node};
 use ways::{Way, Ways, ways};
 
+use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
     Answer, AnswerOption, Outcome, Question, Questionnaire, Response, Rule,
 };
@@ -116,7 +117,8 @@ impl<'q> Journeys<'q> {
         questionnaire: &'q Questionnaire,
         response: &Response,
     ) -> Result<Self, TooManyStates> {
-        let diagram = Diagram::build(questionnaire, response)?;
+        let logic = questionnaire.logic();
+        let diagram = Diagram::build(logic, &logic.replies(response))?;
         let ways = ways(&diagram);
         Ok(Self {
             questionnaire,
@@ -162,9 +164,9 @@ impl<'q> Journeys<'q> {
 
     /// The journeys by the outcome, in the order of the outcomes.
     pub fn to_outcomes(&self) -> Vec<JourneysTo<'q, Outcome>> {
-        let Questionnaire {
+        let Parts {
             rules, outcomes, ..
-        } = self.questionnaire;
+        } = &**self.questionnaire;
         outcomes
             .iter()
             .map(|outcome| self.journeys_to(outcome, |rule| rules[rule].outcome == outcome.id))
@@ -193,9 +195,9 @@ impl<'q> Journeys<'q> {
     }
 
     fn arrow(&self, (from, is_rule, to): (usize, bool, usize)) -> Arrow<'q> {
-        let Questionnaire {
+        let Parts {
             questions, rules, ..
-        } = self.questionnaire;
+        } = &**self.questionnaire;
         Arrow {
             from: &questions[from],
             to: if is_rule {
@@ -214,7 +216,7 @@ impl<'q> Journeys<'q> {
         let options = arrow.from.options.iter().enumerate();
         let old = core::mem::take(&mut arrow.options);
         arrow.options = options
-            .filter(|(index, option)| edge.replies.options[*index] || old.contains(option))
+            .filter(|(index, option)| edge.replies.options.contains(*index) || old.contains(option))
             .map(|(_, option)| option)
             .collect();
     }
@@ -247,8 +249,9 @@ impl<'q> Journeys<'q> {
         let mut way = way_to(&self.ways[node])?;
         while let Some((from, edge)) = way.last {
             if let Node::Asked { question, edges } = &self.diagram.nodes[from] {
-                let question = &self.questionnaire.questions[*question];
-                replies.push((question, edges[edge].replies.witness(question)));
+                let witness = edges[edge].replies.witness;
+                let answer = self.questionnaire.logic().answer(*question, witness);
+                replies.push((&self.questionnaire.questions[*question], answer));
             }
             way = way_to(&self.ways[from])?;
         }

@@ -2,8 +2,9 @@
 
 mod words;
 
-use consultation_guide::domain::text::fill;
-use consultation_guide::domain::{Condition, OptionId, Question, QuestionId, Questionnaire};
+use consultation_guide::domain::reply::OptionIndices;
+use consultation_guide::domain::wording::message;
+use consultation_guide::domain::{Condition, Question, Questionnaire};
 
 pub(crate) use words::{Words, words};
 
@@ -51,7 +52,12 @@ fn say_that(
             } else {
                 words.did_not_choose
             };
-            Said::Test(test(questionnaire, words, template, question, options))
+            Said::Test(test(
+                words,
+                template,
+                &questionnaire.questions[*question],
+                *options,
+            ))
         }
         Condition::Answered(question) => {
             let template = if holds {
@@ -59,7 +65,8 @@ fn say_that(
             } else {
                 words.did_not_answer
             };
-            Said::Test(test(questionnaire, words, template, question, &[]))
+            let question = &questionnaire.questions[*question];
+            Said::Test(test(words, template, question, OptionIndices::NONE))
         }
         Condition::All(parts) if holds => every(each(parts)),
         Condition::Any(parts) if !holds => every(each(parts)),
@@ -97,31 +104,14 @@ fn alone_or(mut parts: Vec<Said>, list: fn(Vec<Said>) -> Said) -> Said {
     }
 }
 
-fn test(
-    questionnaire: &Questionnaire,
-    words: &Words,
-    template: &str,
-    id: &QuestionId,
-    options: &[OptionId],
-) -> String {
-    let question = questionnaire.question(id);
-    fill(template, |name| match name {
-        "question" => Some(question_quoted(words, question, id).into()),
-        "options" => Some(options_quoted(words, question, options).into()),
-        _ => None,
-    })
-}
-
-fn question_quoted(words: &Words, question: Option<&Question>, id: &QuestionId) -> String {
-    words.quoted(question.map_or(id.as_str(), |question| &question.text.plain))
-}
-
-fn options_quoted(words: &Words, question: Option<&Question>, options: &[OptionId]) -> String {
-    let label = |id: &OptionId| {
-        let option = question.and_then(|question| question.option(id));
-        words.quoted(option.map_or(id.as_str(), |option| &option.label.plain))
-    };
-    words.either_of(&options.iter().map(label).collect::<Vec<_>>())
+fn test(words: &Words, template: &str, question: &Question, options: OptionIndices) -> String {
+    let labels = options.iter().map(|index| &question.options[index].label);
+    let labels: Vec<String> = labels.map(|label| words.quoted(&label.plain)).collect();
+    let values = [
+        ("question", &*words.quoted(&question.text.plain)),
+        ("options", &*words.either_of(&labels)),
+    ];
+    message(template, &values)
 }
 
 fn inline(words: &Words, said: &Said) -> String {

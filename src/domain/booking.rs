@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::is_well_formed;
 use super::{ClinicId, QuestionId, Questionnaire, Response, Text};
 
 /// Where booking leads, and by what it may be counted.
@@ -18,6 +19,22 @@ pub struct Booking {
     pub clinics: Vec<Clinic>,
     /// Static parameters of every booking link, such as `utm_source`.
     pub parameters: Vec<(String, String)>,
+}
+
+impl Booking {
+    /// Whether every link is one that a visitor may follow. A file can come from
+    /// another origin, which must not get to run script in the page.
+    pub(super) fn has_safe_links(&self) -> bool {
+        let clinics = || self.clinics.iter();
+        let mut urls = core::iter::once(&self.url).chain(clinics().map(|clinic| &clinic.url));
+        let clinic_phones = clinics().filter_map(|clinic| clinic.phone.as_ref());
+        let mut phones = self.phone.iter().chain(clinic_phones);
+        let mut parameters = self.parameters.iter();
+        urls.all(|url| is_page_link(url, None))
+            && phones.all(|phone| phone.href.starts_with("tel:") && is_safe_link(&phone.href, None))
+            && clinics().all(|clinic| is_well_formed(clinic.id.as_str()))
+            && parameters.all(|(name, value)| is_plain_parameter(name) && is_plain_parameter(value))
+    }
 }
 
 /// A place to book at.

@@ -1,7 +1,9 @@
 //! The compact form that the browser loads, a `.cgq` file.
 //!
-//! Layout: the three bytes `CGQ`, one byte of format version, then the
-//! [`Questionnaire`] in postcard's encoding, then its CRC-32 (IEEE), little-endian.
+//! Layout: the three bytes `CGQ`, one byte of format version, then the body: the
+//! [hash of the logic](Questionnaire::logic_hash) in eight bytes and the [`Parts`]
+//! in postcard's encoding. Then the CRC-32 (IEEE) of the body. Both numbers are
+//! little-endian.
 //! Reading it needs no parser of authored text, which is what keeps the engine
 //! small.
 
@@ -9,16 +11,13 @@ use core::fmt;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use super::booking::{Booking, is_page_link, is_plain_parameter, is_safe_link};
-use super::id::is_well_formed;
-use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
-use super::{Condition, Questionnaire};
+use super::questionnaire::{Invalid, Parts, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
 ///
-/// It goes up with every change to the types below [`Questionnaire`]: a golden file in
+/// It goes up with every change to the types below [`Parts`]: a golden file in
 /// `tests/fixtures/compiled` fails its test otherwise.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// Without its table, which would be a large part of the engine; a file is small.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
@@ -61,7 +60,7 @@ impl fmt::Display for DecodeError {
 
 impl core::error::Error for DecodeError {}
 
-/// Writes `questionnaire` in the compact form.
+/// Writes the parts of a questionnaire in the compact form.
 ///
 /// # Panics
 ///
@@ -70,8 +69,9 @@ impl core::error::Error for DecodeError {}
     clippy::expect_used,
     reason = "the types hold nothing that the encoding lacks"
 )]
-pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
-    let body = postcard::to_allocvec(questionnaire).expect("a questionnaire can be encoded");
+pub fn encode(parts: &Parts) -> Vec<u8> {
+    let mut body = parts.logic_hash().to_le_bytes().to_vec();
+    body.extend(postcard::to_allocvec(parts).expect("a questionnaire can be encoded"));
     let mut bytes = Vec::with_capacity(body.len() + 8);
     bytes.extend(MAGIC);
     bytes.push(VERSION);
@@ -96,134 +96,19 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     if CHECKSUM.checksum(body) != u32::from_le_bytes(*checksum) {
         return Err(DecodeError::Damaged);
     }
-    let (questionnaire, unread) =
-        postcard::take_from_bytes::<Questionnaire>(body).map_err(|_| DecodeError::Damaged)?;
-    if !keeps_to_limits(&questionnaire) {
-        return Err(DecodeError::TooLarge);
-    }
-    if unread.is_empty() && is_consistent(&questionnaire) {
+    let (logic_hash, parts) = body.split_first_chunk::<8>().ok_or(DecodeError::Damaged)?;
+    let (parts, unread) =
+        postcard::take_from_bytes::<Parts>(parts).map_err(|_| DecodeError::Damaged)?;
+    let questionnaire =
+        Questionnaire::with_hash(parts, u64::from_le_bytes(*logic_hash)).map_err(|invalid| {
+            match invalid {
+                Invalid::Inconsistent => DecodeError::Inconsistent,
+                Invalid::TooLarge => DecodeError::TooLarge,
+            }
+        })?;
+    if unread.is_empty() {
         Ok(questionnaire)
     } else {
         Err(DecodeError::Inconsistent)
     }
-}
-
-/// Whether no list is longer than it may be in a file that authors write. How
-/// deep conditions nest is seen to while they are read.
-fn keeps_to_limits(questionnaire: &Questionnaire) -> bool {
-    let Questionnaire {
-        variants,
-        questions,
-        rules,
-        outcomes,
-        notes,
-        booking,
-        ..
-    } = questionnaire;
-    let are_few = [
-        (questions.len(), QUESTIONS_MAX),
-        (rules.len(), RULES_MAX),
-        (variants.len(), PARTS_MAX),
-        (outcomes.len(), PARTS_MAX),
-        (notes.len(), PARTS_MAX),
-        (booking.clinics.len(), PARTS_MAX),
-    ];
-    let mut n_conditions = 0;
-    for condition in conditions(questionnaire) {
-        condition.visit(&mut |_| n_conditions += 1);
-    }
-    n_conditions <= CONDITIONS_MAX
-        && are_few.iter().all(|(length, max)| length <= max)
-        && questions.iter().all(|question| {
-            question.options.len() <= OPTIONS_MAX && question.groups.len() <= OPTIONS_MAX
-        })
-}
-
-/// Whether every part that the rest of the domain relies on is there.
-///
-/// The checks of authored text say more; this is the least that keeps a file
-/// from another hand from breaking a page.
-fn is_consistent(questionnaire: &Questionnaire) -> bool {
-    let has_default_rule = match questionnaire.rules.split_last() {
-        Some((last, others)) => {
-            last.when.is_none() && others.iter().all(|rule| rule.when.is_some())
-        }
-        None => false,
-    };
-    let has_outcomes = questionnaire
-        .rules
-        .iter()
-        .all(|rule| questionnaire.outcome(&rule.outcome).is_some());
-    let has_options = questionnaire
-        .questions
-        .iter()
-        .all(|question| !question.options.is_empty());
-    has_default_rule
-        && has_outcomes
-        && has_options
-        && !questionnaire.questions.is_empty()
-        && has_safe_links(&questionnaire.booking)
-        && conditions(questionnaire).all(|condition| refers_to_parts(questionnaire, condition))
-}
-
-/// Whether every link is one that a visitor may follow. A file can come from
-/// another origin, which must not get to run script in the page.
-fn has_safe_links(booking: &Booking) -> bool {
-    let mut urls = core::iter::once(&booking.url).chain(booking.clinics.iter().map(|c| &c.url));
-    let clinic_phones = booking
-        .clinics
-        .iter()
-        .filter_map(|clinic| clinic.phone.as_ref());
-    let mut phones = booking.phone.iter().chain(clinic_phones);
-    urls.all(|url| is_page_link(url, None))
-        && phones.all(|phone| phone.href.starts_with("tel:") && is_safe_link(&phone.href, None))
-        && booking
-            .clinics
-            .iter()
-            .all(|clinic| is_well_formed(clinic.id.as_str()))
-        && booking
-            .parameters
-            .iter()
-            .all(|(name, value)| is_plain_parameter(name) && is_plain_parameter(value))
-}
-
-/// Every condition in the questionnaire, those of texts included.
-fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition> {
-    let texts_of_rules = questionnaire.rules.iter().flat_map(|rule| &rule.reasons);
-    let texts_of_outcomes = questionnaire
-        .outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.next_step);
-    let texts_of_notes = questionnaire.notes.iter().flat_map(|note| &note.paragraphs);
-    let texts = texts_of_rules
-        .chain(texts_of_outcomes)
-        .chain(texts_of_notes);
-    let in_variants = questionnaire.variants.iter().map(|variant| &variant.when);
-    let in_rules = questionnaire
-        .rules
-        .iter()
-        .filter_map(|rule| rule.when.as_ref());
-    let in_questions = questionnaire
-        .questions
-        .iter()
-        .filter_map(|q| q.enable_when.as_ref());
-    let in_texts = texts.filter_map(|text| text.when.as_ref());
-    in_variants
-        .chain(in_rules)
-        .chain(in_questions)
-        .chain(in_texts)
-}
-
-fn refers_to_parts(questionnaire: &Questionnaire, condition: &Condition) -> bool {
-    let mut all_found = true;
-    condition.visit(&mut |part| {
-        all_found &= match part {
-            Condition::AnyOf { question, options } => questionnaire
-                .question(question)
-                .is_some_and(|found| options.iter().all(|option| found.option(option).is_some())),
-            Condition::Answered(question) => questionnaire.question(question).is_some(),
-            _ => true,
-        };
-    });
-    all_found
 }

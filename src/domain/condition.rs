@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, OptionId, QuestionId, Response};
+use super::Question;
+use super::reply::{OptionIndices, Reply};
 
 /// How many conditions may stand inside each other, the outermost included.
 ///
 /// Ample for what people write, and far from what would exhaust the stack.
 pub const DEPTH_MAX: usize = 16;
 
-/// A test on the answers.
+/// A test on the replies, with questions and options by index.
 ///
 /// It is written as a flat list, a condition before its parts, so that a file
 /// from another hand cannot nest conditions deeper than [`DEPTH_MAX`] and
@@ -23,12 +24,12 @@ pub enum Condition {
     /// At least one of `options` was chosen for `question`.
     AnyOf {
         /// The question that the test is on.
-        question: QuestionId,
-        /// The options, one of which is enough. Never empty.
-        options: Vec<OptionId>,
+        question: usize,
+        /// The options, one of which is enough.
+        options: OptionIndices,
     },
     /// Something was chosen for the question: it was asked and not skipped.
-    Answered(QuestionId),
+    Answered(usize),
     /// Every one of these holds; true when there are none.
     All(Vec<Condition>),
     /// At least one of these holds; false when there are none.
@@ -41,10 +42,10 @@ pub enum Condition {
 #[derive(Serialize, Deserialize)]
 enum Token {
     AnyOf {
-        question: QuestionId,
-        options: Vec<OptionId>,
+        question: usize,
+        options: OptionIndices,
     },
-    Answered(QuestionId),
+    Answered(usize),
     /// Of as many parts.
     All(u32),
     /// Of as many parts.
@@ -111,11 +112,11 @@ fn unflatten_all(
 /// Whether a condition holds while some questions are still ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
-    /// It holds whatever is answered from here on.
+    /// It holds whatever the replies from here on.
     True,
-    /// It fails whatever is answered from here on.
+    /// It fails whatever the replies from here on.
     False,
-    /// The answers so far do not tell.
+    /// The replies so far do not settle it.
     Unknown,
 }
 
@@ -136,33 +137,44 @@ impl From<bool> for Truth {
 }
 
 impl Condition {
-    /// Whether the condition holds when no further question will be answered.
-    pub fn holds(&self, response: &Response) -> bool {
-        self.truth(response, &|_| false) == Truth::True
+    /// Whether the condition holds when there will be no further reply.
+    pub fn holds(&self, replies: &[Reply]) -> bool {
+        self.truth(replies, replies.len()) == Truth::True
     }
 
-    /// Whether the condition holds while the questions that `is_pending` names
-    /// have yet to be reached.
+    /// Whether the condition holds while the questions from `n_reached` on that
+    /// have no reply are still ahead.
     ///
-    /// Parts are joined by Kleene's logic: sound, but `Unknown` may be said of
-    /// a condition whose parts depend on each other.
-    pub fn truth(&self, response: &Response, is_pending: &dyn Fn(&QuestionId) -> bool) -> Truth {
+    /// Parts are joined by Kleene's logic: sound, but the result may be
+    /// `Unknown` for a condition whose parts depend on each other.
+    pub fn truth(&self, replies: &[Reply], n_reached: usize) -> Truth {
         match self {
-            Self::AnyOf { question, .. } | Self::Answered(question) if is_pending(question) => {
+            Self::AnyOf { question, .. } | Self::Answered(question)
+                if *question >= n_reached && replies[*question].is_none() =>
+            {
                 Truth::Unknown
             }
-            Self::AnyOf { question, options } => {
-                let answer = response.get(question);
-                let is_chosen = |option| answer.is_some_and(|answer| answer.contains(option));
-                options.iter().any(is_chosen).into()
-            }
-            Self::Answered(question) => {
-                matches!(response.get(question), Some(Answer::Chosen(_))).into()
-            }
-            Self::All(parts) => joined(parts, Truth::False, response, is_pending),
-            Self::Any(parts) => joined(parts, Truth::True, response, is_pending),
-            Self::Not(part) => part.truth(response, is_pending).negated(),
+            Self::AnyOf { question, options } => replies[*question]
+                .is_some_and(|chosen| chosen.intersects(*options))
+                .into(),
+            Self::Answered(question) => replies[*question]
+                .is_some_and(|chosen| !chosen.is_empty())
+                .into(),
+            Self::All(parts) => joined(parts, Truth::False, replies, n_reached),
+            Self::Any(parts) => joined(parts, Truth::True, replies, n_reached),
+            Self::Not(part) => part.truth(replies, n_reached).negated(),
         }
+    }
+
+    /// Whether it tests `questions` alone, and options that they have.
+    pub(super) fn is_on(&self, questions: &[Question]) -> bool {
+        let mut is_on = true;
+        self.visit_tests(&mut |question, options| {
+            is_on &= questions.get(question).is_some_and(|question| {
+                options.is_none_or(|options| options.is_within(question.options.len()))
+            });
+        });
+        is_on
     }
 
     /// Calls `visit` for this condition and every one inside it.
@@ -174,18 +186,30 @@ impl Condition {
             Self::AnyOf { .. } | Self::Answered(_) => {}
         }
     }
+
+    /// Calls `visit` with the question of every test inside and the options, if
+    /// it tells some from others.
+    pub fn visit_tests(&self, visit: &mut dyn FnMut(usize, Option<OptionIndices>)) {
+        self.visit(&mut |part| match part {
+            Self::AnyOf { question, options } => visit(*question, Some(*options)),
+            Self::Answered(question) => visit(*question, None),
+            Self::All(_) | Self::Any(_) | Self::Not(_) => {}
+        });
+    }
+
+    /// Whether it tests any question for which `is_meant` returns true.
+    pub fn tests_any(&self, is_meant: &dyn Fn(usize) -> bool) -> bool {
+        let mut found = false;
+        self.visit_tests(&mut |question, _| found |= is_meant(question));
+        found
+    }
 }
 
 /// Joins `parts` where one part of the truth `decisive` decides the whole.
-fn joined(
-    parts: &[Condition],
-    decisive: Truth,
-    response: &Response,
-    is_pending: &dyn Fn(&QuestionId) -> bool,
-) -> Truth {
+fn joined(parts: &[Condition], decisive: Truth, replies: &[Reply], n_reached: usize) -> Truth {
     let mut truth = decisive.negated();
     for part in parts {
-        match part.truth(response, is_pending) {
+        match part.truth(replies, n_reached) {
             part if part == decisive => return decisive,
             Truth::Unknown => truth = Truth::Unknown,
             _ => {}
@@ -198,39 +222,69 @@ fn joined(
 mod tests {
     use super::*;
 
-    fn any_of(question: &str, options: &[&str]) -> Condition {
+    fn any_of(question: usize, options: &[usize]) -> Condition {
         Condition::AnyOf {
-            question: question.into(),
-            options: options.iter().map(|&option| option.into()).collect(),
+            question,
+            options: options.iter().copied().collect(),
         }
     }
 
-    /// Evaluates with `a` answered `x`, `s` skipped, and `p` still ahead.
+    /// Evaluates with option 0 chosen for question 0, question 1 skipped,
+    /// question 2 passed without a reply, and question 3 still ahead.
     #[track_caller]
     fn check(condition: &Condition, expect: Truth) {
-        let response = Response::from_iter([("a", Answer::one("x")), ("s", Answer::Skipped)]);
-        let truth = condition.truth(&response, &|question| question.as_str() == "p");
-        assert_eq!(truth, expect, "{condition:?}");
+        let replies = [
+            Some(OptionIndices::only(0)),
+            Some(OptionIndices::NONE),
+            None,
+            None,
+        ];
+        assert_eq!(condition.truth(&replies, 3), expect, "{condition:?}");
     }
 
     #[test]
-    fn atoms_read_the_answer() {
-        check(&any_of("a", &["x", "y"]), Truth::True);
-        check(&any_of("a", &["y"]), Truth::False);
-        check(&any_of("s", &["x"]), Truth::False);
-        check(&any_of("never-asked", &["x"]), Truth::False);
-        check(&any_of("p", &["x"]), Truth::Unknown);
-        check(&Condition::Answered("a".into()), Truth::True);
-        check(&Condition::Answered("s".into()), Truth::False);
-        check(&Condition::Answered("p".into()), Truth::Unknown);
+    fn tests_read_the_reply() {
+        check(&any_of(0, &[0, 1]), Truth::True);
+        check(&any_of(0, &[1]), Truth::False);
+        check(&any_of(1, &[0, 1]), Truth::False);
+        check(&any_of(2, &[0]), Truth::False);
+        check(&any_of(3, &[0]), Truth::Unknown);
+        check(&Condition::Answered(0), Truth::True);
+        check(&Condition::Answered(1), Truth::False);
+        check(&Condition::Answered(2), Truth::False);
+        check(&Condition::Answered(3), Truth::Unknown);
+        assert!(!any_of(3, &[0]).holds(&[None; 4]));
+    }
+
+    #[test]
+    fn a_reply_to_a_question_ahead_counts() {
+        let replies = [None, Some(OptionIndices::only(1))];
+        assert_eq!(any_of(1, &[1]).truth(&replies, 0), Truth::True);
+        assert_eq!(any_of(0, &[1]).truth(&replies, 0), Truth::Unknown);
+    }
+
+    #[test]
+    fn every_test_is_visited() {
+        let inner = Condition::Any(vec![any_of(3, &[0, 2]), Condition::Answered(2)]);
+        let all = Condition::All(vec![any_of(0, &[1]), Condition::Not(Box::new(inner))]);
+        let mut visited = Vec::new();
+        all.visit_tests(&mut |question, options| {
+            visited.push((question, options.map(|set| set.iter().collect::<Vec<_>>())));
+        });
+        assert_eq!(
+            visited,
+            [(0, Some(vec![1])), (3, Some(vec![0, 2])), (2, None)]
+        );
+        assert!(all.tests_any(&|question| question == 2));
+        assert!(!all.tests_any(&|question| question == 1));
     }
 
     #[test]
     fn the_flat_form_holds_the_condition_to_its_depth() {
         let nested = |n_levels| {
-            (1..n_levels).fold(any_of("a", &["x", "y"]), |inner, level| match level % 3 {
+            (1..n_levels).fold(any_of(0, &[0, 1]), |inner, level| match level % 3 {
                 0 => Condition::Not(Box::new(inner)),
-                1 => Condition::All(vec![inner, Condition::Answered("b".into())]),
+                1 => Condition::All(vec![inner, Condition::Answered(1)]),
                 _ => Condition::Any(vec![Condition::All(vec![]), inner]),
             })
         };
@@ -242,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_flat_form_of_too_few_or_too_many_parts_is_refused() {
-        let answered = || Token::Answered("a".into());
+        let answered = || Token::Answered(0);
         let is_condition = |tokens: Vec<Token>| Condition::try_from(tokens).is_ok();
         assert!(is_condition(vec![Token::All(2), answered(), answered()]));
         assert!(!is_condition(vec![]));
@@ -255,31 +309,17 @@ mod tests {
 
     #[test]
     fn one_part_can_decide_while_another_is_open() {
-        let (yes, no, open) = (
-            any_of("a", &["x"]),
-            any_of("a", &["y"]),
-            any_of("p", &["x"]),
-        );
-        check(&Condition::All(vec![]), Truth::True);
-        check(&Condition::Any(vec![]), Truth::False);
-        check(
-            &Condition::All(vec![open.clone(), no.clone()]),
-            Truth::False,
-        );
-        check(
-            &Condition::All(vec![open.clone(), yes.clone()]),
-            Truth::Unknown,
-        );
-        check(
-            &Condition::Any(vec![open.clone(), yes.clone()]),
-            Truth::True,
-        );
-        check(
-            &Condition::Any(vec![open.clone(), no.clone()]),
-            Truth::Unknown,
-        );
-        check(&Condition::Not(Box::new(no)), Truth::True);
-        check(&Condition::Not(Box::new(yes)), Truth::False);
-        check(&Condition::Not(Box::new(open)), Truth::Unknown);
+        use Condition::{All, Any, Not};
+
+        let (yes, no, open) = (any_of(0, &[0]), any_of(0, &[1]), any_of(3, &[0]));
+        check(&All(vec![]), Truth::True);
+        check(&Any(vec![]), Truth::False);
+        check(&All(vec![open.clone(), no.clone()]), Truth::False);
+        check(&All(vec![open.clone(), yes.clone()]), Truth::Unknown);
+        check(&Any(vec![open.clone(), yes.clone()]), Truth::True);
+        check(&Any(vec![open.clone(), no.clone()]), Truth::Unknown);
+        check(&Not(Box::new(no)), Truth::True);
+        check(&Not(Box::new(yes)), Truth::False);
+        check(&Not(Box::new(open)), Truth::Unknown);
     }
 }

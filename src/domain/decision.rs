@@ -13,16 +13,12 @@ pub struct Decision<'q> {
 
 impl<'q> Decision<'q> {
     /// The decision of the rule at `index`.
-    #[expect(
-        clippy::expect_used,
-        reason = "a checked questionnaire has the ending of each rule"
-    )]
     pub(super) fn of_rule(questionnaire: &'q Questionnaire, index: usize) -> Self {
-        let rule = &questionnaire.rules[index];
-        let outcome = questionnaire
-            .outcome(&rule.outcome)
-            .expect("the rule's ending exists");
-        Self { rule, outcome }
+        let outcome = questionnaire.logic().outcome(index);
+        Self {
+            rule: &questionnaire.rules[index],
+            outcome: &questionnaire.outcomes[outcome],
+        }
     }
 
     /// Whether the visitor is prompted to book a consultation.
@@ -35,14 +31,6 @@ impl<'q> Decision<'q> {
 ///
 /// First match wins. The result depends on nothing but the two arguments.
 pub fn decide<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Decision<'q> {
-    Decision::of_rule(questionnaire, first_match(questionnaire, response))
-}
-
-/// The index of the rule that decides on `response`.
-pub(super) fn first_match(questionnaire: &Questionnaire, response: &Response) -> usize {
-    questionnaire
-        .rules
-        .iter()
-        .position(|rule| rule.matches(response))
-        .unwrap_or(questionnaire.rules.len() - 1)
+    let logic = questionnaire.logic();
+    Decision::of_rule(questionnaire, logic.first_match(&logic.replies(response)))
 }

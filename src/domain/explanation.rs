@@ -1,8 +1,8 @@
 //! Which of the answers decided, and what would have to differ.
 
-use super::decision::first_match;
-use super::settling::{Search, distinct_answers};
-use super::{Answer, OutcomeId, Question, Questionnaire, Response, Rule};
+use super::reply::{OptionIndices, Reply};
+use super::settling::{DistinctReplies, Search};
+use super::{Answer, Logic, Question, Questionnaire, Response, Rule};
 
 /// How many ways of answering one explanation tries before giving up. Giving
 /// up is safe: an answer more than needed is said to have decided.
@@ -30,21 +30,27 @@ const N_SEARCHED_MAX: usize = 12;
 /// another, or where the search runs out of trials, is it less: then no one of
 /// the answers could be told to be needless.
 pub fn deciding<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Vec<&'q Question> {
+    let logic = questionnaire.logic();
+    let replies = logic.replies(response);
+    let deciding = deciding_questions(logic, &replies).into_iter();
+    deciding
+        .map(|index| &questionnaire.questions[index])
+        .collect()
+}
+
+fn deciding_questions(logic: Logic<'_>, replies: &[Reply]) -> Vec<usize> {
     let mut trials_left = TRIALS_MAX;
-    let mut suffices =
-        |kept: &[&Question]| suffice(questionnaire, response, kept, &mut trials_left);
-    let asked: Vec<&Question> = questionnaire
-        .questions
-        .iter()
-        .filter(|question| response.get(&question.id).is_some())
+    let mut suffices = |kept: &[usize]| suffice(logic, replies, kept, &mut trials_left);
+    let asked: Vec<usize> = (0..replies.len())
+        .filter(|&question| replies[question].is_some())
         .collect();
 
-    // An answer that all the others cannot do without is in every set that
+    // A reply that all the others cannot do without is in every set that
     // suffices, so that the search is about the rest alone.
     let mut needless = asked.clone();
-    needless.retain(|question| suffices(&without(&asked, question)));
+    needless.retain(|&question| suffices(&without(&asked, question)));
     if needless.len() > N_SEARCHED_MAX {
-        return needless.iter().fold(asked, |kept, question| {
+        return needless.iter().fold(asked, |kept, &question| {
             let fewer = without(&kept, question);
             if suffices(&fewer) { fewer } else { kept }
         });
@@ -56,7 +62,7 @@ pub fn deciding<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Ve
             }
             let mut kept = asked.clone();
             kept.retain(|question| {
-                let place = needless.iter().position(|other| other.id == question.id);
+                let place = needless.iter().position(|other| other == question);
                 place.is_none_or(|index| subset >> index & 1 == 1)
             });
             if suffices(&kept) {
@@ -67,38 +73,30 @@ pub fn deciding<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Ve
     asked
 }
 
-fn without<'q>(questions: &[&'q Question], left_out: &Question) -> Vec<&'q Question> {
+fn without(questions: &[usize], left_out: usize) -> Vec<usize> {
     let questions = questions.iter().copied();
-    questions.filter(|one| one.id != left_out.id).collect()
+    questions.filter(|&one| one != left_out).collect()
 }
 
-/// Whether the answers to `kept` lead to one outcome, whatever else is
-/// answered; no, if that is not found within the trials.
-fn suffice(
-    questionnaire: &Questionnaire,
-    response: &Response,
-    kept: &[&Question],
-    trials_left: &mut u32,
-) -> bool {
-    let answers = |is_certain: fn(&Question) -> bool| -> Response {
-        let kept = kept.iter().filter(|question| is_certain(question));
-        kept.filter_map(|question| Some((question.id.clone(), response.get(&question.id)?.clone())))
-            .collect()
-    };
-    let outcome = |rule: usize| {
-        let rules = &questionnaire.rules;
-        let is_same = |other: &Rule| other.outcome == rules[rule].outcome;
-        rules.iter().position(is_same).unwrap_or(rule)
-    };
+/// Whether the replies to `kept` lead to one outcome, whatever the others; no,
+/// if that is not found within the trials.
+fn suffice(logic: Logic<'_>, replies: &[Reply], kept: &[usize], trials_left: &mut u32) -> bool {
+    let mut fixed = vec![None; replies.len()];
+    // A reply counts from the beginning where its question is always asked.
+    let mut certain = fixed.clone();
+    for &question in kept {
+        fixed[question] = replies[question];
+        if logic.questions()[question].enable_when.is_none() {
+            certain[question] = replies[question];
+        }
+    }
     let mut search = Search {
-        questionnaire,
-        fixed: &answers(|_| true),
-        verdict: &outcome,
+        logic,
+        fixed: &fixed,
+        verdict: &|rule| logic.outcome(rule),
         trials_left: TRIALS_EACH.min(*trials_left),
     };
     let n_trials = search.trials_left;
-    // An answer counts from the beginning where its question is always asked.
-    let certain = answers(|question| question.enable_when.is_none());
     let verdict = search.only_verdict(certain, 0);
     *trials_left -= n_trials - search.trials_left;
     verdict.is_some()
@@ -126,67 +124,77 @@ pub fn smallest_changes<'q>(
     questionnaire: &'q Questionnaire,
     response: &Response,
 ) -> Option<Vec<Change<'q>>> {
-    let mut complete = response.clone();
-    for question in &questionnaire.questions {
-        if response.get(&question.id).is_none() {
-            complete.insert(question.id.clone(), Answer::Skipped);
-        }
-    }
+    let logic = questionnaire.logic();
+    let replies = logic.replies(response).into_iter();
+    let mut complete: Vec<Reply> = replies
+        .map(|reply| Some(reply.unwrap_or(OptionIndices::NONE)))
+        .collect();
     let mut search = ChangeSearch {
-        questionnaire,
-        outcome: &rule_of(questionnaire, &complete).outcome,
+        logic,
+        outcome: logic.outcome(deciding_rule(logic, &complete)),
         trials_left: CHANGES_MAX,
         found: Vec::new(),
     };
-    for n_changes in 1..=questionnaire.questions.len() {
-        let is_whole = search.extend(&complete, &mut Vec::new(), 0, n_changes);
+    for n_changes in 1..=complete.len() {
+        let is_whole = search.extend(&mut complete, &mut Vec::new(), 0, n_changes);
         if !search.found.is_empty() {
             break;
         }
         is_whole?;
     }
-    Some(search.found)
+    let changes = search.found.into_iter().map(|(changed, rule)| Change {
+        answers: changed
+            .into_iter()
+            .map(|(index, reply)| {
+                let answer = logic.answer(index, reply);
+                (&questionnaire.questions[index], answer)
+            })
+            .collect(),
+        rule: &questionnaire.rules[rule],
+    });
+    Some(changes.collect())
 }
+
+/// The questions with another reply, in order.
+type Changed = Vec<(usize, OptionIndices)>;
 
 struct ChangeSearch<'q> {
-    questionnaire: &'q Questionnaire,
-    outcome: &'q OutcomeId,
+    logic: Logic<'q>,
+    /// The outcome without a change.
+    outcome: usize,
     trials_left: u32,
-    found: Vec<Change<'q>>,
+    /// Each with the rule that decides then.
+    found: Vec<(Changed, usize)>,
 }
 
-impl<'q> ChangeSearch<'q> {
+impl ChangeSearch<'_> {
     /// Makes `n_more` more changes to questions from `n_reached` on, in every
     /// way; none once the trials run out.
     fn extend(
         &mut self,
-        response: &Response,
-        changed: &mut Vec<(&'q Question, Answer)>,
+        replies: &mut [Reply],
+        changed: &mut Changed,
         n_reached: usize,
         n_more: usize,
     ) -> Option<()> {
         if n_more == 0 {
             self.trials_left = self.trials_left.checked_sub(1)?;
-            self.note(response, changed);
+            self.note(replies, changed);
             return Some(());
         }
-        let questionnaire = self.questionnaire;
-        let n_questions = questionnaire.questions.len();
+        let logic = self.logic;
         // Beyond the last of these there are too few questions left to change.
-        for index in n_reached..=n_questions.saturating_sub(n_more) {
-            let question = &questionnaire.questions[index];
+        for index in n_reached..=replies.len().saturating_sub(n_more) {
+            let before = replies[index];
             // A choice says more than a skip, which comes last.
-            let mut answers = distinct_answers(questionnaire, question);
-            let skip = answers.next();
-            for answer in answers.chain(skip) {
-                if response.get(&question.id) == Some(&answer) {
-                    continue;
-                }
-                let mut other = response.clone();
-                other.insert(question.id.clone(), answer.clone());
-                changed.push((question, answer));
-                let is_whole = self.extend(&other, changed, index + 1, n_more - 1);
+            let mut others = DistinctReplies::to(logic, index);
+            let skip = others.next();
+            for reply in others.chain(skip).filter(|&reply| Some(reply) != before) {
+                replies[index] = Some(reply);
+                changed.push((index, reply));
+                let is_whole = self.extend(replies, changed, index + 1, n_more - 1);
                 changed.pop();
+                replies[index] = before;
                 is_whole?;
             }
         }
@@ -195,32 +203,28 @@ impl<'q> ChangeSearch<'q> {
 
     /// Keeps the change if it leads to another outcome, and is the first one
     /// of these questions that leads there.
-    fn note(&mut self, response: &Response, changed: &[(&'q Question, Answer)]) {
-        let rule = rule_of(self.questionnaire, response);
-        let is_like = |other: &Change<'_>| {
-            let questions = other.answers.iter().map(|(question, _)| &question.id);
-            other.rule.outcome == rule.outcome
-                && questions.eq(changed.iter().map(|(question, _)| &question.id))
+    fn note(&mut self, replies: &[Reply], changed: &Changed) {
+        let rule = deciding_rule(self.logic, replies);
+        let outcome_of = |rule: usize| self.logic.outcome(rule);
+        let is_like = |(other, other_rule): &(Changed, usize)| {
+            let questions = other.iter().map(|(question, _)| question);
+            outcome_of(*other_rule) == outcome_of(rule)
+                && questions.eq(changed.iter().map(|(question, _)| question))
         };
-        if rule.outcome != *self.outcome && !self.found.iter().any(is_like) {
-            self.found.push(Change {
-                answers: changed.to_vec(),
-                rule,
-            });
+        if outcome_of(rule) != self.outcome && !self.found.iter().any(is_like) {
+            self.found.push((changed.clone(), rule));
         }
     }
 }
 
-/// The rule that decides when every question that is asked is answered as in
-/// `response`.
-fn rule_of<'q>(questionnaire: &'q Questionnaire, response: &Response) -> &'q Rule {
-    let mut counted = Response::default();
-    for question in &questionnaire.questions {
-        if question.is_enabled(&counted)
-            && let Some(answer) = response.get(&question.id)
-        {
-            counted.insert(question.id.clone(), answer.clone());
+/// The rule that decides when every question that is asked has its reply of
+/// `replies`.
+fn deciding_rule(logic: Logic<'_>, replies: &[Reply]) -> usize {
+    let mut counted = vec![None; replies.len()];
+    for (index, question) in logic.questions().iter().enumerate() {
+        if question.is_enabled(&counted) {
+            counted[index] = replies[index];
         }
     }
-    &questionnaire.rules[first_match(questionnaire, &counted)]
+    logic.first_match(&counted)
 }

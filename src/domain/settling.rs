@@ -1,11 +1,13 @@
 //! Whether the decision is settled before the last question.
 //!
 //! A visitor is not asked what cannot matter any more. The decision is settled
-//! when one and the same rule decides *whatever* the remaining answers are.
+//! when one and the same rule decides *whatever* the remaining replies are.
 
+use std::vec;
+
+use super::Logic;
 use super::condition::Truth;
-use super::decision::first_match;
-use super::{Answer, Condition, OptionId, Question, QuestionKind, Questionnaire, Response};
+use super::reply::{OptionIndices, Reply};
 
 /// How many ways of answering are tried before giving up.
 ///
@@ -13,24 +15,19 @@ use super::{Answer, Condition, OptionId, Question, QuestionKind, Questionnaire, 
 /// questionnaire comes near.
 const TRIALS_MAX: u32 = 20_000;
 
-/// The index of the rule that decides, if that is settled when the questions
-/// before `n_reached` are answered as in `response` and none after is reached.
-pub fn settled_rule(
-    questionnaire: &Questionnaire,
-    response: &Response,
-    n_reached: usize,
-) -> Option<usize> {
-    Search {
-        questionnaire,
-        fixed: &Response::default(),
-        verdict: &|rule| rule,
-        trials_left: TRIALS_MAX,
+impl Logic<'_> {
+    /// The index of the rule that decides, if that is settled by `replies`,
+    /// which are to questions before `n_reached`.
+    pub fn settled_rule(self, replies: &[Reply], n_reached: usize) -> Option<usize> {
+        Search {
+            logic: self,
+            fixed: &[],
+            verdict: &|rule| rule,
+            trials_left: TRIALS_MAX,
+        }
+        .only_verdict(replies.to_vec(), n_reached)
     }
-    .only_verdict(response.clone(), n_reached)
 }
-
-/// The answers to a question that are still to be tried.
-type Answers = Box<dyn Iterator<Item = Answer>>;
 
 /// What a way of answering comes to next.
 enum Next {
@@ -40,10 +37,10 @@ enum Next {
 
 /// Whether every way of answering comes to one and the same verdict.
 pub(super) struct Search<'s> {
-    pub(super) questionnaire: &'s Questionnaire,
-    /// The only answers that are tried to their questions, where these are
-    /// asked; the other questions get every reply.
-    pub(super) fixed: &'s Response,
+    pub(super) logic: Logic<'s>,
+    /// By question: the only reply that is tried where it is asked; the
+    /// questions that have none here get every reply.
+    pub(super) fixed: &'s [Reply],
     /// What is to be the same, by the index of the rule that decides.
     pub(super) verdict: &'s dyn Fn(usize) -> usize,
     /// How many more ways of answering are tried before giving up.
@@ -54,82 +51,73 @@ impl Search<'_> {
     /// The one verdict that every way of going on leads to, if there is only
     /// one and it is found within the trials.
     ///
-    /// `response` holds the answers to the questions before `n_reached`, and
-    /// of those after it none but answers that are sure to count.
+    /// `replies` holds those to the questions before `n_reached`, and of those
+    /// after it none but replies that are sure to count.
     ///
-    /// What is still to be tried stands in a list and not on the stack, which
+    /// What is still to be tried is kept in a list and not on the stack, which
     /// would be as deep as there are questions.
     pub(super) fn only_verdict(
         &mut self,
-        mut response: Response,
+        mut replies: Vec<Reply>,
         mut n_reached: usize,
     ) -> Option<usize> {
-        let questions = &self.questionnaire.questions;
-        let mut open: Vec<(usize, Answers)> = Vec::new();
+        let mut open: Vec<(usize, DistinctReplies)> = Vec::new();
         let mut only = None;
         loop {
             self.trials_left = self.trials_left.checked_sub(1)?;
-            match self.next(&response, n_reached) {
-                Next::Question(index) => open.push((index, self.answers(&questions[index]))),
+            match self.next(&replies, n_reached) {
+                Next::Question(index) => open.push((index, self.replies(index))),
                 Next::Verdict(verdict) if only.is_none_or(|only| only == verdict) => {
                     only = Some(verdict);
                 }
                 Next::Verdict(_) => return None,
             }
-            // The next answer to the last question that has one left to try.
+            // The next reply to the last question that has one left to try.
             n_reached = loop {
-                let Some((index, answers)) = open.last_mut() else {
+                let Some((index, left)) = open.last_mut() else {
                     return only;
                 };
-                let (index, id) = (*index, &questions[*index].id);
-                if let Some(answer) = answers.next() {
-                    response.insert(id.clone(), answer);
-                    break index + 1;
+                let reply = left.next();
+                replies[*index] = reply;
+                if reply.is_some() {
+                    break *index + 1;
                 }
-                response.remove(id);
                 open.pop();
             };
         }
     }
 
-    /// What comes next when the questions before `n_reached` are answered as
-    /// in `response`.
-    fn next(&self, response: &Response, n_reached: usize) -> Next {
-        if let Some(verdict) = self.verdict_in_sight(response, n_reached) {
+    /// What comes next when the questions before `n_reached` have these replies.
+    fn next(&self, replies: &[Reply], n_reached: usize) -> Next {
+        if let Some(verdict) = self.verdict_in_sight(replies, n_reached) {
             return Next::Verdict(verdict);
         }
-        let questions = self.questionnaire.questions.iter().enumerate();
-        let is_open = |question: &Question| {
-            response.get(&question.id).is_none() && question.is_enabled(response)
-        };
-        match questions
+        let questions = self.logic.questions().iter().enumerate();
+        let mut open = questions
             .skip(n_reached)
-            .find(|(_, question)| is_open(question))
-        {
+            .filter(|(index, question)| replies[*index].is_none() && question.is_enabled(replies));
+        match open.next() {
             Some((index, _)) => Next::Question(index),
-            None => Next::Verdict((self.verdict)(first_match(self.questionnaire, response))),
+            None => Next::Verdict((self.verdict)(self.logic.first_match(replies))),
         }
     }
 
-    /// The answers to `question` that are tried.
-    fn answers(&self, question: &Question) -> Answers {
-        match self.fixed.get(&question.id) {
-            Some(answer) => Box::new(core::iter::once(answer.clone())),
-            None => Box::new(distinct_answers(self.questionnaire, question)),
+    /// The replies to the question at `index` that are tried.
+    fn replies(&self, index: usize) -> DistinctReplies {
+        match self.fixed.get(index) {
+            Some(&Some(reply)) => DistinctReplies::only(reply),
+            _ => DistinctReplies::to(self.logic, index),
         }
     }
 
-    /// The verdict, as far as each rule on its own can tell.
-    fn verdict_in_sight(&self, response: &Response, n_reached: usize) -> Option<usize> {
-        let ahead = &self.questionnaire.questions[n_reached..];
-        let is_pending =
-            |id: &_| response.get(id).is_none() && ahead.iter().any(|question| question.id == *id);
+    /// The verdict, as far as it follows from each rule by itself.
+    fn verdict_in_sight(&self, replies: &[Reply], n_reached: usize) -> Option<usize> {
         let mut only = None;
-        for (index, rule) in self.questionnaire.rules.iter().enumerate() {
+        for (index, rule) in self.logic.rules().iter().enumerate() {
             let truth = rule
                 .when
                 .as_ref()
-                .map_or(Truth::True, |when| when.truth(response, &is_pending));
+                .map_or(Truth::True, |when| when.truth(replies, n_reached));
             if truth == Truth::False {
                 continue;
             }
@@ -146,75 +134,60 @@ impl Search<'_> {
     }
 }
 
-/// One answer for each way in which `question` can bear on the decision.
+/// One reply for each way in which a question can bear on the decision.
 ///
-/// Options that the conditions never tell apart are stood for by one of them,
-/// so a multiple choice is not tried in all its subsets. There may still be
-/// more than anybody could try: the iterator makes each when it is asked for.
-pub(super) fn distinct_answers(
-    questionnaire: &Questionnaire,
-    question: &Question,
-) -> impl Iterator<Item = Answer> + use<> {
-    let option_sets = option_sets_tested(questionnaire, question);
-    let mut signatures = Vec::new();
-    let (mut alone, mut combinable) = (Vec::new(), Vec::new());
-    for option in &question.options {
-        let tests: Vec<bool> = option_sets
-            .iter()
-            .map(|set| set.contains(&option.id))
-            .collect();
-        let signature = (option.is_exclusive, tests);
-        if signatures.contains(&signature) {
-            continue;
-        }
-        signatures.push(signature);
-        match question.kind {
-            QuestionKind::MultipleChoice if !option.is_exclusive => &mut combinable,
-            _ => &mut alone,
-        }
-        .push(option.id.clone());
-    }
-
-    core::iter::once(Answer::Skipped)
-        .chain(alone.into_iter().map(Answer::one))
-        .chain(subsets(combinable))
+/// Each class of options has one representative, so a multiple choice is not
+/// tried in all its subsets. There may still be more than anybody could try:
+/// the iterator makes each when it is asked for.
+pub(super) struct DistinctReplies {
+    /// The skip, and each exclusive option by itself.
+    singles: vec::IntoIter<OptionIndices>,
+    /// The options of which every subset is tried after those.
+    combinable: Vec<usize>,
+    /// The subset of `combinable` tried last, by index.
+    chosen: Vec<usize>,
 }
 
-/// Every set of options of `question` that a rule or `enableWhen` tests for.
-fn option_sets_tested<'q>(
-    questionnaire: &'q Questionnaire,
-    question: &Question,
-) -> Vec<&'q [OptionId]> {
-    let rule_conditions = questionnaire
-        .rules
-        .iter()
-        .filter_map(|rule| rule.when.as_ref());
-    let question_conditions = questionnaire
-        .questions
-        .iter()
-        .filter_map(|q| q.enable_when.as_ref());
-    let mut sets = Vec::new();
-    for condition in rule_conditions.chain(question_conditions) {
-        condition.visit(&mut |part| {
-            if let Condition::AnyOf {
-                question: tested,
-                options,
-            } = part
-                && *tested == question.id
-            {
-                sets.push(options.as_slice());
+impl DistinctReplies {
+    /// The replies to the question at `question`, the skip first.
+    pub(super) fn to(logic: Logic<'_>, question: usize) -> Self {
+        let mut singles = vec![OptionIndices::NONE];
+        let mut combinable = Vec::new();
+        for class in logic.option_classes(question, &[]) {
+            if class.is_exclusive {
+                singles.push(OptionIndices::only(class.representative()));
+            } else {
+                combinable.push(class.representative());
             }
-        });
+        }
+        Self {
+            singles: singles.into_iter(),
+            combinable,
+            chosen: Vec::new(),
+        }
     }
-    sets
+
+    /// This reply and no other.
+    fn only(reply: OptionIndices) -> Self {
+        Self {
+            singles: vec![reply].into_iter(),
+            combinable: Vec::new(),
+            chosen: Vec::new(),
+        }
+    }
 }
 
-/// Every answer that chooses one or more of `options`, those of few first.
-fn subsets(options: Vec<OptionId>) -> impl Iterator<Item = Answer> {
-    let n_options = options.len();
-    let first = (n_options > 0).then(|| vec![0]);
-    core::iter::successors(first, move |chosen| next_subset(chosen, n_options))
-        .map(move |chosen| Answer::of(chosen.iter().map(|index| options[*index].clone())))
+impl Iterator for DistinctReplies {
+    type Item = OptionIndices;
+
+    fn next(&mut self) -> Option<OptionIndices> {
+        if let Some(single) = self.singles.next() {
+            return Some(single);
+        }
+        self.chosen = next_subset(&self.chosen, self.combinable.len())?;
+        let chosen = self.chosen.iter().map(|&index| self.combinable[index]);
+        Some(chosen.collect())
+    }
 }
 
 /// The subset of `n_options` after `chosen`, by size and then by its members.

@@ -1,5 +1,7 @@
 //! Text that a visitor reads, with its variants.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::VariantId;
@@ -38,10 +40,12 @@ impl Text {
 ///
 /// A name that `value` does not know stays as it is written, braces included.
 /// What is filled in is never read for placeholders again.
-pub fn fill<'a>(
-    template: &str,
-    value: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>,
-) -> String {
+pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+    fill_with(template, &value)
+}
+
+/// The same, compiled once for all kinds of `value`.
+fn fill_with<'a>(template: &str, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(start) = rest.find('{') {

@@ -12,38 +12,44 @@ pub fn transcript(
 ) -> String {
     let words = &questionnaire.words;
     let wording = Wording::new(questionnaire, response);
-    let mut paragraphs = vec![wording.text(&decision.outcome.heading)];
-    paragraphs.extend(wording.shown(&decision.outcome.next_step));
-    paragraphs.push(list(&words.why, wording.shown(&decision.rule.reasons)));
+    let mut text = wording.text(&decision.outcome.heading);
+    let mut add = |paragraph: &str| text.extend(["\n\n", paragraph]);
+    for paragraph in wording.shown(&decision.outcome.next_step) {
+        add(&paragraph);
+    }
+    add(&list(&words.why, wording.shown(&decision.rule.reasons)));
     for note in &questionnaire.notes {
-        let mut shown = wording.shown(&note.paragraphs).peekable();
-        if shown.peek().is_none() {
+        let paragraphs = wording.shown(&note.paragraphs);
+        if paragraphs.is_empty() {
             continue;
         }
-        paragraphs.push(wording.text(&note.title));
-        paragraphs.extend(shown);
+        add(&wording.text(&note.title));
+        for paragraph in paragraphs {
+            add(&paragraph);
+        }
         if let Some(source) = &note.source {
             let source = wording.text(source);
-            paragraphs.push(message(&words.source, &[("source", &source)]));
+            add(&message(&words.source, &[("source", &source)]));
         }
     }
-    let answered = questionnaire
-        .questions
-        .iter()
-        .filter(|question| response.get(&question.id).is_some());
+    let questions = questionnaire.questions.iter();
+    let answered = questions.filter(|question| response.get(&question.id).is_some());
     let answers = answered.map(|question| {
-        let asked = wording.text(&question.text);
-        format!("{asked} {}", wording.answer(question))
+        let mut answer = wording.text(&question.text);
+        answer.extend([" ", &wording.answer(question)]);
+        answer
     });
-    paragraphs.push(list(&words.your_answers, answers));
+    add(&list(&words.your_answers, answers.collect()));
     let notices = &questionnaire.notices;
-    paragraphs.push(wording.text(&notices.not_a_screening));
-    paragraphs.push(wording.text(&notices.urgent_help));
-    paragraphs.join("\n\n")
+    add(&wording.text(&notices.not_a_screening));
+    add(&wording.text(&notices.urgent_help));
+    text
 }
 
-fn list(title: &str, items: impl Iterator<Item = String>) -> String {
-    let mut lines = vec![title.to_owned()];
-    lines.extend(items.map(|item| format!("- {item}")));
-    lines.join("\n")
+fn list(title: &str, items: Vec<String>) -> String {
+    let mut list = title.to_owned();
+    for item in items {
+        list.extend(["\n- ", &item]);
+    }
+    list
 }

@@ -1,9 +1,8 @@
 //! Where a visitor stands, derived from the answers alone.
 
 use super::condition::Truth;
-use super::decision::first_match;
-use super::settling::settled_rule;
-use super::{Decision, Question, Questionnaire, Response};
+use super::reply::Reply;
+use super::{Condition, Decision, Logic, Question, Questionnaire, Response};
 
 /// What the answers so far lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,131 +42,119 @@ pub struct Walk<'q> {
 /// decision is settled. Answers to questions that are not asked are passed
 /// over; they count again as soon as their question is asked again.
 pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'q> {
-    let way = Way::of(questionnaire, response);
-    let n_asked = way.asked.len();
+    let logic = questionnaire.logic();
+    let replies = logic.replies(response);
+    let answered = AnsweredPrefix::of(logic, &replies);
+    let n_answered = answered.asked.len();
     // A decision that is settled stays so, hence one that is open now was open
     // all along, and where it came to be settled can be found by halving.
-    if let Some(question) = questionnaire.questions.get(way.next)
-        && way.settled_rule(n_asked).is_none()
-    {
-        let counted = way.counted(n_asked);
-        return Walk {
-            n_questions_max: n_asked + n_questions_ahead(questionnaire, &counted, way.next),
-            asked: way.asked_questions(n_asked),
-            response: counted,
-            next: Next::Question(question),
-        };
+    let is_open =
+        answered.next < logic.questions().len() && answered.settled_rule(n_answered).is_none();
+    let (n_asked, next, n_ahead) = if is_open {
+        let question = &questionnaire.questions[answered.next];
+        (
+            n_answered,
+            Next::Question(question),
+            answered.n_questions_ahead(),
+        )
+    } else {
+        let n_asked = answered.n_until_settled();
+        let rule = answered
+            .settled_rule(n_asked)
+            .unwrap_or_else(|| logic.first_match(&answered.counted(n_asked)));
+        (
+            n_asked,
+            Next::Outcome(Decision::of_rule(questionnaire, rule)),
+            0,
+        )
+    };
+    let asked = answered.asked[..n_asked].iter();
+    let asked: Vec<_> = asked
+        .map(|&index| &questionnaire.questions[index])
+        .collect();
+    let answers = asked.iter().filter_map(|question| {
+        let answer = response.get(&question.id)?;
+        Some((question.id.clone(), answer.clone()))
+    });
+    Walk {
+        response: answers.collect(),
+        n_questions_max: asked.len() + n_ahead,
+        asked,
+        next,
     }
-    let (mut n_open, mut n_settled) = (0, n_asked);
-    while n_open < n_settled {
-        let middle = n_open.midpoint(n_settled);
-        if way.settled_rule(middle).is_some() {
-            n_settled = middle;
-        } else {
-            n_open = middle + 1;
-        }
-    }
-    let counted = way.counted(n_settled);
-    let rule = way
-        .settled_rule(n_settled)
-        .unwrap_or_else(|| first_match(questionnaire, &counted));
-    let asked = way.asked_questions(n_settled);
-    ended(questionnaire, rule, asked, counted)
 }
 
-/// The questions that are asked up to the first without an answer, whether
-/// they still matter or not.
-struct Way<'q, 'r> {
-    questionnaire: &'q Questionnaire,
-    response: &'r Response,
-    /// Where they stand in the questionnaire.
+/// The questions that are asked up to the first without a reply, whether they
+/// still matter or not.
+struct AnsweredPrefix<'q, 'r> {
+    logic: Logic<'q>,
+    replies: &'r [Reply],
+    /// Their indices in the questionnaire.
     asked: Vec<usize>,
-    /// Where the first without an answer stands, or the end.
+    /// The index of the first one without a reply, or the number of questions.
     next: usize,
 }
 
-impl<'q, 'r> Way<'q, 'r> {
-    fn of(questionnaire: &'q Questionnaire, response: &'r Response) -> Self {
-        let mut asked = Vec::new();
-        let mut counted = Response::default();
-        for (index, question) in questionnaire.questions.iter().enumerate() {
+impl<'q, 'r> AnsweredPrefix<'q, 'r> {
+    fn of(logic: Logic<'q>, replies: &'r [Reply]) -> Self {
+        let mut prefix = Self {
+            logic,
+            replies,
+            asked: Vec::new(),
+            next: replies.len(),
+        };
+        let mut counted = vec![None; replies.len()];
+        for (index, question) in logic.questions().iter().enumerate() {
             if !question.is_enabled(&counted) {
                 continue;
             }
-            let Some(answer) = response.get(&question.id) else {
-                return Self {
-                    questionnaire,
-                    response,
-                    asked,
-                    next: index,
-                };
-            };
-            asked.push(index);
-            counted.insert(question.id.clone(), answer.clone());
+            if replies[index].is_none() {
+                prefix.next = index;
+                break;
+            }
+            prefix.asked.push(index);
+            counted[index] = replies[index];
         }
-        Self {
-            questionnaire,
-            response,
-            asked,
-            next: questionnaire.questions.len(),
+        prefix
+    }
+
+    /// The replies to the first `n_asked` questions, and to no others.
+    fn counted(&self, n_asked: usize) -> Vec<Reply> {
+        let mut counted = vec![None; self.replies.len()];
+        for &index in &self.asked[..n_asked] {
+            counted[index] = self.replies[index];
         }
+        counted
     }
 
-    /// The first `n_asked` questions.
-    fn asked_questions(&self, n_asked: usize) -> Vec<&'q Question> {
-        let asked = self.asked[..n_asked].iter();
-        asked
-            .map(|&index| &self.questionnaire.questions[index])
-            .collect()
-    }
-
-    /// The answers to the first `n_asked` questions.
-    fn counted(&self, n_asked: usize) -> Response {
-        let asked = self.asked_questions(n_asked).into_iter();
-        asked
-            .filter_map(|question| {
-                let answer = self.response.get(&question.id)?;
-                Some((question.id.clone(), answer.clone()))
-            })
-            .collect()
-    }
-
-    /// The rule that decides, if that is settled by the first `n_asked` answers.
+    /// The rule that decides, if that is settled by the first `n_asked` replies.
     fn settled_rule(&self, n_asked: usize) -> Option<usize> {
         let n_reached = self.asked.get(n_asked).copied().unwrap_or(self.next);
-        settled_rule(self.questionnaire, &self.counted(n_asked), n_reached)
+        self.logic.settled_rule(&self.counted(n_asked), n_reached)
     }
-}
 
-fn ended<'q>(
-    questionnaire: &'q Questionnaire,
-    rule: usize,
-    asked: Vec<&'q Question>,
-    response: Response,
-) -> Walk<'q> {
-    Walk {
-        n_questions_max: asked.len(),
-        next: Next::Outcome(Decision::of_rule(questionnaire, rule)),
-        asked,
-        response,
+    /// The fewest of the questions whose replies settle the decision; all of
+    /// them, if it is settled only by there being no other question.
+    fn n_until_settled(&self) -> usize {
+        let (mut n_open, mut n_settled) = (0, self.asked.len());
+        while n_open < n_settled {
+            let middle = n_open.midpoint(n_settled);
+            if self.settled_rule(middle).is_some() {
+                n_settled = middle;
+            } else {
+                n_open = middle + 1;
+            }
+        }
+        n_settled
     }
-}
 
-/// How many of the questions from `n_reached` on may still be asked.
-fn n_questions_ahead(
-    questionnaire: &Questionnaire,
-    response: &Response,
-    n_reached: usize,
-) -> usize {
-    let ahead = &questionnaire.questions[n_reached..];
-    let is_pending = |id: &_| ahead.iter().any(|question| question.id == *id);
-    ahead
-        .iter()
-        .filter(|question| {
-            question
-                .enable_when
-                .as_ref()
-                .is_none_or(|condition| condition.truth(response, &is_pending) != Truth::False)
-        })
-        .count()
+    /// How many of the questions from the next one on may still be asked.
+    fn n_questions_ahead(&self) -> usize {
+        let counted = self.counted(self.asked.len());
+        let may_hold = |when: &Condition| when.truth(&counted, self.next) != Truth::False;
+        let ahead = self.logic.questions()[self.next..].iter();
+        ahead
+            .filter(|question| question.enable_when.as_ref().is_none_or(may_hold))
+            .count()
+    }
 }

@@ -1,6 +1,7 @@
 //! What a visitor reads: the one place where texts become strings.
 
 use super::questionnaire::ConditionalText;
+use super::reply::Reply;
 use super::text::fill;
 use super::{AnswerOption, Question, QuestionId, Questionnaire, Response, Text, VariantId};
 
@@ -21,10 +22,11 @@ use super::{AnswerOption, Question, QuestionId, Questionnaire, Response, Text, V
 /// assert_eq!(wording.answer(who), who.options[0].label.plain);
 /// assert_eq!(wording.answer(pain), questionnaire.words.skipped);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Wording<'q> {
     questionnaire: &'q Questionnaire,
     response: &'q Response,
+    replies: Vec<Reply>,
     variant: Option<&'q VariantId>,
 }
 
@@ -32,10 +34,12 @@ impl<'q> Wording<'q> {
     /// The wording for a visitor who gave these answers, which must hold only
     /// answers that count.
     pub fn new(questionnaire: &'q Questionnaire, response: &'q Response) -> Self {
+        let replies = questionnaire.replies(response);
         Self {
             questionnaire,
             response,
-            variant: questionnaire.variant(response),
+            variant: questionnaire.variant(&replies),
+            replies,
         }
     }
 
@@ -53,11 +57,9 @@ impl<'q> Wording<'q> {
     }
 
     /// Those of `texts` whose condition holds for the visitor, in this wording.
-    pub fn shown(&self, texts: &[ConditionalText]) -> impl Iterator<Item = String> {
-        texts
-            .iter()
-            .filter(|text| text.is_shown(self.response))
-            .map(|text| self.text(&text.text))
+    pub fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
+        let shown = texts.iter().filter(|text| text.is_shown(&self.replies));
+        shown.map(|text| self.text(&text.text)).collect()
     }
 
     /// The answer to `question` as the visitor reads it: the labels of the

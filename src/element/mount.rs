@@ -96,8 +96,8 @@ impl MountedGuide {
         }
     }
 
-    /// Puts another compiled questionnaire in place. The answers stay if it is
-    /// the same one in another language, and go if it is another one: what was
+    /// Puts another compiled questionnaire in place. The answers stay if it asks
+    /// and decides alike, such as in another language, and go otherwise: what was
     /// answered there must not decide anything here.
     ///
     /// # Errors
@@ -106,7 +106,7 @@ impl MountedGuide {
     #[wasm_bindgen(js_name = setQuestionnaire)]
     pub fn set_questionnaire(&mut self, questionnaire: &[u8]) -> Result<(), JsValue> {
         let questionnaire = decode(questionnaire).map_err(into_js_error)?;
-        if questionnaire.id != self.props.questionnaire.id {
+        if !questionnaire.shares_answers_with(&self.props.questionnaire) {
             self.begin_another_visit();
         }
         self.props.questionnaire = Rc::new(questionnaire);

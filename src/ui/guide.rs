@@ -32,8 +32,9 @@ pub enum Milestone {
 /// The properties of [`Guide`].
 #[derive(Clone, Debug, Properties)]
 pub struct GuideProps {
-    /// What is asked and said. The same one in another language keeps the
-    /// answers; another one needs a new `visit`.
+    /// What is asked and said. One that does not
+    /// [share its answers](Questionnaire::shares_answers_with) with the one before
+    /// needs a new `visit`.
     pub questionnaire: Rc<Questionnaire>,
     /// What the page asks for.
     #[prop_or_default]

@@ -94,7 +94,7 @@ impl Scene {
 
     /// Those of `texts` that are for this visitor, in their wording.
     pub(super) fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
-        self.wording().shown(texts).collect()
+        self.wording().shown(texts)
     }
 
     /// An id for the `n`th thing of a screen, which says nothing about it: neither its name nor

@@ -111,10 +111,11 @@ async fn a_new_visit_wipes_and_a_new_language_keeps_the_answers() {
     flush().await;
     walk_to_who_minor(&drawn).await;
 
-    let mut translated = (*chronic_pain()).clone();
+    let mut translated = (*chronic_pain()).clone().into_parts();
     translated.language = "ar".into();
     let heading = &mut translated.outcomes[3].heading;
     heading.plain = "عنوان".into();
+    let translated = Questionnaire::new(translated).unwrap();
     guide.update(props(Rc::new(translated.clone())));
     flush().await;
     assert_eq!(drawn.texts("h2"), ["عنوان"]);
@@ -159,8 +160,9 @@ async fn settings_reach_every_screen() {
 
 #[wasm_bindgen_test]
 async fn markup_in_a_text_is_shown_as_text() {
-    let mut questionnaire = (*chronic_pain()).clone();
+    let mut questionnaire = (*chronic_pain()).clone().into_parts();
     questionnaire.start.heading.plain = "<img src=x onerror=alert(1)>".into();
+    let questionnaire = Questionnaire::new(questionnaire).unwrap();
     let guide = draw::<Guide>(props(Rc::new(questionnaire))).await;
     assert_eq!(guide.texts("h2"), ["<img src=x onerror=alert(1)>"]);
     assert!(guide.all("img").is_empty());

@@ -72,14 +72,14 @@ async fn reset_returns_to_the_first_screen() {
 async fn another_questionnaire_begins_another_visit_and_another_language_does_not() {
     let (drawn, mut guide, told) = mounted(&[]).await;
     drawn.press("Start").await;
-    let mut translated = (*chronic_pain()).clone();
+    let mut translated = (*chronic_pain()).clone().into_parts();
     translated.language = "fr".into();
     guide.set_questionnaire(&encode(&translated)).unwrap();
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Who are these questions for?"]);
 
     gloo::utils::document().body().unwrap().focus().unwrap();
-    let mut other = (*chronic_pain()).clone();
+    let mut other = (*chronic_pain()).clone().into_parts();
     other.id = "other".into();
     guide.set_questionnaire(&encode(&other)).unwrap();
     flush().await;

@@ -256,7 +256,8 @@ fn someone_with_an_old_injury_is_not_asked_whether_a_doctor_looked_at_it() {
 fn a_parent_reads_of_their_child_and_a_helper_of_the_adult() {
     let questionnaire = physio();
     let asked = |who| {
-        let variant = questionnaire.variant(&response(&[("who", who)]));
+        let variant =
+            questionnaire.variant(&questionnaire.logic().replies(&response(&[("who", who)])));
         let reason = questionnaire.question(&"reason".into()).unwrap();
         reason.text.wording(variant).to_owned()
     };

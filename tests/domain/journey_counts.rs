@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
     AnswerOption, Condition, Next, Question, QuestionKind, Questionnaire, Response, Rule, walk,
 };
 use consultation_guide_authoring::journeys::{Count, Destination, Journey, Journeys};
 use proptest::prelude::*;
 
-use crate::journeys::{chronic_pain, response};
+use crate::journeys::{changed, chronic_pain, response};
+use crate::random::kept_seeds;
 use crate::small::{Walked, every_journey, small_questionnaire};
 
 /// The journey as it is really walked, which must end as the diagram says.
@@ -28,7 +31,7 @@ fn check_witness(questionnaire: &Questionnaire, journey: &Journey<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: kept_seeds("tests/domain/journey_counts.proptest-regressions"), ..ProptestConfig::default() })]
 
     #[test]
     fn prop_counts_and_shortest_journeys_are_those_of_all_walks(
@@ -201,20 +204,27 @@ fn wide(n_questions: usize, n_options: usize) -> Questionnaire {
     let rule = |index: usize| Rule {
         id: format!("r{index}").as_str().into(),
         when: Some(Condition::AnyOf {
-            question: format!("q{index}").as_str().into(),
-            options: vec!["o0".into()],
+            question: index,
+            options: OptionIndices::only(0),
         }),
         ..template.rules[0].clone()
     };
-    Questionnaire {
+    let mut parts = Parts {
         variants: Vec::new(),
+        notes: Vec::new(),
         questions: (0..n_questions).map(question).collect(),
         rules: (0..n_questions)
             .map(rule)
             .chain(template.rules.last().cloned())
             .collect(),
-        ..template.clone()
-    }
+        ..template.clone().into_parts()
+    };
+    parts
+        .outcomes
+        .iter_mut()
+        .for_each(|outcome| outcome.next_step.clear());
+    parts.rules.iter_mut().for_each(|rule| rule.reasons.clear());
+    Questionnaire::new(parts).unwrap()
 }
 
 #[test]
@@ -238,17 +248,18 @@ fn more_journeys_than_a_number_holds_are_not_rounded() {
 fn too_many_states_are_told_and_not_waited_for() {
     // The last rule needs an odd way of choosing at every question, so that
     // nothing may be forgotten on the way.
-    let mut questionnaire = wide(24, 2);
-    for (index, rule) in questionnaire.rules.iter_mut().enumerate().take(24) {
-        let chosen = |question: usize, option: &str| Condition::AnyOf {
-            question: format!("q{}", question % 24).as_str().into(),
-            options: vec![option.into()],
-        };
-        rule.when = Some(Condition::All(vec![
-            chosen(index, "o0"),
-            chosen(index + 12, "o1"),
-            chosen(23, if index % 2 == 0 { "o0" } else { "o1" }),
-        ]));
-    }
+    let questionnaire = changed(wide(24, 2), |parts| {
+        for (index, rule) in parts.rules.iter_mut().enumerate().take(24) {
+            let chosen = |question: usize, option: usize| Condition::AnyOf {
+                question: question % 24,
+                options: OptionIndices::only(option),
+            };
+            rule.when = Some(Condition::All(vec![
+                chosen(index, 0),
+                chosen(index + 12, 1),
+                chosen(23, index % 2),
+            ]));
+        }
+    });
     assert!(Journeys::of(&questionnaire).is_err());
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
     Answer, Event, Next, Question, QuestionKind, Questionnaire, Response, Session, Wording,
     transition, walk,
@@ -13,6 +14,16 @@ use consultation_guide_authoring as authoring;
 pub(crate) fn chronic_pain() -> Questionnaire {
     authoring::read(include_str!("../../questionnaires/chronic-pain.json"))
         .expect("the shipped questionnaire has no errors")
+}
+
+/// `questionnaire` with its parts changed.
+pub(crate) fn changed(
+    questionnaire: Questionnaire,
+    change: impl FnOnce(&mut Parts),
+) -> Questionnaire {
+    let mut parts = questionnaire.into_parts();
+    change(&mut parts);
+    Questionnaire::new(parts).expect("the changed parts fit together")
 }
 
 /// A response from pairs of a question and its options, parted by spaces; no
@@ -27,9 +38,7 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
 /// Why the visitor sees their ending, as they read it.
 pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
     let decision = decide(questionnaire, response);
-    Wording::new(questionnaire, response)
-        .shown(&decision.rule.reasons)
-        .collect()
+    Wording::new(questionnaire, response).shown(&decision.rule.reasons)
 }
 
 /// One way through a questionnaire.

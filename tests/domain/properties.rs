@@ -2,7 +2,6 @@
 
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::settling::settled_rule;
 use consultation_guide::domain::{
     Event, Next, QuestionId, Questionnaire, Response, Session, transition,
 };
@@ -25,7 +24,7 @@ fn rules_of_completions(
         }
         return;
     };
-    if !question.is_enabled(response) {
+    if !question.is_enabled(&questionnaire.logic().replies(response)) {
         return rules_of_completions(questionnaire, response, n_reached + 1, rules);
     }
     for answer in every_reply(question) {
@@ -87,13 +86,13 @@ proptest! {
         for (index, question) in questionnaire.questions.iter().enumerate() {
             let mut rules = Vec::new();
             rules_of_completions(&questionnaire, &response, index, &mut rules);
-            let settled = settled_rule(&questionnaire, &response, index)
+            let settled = questionnaire.logic().settled_rule(&questionnaire.logic().replies(&response), index)
                 .map(|rule| questionnaire.rules[rule].id.to_string());
             match &rules[..] {
                 [only] => prop_assert_eq!(settled, Some(only.clone())),
                 _ => prop_assert_eq!(settled, None),
             }
-            if question.is_enabled(&response) {
+            if question.is_enabled(&questionnaire.logic().replies(&response)) {
                 response.insert(question.id.clone(), picks[index].get(&every_reply(question)).clone());
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use consultation_guide::domain::booking::Booking;
-use consultation_guide::domain::questionnaire::{Notices, PrivacyNotice, Start};
+use consultation_guide::domain::questionnaire::{Notices, Parts, PrivacyNotice, Start};
 use consultation_guide::domain::{
     AnswerOption, Condition, OptionId, Outcome, Question, QuestionId, QuestionKind, Questionnaire,
     Rule, Text,
@@ -57,15 +57,12 @@ pub(crate) fn any_condition(n_options: Vec<usize>) -> impl Strategy<Value = Cond
         any::<bool>(),
     )
         .prop_map(move |(question, options, is_answered)| {
-            let id = question_id(question);
             if is_answered {
-                return Condition::Answered(id);
+                return Condition::Answered(question);
             }
-            let options = options
-                .iter()
-                .map(|option| option_id(option % n_options[question]));
+            let options = options.iter().map(|option| option % n_options[question]);
             Condition::AnyOf {
-                question: id,
+                question,
                 options: options.collect(),
             }
         });
@@ -135,7 +132,7 @@ fn questionnaire(
         outcome: outcome(0),
         reasons: Vec::new(),
     };
-    Questionnaire {
+    let parts = Parts {
         id: "any".into(),
         language: "en".into(),
         variants: Vec::new(),
@@ -169,6 +166,7 @@ fn questionnaire(
             clinics: Vec::new(),
             parameters: Vec::new(),
         },
-        words: chronic_pain().words,
-    }
+        words: chronic_pain().words.clone(),
+    };
+    Questionnaire::new(parts).expect("the parts fit together")
 }

@@ -11,6 +11,7 @@ use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::random::kept_seeds;
 use crate::visits::walk_at_random;
 
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
@@ -149,7 +150,7 @@ fn list_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: kept_seeds("tests/domain/robustness.proptest-regressions"), ..ProptestConfig::default() })]
 
     #[test]
     fn prop_any_bytes_are_read(bytes in any::<Vec<u8>>(), seed: u64) {

@@ -1,5 +1,6 @@
 //! Small questionnaires of any logic, and every way through them.
 
+use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
     AnswerOption, Condition, Next, OptionId, Outcome, Question, QuestionId, QuestionKind,
     Questionnaire, Response, Rule, Text, walk,
@@ -24,15 +25,17 @@ pub(crate) fn small_questionnaire() -> impl Strategy<Value = Questionnaire> {
         (Just(shapes), enable_whens, rules).prop_map(|(shapes, enable_whens, rules)| {
             let shapes = shapes.into_iter().zip(enable_whens).enumerate();
             let rules = rules.into_iter().map(|(when, ending)| (Some(when), ending));
-            Questionnaire {
+            Questionnaire::new(Parts {
                 variants: Vec::new(),
                 questions: shapes
                     .map(|(index, shape)| question(index, shape))
                     .collect(),
                 rules: rules.chain([(None, 0)]).enumerate().map(rule).collect(),
                 outcomes: (0..3).map(outcome).collect(),
-                ..chronic_pain()
-            }
+                notes: Vec::new(),
+                ..chronic_pain().into_parts()
+            })
+            .expect("the parts fit together")
         })
     })
 }
@@ -43,12 +46,12 @@ fn condition(n_options: Vec<usize>) -> impl Strategy<Value = Condition> {
     let test = (0..n_options.len(), tested, any::<bool>());
     let test = test.prop_map(move |(question, options, is_answered)| {
         let options = options.into_iter();
-        let options = options.map(|option| option_id(option % n_options[question]));
+        let options = options.map(|option| option % n_options[question]);
         if is_answered {
-            Condition::Answered(question_id(question))
+            Condition::Answered(question)
         } else {
             Condition::AnyOf {
-                question: question_id(question),
+                question,
                 options: options.collect(),
             }
         }

@@ -7,13 +7,14 @@ use std::path::Path;
 
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::{Questionnaire, VariantId};
+use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::{Condition, QuestionKind, Questionnaire, VariantId};
 use consultation_guide_authoring::{
     Code, Diagnostic, Review, Severity, Translated, check_translation, read, translate,
 };
 use serde_json::{Value, json};
 
-use crate::journeys::{chronic_pain, journeys, reasons, response};
+use crate::journeys::{changed as changed_parts, chronic_pain, journeys, reasons, response};
 
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 const MINIMAL_ES: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
@@ -53,7 +54,7 @@ fn changed(json: &str, change: impl FnOnce(&mut Value)) -> String {
 /// A questionnaire without what a translation may change: its texts, in the
 /// order in which they stand, and the rest.
 fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
-    let mut rest = serde_json::to_value(questionnaire).unwrap();
+    let mut rest = serde_json::to_value(&**questionnaire).unwrap();
     for field in ["language", "words"] {
         rest.as_object_mut().unwrap().remove(field);
     }
@@ -192,9 +193,9 @@ fn in_a_draft_the_questionnaires_own_wording_stands_in() {
     }
     let translated = translate(MINIMAL, &draft).unwrap();
     assert_eq!(translated.review, Review::Draft);
-    let Questionnaire {
+    let Parts {
         start, questions, ..
-    } = translated.questionnaire;
+    } = translated.questionnaire.into_parts();
     assert_eq!(start.heading.wording(None), "Would a talk help?");
     assert_eq!(start.lead[0].wording(None), "Dos preguntas cortas.");
     let what = &questions[1].text;
@@ -215,7 +216,8 @@ fn words_that_the_questionnaire_replaces_are_translated_too() {
         translation["words"] = json!({ "book": "Reservar una charla gratuita" });
     });
     assert_eq!(check_translation(&own_words, &spanish, None), []);
-    let words = translate(&own_words, &spanish).unwrap().questionnaire.words;
+    let questionnaire = translate(&own_words, &spanish).unwrap().questionnaire;
+    let words = &questionnaire.words;
     assert_eq!(words.book, "Reservar una charla gratuita");
     assert_eq!(words.start, "Comenzar");
 }
@@ -370,5 +372,29 @@ fn wordings_of(value: &Value, found: &mut Vec<String>) {
         Value::Array(parts) => parts.iter().for_each(|part| wordings_of(part, found)),
         Value::Object(fields) => fields.values().for_each(|part| wordings_of(part, found)),
         _ => {}
+    }
+}
+
+#[test]
+fn answers_are_shared_where_the_logic_is_the_same() {
+    let english = chronic_pain();
+    let spanish = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES)
+        .unwrap()
+        .questionnaire;
+    assert!(english.shares_answers_with(&spanish));
+    let reworded = |parts: &mut Parts| parts.questions[1].text.plain = "Which?".to_owned();
+    assert!(english.shares_answers_with(&changed_parts(chronic_pain(), reworded)));
+
+    let changes: [fn(&mut Parts); 6] = [
+        |parts| parts.id = "other".to_owned(),
+        |parts| parts.questions[0].kind = QuestionKind::MultipleChoice,
+        |parts| parts.questions[1].options.swap(0, 1),
+        |parts| parts.questions[2].enable_when = Some(Condition::Answered(1)),
+        |parts| parts.rules.swap(0, 1),
+        |parts| parts.rules[0].outcome = parts.rules[1].outcome.clone(),
+    ];
+    for (index, change) in changes.into_iter().enumerate() {
+        let other = changed_parts(chronic_pain(), change);
+        assert!(!english.shares_answers_with(&other), "change {index}");
     }
 }

@@ -1,7 +1,7 @@
 //! Conditions are clear, and test what exists and comes before.
 
 use super::references::Reference;
-use crate::assembly::condition as assemble_condition;
+use crate::assembly::is_clear;
 use crate::diagnostic::Code;
 use crate::document::{Document, QuestionEntry};
 use crate::finding::Finding;
@@ -53,9 +53,7 @@ fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
         .flatten();
     let mut parts = parts.chain(found.condition.not.as_deref());
     // An unclear part is reported at the part, not once more around it.
-    if assemble_condition(found.condition).is_none()
-        && parts.all(|part| assemble_condition(part).is_some())
-    {
+    if !is_clear(found.condition) && parts.all(is_clear) {
         let question = found.condition.question.as_ref();
         report.add(
             Finding::new(

@@ -9,7 +9,7 @@ mod fork;
 mod formula;
 mod invariants;
 mod journey;
-mod logic;
+mod model;
 mod questions;
 mod responses;
 mod rules;
@@ -18,7 +18,7 @@ mod visitor;
 
 use fork::Fork;
 use formula::Budget;
-use logic::Logic;
+use model::Model;
 use responses::Responses;
 
 use crate::diagnostic::Code;
@@ -46,9 +46,9 @@ fn check_within(
     report: &mut Report,
 ) {
     let budget = Budget::of(n_conflicts);
-    let logic = Logic::of(document, questionnaire, budget.clone());
+    let model = Model::of(document, questionnaire, budget.clone());
     let mut proved = Report::default();
-    check_logic(document, &logic, &mut proved);
+    check_model(document, &model, &mut proved);
     if budget.is_spent() {
         report.add(
             Finding::new(
@@ -63,23 +63,23 @@ fn check_within(
     }
 }
 
-fn check_logic(document: &Document, logic: &Logic<'_>, report: &mut Report) {
-    let mut responses = Responses::new(logic);
-    let lost_questions = questions::check_enabling(logic, &mut responses, report);
+fn check_model(document: &Document, model: &Model<'_>, report: &mut Report) {
+    let mut responses = Responses::new(model);
+    let lost_questions = questions::check_enabling(model, &mut responses, report);
     let is_lost_question = |question: usize| lost_questions[question];
 
-    let findings = rules::find_lost(logic, &mut responses, &is_lost_question);
-    rules::report_lost(logic, &findings, report);
-    effect::check(logic, &mut responses, &findings, &is_lost_question, report);
+    let findings = rules::find_lost(model, &mut responses, &is_lost_question);
+    rules::report_lost(model, &findings, report);
+    effect::check(model, &mut responses, &findings, &is_lost_question, report);
     drop(responses);
 
-    let mut fork = Fork::new(logic);
+    let mut fork = Fork::new(model);
     let is_explained =
-        |question: usize| lost_questions[question] || findings.explains_question(logic, question);
-    questions::check_asked(logic, &mut fork, &is_explained, report);
-    questions::check_length(logic, &mut fork, report);
+        |question: usize| lost_questions[question] || findings.explains_question(model, question);
+    questions::check_asked(model, &mut fork, &is_explained, report);
+    questions::check_length(model, &mut fork, report);
     let is_sound = !report.has_errors();
-    invariants::check(document, logic, &mut fork, is_sound, report);
+    invariants::check(document, model, &mut fork, is_sound, report);
 }
 
 // The browser's test runner has no part in these, which take some seconds.
@@ -126,6 +126,7 @@ mod tests {
         let minimal = include_str!("../../../tests/fixtures/valid/minimal.json");
         let mut document: Value = serde_json::from_str(minimal).unwrap();
         document["questions"] = questions.collect();
+        document["variants"] = json!([]);
         document["rules"][0]["when"] = json!({ "all": answered.chain(apart).collect::<Vec<_>>() });
         document["rules"][0]["reasons"] = json!([]);
         document.to_string()

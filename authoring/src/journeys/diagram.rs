@@ -5,7 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use super::TooManyStates;
 use super::replies::{Replies, classes};
 use super::residues::{Residue, Residues};
-use consultation_guide::domain::{Answer, Questionnaire, Response};
+use consultation_guide::domain::Logic;
+use consultation_guide::domain::reply::{OptionIndices, Reply};
 
 /// How many states are told apart before giving up.
 const STATES_MAX: usize = 200_000;
@@ -37,14 +38,11 @@ pub(super) struct Edge {
 }
 
 impl Diagram {
-    /// The journeys that begin with the answers of `response`, as far as the
-    /// questions asked first have one there.
-    pub(super) fn build(
-        questionnaire: &Questionnaire,
-        response: &Response,
-    ) -> Result<Self, TooManyStates> {
+    /// The journeys that begin with `replies`, as far as the questions asked
+    /// first have one there.
+    pub(super) fn build(logic: Logic<'_>, replies: &[Reply]) -> Result<Self, TooManyStates> {
         let mut builder = Builder {
-            questionnaire,
+            logic,
             residues: Residues::new(),
             nodes: Vec::new(),
             ends: HashMap::new(),
@@ -53,15 +51,9 @@ impl Diagram {
         };
         let mut state = builder.beginning();
         while let Some(question) = builder.next_question(&mut state)
-            && let Some(answer) = response.get(&questionnaire.questions[question].id)
+            && let Some(reply) = replies[question]
         {
-            let options = questionnaire.questions[question].options.iter().enumerate();
-            let chosen: Vec<usize> = options
-                .filter(|(_, option)| answer.contains(&option.id))
-                .map(|(index, _)| index)
-                .collect();
-            debug_assert!(chosen.is_empty() == (*answer == Answer::Skipped));
-            state = builder.after(&state, &chosen);
+            state = builder.after(&state, reply);
         }
         let root = builder.node(state)?;
         Ok(Self {
@@ -103,7 +95,7 @@ struct State {
 }
 
 struct Builder<'q> {
-    questionnaire: &'q Questionnaire,
+    logic: Logic<'q>,
     residues: Residues,
     nodes: Vec<Node>,
     /// The node of each rule that decides somewhere.
@@ -136,8 +128,9 @@ struct Unfinished {
 
 impl Unfinished {
     /// A reply whose edge is missing.
-    fn witness(&self) -> &[usize] {
-        self.replies.front().map_or(&[], |replies| &replies.witness)
+    fn witness(&self) -> OptionIndices {
+        let replies = self.replies.front();
+        replies.map_or(OptionIndices::NONE, |replies| replies.witness)
     }
 
     /// Lets the first replies whose edge is missing lead to the node `to`.
@@ -157,20 +150,16 @@ impl Unfinished {
 
 impl Builder<'_> {
     fn beginning(&mut self) -> State {
-        let questionnaire = self.questionnaire;
-        let rules = questionnaire.rules.iter().enumerate();
+        let rules = self.logic.rules().iter().enumerate();
         let rules: Vec<_> = rules
-            .map(|(index, rule)| (index, self.residues.of(questionnaire, rule.when.as_ref())))
+            .map(|(index, rule)| (index, self.residues.of(self.logic, rule.when.as_ref())))
             .collect();
-        let questions = questionnaire.questions.iter();
+        let questions = self.logic.questions().iter();
         State {
             n_reached: 0,
             rules: able_to_decide(rules),
             enable_whens: questions
-                .map(|question| {
-                    self.residues
-                        .of(questionnaire, question.enable_when.as_ref())
-                })
+                .map(|question| self.residues.of(self.logic, question.enable_when.as_ref()))
                 .collect(),
         }
     }
@@ -227,7 +216,7 @@ impl Builder<'_> {
         let rules = state.rules.iter().map(|(_, residue)| *residue);
         let residues = rules.chain(state.enable_whens.iter().copied());
         let tests = self.residues.tests(residues, question);
-        classes(&self.questionnaire.questions[question], &tests)
+        classes(self.logic, question, &tests)
     }
 
     fn finish(&mut self, unfinished: Unfinished) -> Result<usize, TooManyStates> {
@@ -267,14 +256,14 @@ impl Builder<'_> {
             if *state.enable_whens.first()? != Residue::FALSE {
                 return Some(state.n_reached);
             }
-            *state = self.after(state, &[]);
+            *state = self.after(state, OptionIndices::NONE);
         }
         None
     }
 
     /// The state after `state` once the options `chosen` are the reply to its
     /// next question.
-    fn after(&mut self, state: &State, chosen: &[usize]) -> State {
+    fn after(&mut self, state: &State, chosen: OptionIndices) -> State {
         let question = state.n_reached;
         let mut known = HashMap::new();
         let mut left = |residue| self.residues.after(residue, question, chosen, &mut known);

@@ -3,43 +3,40 @@
 use std::collections::BTreeMap;
 
 use super::{Count, TooManyStates};
-use consultation_guide::domain::{Answer, Question, QuestionKind};
+use consultation_guide::domain::Logic;
+use consultation_guide::domain::reply::OptionIndices;
 
 /// How many classes the replies to one question may fall into. Twelve options
 /// that are all told apart make 4,096.
 const CLASSES_MAX: usize = 20_000;
 
 /// Replies that lead to the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Replies {
     pub(super) n_replies: Count,
-    /// One of them, by the indices of its options: a choice of the fewest
-    /// options where there is one, and else the skip, which has none.
-    pub(super) witness: Vec<usize>,
-    /// For each option, whether a reply with it is among them.
-    pub(super) options: Vec<bool>,
+    /// One of them: a choice of the fewest options where there is one, and else
+    /// the skip.
+    pub(super) witness: OptionIndices,
+    /// The options that are in any of them.
+    pub(super) options: OptionIndices,
     /// Whether the skip is among them.
     pub(super) has_skip: bool,
 }
 
 impl Replies {
-    fn skip(n_options: usize) -> Self {
+    fn skip() -> Self {
         Self {
             n_replies: Count::from(1),
-            witness: Vec::new(),
-            options: vec![false; n_options],
+            witness: OptionIndices::NONE,
+            options: OptionIndices::NONE,
             has_skip: true,
         }
     }
 
-    fn one(option: usize, n_options: usize) -> Self {
-        Self::skip(n_options).with(option)
-    }
-
     /// Each of these replies with `option` chosen as well.
     fn with(mut self, option: usize) -> Self {
-        self.witness.push(option);
-        self.options[option] = true;
+        self.witness.insert(option);
+        self.options.insert(option);
         self.has_skip = false;
         self
     }
@@ -48,61 +45,53 @@ impl Replies {
     pub(super) fn merge(&mut self, other: Self) {
         self.n_replies = self.n_replies + other.n_replies;
         self.has_skip |= other.has_skip;
-        for (here, there) in self.options.iter_mut().zip(other.options) {
-            *here |= there;
-        }
-        if rank(&other.witness) < rank(&self.witness) {
+        self.options = self.options.union(other.options);
+        if rank(other.witness) < rank(self.witness) {
             self.witness = other.witness;
         }
-    }
-
-    /// The witness as an answer to `question`, whose replies these are.
-    pub(super) fn witness(&self, question: &Question) -> Answer {
-        let options = self.witness.iter();
-        Answer::of(options.map(|index| question.options[*index].id.clone()))
     }
 }
 
 /// Choices before the skip, those of few options first.
-fn rank(witness: &[usize]) -> (bool, usize, &[usize]) {
-    (witness.is_empty(), witness.len(), witness)
+fn rank(witness: OptionIndices) -> (bool, OptionIndices) {
+    (witness.is_empty(), witness)
 }
 
-/// The replies to `question` by how `tests`, each a set of options by index,
-/// turn out for them. In the order of their witnesses.
+/// The replies to the question by how `tests`, each a set of options, turn out for them. In the order of their witnesses.
 ///
 /// The subsets of a multiple choice are never gone through: taking in one
 /// option after the other, those that test alike stay together as a number.
 pub(super) fn classes(
-    question: &Question,
-    tests: &[&[usize]],
+    logic: Logic<'_>,
+    question: usize,
+    tests: &[OptionIndices],
 ) -> Result<Vec<Replies>, TooManyStates> {
-    let n_options = question.options.len();
     let signature = |option: usize| -> Vec<bool> {
         let tests = tests.iter();
-        tests.map(|options| options.contains(&option)).collect()
+        tests.map(|options| options.contains(option)).collect()
     };
-    let mut classes = BTreeMap::from([(vec![false; tests.len()], Replies::skip(n_options))]);
-    let mut alone = Vec::new();
-    for (index, option) in question.options.iter().enumerate() {
-        let signature = signature(index);
-        if question.kind == QuestionKind::SingleChoice || option.is_exclusive {
-            alone.push((signature, Replies::one(index, n_options)));
+    let mut classes = BTreeMap::from([(vec![false; tests.len()], Replies::skip())]);
+    let mut exclusive = Vec::new();
+    let exclusive_options = logic.exclusive(question);
+    for option in 0..logic.questions()[question].options.len() {
+        let signature = signature(option);
+        if exclusive_options.contains(option) {
+            exclusive.push((signature, Replies::skip().with(option)));
             continue;
         }
         for (other, replies) in classes.clone() {
             let both = other.iter().zip(&signature).map(|(a, b)| a | b).collect();
-            add(&mut classes, both, replies.with(index));
+            add(&mut classes, both, replies.with(option));
         }
         if classes.len() > CLASSES_MAX {
             return Err(TooManyStates);
         }
     }
-    for (signature, replies) in alone {
+    for (signature, replies) in exclusive {
         add(&mut classes, signature, replies);
     }
     let mut classes: Vec<Replies> = classes.into_values().collect();
-    classes.sort_by(|a, b| rank(&a.witness).cmp(&rank(&b.witness)));
+    classes.sort_by_key(|class| rank(class.witness));
     Ok(classes)
 }
 

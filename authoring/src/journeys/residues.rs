@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use consultation_guide::domain::{Condition, OptionId, QuestionId, Questionnaire};
+use consultation_guide::domain::reply::OptionIndices;
+use consultation_guide::domain::{Condition, Logic};
 
 /// What is left of a condition, by its place in [`Residues`]. Two that are
 /// equal in form have the same place.
@@ -18,10 +19,10 @@ impl Residue {
 enum Part {
     False,
     True,
-    /// One of the options, by index and in order, is chosen for the question.
+    /// One of the options is chosen for the question.
     Test {
         question: usize,
-        options: Box<[usize]>,
+        options: OptionIndices,
     },
     All(Box<[Residue]>),
     Any(Box<[Residue]>),
@@ -50,56 +51,39 @@ impl Residues {
     }
 
     /// The whole of `condition`; what is left where there is none is true.
-    pub(super) fn of(
-        &mut self,
-        questionnaire: &Questionnaire,
-        condition: Option<&Condition>,
-    ) -> Residue {
+    pub(super) fn of(&mut self, logic: Logic<'_>, condition: Option<&Condition>) -> Residue {
         let Some(condition) = condition else {
             return Residue::TRUE;
         };
         match condition {
-            Condition::AnyOf { question, options } => {
-                self.test(questionnaire, question, |id| options.contains(id))
+            &Condition::AnyOf { question, options } => self.test(question, options),
+            &Condition::Answered(question) => {
+                let n_options = logic.questions()[question].options.len();
+                self.test(question, (0..n_options).collect())
             }
-            Condition::Answered(question) => self.test(questionnaire, question, |_| true),
             Condition::All(parts) => {
-                let parts = self.of_each(questionnaire, parts);
+                let parts = self.of_each(logic, parts);
                 self.all(parts)
             }
             Condition::Any(parts) => {
-                let parts = self.of_each(questionnaire, parts);
+                let parts = self.of_each(logic, parts);
                 self.any(parts)
             }
             Condition::Not(part) => {
-                let part = self.of(questionnaire, Some(part));
+                let part = self.of(logic, Some(part));
                 self.not(part)
             }
         }
     }
 
-    fn of_each(&mut self, questionnaire: &Questionnaire, parts: &[Condition]) -> Vec<Residue> {
+    fn of_each(&mut self, logic: Logic<'_>, parts: &[Condition]) -> Vec<Residue> {
         parts
             .iter()
-            .map(|part| self.of(questionnaire, Some(part)))
+            .map(|part| self.of(logic, Some(part)))
             .collect()
     }
 
-    fn test(
-        &mut self,
-        questionnaire: &Questionnaire,
-        id: &QuestionId,
-        is_tested: impl Fn(&OptionId) -> bool,
-    ) -> Residue {
-        let mut questions = questionnaire.questions.iter();
-        let Some(question) = questions.position(|question| question.id == *id) else {
-            return Residue::FALSE;
-        };
-        let options = questionnaire.questions[question].options.iter().enumerate();
-        let options: Box<[usize]> = options
-            .filter(|(_, option)| is_tested(&option.id))
-            .map(|(index, _)| index)
-            .collect();
+    fn test(&mut self, question: usize, options: OptionIndices) -> Residue {
         if options.is_empty() {
             return Residue::FALSE;
         }
@@ -156,7 +140,7 @@ impl Residues {
         &mut self,
         residue: Residue,
         question: usize,
-        chosen: &[usize],
+        chosen: OptionIndices,
         known: &mut HashMap<Residue, Residue>,
     ) -> Residue {
         if !self.is_on(residue, question) {
@@ -169,8 +153,11 @@ impl Residues {
             Part::False => Residue::FALSE,
             Part::True => Residue::TRUE,
             Part::Test { options, .. } => {
-                let holds = chosen.iter().any(|option| options.contains(option));
-                if holds { Residue::TRUE } else { Residue::FALSE }
+                if chosen.intersects(options) {
+                    Residue::TRUE
+                } else {
+                    Residue::FALSE
+                }
             }
             Part::All(parts) => {
                 let parts = self.after_each(&parts, question, chosen, known);
@@ -193,7 +180,7 @@ impl Residues {
         &mut self,
         parts: &[Residue],
         question: usize,
-        chosen: &[usize],
+        chosen: OptionIndices,
         known: &mut HashMap<Residue, Residue>,
     ) -> Vec<Residue> {
         parts
@@ -213,15 +200,15 @@ impl Residues {
         &self,
         residues: impl Iterator<Item = Residue>,
         question: usize,
-    ) -> Vec<&[usize]> {
+    ) -> Vec<OptionIndices> {
         let mut pending: Vec<Residue> = residues.collect();
-        let mut tests: Vec<&[usize]> = Vec::new();
+        let mut tests: Vec<OptionIndices> = Vec::new();
         while let Some(residue) = pending.pop() {
             if !self.is_on(residue, question) {
                 continue;
             }
             match &self.parts[residue.0 as usize] {
-                Part::Test { options, .. } => tests.push(options),
+                Part::Test { options, .. } => tests.push(*options),
                 Part::All(parts) | Part::Any(parts) => pending.extend(parts),
                 Part::Not(part) => pending.push(*part),
                 Part::False | Part::True => {}

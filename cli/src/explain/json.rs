@@ -86,8 +86,8 @@ fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &'q Explained<'q>) -
             prompts: decision.prompts(),
             rule: decision.rule.id.as_str(),
             heading: wording.text(&decision.outcome.heading),
-            next_step: wording.shown(&decision.outcome.next_step).collect(),
-            reasons: wording.shown(&decision.rule.reasons).collect(),
+            next_step: wording.shown(&decision.outcome.next_step),
+            reasons: wording.shown(&decision.rule.reasons),
             deciding: ids(deciding),
             changes: changes
                 .as_ref()

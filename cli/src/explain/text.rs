@@ -38,7 +38,7 @@ fn decided(
     text.push('\n');
     text += &paragraph(&format!("“{}”", wording.text(&outcome.heading)), 2);
     text += &paragraph(&format!("by the rule {}", rule.id), 2);
-    let reasons: Vec<String> = wording.shown(&rule.reasons).collect();
+    let reasons = wording.shown(&rule.reasons);
     if !reasons.is_empty() {
         text += &format!("\n{}\n", heading("Why, as the visitor reads it"));
         text.extend(reasons.iter().map(|reason| paragraph(reason, 2)));

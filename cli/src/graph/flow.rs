@@ -130,10 +130,7 @@ fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow<'_>) -> String {
 fn steps_by_rules(questionnaire: &Questionnaire) -> Vec<FlowStep<'_>> {
     let last = questionnaire.questions.len() - 1;
     let ends = questionnaire.rules.iter().map(|rule| FlowStep {
-        from: rule
-            .when
-            .as_ref()
-            .map_or(last, |when| last_tested(questionnaire, when)),
+        from: rule.when.as_ref().map_or(last, last_tested),
         to: outcome_of(questionnaire, rule),
         replies: String::new(),
     });
@@ -147,14 +144,8 @@ fn steps_by_rules(questionnaire: &Questionnaire) -> Vec<FlowStep<'_>> {
     steps
 }
 
-fn last_tested(questionnaire: &Questionnaire, condition: &Condition) -> usize {
+fn last_tested(condition: &Condition) -> usize {
     let mut last = 0;
-    condition.visit(&mut |part| {
-        if let Condition::AnyOf { question, .. } | Condition::Answered(question) = part
-            && let Some(question) = questionnaire.question(question)
-        {
-            last = last.max(index_of(questionnaire, question));
-        }
-    });
+    condition.visit_tests(&mut |question, _| last = last.max(question));
     last
 }

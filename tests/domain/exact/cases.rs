@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use consultation_guide::domain::questionnaire::ConditionalText;
+use consultation_guide::domain::questionnaire::{ConditionalText, Parts};
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Questionnaire, Rule, Text};
 use proptest::prelude::*;
 
 use super::json::written;
-use crate::random::{any_condition, any_questionnaire, option_id, question_id, questionnaire_of};
+use crate::journeys::changed;
+use crate::random::{any_condition, any_questionnaire, questionnaire_of};
 
 /// A questionnaire and what it states of itself.
 #[derive(Clone)]
@@ -96,7 +98,8 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
             any::<u8>(),
         )
             .prop_map(
-                |(mut questionnaire, mut invariants, condition, plants, reasons, prompting)| {
+                |(questionnaire, mut invariants, condition, plants, reasons, prompting)| {
+                    let mut questionnaire = questionnaire.into_parts();
                     // Half of them give no reasons, so that rules can be alike.
                     if prompting % 2 == 0 {
                         give_reasons(&mut questionnaire, &reasons);
@@ -107,7 +110,8 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
                     use_both_kinds(&mut questionnaire, prompting.into());
                     invariants.retain_mut(|invariant| names_outcomes(&questionnaire, invariant));
                     Case {
-                        questionnaire,
+                        questionnaire: Questionnaire::new(questionnaire)
+                            .expect("the parts fit together"),
                         invariants,
                     }
                 },
@@ -117,12 +121,11 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
 
 /// Questionnaires of 7 to 9 questions of one option.
 pub(crate) fn any_long_case() -> impl Strategy<Value = Case> {
-    (questionnaire_of(7..=9, 1..=1), any::<u8>()).prop_map(|(mut questionnaire, prompting)| {
-        use_both_kinds(&mut questionnaire, prompting.into());
-        Case {
-            questionnaire,
-            invariants: Vec::new(),
-        }
+    (questionnaire_of(7..=9, 1..=1), any::<u8>()).prop_map(|(questionnaire, prompting)| Case {
+        questionnaire: changed(questionnaire, |parts| {
+            use_both_kinds(parts, prompting.into());
+        }),
+        invariants: Vec::new(),
     })
 }
 
@@ -152,7 +155,7 @@ fn any_invariant(n_options: Vec<usize>) -> impl Strategy<Value = Invariant> {
     prop_oneof![claim, same].boxed()
 }
 
-fn give_reasons(questionnaire: &mut Questionnaire, reasons: &[Vec<(Option<Condition>, usize)>]) {
+fn give_reasons(questionnaire: &mut Parts, reasons: &[Vec<(Option<Condition>, usize)>]) {
     for (rule, reasons) in questionnaire.rules.iter_mut().zip(reasons) {
         rule.reasons = reasons
             .iter()
@@ -165,14 +168,14 @@ fn give_reasons(questionnaire: &mut Questionnaire, reasons: &[Vec<(Option<Condit
 }
 
 /// Plants a fault at about `place`, with `condition` where it needs one.
-fn put_in(questionnaire: &mut Questionnaire, plant: Plant, place: usize, condition: &Condition) {
+fn put_in(questionnaire: &mut Parts, plant: Plant, place: usize, condition: &Condition) {
     let n_rules = questionnaire.rules.len();
     let rule = place % (n_rules - 1);
     let contrary = Condition::Not(Box::new(condition.clone()));
     let never = Condition::All(vec![condition.clone(), contrary.clone()]);
     let always = Condition::Any(vec![condition.clone(), contrary.clone()]);
     let question = place % questionnaire.questions.len();
-    let first_answered = Condition::Answered(question_id(0));
+    let first_answered = Condition::Answered(0);
     match plant {
         Plant::Nothing => {}
         Plant::Contradiction => questionnaire.rules[rule].when = Some(never),
@@ -225,8 +228,8 @@ fn put_in(questionnaire: &mut Questionnaire, plant: Plant, place: usize, conditi
         }
         Plant::TooLate if question > 0 => {
             let chosen = Condition::AnyOf {
-                question: question_id(0),
-                options: vec![option_id(0)],
+                question: 0,
+                options: OptionIndices::only(0),
             };
             questionnaire.questions[question].enable_when = Some(chosen.clone());
             insert(questionnaire, 0, chosen, place);
@@ -236,7 +239,7 @@ fn put_in(questionnaire: &mut Questionnaire, plant: Plant, place: usize, conditi
 }
 
 /// Puts a rule in before the one at `index`.
-fn insert(questionnaire: &mut Questionnaire, index: usize, when: Condition, outcome: usize) {
+fn insert(questionnaire: &mut Parts, index: usize, when: Condition, outcome: usize) {
     let id = format!("planted{}", questionnaire.rules.len());
     let rule = Rule {
         id: id.as_str().into(),
@@ -248,9 +251,9 @@ fn insert(questionnaire: &mut Questionnaire, index: usize, when: Condition, outc
 }
 
 /// Leaves only the outcomes that rules lead to, some prompting and some not.
-fn use_both_kinds(questionnaire: &mut Questionnaire, place: usize) {
+fn use_both_kinds(questionnaire: &mut Parts, place: usize) {
     let n_rules = questionnaire.rules.len();
-    let leads_to = |questionnaire: &Questionnaire, prompts: bool| {
+    let leads_to = |questionnaire: &Parts, prompts: bool| {
         questionnaire
             .rules
             .iter()
@@ -269,7 +272,7 @@ fn use_both_kinds(questionnaire: &mut Questionnaire, place: usize) {
 }
 
 /// Takes out of a claim the outcomes that are not there; whether some are left.
-fn names_outcomes(questionnaire: &Questionnaire, invariant: &mut Invariant) -> bool {
+fn names_outcomes(questionnaire: &Parts, invariant: &mut Invariant) -> bool {
     let Invariant::Claim { outcomes, .. } = invariant else {
         return true;
     };

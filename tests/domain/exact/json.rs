@@ -117,10 +117,10 @@ fn condition(test: &Condition) -> Value {
     let all = |parts: &[Condition]| parts.iter().map(condition).collect::<Vec<_>>();
     match test {
         Condition::AnyOf { question, options } => json!({
-            "question": question.as_str(),
-            "anyOf": options.iter().map(|option| option.as_str()).collect::<Vec<_>>(),
+            "question": question_id(*question).as_str(),
+            "anyOf": options.iter().map(|o| option_id(o).to_string()).collect::<Vec<_>>(),
         }),
-        Condition::Answered(question) => json!({ "answered": question.as_str() }),
+        Condition::Answered(question) => json!({ "answered": question_id(*question).as_str() }),
         Condition::All(parts) => json!({ "all": all(parts) }),
         Condition::Any(parts) => json!({ "any": all(parts) }),
         Condition::Not(part) => json!({ "not": condition(part) }),

@@ -1,6 +1,7 @@
 //! What is to be reported of a case, found by answering in every way.
 
 use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::reply::Reply;
 use consultation_guide::domain::{
     Answer, Condition, Next, OptionId, QuestionId, Questionnaire, Response, walk,
 };
@@ -71,6 +72,10 @@ impl<'c> Oracle<'c> {
             full,
             journeys,
         }
+    }
+
+    fn replies(&self, response: &Response) -> Vec<Reply> {
+        self.questionnaire.logic().replies(response)
     }
 
     /// Everything that is to be reported.
@@ -158,15 +163,19 @@ impl<'c> Oracle<'c> {
     }
 
     fn matches(&self, rule: usize, response: &Response) -> bool {
-        self.questionnaire.rules[rule].matches(response)
+        self.questionnaire.rules[rule].matches(&self.replies(response))
     }
 
     fn enabling(&self, found: &mut Vec<Finding>) -> Vec<bool> {
         let mut lost = Vec::new();
         for (index, question) in self.questionnaire.questions.iter().enumerate() {
             let when = question.enable_when.as_ref();
-            let depends = when.is_some_and(|when| tests(when, &|tested| lost[tested]));
-            let n_enabled = self.full.iter().filter(|r| question.is_enabled(r)).count();
+            let depends = when.is_some_and(|when| when.tests_any(&|tested| lost[tested]));
+            let n_enabled = self
+                .full
+                .iter()
+                .filter(|r| question.is_enabled(&self.replies(r)))
+                .count();
             let pointer = format!("/questions/{index}/enableWhen");
             if when.is_some() && !depends && n_enabled == 0 {
                 add(found, "CG070", pointer, Shape::Plain);
@@ -184,7 +193,7 @@ impl<'c> Oracle<'c> {
             let decides = |response| decide(self.questionnaire, response).rule.id == rule.id;
             if !self.full.iter().any(decides) {
                 let when = rule.when.as_ref();
-                let is_explained = when.is_some_and(|when| tests(when, &|q| lost_questions[q]));
+                let is_explained = when.is_some_and(|when| when.tests_any(&|q| lost_questions[q]));
                 lost[index] = Some(if is_explained {
                     Loss::Explained
                 } else if self
@@ -253,10 +262,10 @@ impl<'c> Oracle<'c> {
             .collect();
         for &rule in left.split_last().map_or(&[][..], |(_, others)| others) {
             let when = self.questionnaire.rules[rule].when.as_ref();
-            if when.is_some_and(|when| tests(when, &|question| lost_questions[question])) {
+            if when.is_some_and(|when| when.tests_any(&|question| lost_questions[question])) {
                 continue;
             }
-            let mut without = self.questionnaire.clone();
+            let mut without = self.questionnaire.clone().into_parts();
             without.rules = left
                 .iter()
                 .filter(|&&other| other != rule)
@@ -265,6 +274,7 @@ impl<'c> Oracle<'c> {
             if let Some(last) = without.rules.last_mut() {
                 last.when = None;
             }
+            let without = Questionnaire::new(without).expect("the other rules fit");
             let is_told_the_same = self
                 .full
                 .iter()
@@ -292,12 +302,12 @@ impl<'c> Oracle<'c> {
                 continue;
             }
             let when = question.enable_when.as_ref();
-            let follows = when.is_some_and(|when| tests(when, &|tested| is_known[tested]));
+            let follows = when.is_some_and(|when| when.tests_any(&|tested| is_known[tested]));
             is_known[index] = true;
             let rules = self.questionnaire.rules.iter().zip(lost);
             let is_tested_in_vain = rules.filter(|(_, loss)| loss.is_some()).any(|(rule, _)| {
                 let when = rule.when.as_ref();
-                when.is_some_and(|when| tests(when, &|tested| tested >= index))
+                when.is_some_and(|when| when.tests_any(&|tested| tested >= index))
             });
             if follows || is_tested_in_vain || !covered.is_empty() || lost_questions[index] {
                 continue;
@@ -316,7 +326,9 @@ impl<'c> Oracle<'c> {
         outcomes: &[String],
         is_sound: bool,
     ) -> Option<Shape> {
-        let fits = |journey: &&Walked| when.is_none_or(|when| when.holds(&journey.response));
+        let fits = |journey: &&Walked| {
+            when.is_none_or(|when| when.holds(&self.replies(&journey.response)))
+        };
         let shortest = self
             .journeys
             .iter()
@@ -400,18 +412,6 @@ fn add(found: &mut Vec<Finding>, code: &'static str, pointer: String, shape: Sha
     });
 }
 
-/// Whether `condition` tests a question that `is_meant` names.
-fn tests(condition: &Condition, is_meant: &dyn Fn(usize) -> bool) -> bool {
-    let mut found = false;
-    condition.visit(&mut |part| {
-        if let Condition::AnyOf { question, .. } | Condition::Answered(question) = part {
-            let index = question.as_str()[1..].parse().expect("q and a number");
-            found |= is_meant(index);
-        }
-    });
-    found
-}
-
 /// Every way of answering the questions from `n_reached` on: those enabled, or
 /// all of them if `even_disabled`.
 fn complete(
@@ -425,7 +425,7 @@ fn complete(
         found.push(response.clone());
         return;
     };
-    if !even_disabled && !question.is_enabled(response) {
+    if !even_disabled && !question.is_enabled(&questionnaire.logic().replies(response)) {
         return complete(questionnaire, response, n_reached + 1, even_disabled, found);
     }
     for answer in every_reply(question) {

@@ -1,5 +1,6 @@
 //! Questionnaires that differ from the shipped one, compiled as authors do it.
 
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Questionnaire, compiled};
 use consultation_guide_authoring as authoring;
 use serde_json::Value;
@@ -23,7 +24,7 @@ pub(crate) fn compile(json: &str) -> Vec<u8> {
 
 /// The same, said to be in `language`, which the guide need not speak.
 pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
-    let mut questionnaire = read(json);
+    let mut questionnaire = read(json).into_parts();
     questionnaire.language = language.to_owned();
     compiled::encode(&questionnaire)
 }
@@ -31,7 +32,7 @@ pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
 /// The shipped one with so many questions instead of its own, compiled as nobody's
 /// command does it. The last question decides, so that all of them are looked at.
 pub(crate) fn compile_large(n_questions: usize) -> Vec<u8> {
-    let mut large = read(&shipped_but(|_| {}));
+    let mut large = read(&shipped_but(|_| {})).into_parts();
     let id = |index: usize| format!("q{index}").as_str().into();
     let mut question = large.questions.swap_remove(0);
     question.enable_when = None;
@@ -41,10 +42,9 @@ pub(crate) fn compile_large(n_questions: usize) -> Vec<u8> {
             question.clone()
         })
         .collect();
-    let options = vec![question.options[0].id.clone()];
     let said = |index: usize| Condition::AnyOf {
-        question: id(index),
-        options: options.clone(),
+        question: index,
+        options: OptionIndices::only(0),
     };
     large.variants.clear();
     large.notes.clear();

@@ -2,13 +2,13 @@
 
 use batsat::Lit;
 
-use super::logic::{Logic, Test};
+use super::model::Model;
 use super::responses::Responses;
 use super::rules::RuleFindings;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::report::Report;
-use consultation_guide::domain::Text;
+use consultation_guide::domain::questionnaire::ConditionalText;
 
 /// Reports each rule that could be taken out: whoever it decides on, the rule
 /// that would decide instead leads to the same outcome and gives the same
@@ -17,22 +17,22 @@ use consultation_guide::domain::Text;
 /// Rules are passed over that test a question of which `is_lost_question` says
 /// that its answers never count: that is what is to be mended.
 pub(super) fn check(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     responses: &mut Responses,
     findings: &RuleFindings,
     is_lost_question: &dyn Fn(usize) -> bool,
     report: &mut Report,
 ) {
-    let deciding: Vec<usize> = (0..logic.rules.len())
+    let deciding: Vec<usize> = (0..model.n_rules())
         .filter(|&rule| !findings.is_lost(rule))
         .collect();
     for (position, &rule) in deciding.iter().enumerate() {
         let instead = &deciding[position + 1..];
-        let is_needed = instead.is_empty() || logic.rules[rule].when.tests_any(is_lost_question);
-        if is_needed || has_effect(logic, responses, rule, instead) {
+        let is_needed = instead.is_empty() || model.rule_tests(rule, is_lost_question);
+        if is_needed || has_effect(model, responses, rule, instead) {
             continue;
         }
-        let id = &logic.questionnaire.rules[rule].id;
+        let id = &model.questionnaire.rules[rule].id;
         report.add(
             Finding::new(
                 Code::RuleWithoutEffect,
@@ -49,7 +49,7 @@ pub(super) fn check(
 /// first to match of the rules `instead`. The last of them takes whoever is
 /// left: it is the default, or becomes it once the lost default is mended.
 fn has_effect(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     responses: &mut Responses,
     rule: usize,
     instead: &[usize],
@@ -63,7 +63,7 @@ fn has_effect(
         } else {
             responses.visitor.matches[other]
         };
-        let differs = tell_differently(logic, responses, rule, other);
+        let differs = tell_differently(model, responses, rule, other);
         is_told_otherwise = responses
             .formula
             .choose(matches, differs, is_told_otherwise);
@@ -73,21 +73,24 @@ fn has_effect(
 
 /// Holds where the two rules lead to different outcomes or show different
 /// reasons.
-fn tell_differently(logic: &Logic<'_>, responses: &mut Responses, one: usize, other: usize) -> Lit {
-    let (one, other) = (&logic.rules[one], &logic.rules[other]);
-    if one.outcome != other.outcome {
+fn tell_differently(model: &Model<'_>, responses: &mut Responses, one: usize, other: usize) -> Lit {
+    if model.logic.outcome(one) != model.logic.outcome(other) {
         return responses.formula.constant(true);
     }
-    !show_the_same(responses, &one.reasons, &other.reasons)
+    !show_the_same(model, responses, one, other)
 }
 
-/// Holds where those shown of `one` are the texts shown of `other`, in their
-/// order.
-fn show_the_same(responses: &mut Responses, one: &[(Test, &Text)], other: &[(Test, &Text)]) -> Lit {
+/// Holds where the reasons shown of the rule `one` are the texts shown of
+/// `other`, in their order.
+fn show_the_same(model: &Model<'_>, responses: &mut Responses, one: usize, other: usize) -> Lit {
     let Responses { formula, visitor } = responses;
-    let mut shown = |reasons: &[(Test, &Text)]| -> Vec<Lit> {
-        let tests = reasons.iter().map(|(test, _)| test);
-        tests.map(|test| visitor.holds(formula, test)).collect()
+    let rules = model.logic.rules();
+    let (one, other) = (&rules[one].reasons, &rules[other].reasons);
+    let mut shown = |reasons: &[ConditionalText]| -> Vec<Lit> {
+        let conditions = reasons.iter().map(|reason| reason.when.as_ref());
+        conditions
+            .map(|when| visitor.holds_if_any(formula, model, when))
+            .collect()
     };
     let (is_shown, is_other_shown) = (shown(one), shown(other));
     // From the ends of both lists: what is the same from here on.
@@ -99,7 +102,7 @@ fn show_the_same(responses: &mut Responses, one: &[(Test, &Text)], other: &[(Tes
     for (index, &is_shown) in is_shown.iter().enumerate().rev() {
         let mut row = vec![formula.and([below[other.len()], !is_shown])];
         for (column, &is_other_shown) in is_other_shown.iter().enumerate().rev() {
-            let both = if one[index].1 == other[column].1 {
+            let both = if one[index].text == other[column].text {
                 below[column + 1]
             } else {
                 formula.constant(false)

@@ -5,7 +5,7 @@ use batsat::Lit;
 
 use super::formula::Formula;
 use super::journey::chosen_classes;
-use super::logic::Logic;
+use super::model::Model;
 use super::visitor::{Choices, Visitor};
 
 /// Every pair of visitors on whom different rules decide.
@@ -21,9 +21,9 @@ pub(super) struct Fork {
 }
 
 impl Fork {
-    pub(super) fn new(logic: &Logic<'_>) -> Self {
-        let mut formula = Formula::new(&logic.budget);
-        let visitors = [(); 2].map(|()| Visitor::any(&mut formula, logic));
+    pub(super) fn new(model: &Model<'_>) -> Self {
+        let mut formula = Formula::new(&model.budget);
+        let visitors = [(); 2].map(|()| Visitor::any(&mut formula, model));
         let [first, second] = &visitors;
         let always = formula.constant(true);
         require_different_rules_if(&mut formula, always, [first, second]);

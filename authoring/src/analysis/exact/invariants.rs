@@ -5,15 +5,15 @@ use batsat::Lit;
 use super::fork::{Fork, require_different_rules_if};
 use super::formula::Formula;
 use super::journey::{FoundJourney, Journey, JourneySearch};
-use super::logic::{Logic, Test, position};
+use super::model::Model;
 use super::telling;
 use super::visitor::{Visitor, any_choice, keep_apart};
 use crate::assembly;
 use crate::diagnostic::Code;
-use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
+use crate::document::{ClaimEntry, Document, InvariantEntry, QuestionEntry, SameOutcomeEntry};
 use crate::finding::{Finding, MESSAGE_LENGTH_MAX};
 use crate::report::Report;
-use consultation_guide::domain::{OptionId, QuestionId};
+use consultation_guide::domain::OptionId;
 
 /// Reports each invariant that does not hold, with the shortest journeys that
 /// show it.
@@ -22,7 +22,7 @@ use consultation_guide::domain::{OptionId, QuestionId};
 /// that nothing else is wrong, which would account for it.
 pub(super) fn check(
     document: &Document,
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     fork: &mut Fork,
     is_sound: bool,
     report: &mut Report,
@@ -30,17 +30,23 @@ pub(super) fn check(
     if document.invariants.is_empty() {
         return;
     }
-    let mut claims = search_claims(logic, fork);
+    let mut claims = search_claims(model, fork);
     for (index, invariant) in document.invariants.iter().enumerate() {
         let mut found = [(&invariant.always, false), (&invariant.never, true)]
             .into_iter()
             .filter_map(|(claim, is_negative)| Some((claim.as_ref()?, is_negative)))
             .filter_map(|(claim, is_negative)| {
-                break_claim(&mut claims, claim, is_negative, is_sound)
+                break_claim(
+                    &document.questions,
+                    &mut claims,
+                    claim,
+                    is_negative,
+                    is_sound,
+                )
             })
             .next();
         if let Some(same) = &invariant.same_outcome {
-            found = break_same_outcome(logic, claims.fork, same).or(found);
+            found = break_same_outcome(model, claims.fork, same).or(found);
         }
         if let Some(message) = found {
             add(index, invariant, &message, report);
@@ -65,6 +71,7 @@ fn add(index: usize, invariant: &InvariantEntry, message: &str, report: &mut Rep
 
 /// What is wrong with a claim, if anything is.
 fn break_claim(
+    questions: &[QuestionEntry],
     search: &mut JourneySearch<'_, '_>,
     claim: &ClaimEntry,
     is_negative: bool,
@@ -72,15 +79,15 @@ fn break_claim(
 ) -> Option<String> {
     let when = match &claim.when {
         // One that is unclear is reported as such.
-        Some(entry) => search.logic.test(&assembly::condition(entry)?),
-        None => Test::All(Vec::new()),
+        Some(entry) => Some(assembly::condition(questions, entry)?),
+        None => None,
     };
     let visitor = &search.journeys[0].visitor;
-    let applies = visitor.holds(&mut search.formula, &when);
+    let applies = visitor.holds_if_any(&mut search.formula, search.model, when.as_ref());
     let rules = visitor
         .decides
         .iter()
-        .zip(&search.logic.questionnaire.rules);
+        .zip(&search.model.questionnaire.rules);
     let breaking: Vec<Lit> = rules
         .filter(|(_, rule)| {
             let is_named = claim.outcomes.iter().any(|id| rule.outcome.as_str() == id);
@@ -90,7 +97,7 @@ fn break_claim(
         .collect();
     let breaks = search.formula.or(breaking);
     if let Some(journeys) = search.shortest(&[applies, breaks]) {
-        return Some(format!("does not hold: {}", told(search.logic, &journeys)));
+        return Some(format!("does not hold: {}", told(search.model, &journeys)));
     }
     let is_empty = is_sound && !search.can_hold(&[applies]);
     is_empty.then(|| "speaks of no journey: its `when` never holds".to_owned())
@@ -98,20 +105,24 @@ fn break_claim(
 
 /// Two journeys that end differently though they may not, if there are any.
 fn break_same_outcome(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     fork: &mut Fork,
     same: &SameOutcomeEntry,
 ) -> Option<String> {
-    let question = position(logic.questionnaire, &QuestionId::new(&same.question))?;
+    let question = model
+        .logic
+        .questions()
+        .iter()
+        .position(|question| question.id.as_str() == same.question)?;
     let options: Vec<OptionId> = same.options.iter().map(OptionId::new).collect();
-    let journeys = search_twins(logic, fork, question, &options).shortest(&[])?;
-    Some(format!("does not hold: {}", told(logic, &journeys)))
+    let journeys = search_twins(model, fork, question, &options).shortest(&[])?;
+    Some(format!("does not hold: {}", told(model, &journeys)))
 }
 
-fn told(logic: &Logic<'_>, journeys: &[FoundJourney]) -> String {
+fn told(model: &Model<'_>, journeys: &[FoundJourney]) -> String {
     let told: Vec<String> = journeys
         .iter()
-        .map(|found| telling::journey(logic, found))
+        .map(|found| telling::journey(model, found))
         .collect();
     told.join("; but ")
 }
@@ -121,28 +132,28 @@ fn told(logic: &Logic<'_>, journeys: &[FoundJourney]) -> String {
 /// It is a journey exactly if the decision is open before the last question in
 /// which something is chosen. Two more visitors witness that: they choose as
 /// the first does until then, and different rules decide on them.
-fn search_claims<'s, 'q>(logic: &'s Logic<'q>, fork: &'s mut Fork) -> JourneySearch<'s, 'q> {
-    let mut formula = Formula::new(&logic.budget);
-    let is_over = Journey::ends(&mut formula, logic);
-    let visitor = Visitor::new(&mut formula, logic, |formula, index, enabled| {
-        let chosen = any_choice(formula, &logic.questions[index]);
+fn search_claims<'s, 'q>(model: &'s Model<'q>, fork: &'s mut Fork) -> JourneySearch<'s, 'q> {
+    let mut formula = Formula::new(&model.budget);
+    let is_over = Journey::ends(&mut formula, model);
+    let visitor = Visitor::new(&mut formula, model, |formula, index, enabled| {
+        let chosen = any_choice(formula, &model.classes[index]);
         for &class in &chosen {
             formula.require([!class, enabled]);
             formula.require([!class, !is_over[index]]);
         }
         chosen
     });
-    require_open_before_last_choice(&mut formula, logic, &visitor);
+    require_open_before_last_choice(&mut formula, model, &visitor);
     JourneySearch {
-        logic,
+        model,
         fork,
         formula,
         journeys: vec![Journey { visitor, is_over }],
     }
 }
 
-fn require_open_before_last_choice(formula: &mut Formula, logic: &Logic<'_>, visitor: &Visitor) {
-    let witnesses = [(); 2].map(|()| Visitor::any(formula, logic));
+fn require_open_before_last_choice(formula: &mut Formula, model: &Model<'_>, visitor: &Visitor) {
+    let witnesses = [(); 2].map(|()| Visitor::any(formula, model));
     let mut chooses_after = formula.constant(false);
     for (index, chosen) in visitor.chosen.iter().enumerate().rev() {
         for witness in &witnesses {
@@ -158,22 +169,21 @@ fn require_open_before_last_choice(formula: &mut Formula, logic: &Logic<'_>, vis
 /// Pairs of journeys to different outcomes by visitors who would answer alike
 /// but for which of `options` they choose in `question`.
 fn search_twins<'s, 'q>(
-    logic: &'s Logic<'q>,
+    model: &'s Model<'q>,
     fork: &'s mut Fork,
     question: usize,
     options: &[OptionId],
 ) -> JourneySearch<'s, 'q> {
-    let mut formula = Formula::new(&logic.budget);
+    let mut formula = Formula::new(&model.budget);
     // What they would choose wherever they are asked.
-    let common: Vec<Vec<Lit>> = logic
-        .questions
-        .iter()
-        .map(|question| any_choice(&mut formula, question))
-        .collect();
-    let is_listed: Vec<bool> = logic.questions[question]
+    let common: Vec<Vec<Lit>> = model
         .classes
         .iter()
-        .map(|class| &logic.questionnaire.questions[question].options[class.options[0]])
+        .map(|classes| any_choice(&mut formula, classes))
+        .collect();
+    let is_listed: Vec<bool> = model.classes[question]
+        .iter()
+        .map(|class| &model.questionnaire.questions[question].options[class.representative()])
         .map(|option| options.contains(&option.id))
         .collect();
     let journeys = [(); 2].map(|()| {
@@ -183,11 +193,11 @@ fn search_twins<'s, 'q>(
         }
         keep_apart(
             &mut formula,
-            &logic.questions[question],
+            &model.classes[question],
             &would_choose[question],
         );
-        let is_over = Journey::ends(&mut formula, logic);
-        let visitor = Visitor::new(&mut formula, logic, |formula, index, enabled| {
+        let is_over = Journey::ends(&mut formula, model);
+        let visitor = Visitor::new(&mut formula, model, |formula, index, enabled| {
             let wishes = would_choose[index].iter();
             wishes
                 .map(|&wish| formula.and([wish, enabled, !is_over[index]]))
@@ -201,20 +211,20 @@ fn search_twins<'s, 'q>(
         );
         Journey { visitor, is_over }
     });
-    require_different_outcomes(&mut formula, logic, &journeys);
+    require_different_outcomes(&mut formula, model, &journeys);
     JourneySearch {
-        logic,
+        model,
         fork,
         formula,
         journeys: journeys.into(),
     }
 }
 
-fn require_different_outcomes(formula: &mut Formula, logic: &Logic<'_>, journeys: &[Journey; 2]) {
-    for outcome in 0..logic.questionnaire.outcomes.len() {
+fn require_different_outcomes(formula: &mut Formula, model: &Model<'_>, journeys: &[Journey; 2]) {
+    for outcome in &model.questionnaire.outcomes {
         let [first, second] = journeys.each_ref().map(|journey| {
-            let rules = logic.rules.iter().zip(&journey.visitor.decides);
-            let leading = rules.filter(|(rule, _)| rule.outcome == outcome);
+            let rules = model.logic.rules().iter().zip(&journey.visitor.decides);
+            let leading = rules.filter(|(rule, _)| rule.outcome == outcome.id);
             formula.or(leading.map(|(_, &decides)| decides))
         });
         formula.require([!first, !second]);

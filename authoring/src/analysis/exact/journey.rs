@@ -4,7 +4,7 @@ use batsat::Lit;
 
 use super::fork::Fork;
 use super::formula::Formula;
-use super::logic::Logic;
+use super::model::Model;
 use super::visitor::{Choices, Visitor};
 
 /// A visitor together with where their journey ends. What they would choose
@@ -26,8 +26,10 @@ pub(super) struct FoundJourney {
 
 impl Journey {
     /// Variables for where a journey ends, by question.
-    pub(super) fn ends(formula: &mut Formula, logic: &Logic<'_>) -> Vec<Lit> {
-        let is_over: Vec<Lit> = logic.questions.iter().map(|_| formula.variable()).collect();
+    pub(super) fn ends(formula: &mut Formula, model: &Model<'_>) -> Vec<Lit> {
+        let is_over: Vec<Lit> = (0..model.n_questions())
+            .map(|_| formula.variable())
+            .collect();
         for pair in is_over.windows(2) {
             formula.require([!pair[0], pair[1]]);
         }
@@ -48,8 +50,8 @@ impl Journey {
 
     /// Demands that going on with `suffix` after the end leads to the rule
     /// that decides on the journey.
-    fn require_settled_against(&self, formula: &mut Formula, logic: &Logic<'_>, suffix: &Choices) {
-        let going_on = Visitor::new(formula, logic, |formula, question, enabled| {
+    fn require_settled_against(&self, formula: &mut Formula, model: &Model<'_>, suffix: &Choices) {
+        let going_on = Visitor::new(formula, model, |formula, question, enabled| {
             let goes_on = formula.and([self.is_over[question], enabled]);
             let own = self.visitor.chosen[question].iter();
             own.zip(&suffix[question])
@@ -101,7 +103,7 @@ pub(super) fn chosen_classes(chosen: &[bool]) -> Vec<usize> {
 /// ends journeys where it likes; a [`Fork`] finds how the decision could still
 /// change there, and the formula learns that one way of going on.
 pub(super) struct JourneySearch<'s, 'q> {
-    pub(super) logic: &'s Logic<'q>,
+    pub(super) model: &'s Model<'q>,
     pub(super) fork: &'s mut Fork,
     pub(super) formula: Formula,
     pub(super) journeys: Vec<Journey>,
@@ -227,7 +229,7 @@ impl JourneySearch<'_, '_> {
             .iter()
             .flat_map(|journey| suffixes.iter().map(move |suffix| (journey, suffix)))
         {
-            journey.require_settled_against(&mut self.formula, self.logic, suffix);
+            journey.require_settled_against(&mut self.formula, self.model, suffix);
         }
         None
     }

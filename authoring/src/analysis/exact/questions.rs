@@ -1,12 +1,13 @@
 //! Every question can be enabled, need not be, and is asked.
 
 use super::fork::Fork;
-use super::logic::{Logic, Test};
+use super::model::Model;
 use super::responses::Responses;
 use super::telling;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::report::Report;
+use consultation_guide::domain::Condition;
 
 /// How many questions a visitor may be asked before an author is warned.
 const ASKED_MAX: usize = 6;
@@ -16,21 +17,21 @@ const ASKED_MAX: usize = 6;
 /// Tells by question whether its answers are not to be reasoned about further:
 /// it is never enabled, or that depends on one that never is.
 pub(super) fn check_enabling(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     responses: &mut Responses,
     report: &mut Report,
 ) -> Vec<bool> {
-    let mut is_lost = vec![false; logic.questions.len()];
-    for (index, question) in logic.questions.iter().enumerate() {
-        let Some(test) = &question.enable_when else {
+    let mut is_lost = vec![false; model.n_questions()];
+    for (index, question) in model.logic.questions().iter().enumerate() {
+        let Some(when) = &question.enable_when else {
             continue;
         };
-        if test.tests_any(&|tested| is_lost[tested]) {
+        if when.tests_any(&|tested| is_lost[tested]) {
             is_lost[index] = true;
             continue;
         }
         let enabled = responses.visitor.enabled[index];
-        let id = &logic.questionnaire.questions[index].id;
+        let id = &model.questionnaire.questions[index].id;
         if !responses.formula.can_hold([enabled]) {
             is_lost[index] = true;
             report.add(
@@ -63,7 +64,7 @@ pub(super) fn check_enabling(
 /// settled before, unless `is_explained` says that something else reported
 /// accounts for it.
 pub(super) fn check_asked(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     fork: &mut Fork,
     is_explained: &dyn Fn(usize) -> bool,
     report: &mut Report,
@@ -71,17 +72,17 @@ pub(super) fn check_asked(
     let is_asked = fork.questions_asked();
     let mut is_known = vec![false; is_asked.len()];
     for index in 0..is_asked.len() {
-        let enable_when = &logic.questions[index].enable_when;
+        let enable_when = &model.logic.questions()[index].enable_when;
         if is_asked[index] || is_known[index] {
             continue;
         }
-        let follows = |test: &Test| test.tests_any(&|tested| is_known[tested]);
+        let follows = |when: &Condition| when.tests_any(&|tested| is_known[tested]);
         let follows_from_known = enable_when.as_ref().is_some_and(follows);
         is_known[index] = true;
         if is_explained(index) || follows_from_known {
             continue;
         }
-        let question = &logic.questionnaire.questions[index];
+        let question = &model.questionnaire.questions[index];
         let options: Vec<_> = question.options.iter().map(|option| &option.id).collect();
         let names = telling::ids(&options);
         // The decision is settled here for everybody, so for all that follow.
@@ -114,8 +115,8 @@ pub(super) fn check_asked(
 }
 
 /// Reports journeys of more questions than visitors like.
-pub(super) fn check_length(logic: &Logic<'_>, fork: &mut Fork, report: &mut Report) {
-    if logic.questions.len() <= ASKED_MAX {
+pub(super) fn check_length(model: &Model<'_>, fork: &mut Fork, report: &mut Report) {
+    if model.n_questions() <= ASKED_MAX {
         return;
     }
     let Some(longest) = fork.longest_over(ASKED_MAX) else {
@@ -129,14 +130,14 @@ pub(super) fn check_length(logic: &Logic<'_>, fork: &mut Fork, report: &mut Repo
             "/questions",
             format!(
                 "a visitor can be asked {n_asked} questions{or_more}: {}",
-                telling::answers(logic, &longest.asked)
+                telling::answers(model, &longest.asked)
             ),
         )
         .about(
             longest
                 .asked
                 .iter()
-                .map(|(question, _)| &logic.questionnaire.questions[*question].id),
+                .map(|(question, _)| &model.questionnaire.questions[*question].id),
         )
         .help(format!(
             "{ASKED_MAX} are enough: take questions out, or ask some under a condition"

@@ -1,7 +1,7 @@
 //! All full responses: what can be decided on, wherever a journey ends.
 
 use super::formula::Formula;
-use super::logic::Logic;
+use super::model::Model;
 use super::visitor::Visitor;
 
 /// One visitor who may answer in any way.
@@ -11,9 +11,9 @@ pub(super) struct Responses {
 }
 
 impl Responses {
-    pub(super) fn new(logic: &Logic<'_>) -> Self {
-        let mut formula = Formula::new(&logic.budget);
-        let visitor = Visitor::any(&mut formula, logic);
+    pub(super) fn new(model: &Model<'_>) -> Self {
+        let mut formula = Formula::new(&model.budget);
+        let visitor = Visitor::any(&mut formula, model);
         Self { formula, visitor }
     }
 

@@ -1,6 +1,6 @@
 //! Every rule can decide, and matters.
 
-use super::logic::Logic;
+use super::model::Model;
 use super::responses::Responses;
 use super::telling;
 use crate::diagnostic::Code;
@@ -35,12 +35,10 @@ impl RuleFindings {
     /// Whether the losses account for it that the decision is always settled
     /// before a question: a lost rule tests it or one after it and would have
     /// kept the decision open, or the rules leave nobody over for some of them.
-    pub(super) fn explains_question(&self, logic: &Logic<'_>, question: usize) -> bool {
-        let mut rules = logic.rules.iter().enumerate();
+    pub(super) fn explains_question(&self, model: &Model<'_>, question: usize) -> bool {
+        let tests_from_there = |rule| model.rule_tests(rule, &|tested| tested >= question);
         !self.covered.is_empty()
-            || rules.any(|(index, rule)| {
-                self.is_lost(index) && rule.when.tests_any(&|tested| tested >= question)
-            })
+            || (0..model.n_rules()).any(|rule| self.is_lost(rule) && tests_from_there(rule))
     }
 
     /// Whether the rules that `is_meant` names are all lost, for reasons that
@@ -55,16 +53,16 @@ impl RuleFindings {
 /// Finds the rules that never decide. `is_lost_question` tells of which
 /// questions it is reported that their answers never count.
 pub(super) fn find_lost(
-    logic: &Logic<'_>,
+    model: &Model<'_>,
     responses: &mut Responses,
     is_lost_question: &dyn Fn(usize) -> bool,
 ) -> RuleFindings {
-    let n_rules = logic.rules.len();
+    let n_rules = model.n_rules();
     let mut lost = Vec::new();
-    for (index, rule) in logic.rules.iter().enumerate() {
+    for index in 0..n_rules {
         lost.push(if responses.can_decide(index) {
             None
-        } else if rule.when.tests_any(is_lost_question) {
+        } else if model.rule_tests(index, is_lost_question) {
             Some(Loss::Explained)
         } else if !responses.can_match(index) {
             Some(Loss::Contradictory)
@@ -82,9 +80,9 @@ pub(super) fn find_lost(
 
 /// Reports the rules that never decide, each once: where all rules of one side
 /// or of one outcome are lost, that is told, and not each rule of it.
-pub(super) fn report_lost(logic: &Logic<'_>, findings: &RuleFindings, report: &mut Report) {
+pub(super) fn report_lost(model: &Model<'_>, findings: &RuleFindings, report: &mut Report) {
     let mut telling = Telling {
-        logic,
+        model,
         findings,
         is_told: findings
             .lost
@@ -100,7 +98,7 @@ pub(super) fn report_lost(logic: &Logic<'_>, findings: &RuleFindings, report: &m
 
 /// Tells of lost rules, from the largest loss to the smallest.
 struct Telling<'t, 'q> {
-    logic: &'t Logic<'q>,
+    model: &'t Model<'q>,
     findings: &'t RuleFindings,
     /// By rule: whether nothing more is to be told of it.
     is_told: Vec<bool>,
@@ -110,9 +108,9 @@ impl Telling<'_, '_> {
     /// Journeys must be able to end in a prompt, and without one.
     fn sides(&mut self, report: &mut Report) {
         for prompts in [true, false] {
-            let outcomes = &self.logic.questionnaire.outcomes;
+            let outcomes = &self.model.questionnaire.outcomes;
             let is_of_side =
-                |rule: usize| outcomes[self.logic.rules[rule].outcome].prompts == prompts;
+                |rule: usize| outcomes[self.model.logic.outcome(rule)].prompts == prompts;
             if !self.findings.are_all_lost(is_of_side) {
                 continue;
             }
@@ -147,8 +145,8 @@ impl Telling<'_, '_> {
 
     /// Outcomes that several rules lead to, none of which decides.
     fn outcomes(&mut self, report: &mut Report) {
-        for (index, outcome) in self.logic.questionnaire.outcomes.iter().enumerate() {
-            let is_of_outcome = |rule: usize| self.logic.rules[rule].outcome == index;
+        for (index, outcome) in self.model.questionnaire.outcomes.iter().enumerate() {
+            let is_of_outcome = |rule: usize| self.model.logic.outcome(rule) == index;
             let rules = self.rules_where(is_of_outcome);
             let is_told = rules.iter().any(|&rule| self.is_told[rule]);
             if rules.len() < 2 || is_told {
@@ -186,7 +184,7 @@ impl Telling<'_, '_> {
             let ids = telling::ids(self.ids(after));
             message += &format!("; neither do those after it: {ids}");
         } else if self.is_only_one_of_its_outcome(rule) {
-            let outcome = &self.logic.questionnaire.rules[rule].outcome;
+            let outcome = &self.model.questionnaire.rules[rule].outcome;
             message += &format!("; no other rule leads to `{outcome}`");
         }
         let is_last = rule + 1 == self.is_told.len();
@@ -214,13 +212,8 @@ impl Telling<'_, '_> {
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
-        let rules = &self.logic.rules;
-        let outcome = rules[rule].outcome;
-        rules
-            .iter()
-            .filter(|other| other.outcome == outcome)
-            .count()
-            == 1
+        let outcome = self.model.logic.outcome(rule);
+        self.rules_where(|other| self.model.logic.outcome(other) == outcome) == [rule]
     }
 
     fn rules_where(&self, is_meant: impl Fn(usize) -> bool) -> Vec<usize> {
@@ -247,7 +240,7 @@ impl Telling<'_, '_> {
     }
 
     fn why(&self, rule: usize) -> String {
-        let id = &self.logic.questionnaire.rules[rule].id;
+        let id = &self.model.questionnaire.rules[rule].id;
         match &self.findings.lost[rule] {
             Some(Loss::Shadowed(earlier)) if earlier.len() == 1 => format!(
                 "rule `{id}` never decides, since {} always does before it",
@@ -279,7 +272,7 @@ impl Telling<'_, '_> {
     }
 
     fn ids(&self, rules: &[usize]) -> impl Iterator<Item = &RuleId> {
-        let all = &self.logic.questionnaire.rules;
+        let all = &self.model.questionnaire.rules;
         rules.iter().map(|&rule| &all[rule].id)
     }
 }

@@ -1,25 +1,25 @@
 //! Journeys and ids in words.
 
 use super::journey::FoundJourney;
-use super::logic::Logic;
+use super::model::Model;
 
 /// Above this number of questions, those that were skipped are not listed.
 const LISTED_MAX: usize = 12;
 
 /// A journey as text, such as
 /// `who = self, pain = skipped -> talk_first by rule new_pain`.
-pub(super) fn journey(logic: &Logic<'_>, found: &FoundJourney) -> String {
-    let rule = &logic.questionnaire.rules[found.rule];
-    let answers = answers(logic, &found.asked);
+pub(super) fn journey(model: &Model<'_>, found: &FoundJourney) -> String {
+    let rule = &model.questionnaire.rules[found.rule];
+    let answers = answers(model, &found.asked);
     format!("{answers} -> {} by rule {}", rule.outcome, rule.id)
 }
 
 /// Answers as text: questions, each with the classes of options chosen.
-pub(super) fn answers(logic: &Logic<'_>, asked: &[(usize, Vec<usize>)]) -> String {
+pub(super) fn answers(model: &Model<'_>, asked: &[(usize, Vec<usize>)]) -> String {
     let mut told: Vec<String> = asked
         .iter()
         .filter(|(_, classes)| asked.len() <= LISTED_MAX || !classes.is_empty())
-        .map(|(question, classes)| answer(logic, *question, classes))
+        .map(|(question, classes)| answer(model, *question, classes))
         .collect();
     match (asked.len(), told.len()) {
         (0, _) => told.push("no question asked".to_owned()),
@@ -32,11 +32,11 @@ pub(super) fn answers(logic: &Logic<'_>, asked: &[(usize, Vec<usize>)]) -> Strin
     told.join(", ")
 }
 
-fn answer(logic: &Logic<'_>, index: usize, classes: &[usize]) -> String {
-    let question = &logic.questionnaire.questions[index];
+fn answer(model: &Model<'_>, index: usize, classes: &[usize]) -> String {
+    let question = &model.questionnaire.questions[index];
     let chosen: Vec<&str> = classes
         .iter()
-        .map(|&class| logic.questions[index].classes[class].options[0])
+        .map(|&class| model.classes[index][class].representative())
         .map(|option| question.options[option].id.as_str())
         .collect();
     if chosen.is_empty() {

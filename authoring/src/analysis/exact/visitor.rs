@@ -4,7 +4,9 @@
 use batsat::Lit;
 
 use super::formula::Formula;
-use super::logic::{Logic, QuestionLogic, Test};
+use super::model::Model;
+use consultation_guide::domain::Condition;
+use consultation_guide::domain::logic::OptionClass;
 
 /// A full response: every question that is enabled is answered or skipped.
 pub(super) struct Visitor {
@@ -24,9 +26,9 @@ pub(super) type Choices = Vec<Vec<bool>>;
 
 impl Visitor {
     /// A visitor who may answer in any way.
-    pub(super) fn any(formula: &mut Formula, logic: &Logic<'_>) -> Self {
-        Self::new(formula, logic, |formula, question, enabled| {
-            let chosen = any_choice(formula, &logic.questions[question]);
+    pub(super) fn any(formula: &mut Formula, model: &Model<'_>) -> Self {
+        Self::new(formula, model, |formula, question, enabled| {
+            let chosen = any_choice(formula, &model.classes[question]);
             for &class in &chosen {
                 formula.require([!class, enabled]);
             }
@@ -38,7 +40,7 @@ impl Visitor {
     /// question and of whether it is enabled.
     pub(super) fn new(
         formula: &mut Formula,
-        logic: &Logic<'_>,
+        model: &Model<'_>,
         mut choose: impl FnMut(&mut Formula, usize, Lit) -> Vec<Lit>,
     ) -> Self {
         let mut visitor = Self {
@@ -47,18 +49,16 @@ impl Visitor {
             matches: Vec::new(),
             decides: Vec::new(),
         };
-        for (index, question) in logic.questions.iter().enumerate() {
-            let enabled = match &question.enable_when {
-                Some(test) => visitor.holds(formula, test),
-                None => formula.constant(true),
-            };
+        for (index, question) in model.logic.questions().iter().enumerate() {
+            let when = question.enable_when.as_ref();
+            let enabled = visitor.holds_if_any(formula, model, when);
             let chosen = choose(formula, index, enabled);
             visitor.enabled.push(enabled);
             visitor.chosen.push(chosen);
         }
         let mut none_before = formula.constant(true);
-        for rule in &logic.rules {
-            let matches = visitor.holds(formula, &rule.when);
+        for rule in model.logic.rules() {
+            let matches = visitor.holds_if_any(formula, model, rule.when.as_ref());
             visitor.matches.push(matches);
             visitor.decides.push(formula.and([none_before, matches]));
             none_before = formula.and([none_before, !matches]);
@@ -66,27 +66,48 @@ impl Visitor {
         visitor
     }
 
-    /// Whether `test` holds of the response.
-    pub(super) fn holds(&self, formula: &mut Formula, test: &Test) -> Lit {
-        match test {
-            Test::AnyOf { question, classes } => {
-                let chosen = &self.chosen[*question];
-                formula.or(classes.iter().map(|&class| chosen[class]))
+    /// Whether `condition` holds of the response.
+    pub(super) fn holds(
+        &self,
+        formula: &mut Formula,
+        model: &Model<'_>,
+        condition: &Condition,
+    ) -> Lit {
+        match condition {
+            Condition::AnyOf { question, options } => {
+                let classes = model.classes[*question].iter().zip(&self.chosen[*question]);
+                let tested = classes.filter(|(class, _)| options.contains(class.representative()));
+                formula.or(tested.map(|(_, &chosen)| chosen))
             }
-            Test::All(parts) => {
-                let parts: Vec<Lit> = self.all_hold(formula, parts);
+            Condition::Answered(question) => formula.or(self.chosen[*question].iter().copied()),
+            Condition::All(parts) => {
+                let parts = self.all_hold(formula, model, parts);
                 formula.and(parts)
             }
-            Test::Any(parts) => {
-                let parts: Vec<Lit> = self.all_hold(formula, parts);
+            Condition::Any(parts) => {
+                let parts = self.all_hold(formula, model, parts);
                 formula.or(parts)
             }
-            Test::Not(part) => !self.holds(formula, part),
+            Condition::Not(part) => !self.holds(formula, model, part),
         }
     }
 
-    fn all_hold(&self, formula: &mut Formula, parts: &[Test]) -> Vec<Lit> {
-        parts.iter().map(|part| self.holds(formula, part)).collect()
+    /// Whether an optional condition holds; it does where there is none.
+    pub(super) fn holds_if_any(
+        &self,
+        formula: &mut Formula,
+        model: &Model<'_>,
+        condition: Option<&Condition>,
+    ) -> Lit {
+        match condition {
+            Some(condition) => self.holds(formula, model, condition),
+            None => formula.constant(true),
+        }
+    }
+
+    fn all_hold(&self, formula: &mut Formula, model: &Model<'_>, parts: &[Condition]) -> Vec<Lit> {
+        let parts = parts.iter();
+        parts.map(|part| self.holds(formula, model, part)).collect()
     }
 
     /// What the visitor whom the solver found last chose.
@@ -105,21 +126,17 @@ impl Visitor {
 }
 
 /// Any choice that the controls of `question` allow, none included.
-pub(super) fn any_choice(formula: &mut Formula, question: &QuestionLogic) -> Vec<Lit> {
-    let chosen: Vec<Lit> = question
-        .classes
-        .iter()
-        .map(|_| formula.variable())
-        .collect();
-    keep_apart(formula, question, &chosen);
+pub(super) fn any_choice(formula: &mut Formula, classes: &[OptionClass]) -> Vec<Lit> {
+    let chosen: Vec<Lit> = classes.iter().map(|_| formula.variable()).collect();
+    keep_apart(formula, classes, &chosen);
     chosen
 }
 
 /// Demands that nothing is chosen along with what can only be chosen alone.
-pub(super) fn keep_apart(formula: &mut Formula, question: &QuestionLogic, chosen: &[Lit]) {
-    for (first, class) in question.classes.iter().enumerate() {
-        for (second, other) in question.classes.iter().enumerate().skip(first + 1) {
-            if class.is_alone || other.is_alone {
+pub(super) fn keep_apart(formula: &mut Formula, classes: &[OptionClass], chosen: &[Lit]) {
+    for (first, class) in classes.iter().enumerate() {
+        for (second, other) in classes.iter().enumerate().skip(first + 1) {
+            if class.is_exclusive || other.is_exclusive {
                 formula.require([!chosen[first], !chosen[second]]);
             }
         }

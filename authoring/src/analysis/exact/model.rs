@@ -1,0 +1,79 @@
+//! The logic of a questionnaire, with what else the proofs are about.
+
+use super::formula::Budget;
+use crate::assembly;
+use crate::document::{ConditionEntry, Document};
+use consultation_guide::domain::logic::OptionClass;
+use consultation_guide::domain::{Condition, Logic, Questionnaire};
+
+/// What the proofs are about.
+pub(super) struct Model<'q> {
+    pub(super) questionnaire: &'q Questionnaire,
+    pub(super) logic: Logic<'q>,
+    /// By question: the options that neither the logic tells apart nor a reason
+    /// or an invariant.
+    pub(super) classes: Vec<Vec<OptionClass>>,
+    /// What may be spent on proofs.
+    pub(super) budget: Budget,
+}
+
+impl<'q> Model<'q> {
+    pub(super) fn of(
+        document: &Document,
+        questionnaire: &'q Questionnaire,
+        budget: Budget,
+    ) -> Self {
+        let logic = questionnaire.logic();
+        let mut tested = vec![Vec::new(); logic.questions().len()];
+        let mut visit = |condition: &Condition| {
+            condition.visit_tests(&mut |question, options| tested[question].extend(options));
+        };
+        let reasons = logic.rules().iter().flat_map(|rule| &rule.reasons);
+        let of_reasons = reasons.filter_map(|reason| reason.when.as_ref());
+        of_reasons.for_each(&mut visit);
+        conditions_of_invariants(document).iter().for_each(visit);
+        let questions = tested.iter().enumerate();
+        Self {
+            questionnaire,
+            logic,
+            classes: questions
+                .map(|(question, tested)| logic.option_classes(question, tested))
+                .collect(),
+            budget,
+        }
+    }
+
+    /// How many questions there are.
+    pub(super) fn n_questions(&self) -> usize {
+        self.logic.questions().len()
+    }
+
+    /// How many rules there are.
+    pub(super) fn n_rules(&self) -> usize {
+        self.logic.rules().len()
+    }
+
+    /// Whether the rule's condition tests any question that `is_meant` names.
+    pub(super) fn rule_tests(&self, rule: usize, is_meant: &dyn Fn(usize) -> bool) -> bool {
+        let when = self.logic.rules()[rule].when.as_ref();
+        when.is_some_and(|when| when.tests_any(is_meant))
+    }
+}
+
+/// The conditions of the invariants, and those that tell their options apart.
+fn conditions_of_invariants(document: &Document) -> Vec<Condition> {
+    let condition = |entry: &ConditionEntry| assembly::condition(&document.questions, entry);
+    let mut found = Vec::new();
+    for invariant in &document.invariants {
+        let claims = invariant.always.iter().chain(&invariant.never);
+        found.extend(claims.filter_map(|claim| condition(claim.when.as_ref()?)));
+        found.extend(invariant.same_outcome.as_ref().and_then(|same| {
+            condition(&ConditionEntry {
+                question: Some(same.question.clone()),
+                any_of: Some(same.options.clone()),
+                ..ConditionEntry::default()
+            })
+        }));
+    }
+    found
+}

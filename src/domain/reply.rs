@@ -1,0 +1,127 @@
+//! Replies by index: what was answered to which question.
+
+use core::cmp::{Ordering, Reverse};
+
+use serde::{Deserialize, Serialize};
+
+use super::limits::OPTIONS_MAX;
+
+/// A set of options of one question, by index.
+///
+/// ```
+/// use consultation_guide::domain::reply::OptionIndices;
+///
+/// let mut options = OptionIndices::only(2);
+/// options.insert(0);
+/// assert_eq!(options.iter().collect::<Vec<_>>(), [0, 2]);
+/// assert!(options.intersects(OptionIndices::only(2)));
+/// assert!(!options.contains(1));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OptionIndices(u128);
+
+// One bit for each option that a question may have.
+const _: () = assert!(OPTIONS_MAX <= 128);
+
+impl OptionIndices {
+    /// No option: as a reply, a skip.
+    pub const NONE: Self = Self(0);
+
+    /// The option at `index`, which is below [`OPTIONS_MAX`].
+    pub fn only(index: usize) -> Self {
+        Self(1 << index)
+    }
+
+    /// Adds the option at `index`, which is below [`OPTIONS_MAX`].
+    pub fn insert(&mut self, index: usize) {
+        self.0 |= 1 << index;
+    }
+
+    /// Whether the option at `index` is in the set.
+    pub fn contains(self, index: usize) -> bool {
+        self.intersects(Self::only(index))
+    }
+
+    /// Whether any option is in both sets.
+    pub fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The options of either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether every index is below `n_options`.
+    pub(super) fn is_within(self, n_options: usize) -> bool {
+        n_options <= OPTIONS_MAX && self.0 >> n_options == 0
+    }
+
+    /// Whether there is no option in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The indices, ascending.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        let without_lowest = |&bits: &u128| Some(bits & bits.wrapping_sub(1));
+        core::iter::successors(Some(self.0), without_lowest)
+            .take_while(|&bits| bits != 0)
+            .map(|bits| bits.trailing_zeros() as usize)
+    }
+}
+
+/// Sets of fewer options first; of as many, those of lower indices.
+impl Ord for OptionIndices {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |set: &Self| (set.0.count_ones(), Reverse(set.0.reverse_bits()));
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for OptionIndices {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl FromIterator<usize> for OptionIndices {
+    fn from_iter<I: IntoIterator<Item = usize>>(indices: I) -> Self {
+        let mut options = Self::NONE;
+        indices.into_iter().for_each(|index| options.insert(index));
+        options
+    }
+}
+
+/// The reply to one question: the options chosen, none of them for a skip, or
+/// no reply at all.
+pub type Reply = Option<OptionIndices>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_sets_come_first_and_then_those_of_low_indices() {
+        let sets = [
+            &[][..],
+            &[0],
+            &[1],
+            &[9],
+            &[0, 1],
+            &[0, 9],
+            &[1, 2],
+            &[0, 1, 2],
+        ];
+        let sets: Vec<OptionIndices> = sets.map(|set| set.iter().copied().collect()).into();
+        assert!(sets.is_sorted_by(|one, other| one < other));
+    }
+
+    #[test]
+    fn the_last_option_that_there_may_be_has_its_bit() {
+        let last = OptionIndices::only(OPTIONS_MAX - 1);
+        assert!(last.contains(OPTIONS_MAX - 1));
+        assert_eq!(last.iter().collect::<Vec<_>>(), [OPTIONS_MAX - 1]);
+    }
+}
