@@ -4,6 +4,7 @@ use super::document::{
     BookingEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry, OutcomeEntry,
     ParagraphEntry, QuestionEntry, RuleEntry, TextEntry,
 };
+use super::language_tag::LanguageTag;
 use super::phone::PhoneNumber;
 use super::words::words_with;
 use consultation_guide::domain::booking::{Booking, Clinic, Phone};
@@ -25,7 +26,7 @@ fn parts(document: &Document) -> Option<Parts> {
     let (notices, questions) = (&document.notices, &document.questions);
     Some(Parts {
         id: document.id.clone(),
-        language: document.language.clone(),
+        language: LanguageTag::of(&document.language).language(),
         variants: document
             .variants
             .iter()

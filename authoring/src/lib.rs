@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod document;
 mod finding;
 pub mod journeys;
+mod language_tag;
 mod limits;
 mod phone;
 mod places;
@@ -24,6 +25,7 @@ mod traversal;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use language_tag::LanguageTag;
 pub use schema::{schema, translation_schema};
 pub use translation::{Review, Translated, check_translation, translate};
 pub use words::{is_language_tag, language_name};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use consultation_guide::domain::{Language, Words};
+use super::language_tag::LanguageTag;
+use consultation_guide::domain::Words;
 
 /// A language that the guide speaks.
 struct Catalogue {
@@ -98,9 +99,9 @@ pub(super) fn can_speak(
 }
 
 fn catalogue(language: &str) -> Option<&'static Catalogue> {
-    Language::of(language).lookup().find_map(|language| {
+    LanguageTag::of(language).lookup().find_map(|language| {
         let mut catalogues = CATALOGUES.iter();
-        catalogues.find(|catalogue| Language::of(catalogue.tag) == language)
+        catalogues.find(|catalogue| LanguageTag::of(catalogue.tag) == language)
     })
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use consultation_guide::domain::compiled::encode;
 use consultation_guide_authoring::{
-    self as authoring, Code, Diagnostic, Review, Severity, Translated, language_name,
+    self as authoring, Code, Diagnostic, LanguageTag, Review, Severity, Translated, language_name,
 };
 use serde_json::json;
 
@@ -88,7 +88,7 @@ fn is_gap_in_draft(found: &Diagnostic) -> bool {
 fn translated(family: &Family) -> Result<Vec<Translated>, String> {
     let File { path, json } = &family.base;
     let questionnaire = authoring::read(json).map_err(|found| report(path, json, &found))?;
-    let language = &questionnaire.language;
+    let language = questionnaire.language.tag();
     let mut languages = vec![Translated {
         // A language that brings its own words may have no name but its tag.
         name: language_name(language).unwrap_or(language).to_owned(),
@@ -112,13 +112,12 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     for translated in questionnaires {
         let (id, language) = (
             &translated.questionnaire.id,
-            &translated.questionnaire.language,
+            translated.questionnaire.language.tag(),
         );
         let languages = by_id.entry(id).or_default();
-        if languages
-            .iter()
-            .any(|other| other.questionnaire.language.eq_ignore_ascii_case(language))
-        {
+        if languages.iter().any(|other| {
+            LanguageTag::of(other.questionnaire.language.tag()) == LanguageTag::of(language)
+        }) {
             return Err(format!(
                 "two files are the questionnaire `{id}` in `{language}`"
             ));
@@ -134,7 +133,7 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
 fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
     for Translated { questionnaire, .. } in languages {
-        let compiled = output.join(format!("{id}.{}.cgq", questionnaire.language));
+        let compiled = output.join(format!("{id}.{}.cgq", questionnaire.language.tag()));
         fs::write(&compiled, encode(questionnaire))?;
         print(&format!("{}\n", compiled.display()));
     }
@@ -142,7 +141,7 @@ fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
         .iter()
         .map(|translated| {
             json!({
-                "tag": translated.questionnaire.language,
+                "tag": translated.questionnaire.language.tag(),
                 "name": translated.name,
                 "review": translated.review.as_str(),
             })

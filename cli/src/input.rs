@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::{Language, Questionnaire};
+use consultation_guide::domain::Questionnaire;
+use consultation_guide_authoring::LanguageTag;
 use consultation_guide_authoring::{self as authoring, is_language_tag};
 
 use crate::terminal::{complain, complain_styled};
@@ -151,7 +152,8 @@ pub(crate) fn questionnaire_in(
     locale: Option<&str>,
 ) -> Result<Questionnaire, ExitStatus> {
     let own = questionnaire(file)?;
-    let Some(locale) = locale.filter(|locale| Language::of(locale) != Language::of(&own.language))
+    let Some(locale) =
+        locale.filter(|locale| LanguageTag::of(locale) != LanguageTag::of(own.language.tag()))
     else {
         return Ok(own);
     };

@@ -21,13 +21,13 @@ pub(crate) enum Said {
 
 /// `condition` in the words of the questionnaire's language.
 pub(crate) fn say(questionnaire: &Questionnaire, condition: &Condition) -> Said {
-    let words = words(&questionnaire.language);
+    let words = words(questionnaire.language.tag());
     say_that(questionnaire, words, condition, true)
 }
 
 /// `condition` in one sentence without a full stop.
 pub(crate) fn say_inline(questionnaire: &Questionnaire, condition: &Condition) -> String {
-    let words = words(&questionnaire.language);
+    let words = words(questionnaire.language.tag());
     inline(words, &say(questionnaire, condition))
 }
 

@@ -10,8 +10,8 @@ use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES
 use super::logic::Logic;
 use super::reply::{OptionIndices, Reply};
 use super::{
-    Answer, Condition, GroupId, NoteId, OptionId, OutcomeId, QuestionId, Response, RuleId, Text,
-    VariantId, Words,
+    Answer, Condition, GroupId, Language, NoteId, OptionId, OutcomeId, QuestionId, Response,
+    RuleId, Text, VariantId, Words,
 };
 
 /// Tells logics apart that differ by accident; nobody gains by forging one.
@@ -122,8 +122,8 @@ impl core::ops::Deref for Questionnaire {
 pub struct Parts {
     /// Names the questionnaire; also the stem of its file names.
     pub id: String,
-    /// BCP 47 tag of the language of every text in it.
-    pub language: String,
+    /// The language of every text in it.
+    pub language: Language,
     /// Other ways of wording the texts. The first one that applies is used.
     pub variants: Vec<Variant>,
     /// The screen before the first question.

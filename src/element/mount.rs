@@ -8,7 +8,6 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::attributes::{Attributes, Written};
 use super::events::event_suffix;
-use crate::domain::Language;
 use crate::domain::compiled::{DecodeError, decode};
 use crate::ui::{Guide, GuideProps, Milestone};
 
@@ -75,13 +74,13 @@ impl MountedGuide {
     /// The language that the guide speaks.
     #[wasm_bindgen(getter)]
     pub fn language(&self) -> String {
-        self.props.questionnaire.language.clone()
+        self.props.questionnaire.language.tag().to_owned()
     }
 
     /// The writing direction of that language, `ltr` or `rtl`.
     #[wasm_bindgen(getter)]
     pub fn direction(&self) -> String {
-        let language = Language::of(&self.props.questionnaire.language);
+        let language = &self.props.questionnaire.language;
         language.direction().as_str().to_owned()
     }
 

@@ -10,7 +10,7 @@ use super::question::{Asking, question_screen};
 use super::start::start_screen;
 use super::state::{Action, State};
 use super::{Scene, Settings};
-use crate::domain::{Language, Next, Questionnaire};
+use crate::domain::{Next, Questionnaire};
 
 /// Something that happened in the guide and that its host acts on: that it
 /// happened, and nothing about it.
@@ -125,8 +125,8 @@ pub fn Guide(props: &GuideProps) -> Html {
     html! {
         <section
             class="guide"
-            lang={questionnaire.language.clone()}
-            dir={Language::of(&questionnaire.language).direction().as_str()}
+            lang={questionnaire.language.tag().to_owned()}
+            dir={questionnaire.language.direction().as_str()}
             data-theme={settings.theme.as_str()}
             aria-label={questionnaire.words.guide.clone()}
         >

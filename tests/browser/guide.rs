@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use consultation_guide::domain::Questionnaire;
+use consultation_guide::domain::language::Direction;
+use consultation_guide::domain::{Language, Questionnaire};
 use consultation_guide::ui::{Guide, GuideProps, Milestone, Settings, Theme};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Renderer;
@@ -112,7 +113,7 @@ async fn a_new_visit_wipes_and_a_new_language_keeps_the_answers() {
     walk_to_who_minor(&drawn).await;
 
     let mut translated = (*chronic_pain()).clone().into_parts();
-    translated.language = "ar".into();
+    translated.language = Language::new("ar", Direction::RightToLeft);
     let heading = &mut translated.outcomes[3].heading;
     heading.plain = "عنوان".into();
     let translated = Questionnaire::new(translated).unwrap();

@@ -2,6 +2,7 @@
 
 use consultation_guide::domain::compiled::{VERSION, encode};
 use consultation_guide::element::{Attributes, MountedGuide, mount, version};
+use consultation_guide_authoring::LanguageTag;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -73,7 +74,7 @@ async fn another_questionnaire_begins_another_visit_and_another_language_does_no
     let (drawn, mut guide, told) = mounted(&[]).await;
     drawn.press("Start").await;
     let mut translated = (*chronic_pain()).clone().into_parts();
-    translated.language = "fr".into();
+    translated.language = LanguageTag::of("fr").language();
     guide.set_questionnaire(&encode(&translated)).unwrap();
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Who are these questions for?"]);

@@ -8,6 +8,7 @@ use consultation_guide::domain::{
     AnswerOption, Condition, OptionId, Outcome, Question, QuestionId, QuestionKind, Questionnaire,
     Rule, Text,
 };
+use consultation_guide_authoring::LanguageTag;
 use proptest::prelude::*;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
@@ -134,7 +135,7 @@ fn questionnaire(
     };
     let parts = Parts {
         id: "any".into(),
-        language: "en".into(),
+        language: LanguageTag::of("en").language(),
         variants: Vec::new(),
         start: Start {
             heading: text(),

@@ -8,11 +8,11 @@ use crate::analysis::{check_characters, run_on_language};
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
+use crate::language_tag::LanguageTag;
 use crate::pointer::{escaped, unescaped};
 use crate::report::Report;
 use crate::suggestion::did_you_mean;
 use crate::{is_language_tag, language_name};
-use consultation_guide::domain::Language;
 use consultation_guide::domain::text::placeholders;
 
 /// Whether `translation` is one of this questionnaire and in the language that
@@ -38,7 +38,7 @@ pub(super) fn belongs_together(
             )
             .help("mend the id, or put the file beside the questionnaire that it translates"),
         );
-    } else if Language::of(language) == Language::of(own_language) {
+    } else if LanguageTag::of(language) == LanguageTag::of(own_language) {
         report.add(
             Finding::new(
                 Code::ForeignTranslation,
@@ -48,7 +48,7 @@ pub(super) fn belongs_together(
             .help("write the language of the texts in this file"),
         );
     } else if let Some(named) =
-        file_language.filter(|tag| Language::of(tag) != Language::of(language))
+        file_language.filter(|tag| LanguageTag::of(tag) != LanguageTag::of(language))
     {
         report.add(
             Finding::new(

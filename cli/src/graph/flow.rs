@@ -56,7 +56,7 @@ impl<'q> Flow<'q> {
     /// When the question is asked, in words; none if always.
     pub(crate) fn asked_if(&self, question: &Question) -> Option<String> {
         let condition = say_inline(self.questionnaire, question.enable_when.as_ref()?);
-        let words = words(&self.questionnaire.language);
+        let words = words(self.questionnaire.language.tag());
         Some(fill(words.asked_if, |name| {
             (name == "condition").then(|| condition.as_str().into())
         }))
@@ -95,7 +95,7 @@ fn outcome_of<'q>(questionnaire: &Questionnaire, rule: &'q Rule) -> Target<'q> {
 /// The replies of an arrow: named if they are few, and else by those that are
 /// left out, or by the first ones and the number of the others.
 fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow<'_>) -> String {
-    let words = words(&questionnaire.language);
+    let words = words(questionnaire.language.tag());
     let skipped = questionnaire.words.skipped.to_lowercase();
     let told = |options: &[&AnswerOption], has_skip: bool| {
         let mut items: Vec<String> = options

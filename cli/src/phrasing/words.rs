@@ -1,6 +1,6 @@
 //! The connecting words of pages and pictures, by language.
 
-use consultation_guide::domain::Language;
+use consultation_guide_authoring::LanguageTag;
 
 /// The words around what a questionnaire says itself.
 #[derive(Debug)]
@@ -78,8 +78,12 @@ static KNOWN: [(&str, &Words); 3] = [("en", &ENGLISH), ("es", &SPANISH), ("fr", 
 /// The words of `language`, falling back along the parts of its tag; English
 /// for those that have none here.
 pub(crate) fn words(language: &str) -> &'static Words {
-    let of = |language| KNOWN.iter().find(|(tag, _)| Language::of(tag) == language);
-    let found = Language::of(language).lookup().find_map(of);
+    let of = |language| {
+        KNOWN
+            .iter()
+            .find(|(tag, _)| LanguageTag::of(tag) == language)
+    };
+    let found = LanguageTag::of(language).lookup().find_map(of);
     found.map_or(&ENGLISH, |(_, words)| words)
 }
 

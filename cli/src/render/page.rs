@@ -4,8 +4,8 @@ use consultation_guide::domain::booking::{Phone, booking_link};
 use consultation_guide::domain::questionnaire::{ConditionalText, Note};
 use consultation_guide::domain::text::fill;
 use consultation_guide::domain::{
-    Answer, AnswerOption, Condition, Language, Outcome, Question, QuestionKind, Questionnaire,
-    Response, Rule, Text,
+    Answer, AnswerOption, Condition, Outcome, Question, QuestionKind, Questionnaire, Response,
+    Rule, Text,
 };
 
 use super::html::{Html, escaped};
@@ -17,10 +17,10 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn page(questionnaire: &Questionnaire) -> String {
     let writer = Writer {
         questionnaire,
-        words: words(&questionnaire.language),
+        words: words(questionnaire.language.tag()),
     };
-    let language = escaped(&questionnaire.language);
-    let direction = Language::of(&questionnaire.language).direction().as_str();
+    let language = escaped(questionnaire.language.tag());
+    let direction = questionnaire.language.direction().as_str();
     let title = escaped(&questionnaire.start.heading.plain);
     let body = writer.main().into_string();
     format!(

@@ -25,7 +25,7 @@ pub(crate) fn compile(json: &str) -> Vec<u8> {
 /// The same, said to be in `language`, which the guide need not speak.
 pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
     let mut questionnaire = read(json).into_parts();
-    questionnaire.language = language.to_owned();
+    questionnaire.language = authoring::LanguageTag::of(language).language();
     compiled::encode(&questionnaire)
 }
 

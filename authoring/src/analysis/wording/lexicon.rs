@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use super::reading::Reading;
 use super::syllables::{self, Count};
-use consultation_guide::domain::Language;
+use crate::language_tag::LanguageTag;
 
 /// What the texts of one language are held to.
 #[derive(Debug)]
@@ -85,9 +85,9 @@ impl Lexicon {
         let of = |language| {
             LEXICONS
                 .iter()
-                .find(|(tag, _)| Language::of(tag) == language)
+                .find(|(tag, _)| LanguageTag::of(tag) == language)
         };
-        let (_, lexicon) = Language::of(language).lookup().find_map(of)?;
+        let (_, lexicon) = LanguageTag::of(language).lookup().find_map(of)?;
         lexicon.as_ref()
     }
 
