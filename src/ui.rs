@@ -5,25 +5,25 @@
 //! condition.
 
 mod answers;
-mod bar;
 mod booking;
-mod foot;
+mod footer;
 mod guide;
 mod heading;
 mod hooks;
-mod keepsake;
 mod notes;
 mod options;
 mod outcome;
+mod outcome_actions;
 mod question;
 mod scene;
 mod start;
 mod state;
+mod top_bar;
 
 pub use answers::answers;
 pub use guide::{Guide, GuideProps, Milestone};
-pub use keepsake::{Copying, keepsake};
 pub use outcome::outcome_screen;
-pub use question::{Asking, question_screen};
+pub use outcome_actions::{Copying, outcome_actions};
+pub use question::{QuestionView, question_screen};
 pub use scene::{Scene, Settings, Theme};
 pub use start::start_screen;

@@ -16,12 +16,12 @@ mod answers;
 mod guide;
 #[path = "browser/harness.rs"]
 mod harness;
-#[path = "browser/keepsake.rs"]
-mod keepsake;
 #[path = "browser/mount.rs"]
 mod mount;
 #[path = "browser/outcome.rs"]
 mod outcome;
+#[path = "browser/outcome_actions.rs"]
+mod outcome_actions;
 #[path = "browser/question.rs"]
 mod question;
 #[path = "browser/start.rs"]

@@ -13,8 +13,8 @@ mod wording;
 
 pub(super) use texts::check_characters;
 
-use super::assembly::assemble;
 use super::document::Document;
+use super::lowering::lower;
 use super::report::Report;
 
 /// Runs the checks that depend on the language of `document`.
@@ -34,7 +34,7 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     wording::check(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()
-        && let Some(questionnaire) = assemble(document)
+        && let Some(questionnaire) = lower(document)
     {
         exact::check(document, &questionnaire, report);
         unused::check(document, report);

@@ -9,15 +9,15 @@
 
 mod count;
 mod diagram;
+mod path_stats;
 mod replies;
-mod residues;
-mod ways;
+mod residual;
 
 use core::fmt;
 
 pub use count::Count;
 use diagram::{Diagram, Edge, Node};
-use ways::{Way, Ways, ways};
+use path_stats::{PathLink, PathStats, path_stats};
 
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
@@ -29,8 +29,8 @@ use consultation_guide::domain::{
 pub struct Journeys<'q> {
     questionnaire: &'q Questionnaire,
     diagram: Diagram,
-    /// For each node, the ways that lead to it.
-    ways: Vec<Ways>,
+    /// For each node, the paths that lead to it.
+    paths: Vec<PathStats>,
 }
 
 /// The questionnaire has more journeys that differ than can be held.
@@ -119,11 +119,11 @@ impl<'q> Journeys<'q> {
     ) -> Result<Self, TooManyStates> {
         let logic = questionnaire.logic();
         let diagram = Diagram::build(logic, &logic.replies(response))?;
-        let ways = ways(&diagram);
+        let paths = path_stats(&diagram);
         Ok(Self {
             questionnaire,
             diagram,
-            ways,
+            paths,
         })
     }
 
@@ -137,21 +137,24 @@ impl<'q> Journeys<'q> {
 
     /// One of the journeys with the fewest questions.
     pub fn shortest(&self) -> Option<Journey<'q>> {
-        self.journeys(|ways| ways.shortest)
+        self.journeys(|paths| paths.shortest)
             .min_by_key(|journey| journey.replies.len())
     }
 
     /// One of the journeys with the most questions.
     pub fn longest(&self) -> Option<Journey<'q>> {
         // The first of equals, where `max_by_key` would take the last.
-        self.journeys(|ways| ways.longest)
+        self.journeys(|paths| paths.longest)
             .min_by_key(|journey| usize::MAX - journey.replies.len())
     }
 
     /// One journey to each end.
-    fn journeys(&self, way_to: fn(&Ways) -> Option<Way>) -> impl Iterator<Item = Journey<'q>> {
+    fn journeys(
+        &self,
+        path_to: fn(&PathStats) -> Option<PathLink>,
+    ) -> impl Iterator<Item = Journey<'q>> {
         self.ends()
-            .filter_map(move |(node, _)| self.journey(node, way_to))
+            .filter_map(move |(node, _)| self.journey(node, path_to))
     }
 
     /// The journeys by the rule that decides, in the order of the rules.
@@ -223,8 +226,8 @@ impl<'q> Journeys<'q> {
 
     fn journeys_to<T>(&self, end: &'q T, is_at_end: impl Fn(usize) -> bool) -> JourneysTo<'q, T> {
         let ends = || self.ends().filter(|(_, rule)| is_at_end(*rule));
-        let counts = ends().map(|(node, _)| self.ways[node].n_ways);
-        let journeys = ends().filter_map(|(node, _)| self.journey(node, |ways| ways.shortest));
+        let counts = ends().map(|(node, _)| self.paths[node].n_paths);
+        let journeys = ends().filter_map(|(node, _)| self.journey(node, |paths| paths.shortest));
         JourneysTo {
             end,
             n_journeys: counts.fold(Count::default(), |sum, n| sum + n),
@@ -240,20 +243,24 @@ impl<'q> Journeys<'q> {
         ends.into_iter()
     }
 
-    /// A journey that ends at `node`, each step of it the one that `way` names.
-    fn journey(&self, node: usize, way_to: fn(&Ways) -> Option<Way>) -> Option<Journey<'q>> {
+    /// A journey that ends at `node`, each step of it the one that `path` names.
+    fn journey(
+        &self,
+        node: usize,
+        path_to: fn(&PathStats) -> Option<PathLink>,
+    ) -> Option<Journey<'q>> {
         let Node::Settled(rule) = self.diagram.nodes[node] else {
             return None;
         };
         let mut replies = Vec::new();
-        let mut way = way_to(&self.ways[node])?;
-        while let Some((from, edge)) = way.last {
+        let mut path = path_to(&self.paths[node])?;
+        while let Some((from, edge)) = path.last {
             if let Node::Asked { question, edges } = &self.diagram.nodes[from] {
                 let witness = edges[edge].replies.witness;
                 let answer = self.questionnaire.logic().answer(*question, witness);
                 replies.push((&self.questionnaire.questions[*question], answer));
             }
-            way = way_to(&self.ways[from])?;
+            path = path_to(&self.paths[from])?;
         }
         replies.reverse();
         Some(Journey {

@@ -5,13 +5,13 @@
 
 mod allowances;
 mod analysis;
-mod assembly;
 pub mod diagnostic;
 pub mod document;
 mod finding;
 pub mod journeys;
 mod language_tag;
 mod limits;
+mod lowering;
 mod phone;
 mod places;
 mod pointer;
@@ -50,7 +50,7 @@ pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
         .any(|found| found.severity == Severity::Error);
     document
         .filter(|_| !has_errors)
-        .and_then(|document| assembly::assemble(&document))
+        .and_then(|document| lowering::lower(&document))
         .ok_or(diagnostics)
 }
 

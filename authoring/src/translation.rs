@@ -15,7 +15,7 @@ use super::document::Document;
 use super::places::locate;
 use super::reading::read_as;
 use super::report::Report;
-use super::{Diagnostic, Severity, assembly, language_name, read};
+use super::{Diagnostic, Severity, language_name, lowering, read};
 use consultation_guide::domain::Questionnaire;
 use original::Original;
 
@@ -50,7 +50,7 @@ pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<
             let language = &translation.language;
             let name = language_name(language).map(str::to_owned);
             Some(Translated {
-                questionnaire: assembly::assemble(&document)?,
+                questionnaire: lowering::lower(&document)?,
                 name: translation.name.or(name)?,
                 review: translation.review,
             })

@@ -10,39 +10,39 @@ pub(crate) use words::{Words, words};
 
 /// A condition in words, of which a part may be a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ConditionText {
     /// One test: "you chose “A” or “B” for “Question”".
     Test(String),
     /// Every one of these is so.
-    Every(Vec<Said>),
+    Every(Vec<ConditionText>),
     /// At least one of these is so.
-    Either(Vec<Said>),
+    Either(Vec<ConditionText>),
 }
 
 /// `condition` in the words of the questionnaire's language.
-pub(crate) fn say(questionnaire: &Questionnaire, condition: &Condition) -> Said {
+pub(crate) fn describe(questionnaire: &Questionnaire, condition: &Condition) -> ConditionText {
     let words = words(questionnaire.language.tag());
-    say_that(questionnaire, words, condition, true)
+    describe_as(questionnaire, words, condition, true)
 }
 
 /// `condition` in one sentence without a full stop.
-pub(crate) fn say_inline(questionnaire: &Questionnaire, condition: &Condition) -> String {
+pub(crate) fn describe_inline(questionnaire: &Questionnaire, condition: &Condition) -> String {
     let words = words(questionnaire.language.tag());
-    inline(words, &say(questionnaire, condition))
+    inline(words, &describe(questionnaire, condition))
 }
 
 /// Says that `condition` holds, or that it does not. A "not" is carried down to
 /// the tests, where it can be said plainly.
-fn say_that(
+fn describe_as(
     questionnaire: &Questionnaire,
     words: &Words,
     condition: &Condition,
     holds: bool,
-) -> Said {
-    let each = |parts: &[Condition]| -> Vec<Said> {
+) -> ConditionText {
+    let each = |parts: &[Condition]| -> Vec<ConditionText> {
         let parts = parts.iter();
         parts
-            .map(|part| say_that(questionnaire, words, part, holds))
+            .map(|part| describe_as(questionnaire, words, part, holds))
             .collect()
     };
     match condition {
@@ -52,7 +52,7 @@ fn say_that(
             } else {
                 words.did_not_choose
             };
-            Said::Test(test(
+            ConditionText::Test(test(
                 words,
                 template,
                 &questionnaire.questions[*question],
@@ -66,38 +66,41 @@ fn say_that(
                 words.did_not_answer
             };
             let question = &questionnaire.questions[*question];
-            Said::Test(test(words, template, question, OptionIndices::NONE))
+            ConditionText::Test(test(words, template, question, OptionIndices::NONE))
         }
         Condition::All(parts) if holds => every(each(parts)),
         Condition::Any(parts) if !holds => every(each(parts)),
         Condition::All(parts) | Condition::Any(parts) => either(each(parts)),
-        Condition::Not(part) => say_that(questionnaire, words, part, !holds),
+        Condition::Not(part) => describe_as(questionnaire, words, part, !holds),
     }
 }
 
-fn every(parts: Vec<Said>) -> Said {
+fn every(parts: Vec<ConditionText>) -> ConditionText {
     let mut flat = Vec::new();
     for part in parts {
         match part {
-            Said::Every(inner) => flat.extend(inner),
+            ConditionText::Every(inner) => flat.extend(inner),
             part => flat.push(part),
         }
     }
-    alone_or(flat, Said::Every)
+    alone_or(flat, ConditionText::Every)
 }
 
-fn either(parts: Vec<Said>) -> Said {
+fn either(parts: Vec<ConditionText>) -> ConditionText {
     let mut flat = Vec::new();
     for part in parts {
         match part {
-            Said::Either(inner) => flat.extend(inner),
+            ConditionText::Either(inner) => flat.extend(inner),
             part => flat.push(part),
         }
     }
-    alone_or(flat, Said::Either)
+    alone_or(flat, ConditionText::Either)
 }
 
-fn alone_or(mut parts: Vec<Said>, list: fn(Vec<Said>) -> Said) -> Said {
+fn alone_or(
+    mut parts: Vec<ConditionText>,
+    list: fn(Vec<ConditionText>) -> ConditionText,
+) -> ConditionText {
     match parts.len() {
         1 => parts.remove(0),
         _ => list(parts),
@@ -114,17 +117,17 @@ fn test(words: &Words, template: &str, question: &Question, options: OptionIndic
     message(template, &values)
 }
 
-fn inline(words: &Words, said: &Said) -> String {
-    let join = |parts: &[Said], joint: &str| {
+fn inline(words: &Words, text: &ConditionText) -> String {
+    let join = |parts: &[ConditionText], joint: &str| {
         let parts = parts.iter().map(|part| match part {
-            Said::Test(text) => text.clone(),
+            ConditionText::Test(text) => text.clone(),
             list => format!("({})", inline(words, list)),
         });
         parts.collect::<Vec<_>>().join(joint)
     };
-    match said {
-        Said::Test(text) => text.clone(),
-        Said::Every(parts) => join(parts, words.and),
-        Said::Either(parts) => join(parts, words.or),
+    match text {
+        ConditionText::Test(text) => text.clone(),
+        ConditionText::Every(parts) => join(parts, words.and),
+        ConditionText::Either(parts) => join(parts, words.or),
     }
 }

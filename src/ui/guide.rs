@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::hooks::{use_focus, use_milestones};
 use super::outcome::outcome_screen;
-use super::question::{Asking, question_screen};
+use super::question::{QuestionView, question_screen};
 use super::start::start_screen;
 use super::state::{Action, State};
 use super::{Scene, Settings};
@@ -110,7 +110,7 @@ pub fn Guide(props: &GuideProps) -> Html {
     let screen = match walk.as_ref().map(|walk| (walk.next, walk)) {
         None => start_screen(&scene),
         Some((Next::Question(question), walk)) => {
-            let asking = Asking {
+            let view = QuestionView {
                 question,
                 chosen: state.session().chosen(&question.id),
                 problem: state.session().problem(),
@@ -118,7 +118,7 @@ pub fn Guide(props: &GuideProps) -> Html {
                 n_asked: walk.asked.len(),
                 n_questions_max: walk.n_questions_max,
             };
-            question_screen(&scene, &asking)
+            question_screen(&scene, &view)
         }
         Some((Next::Outcome(decision), _)) => outcome_screen(&scene, decision, state.copying()),
     };

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::answers::answers;
-use super::bar::bar;
 use super::booking::{book_details, book_link};
-use super::foot::foot;
+use super::footer::footer;
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
-use super::{Copying, Scene, keepsake};
+use super::top_bar::top_bar;
+use super::{Copying, Scene, outcome_actions};
 use crate::domain::Decision;
 
 /// The ending that `decision` leads to; `copying` is how copying it went.
@@ -17,7 +17,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Cop
     let words = scene.words();
     html! {
         <div class="screen" key="outcome">
-            { bar(scene, Html::default()) }
+            { top_bar(scene, Html::default()) }
             { screen_heading(scene, scene.text(&decision.outcome.heading), None) }
             <div class="prose">
                 { for scene.shown(&decision.outcome.next_step).into_iter().map(|text| html! {
@@ -41,9 +41,9 @@ pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Cop
                 { notes(scene) }
                 { answers(scene) }
             </div>
-            { keepsake(scene, copying) }
+            { outcome_actions(scene, copying) }
             <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
-            { foot(scene) }
+            { footer(scene) }
         </div>
     }
 }

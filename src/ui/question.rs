@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::answers::answers;
-use super::bar::bar;
 use super::booking::book_link;
-use super::foot::foot;
+use super::footer::footer;
 use super::heading::screen_heading;
 use super::options::option_rows;
+use super::top_bar::top_bar;
 use crate::domain::wording::message;
 use crate::domain::{Event, OptionSet, Problem, Question, QuestionKind};
 
 /// What a question's screen shows beside its scene.
 #[derive(Clone, Debug)]
-pub struct Asking<'q> {
+pub struct QuestionView<'q> {
     /// The question.
     pub question: &'q Question,
     /// What is chosen so far, if anything was.
@@ -30,19 +30,19 @@ pub struct Asking<'q> {
 }
 
 /// A question with its options, and the ways on and back.
-pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
-    let Asking {
+pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
+    let QuestionView {
         question,
         chosen,
         problem,
         ..
-    } = *asking;
+    } = *view;
     let words = scene.words();
     let hint = hint(scene, question);
     html! {
         <div class="screen" key={format!("question-{}", question.id)}>
-            { bar(scene, book_link(scene, &scene.booking_link(), "link")) }
-            { progress(scene, asking) }
+            { top_bar(scene, book_link(scene, &scene.booking_link(), "link")) }
+            { progress(scene, view) }
             <fieldset
                 class="question"
                 aria-describedby={described_by(problem, hint.is_some())}
@@ -53,7 +53,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
                 </legend>
                 { for hint.map(|hint| html! { <p class="hint" id="hint">{ hint }</p> }) }
                 if let Some(Problem::ChoiceMissing) = problem {
-                    <p class="error" id="error" tabindex="-1" ref={&asking.error}>
+                    <p class="error" id="error" tabindex="-1" ref={&view.error}>
                         { &words.choice_missing }
                     </p>
                 }
@@ -76,7 +76,7 @@ pub fn question_screen(scene: &Scene, asking: &Asking<'_>) -> Html {
                 </button>
             </div>
             { answers(scene) }
-            { foot(scene) }
+            { footer(scene) }
         </div>
     }
 }
@@ -114,8 +114,8 @@ fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
 }
 
 /// Where the visitor is, in words and as a line.
-fn progress(scene: &Scene, asking: &Asking<'_>) -> Html {
-    let (n, max) = (asking.n_asked + 1, asking.n_questions_max);
+fn progress(scene: &Scene, view: &QuestionView<'_>) -> Html {
+    let (n, max) = (view.n_asked + 1, view.n_questions_max);
     let values = [("n", &*n.to_string()), ("max", &*max.to_string())];
     let label = message(&scene.words().progress, &values);
     html! {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::booking::book_link;
-use super::foot::foot;
+use super::footer::footer;
 use super::heading::screen_heading;
 use crate::domain::Event;
 
@@ -28,7 +28,7 @@ pub fn start_screen(scene: &Scene) -> Html {
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
             <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
-            { foot(scene) }
+            { footer(scene) }
         </div>
     }
 }

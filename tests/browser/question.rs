@@ -1,7 +1,7 @@
 //! One question on a screen of its own.
 
 use consultation_guide::domain::{Event, Problem};
-use consultation_guide::ui::{Asking, Scene, question_screen};
+use consultation_guide::ui::{QuestionView, Scene, question_screen};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 use yew::NodeRef;
@@ -17,7 +17,7 @@ async fn question(id: &str, chosen: &[&str], problem: Option<Problem>) -> (Drawn
         on_event,
         ..scene(&[("who", "self")])
     };
-    let asking = Asking {
+    let view = QuestionView {
         question: scene.questionnaire.question(&id.into()).unwrap(),
         chosen: Some(&chosen.iter().copied().collect()),
         problem,
@@ -25,7 +25,7 @@ async fn question(id: &str, chosen: &[&str], problem: Option<Problem>) -> (Drawn
         n_asked: 1,
         n_questions_max: 6,
     };
-    (draw_html(question_screen(&scene, &asking)).await, events)
+    (draw_html(question_screen(&scene, &view)).await, events)
 }
 
 #[wasm_bindgen_test]

@@ -94,7 +94,7 @@ async fn painted(visitor: &Visitor<'_>, css: &str, property: &str) -> Rgb {
 async fn measure(visitor: &Visitor<'_>) -> [f64; 6] {
     let surface = painted(visitor, ".screen", "background-color").await;
     let ink = painted(visitor, ".heading", "color").await;
-    let quiet = painted(visitor, ".quiet, .foot", "color").await;
+    let quiet = painted(visitor, ".quiet, .footer", "color").await;
     let on_accent = painted(visitor, ".button-first", "color").await;
     let accent = painted(visitor, ".button-first", "background-color").await;
     visitor.press("Start").await;

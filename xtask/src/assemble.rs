@@ -2,8 +2,8 @@
 
 mod compile;
 mod content_hash;
-mod escapes;
 mod finish;
+mod glue_patch;
 mod loader;
 #[cfg(test)]
 mod manifest;

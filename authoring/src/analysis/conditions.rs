@@ -1,10 +1,10 @@
 //! Conditions are clear, and test what exists and comes before.
 
 use super::references::Reference;
-use crate::assembly::is_clear;
 use crate::diagnostic::Code;
 use crate::document::{Document, QuestionEntry};
 use crate::finding::Finding;
+use crate::lowering::is_clear;
 use crate::report::Report;
 use crate::traversal::{ConditionAt, conditions};
 

@@ -4,22 +4,22 @@
 //! solver as a formula over a few visitors whose answers are unknown. See
 //! `docs/decisions/0010-exact-analysis.md`.
 
+mod any_visitor;
+mod describe;
+mod diverging;
 mod effect;
-mod fork;
 mod formula;
 mod invariants;
 mod journey;
 mod model;
 mod questions;
-mod responses;
 mod rules;
-mod telling;
 mod visitor;
 
-use fork::Fork;
+use any_visitor::AnyVisitor;
+use diverging::DivergingPair;
 use formula::Budget;
 use model::Model;
-use responses::Responses;
 
 use crate::diagnostic::Code;
 use crate::document::Document;
@@ -64,22 +64,22 @@ fn check_within(
 }
 
 fn check_model(document: &Document, model: &Model<'_>, report: &mut Report) {
-    let mut responses = Responses::new(model);
-    let lost_questions = questions::check_enabling(model, &mut responses, report);
+    let mut anybody = AnyVisitor::new(model);
+    let lost_questions = questions::check_enabling(model, &mut anybody, report);
     let is_lost_question = |question: usize| lost_questions[question];
 
-    let findings = rules::find_lost(model, &mut responses, &is_lost_question);
+    let findings = rules::find_lost(model, &mut anybody, &is_lost_question);
     rules::report_lost(model, &findings, report);
-    effect::check(model, &mut responses, &findings, &is_lost_question, report);
-    drop(responses);
+    effect::check(model, &mut anybody, &findings, &is_lost_question, report);
+    drop(anybody);
 
-    let mut fork = Fork::new(model);
+    let mut pair = DivergingPair::new(model);
     let is_explained =
         |question: usize| lost_questions[question] || findings.explains_question(model, question);
-    questions::check_asked(model, &mut fork, &is_explained, report);
-    questions::check_length(model, &mut fork, report);
+    questions::check_asked(model, &mut pair, &is_explained, report);
+    questions::check_length(model, &mut pair, report);
     let is_sound = !report.has_errors();
-    invariants::check(document, model, &mut fork, is_sound, report);
+    invariants::check(document, model, &mut pair, is_sound, report);
 }
 
 // The browser's test runner has no part in these, which take some seconds.
@@ -89,14 +89,14 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::assembly::assemble;
+    use crate::lowering::lower;
     use crate::reading::{Repairs, read_as};
 
     /// What is found in `json` within so many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
         let mut report = Report::default();
         let document = read_as::<Document>(json, &mut report).value.unwrap();
-        let questionnaire = assemble(&document).unwrap();
+        let questionnaire = lower(&document).unwrap();
         check_within(n_conflicts, &document, &questionnaire, &mut report);
         let found = report.close(&Repairs::default()).findings;
         found.iter().map(|found| found.code.as_str()).collect()

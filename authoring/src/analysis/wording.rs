@@ -6,7 +6,7 @@
 
 mod lexicon;
 mod phrases;
-mod reading;
+mod readability;
 mod syllables;
 #[cfg(test)]
 mod tests;
@@ -183,7 +183,7 @@ impl<'t> Linted<'t> {
 
     fn check_reading(&self, report: &mut Report) {
         let syllables = |word: &str| self.lexicon.syllables(word);
-        let counts = reading::count(&self.tokens, &self.names, &syllables);
+        let counts = readability::count(&self.tokens, &self.names, &syllables);
         // The title of a source is as its authors wrote it.
         if counts.n_words < PARAGRAPH_WORDS_MIN || self.wording.part == Part::Source {
             return;

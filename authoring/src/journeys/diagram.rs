@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::TooManyStates;
 use super::replies::{Replies, classes};
-use super::residues::{Residue, Residues};
+use super::residual::{Residual, Residuals};
 use consultation_guide::domain::Logic;
 use consultation_guide::domain::reply::{OptionIndices, Reply};
 
@@ -43,7 +43,7 @@ impl Diagram {
     pub(super) fn build(logic: Logic<'_>, replies: &[Reply]) -> Result<Self, TooManyStates> {
         let mut builder = Builder {
             logic,
-            residues: Residues::new(),
+            residuals: Residuals::new(),
             nodes: Vec::new(),
             ends: HashMap::new(),
             known: HashMap::new(),
@@ -89,14 +89,14 @@ struct State {
     n_reached: usize,
     /// What is left of the rules that may still decide, by their index, up to
     /// the first one that is sure to match.
-    rules: Vec<(usize, Residue)>,
+    rules: Vec<(usize, Residual)>,
     /// What is left of when the questions from `n_reached` on are asked.
-    enable_whens: Vec<Residue>,
+    enable_whens: Vec<Residual>,
 }
 
 struct Builder<'q> {
     logic: Logic<'q>,
-    residues: Residues,
+    residuals: Residuals,
     nodes: Vec<Node>,
     /// The node of each rule that decides somewhere.
     ends: HashMap<usize, usize>,
@@ -152,14 +152,14 @@ impl Builder<'_> {
     fn beginning(&mut self) -> State {
         let rules = self.logic.rules().iter().enumerate();
         let rules: Vec<_> = rules
-            .map(|(index, rule)| (index, self.residues.of(self.logic, rule.when.as_ref())))
+            .map(|(index, rule)| (index, self.residuals.of(self.logic, rule.when.as_ref())))
             .collect();
         let questions = self.logic.questions().iter();
         State {
             n_reached: 0,
             rules: able_to_decide(rules),
             enable_whens: questions
-                .map(|question| self.residues.of(self.logic, question.enable_when.as_ref()))
+                .map(|question| self.residuals.of(self.logic, question.enable_when.as_ref()))
                 .collect(),
         }
     }
@@ -213,9 +213,9 @@ impl Builder<'_> {
 
     /// The classes of replies to `question`, at least one.
     fn replies(&self, state: &State, question: usize) -> Result<Vec<Replies>, TooManyStates> {
-        let rules = state.rules.iter().map(|(_, residue)| *residue);
-        let residues = rules.chain(state.enable_whens.iter().copied());
-        let tests = self.residues.tests(residues, question);
+        let rules = state.rules.iter().map(|(_, residual)| *residual);
+        let residuals = rules.chain(state.enable_whens.iter().copied());
+        let tests = self.residuals.tests(residuals, question);
         classes(self.logic, question, &tests)
     }
 
@@ -253,7 +253,7 @@ impl Builder<'_> {
     /// are not asked; none where one rule is left.
     fn next_question(&mut self, state: &mut State) -> Option<usize> {
         while state.rules.len() > 1 {
-            if *state.enable_whens.first()? != Residue::FALSE {
+            if *state.enable_whens.first()? != Residual::FALSE {
                 return Some(state.n_reached);
             }
             *state = self.after(state, OptionIndices::NONE);
@@ -266,31 +266,34 @@ impl Builder<'_> {
     fn after(&mut self, state: &State, chosen: OptionIndices) -> State {
         let question = state.n_reached;
         let mut known = HashMap::new();
-        let mut left = |residue| self.residues.after(residue, question, chosen, &mut known);
+        let mut left = |residual| {
+            self.residuals
+                .restrict(residual, question, chosen, &mut known)
+        };
         let rules = state.rules.iter();
         let rules = rules
-            .map(|(rule, residue)| (*rule, left(*residue)))
+            .map(|(rule, residual)| (*rule, left(*residual)))
             .collect();
         let enable_whens = state.enable_whens.iter().skip(1);
         State {
             n_reached: question + 1,
             rules: able_to_decide(rules),
-            enable_whens: enable_whens.map(|residue| left(*residue)).collect(),
+            enable_whens: enable_whens.map(|residual| left(*residual)).collect(),
         }
     }
 }
 
 /// Those of `rules` that may be the first to match: none that cannot match,
 /// none after one that does, and none that matches only where an earlier one
-/// of the same residue does.
-fn able_to_decide(rules: Vec<(usize, Residue)>) -> Vec<(usize, Residue)> {
-    let mut able: Vec<(usize, Residue)> = Vec::new();
-    for (rule, residue) in rules {
-        if residue == Residue::FALSE || able.iter().any(|(_, earlier)| *earlier == residue) {
+/// of the same residual does.
+fn able_to_decide(rules: Vec<(usize, Residual)>) -> Vec<(usize, Residual)> {
+    let mut able: Vec<(usize, Residual)> = Vec::new();
+    for (rule, residual) in rules {
+        if residual == Residual::FALSE || able.iter().any(|(_, earlier)| *earlier == residual) {
             continue;
         }
-        able.push((rule, residue));
-        if residue == Residue::TRUE {
+        able.push((rule, residual));
+        if residual == Residual::TRUE {
             break;
         }
     }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::assembly::text;
 use crate::document::Document;
+use crate::lowering::text;
 use crate::reading::read_fields_of;
 use crate::report::Report;
 use crate::traversal::texts;

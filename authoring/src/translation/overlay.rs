@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::TranslationDocument;
 use super::original::Original;
-use crate::assembly::text;
 use crate::document::Document;
+use crate::lowering::text;
 use consultation_guide::domain::Text;
 
 /// The questionnaire with the texts, the words and the language of

@@ -4,7 +4,7 @@ use consultation_guide::domain::text::fill;
 use consultation_guide::domain::{AnswerOption, Condition, Outcome, Question, Questionnaire, Rule};
 use consultation_guide_authoring::journeys::{Arrow, Destination, Journeys};
 
-use crate::phrasing::{say_inline, words};
+use crate::phrasing::{describe_inline, words};
 
 /// How many options a picture names of a reply, where there are more.
 const N_OPTIONS_NAMED: usize = 3;
@@ -55,7 +55,7 @@ impl<'q> Flow<'q> {
 
     /// When the question is asked, in words; none if always.
     pub(crate) fn asked_if(&self, question: &Question) -> Option<String> {
-        let condition = say_inline(self.questionnaire, question.enable_when.as_ref()?);
+        let condition = describe_inline(self.questionnaire, question.enable_when.as_ref()?);
         let words = words(self.questionnaire.language.tag());
         Some(fill(words.asked_if, |name| {
             (name == "condition").then(|| condition.as_str().into())

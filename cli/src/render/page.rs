@@ -9,7 +9,7 @@ use consultation_guide::domain::{
 };
 
 use super::html::{Html, escaped};
-use crate::phrasing::{Said, Words, say, say_inline, words};
+use crate::phrasing::{ConditionText, Words, describe, describe_inline, words};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -134,7 +134,7 @@ impl Writer<'_> {
     fn rule(&self, rule: &Rule) -> Html {
         let mut item = match &rule.when {
             None => Html::of("p", self.words.otherwise),
-            Some(when) => self.rule_condition(&say(self.questionnaire, when)),
+            Some(when) => self.rule_condition(&describe(self.questionnaire, when)),
         };
         // No link to the outcome further down: following it would leave the
         // outcome in the page's address, where other scripts can read it.
@@ -144,35 +144,35 @@ impl Writer<'_> {
         Html::element("li", item)
     }
 
-    fn rule_condition(&self, said: &Said) -> Html {
-        let (heading, parts) = match said {
-            Said::Test(text) => {
+    fn rule_condition(&self, text: &ConditionText) -> Html {
+        let (heading, parts) = match text {
+            ConditionText::Test(text) => {
                 let line = fill(self.words.if_this, |_| Some(text.as_str().into()));
                 return Html::of("p", &line);
             }
-            Said::Every(parts) => (self.words.if_all, parts),
-            Said::Either(parts) => (self.words.if_one, parts),
+            ConditionText::Every(parts) => (self.words.if_all, parts),
+            ConditionText::Either(parts) => (self.words.if_one, parts),
         };
         let mut html = Html::of("p", heading);
         html.push(self.list(parts));
         html
     }
 
-    fn list(&self, parts: &[Said]) -> Html {
+    fn list(&self, parts: &[ConditionText]) -> Html {
         let items = parts.iter().map(|part| {
             Html::element(
                 "li",
                 match part {
-                    Said::Test(text) => Html::text(text),
-                    Said::Every(parts) => self.inner_list(self.words.all_of, parts),
-                    Said::Either(parts) => self.inner_list(self.words.one_of, parts),
+                    ConditionText::Test(text) => Html::text(text),
+                    ConditionText::Every(parts) => self.inner_list(self.words.all_of, parts),
+                    ConditionText::Either(parts) => self.inner_list(self.words.one_of, parts),
                 },
             )
         });
         Html::element("ul", items.collect())
     }
 
-    fn inner_list(&self, heading: &str, parts: &[Said]) -> Html {
+    fn inner_list(&self, heading: &str, parts: &[ConditionText]) -> Html {
         let mut html = Html::text(heading);
         html.push(self.list(parts));
         html
@@ -269,7 +269,7 @@ impl Writer<'_> {
 
     /// `template` with `condition` in words.
     fn filled(&self, template: &str, condition: &Condition) -> String {
-        let condition = say_inline(self.questionnaire, condition);
+        let condition = describe_inline(self.questionnaire, condition);
         fill(template, |_| Some(condition.as_str().into()))
     }
 }

@@ -5,8 +5,8 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::compile::{Package, compile};
-use super::escapes::tell_of_escapes;
 use super::finish::{Finish, Language};
+use super::glue_patch::report_escapes;
 use super::natives::use_natives;
 use crate::files;
 use crate::workspace::{Workspace, read_text};
@@ -35,7 +35,7 @@ impl Module {
         let wasm = finish.optimize(&folder.join("module_bg.wasm"))?;
         let mut glue = read_text(&folder.join("module.js"))?;
         if matches!(package, Package::Engine) {
-            glue = tell_of_escapes(&glue)?;
+            glue = report_escapes(&glue)?;
         }
         let glue = use_natives(&glue)?;
         Ok(Self {

@@ -2,8 +2,8 @@
 
 use batsat::Lit;
 
+use super::any_visitor::AnyVisitor;
 use super::model::Model;
-use super::responses::Responses;
 use super::rules::RuleFindings;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
@@ -18,7 +18,7 @@ use consultation_guide::domain::questionnaire::ConditionalText;
 /// that its answers never count: that is what is to be mended.
 pub(super) fn check(
     model: &Model<'_>,
-    responses: &mut Responses,
+    anybody: &mut AnyVisitor,
     findings: &RuleFindings,
     is_lost_question: &dyn Fn(usize) -> bool,
     report: &mut Report,
@@ -29,7 +29,7 @@ pub(super) fn check(
     for (position, &rule) in deciding.iter().enumerate() {
         let instead = &deciding[position + 1..];
         let is_needed = instead.is_empty() || model.rule_tests(rule, is_lost_question);
-        if is_needed || has_effect(model, responses, rule, instead) {
+        if is_needed || has_effect(model, anybody, rule, instead) {
             continue;
         }
         let id = &model.questionnaire.rules[rule].id;
@@ -48,42 +48,35 @@ pub(super) fn check(
 /// Whether somebody on whom `rule` decides would be told otherwise by the
 /// first to match of the rules `instead`. The last of them takes whoever is
 /// left: it is the default, or becomes it once the lost default is mended.
-fn has_effect(
-    model: &Model<'_>,
-    responses: &mut Responses,
-    rule: usize,
-    instead: &[usize],
-) -> bool {
-    let decides = responses.visitor.decides[rule];
-    let mut is_told_otherwise = responses.formula.constant(false);
+fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead: &[usize]) -> bool {
+    let decides = anybody.visitor.decides[rule];
+    let mut is_told_otherwise = anybody.formula.constant(false);
     for (position, &other) in instead.iter().enumerate().rev() {
         let is_last = position + 1 == instead.len();
         let matches = if is_last {
-            responses.formula.constant(true)
+            anybody.formula.constant(true)
         } else {
-            responses.visitor.matches[other]
+            anybody.visitor.matches[other]
         };
-        let differs = tell_differently(model, responses, rule, other);
-        is_told_otherwise = responses
-            .formula
-            .choose(matches, differs, is_told_otherwise);
+        let differs = tell_differently(model, anybody, rule, other);
+        is_told_otherwise = anybody.formula.choose(matches, differs, is_told_otherwise);
     }
-    responses.formula.can_hold([decides, is_told_otherwise])
+    anybody.formula.can_hold([decides, is_told_otherwise])
 }
 
 /// Holds where the two rules lead to different outcomes or show different
 /// reasons.
-fn tell_differently(model: &Model<'_>, responses: &mut Responses, one: usize, other: usize) -> Lit {
+fn tell_differently(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     if model.logic.outcome(one) != model.logic.outcome(other) {
-        return responses.formula.constant(true);
+        return anybody.formula.constant(true);
     }
-    !show_the_same(model, responses, one, other)
+    !show_the_same(model, anybody, one, other)
 }
 
 /// Holds where the reasons shown of the rule `one` are the texts shown of
 /// `other`, in their order.
-fn show_the_same(model: &Model<'_>, responses: &mut Responses, one: usize, other: usize) -> Lit {
-    let Responses { formula, visitor } = responses;
+fn show_the_same(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
+    let AnyVisitor { formula, visitor } = anybody;
     let rules = model.logic.rules();
     let (one, other) = (&rules[one].reasons, &rules[other].reasons);
     let mut shown = |reasons: &[ConditionalText]| -> Vec<Lit> {

@@ -2,16 +2,16 @@
 
 use batsat::Lit;
 
-use super::fork::{Fork, require_different_rules_if};
+use super::describe;
+use super::diverging::{DivergingPair, require_different_rules_if};
 use super::formula::Formula;
 use super::journey::{FoundJourney, Journey, JourneySearch};
 use super::model::Model;
-use super::telling;
 use super::visitor::{Visitor, any_choice, keep_apart};
-use crate::assembly;
 use crate::diagnostic::Code;
 use crate::document::{ClaimEntry, Document, InvariantEntry, QuestionEntry, SameOutcomeEntry};
 use crate::finding::{Finding, MESSAGE_LENGTH_MAX};
+use crate::lowering;
 use crate::report::Report;
 use consultation_guide::domain::OptionId;
 
@@ -23,14 +23,14 @@ use consultation_guide::domain::OptionId;
 pub(super) fn check(
     document: &Document,
     model: &Model<'_>,
-    fork: &mut Fork,
+    pair: &mut DivergingPair,
     is_sound: bool,
     report: &mut Report,
 ) {
     if document.invariants.is_empty() {
         return;
     }
-    let mut claims = search_claims(model, fork);
+    let mut claims = search_claims(model, pair);
     for (index, invariant) in document.invariants.iter().enumerate() {
         let mut found = [(&invariant.always, false), (&invariant.never, true)]
             .into_iter()
@@ -46,7 +46,7 @@ pub(super) fn check(
             })
             .next();
         if let Some(same) = &invariant.same_outcome {
-            found = break_same_outcome(model, claims.fork, same).or(found);
+            found = break_same_outcome(model, claims.pair, same).or(found);
         }
         if let Some(message) = found {
             add(index, invariant, &message, report);
@@ -79,7 +79,7 @@ fn break_claim(
 ) -> Option<String> {
     let when = match &claim.when {
         // One that is unclear is reported as such.
-        Some(entry) => Some(assembly::condition(questions, entry)?),
+        Some(entry) => Some(lowering::condition(questions, entry)?),
         None => None,
     };
     let visitor = &search.journeys[0].visitor;
@@ -97,7 +97,10 @@ fn break_claim(
         .collect();
     let breaks = search.formula.or(breaking);
     if let Some(journeys) = search.shortest(&[applies, breaks]) {
-        return Some(format!("does not hold: {}", told(search.model, &journeys)));
+        return Some(format!(
+            "does not hold: {}",
+            described(search.model, &journeys)
+        ));
     }
     let is_empty = is_sound && !search.can_hold(&[applies]);
     is_empty.then(|| "speaks of no journey: its `when` never holds".to_owned())
@@ -106,7 +109,7 @@ fn break_claim(
 /// Two journeys that end differently though they may not, if there are any.
 fn break_same_outcome(
     model: &Model<'_>,
-    fork: &mut Fork,
+    pair: &mut DivergingPair,
     same: &SameOutcomeEntry,
 ) -> Option<String> {
     let question = model
@@ -115,16 +118,16 @@ fn break_same_outcome(
         .iter()
         .position(|question| question.id.as_str() == same.question)?;
     let options: Vec<OptionId> = same.options.iter().map(OptionId::new).collect();
-    let journeys = search_twins(model, fork, question, &options).shortest(&[])?;
-    Some(format!("does not hold: {}", told(model, &journeys)))
+    let journeys = search_twins(model, pair, question, &options).shortest(&[])?;
+    Some(format!("does not hold: {}", described(model, &journeys)))
 }
 
-fn told(model: &Model<'_>, journeys: &[FoundJourney]) -> String {
-    let told: Vec<String> = journeys
+fn described(model: &Model<'_>, journeys: &[FoundJourney]) -> String {
+    let described: Vec<String> = journeys
         .iter()
-        .map(|found| telling::journey(model, found))
+        .map(|found| describe::journey(model, found))
         .collect();
-    told.join("; but ")
+    described.join("; but ")
 }
 
 /// All journeys, each as one visitor who chooses nothing after its end.
@@ -132,7 +135,10 @@ fn told(model: &Model<'_>, journeys: &[FoundJourney]) -> String {
 /// It is a journey exactly if the decision is open before the last question in
 /// which something is chosen. Two more visitors witness that: they choose as
 /// the first does until then, and different rules decide on them.
-fn search_claims<'s, 'q>(model: &'s Model<'q>, fork: &'s mut Fork) -> JourneySearch<'s, 'q> {
+fn search_claims<'s, 'q>(
+    model: &'s Model<'q>,
+    pair: &'s mut DivergingPair,
+) -> JourneySearch<'s, 'q> {
     let mut formula = Formula::new(&model.budget);
     let is_over = Journey::ends(&mut formula, model);
     let visitor = Visitor::new(&mut formula, model, |formula, index, enabled| {
@@ -146,7 +152,7 @@ fn search_claims<'s, 'q>(model: &'s Model<'q>, fork: &'s mut Fork) -> JourneySea
     require_open_before_last_choice(&mut formula, model, &visitor);
     JourneySearch {
         model,
-        fork,
+        pair,
         formula,
         journeys: vec![Journey { visitor, is_over }],
     }
@@ -170,7 +176,7 @@ fn require_open_before_last_choice(formula: &mut Formula, model: &Model<'_>, vis
 /// but for which of `options` they choose in `question`.
 fn search_twins<'s, 'q>(
     model: &'s Model<'q>,
-    fork: &'s mut Fork,
+    pair: &'s mut DivergingPair,
     question: usize,
     options: &[OptionId],
 ) -> JourneySearch<'s, 'q> {
@@ -214,7 +220,7 @@ fn search_twins<'s, 'q>(
     require_different_outcomes(&mut formula, model, &journeys);
     JourneySearch {
         model,
-        fork,
+        pair,
         formula,
         journeys: journeys.into(),
     }

@@ -2,7 +2,7 @@
 
 use batsat::Lit;
 
-use super::fork::Fork;
+use super::diverging::DivergingPair;
 use super::formula::Formula;
 use super::model::Model;
 use super::visitor::{Choices, Visitor};
@@ -79,7 +79,7 @@ impl Journey {
     }
 
     /// The journey that the solver found last, as far as `n_passed` questions.
-    fn told(&self, formula: &Formula, n_passed: usize) -> FoundJourney {
+    fn found_within(&self, formula: &Formula, n_passed: usize) -> FoundJourney {
         let choices = self.visitor.choices(formula);
         FoundJourney {
             asked: (0..n_passed)
@@ -100,11 +100,11 @@ pub(super) fn chosen_classes(chosen: &[bool]) -> Vec<usize> {
 ///
 /// The search is by refinement. That a decision is settled is a statement
 /// about all ways of going on, which no clause can make. So the solver first
-/// ends journeys where it likes; a [`Fork`] finds how the decision could still
+/// ends journeys where it likes; a [`DivergingPair`] finds how the decision could still
 /// change there, and the formula learns that one way of going on.
 pub(super) struct JourneySearch<'s, 'q> {
     pub(super) model: &'s Model<'q>,
-    pub(super) fork: &'s mut Fork,
+    pub(super) pair: &'s mut DivergingPair,
     pub(super) formula: Formula,
     pub(super) journeys: Vec<Journey>,
 }
@@ -191,13 +191,13 @@ impl JourneySearch<'_, '_> {
 
     /// The journeys that the solver found last, each to its real end.
     fn found_as_they_end(&mut self) -> Vec<FoundJourney> {
-        let Self { fork, formula, .. } = self;
+        let Self { pair, formula, .. } = self;
         let journeys = self.journeys.iter();
         journeys
             .map(|journey| {
                 let (_, choices) = journey.found(formula);
-                let n_passed = fork.n_until_settled(&choices, 0);
-                journey.told(formula, n_passed)
+                let n_passed = pair.n_until_settled(&choices, 0);
+                journey.found_within(formula, n_passed)
             })
             .collect()
     }
@@ -208,17 +208,17 @@ impl JourneySearch<'_, '_> {
         let found: Vec<FoundJourney> = self
             .journeys
             .iter()
-            .map(|journey| journey.told(&self.formula, journey.found(&self.formula).0))
+            .map(|journey| journey.found_within(&self.formula, journey.found(&self.formula).0))
             .collect();
         let mut suffixes = Vec::new();
-        for (journey, told) in self.journeys.iter().zip(&found) {
+        for (journey, found) in self.journeys.iter().zip(&found) {
             let (n_passed, choices) = journey.found(&self.formula);
-            let completions = self.fork.completions(&choices, n_passed);
+            let completions = self.pair.completions(&choices, n_passed);
             suffixes.extend(
                 completions
                     .into_iter()
                     .flatten()
-                    .find_map(|(suffix, rule)| (rule != told.rule).then_some(suffix)),
+                    .find_map(|(suffix, rule)| (rule != found.rule).then_some(suffix)),
             );
         }
         if suffixes.is_empty() {

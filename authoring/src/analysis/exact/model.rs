@@ -1,8 +1,8 @@
 //! The logic of a questionnaire, with what else the proofs are about.
 
 use super::formula::Budget;
-use crate::assembly;
 use crate::document::{ConditionEntry, Document};
+use crate::lowering;
 use consultation_guide::domain::logic::OptionClass;
 use consultation_guide::domain::{Condition, Logic, Questionnaire};
 
@@ -62,7 +62,7 @@ impl<'q> Model<'q> {
 
 /// The conditions of the invariants, and those that tell their options apart.
 fn conditions_of_invariants(document: &Document) -> Vec<Condition> {
-    let condition = |entry: &ConditionEntry| assembly::condition(&document.questions, entry);
+    let condition = |entry: &ConditionEntry| lowering::condition(&document.questions, entry);
     let mut found = Vec::new();
     for invariant in &document.invariants {
         let claims = invariant.always.iter().chain(&invariant.never);

@@ -1,9 +1,9 @@
 //! Every question can be enabled, need not be, and is asked.
 
-use super::fork::Fork;
+use super::any_visitor::AnyVisitor;
+use super::describe;
+use super::diverging::DivergingPair;
 use super::model::Model;
-use super::responses::Responses;
-use super::telling;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::report::Report;
@@ -18,7 +18,7 @@ const ASKED_MAX: usize = 6;
 /// it is never enabled, or that depends on one that never is.
 pub(super) fn check_enabling(
     model: &Model<'_>,
-    responses: &mut Responses,
+    anybody: &mut AnyVisitor,
     report: &mut Report,
 ) -> Vec<bool> {
     let mut is_lost = vec![false; model.n_questions()];
@@ -30,9 +30,9 @@ pub(super) fn check_enabling(
             is_lost[index] = true;
             continue;
         }
-        let enabled = responses.visitor.enabled[index];
+        let enabled = anybody.visitor.enabled[index];
         let id = &model.questionnaire.questions[index].id;
-        if !responses.formula.can_hold([enabled]) {
+        if !anybody.formula.can_hold([enabled]) {
             is_lost[index] = true;
             report.add(
                 Finding::new(
@@ -45,7 +45,7 @@ pub(super) fn check_enabling(
                 .about([id])
                 .help("mend the condition, or take the question out"),
             );
-        } else if !responses.formula.can_hold([!enabled]) {
+        } else if !anybody.formula.can_hold([!enabled]) {
             report.add(
                 Finding::new(
                     Code::AlwaysEnabled,
@@ -65,11 +65,11 @@ pub(super) fn check_enabling(
 /// accounts for it.
 pub(super) fn check_asked(
     model: &Model<'_>,
-    fork: &mut Fork,
+    pair: &mut DivergingPair,
     is_explained: &dyn Fn(usize) -> bool,
     report: &mut Report,
 ) {
-    let is_asked = fork.questions_asked();
+    let is_asked = pair.questions_asked();
     let mut is_known = vec![false; is_asked.len()];
     for index in 0..is_asked.len() {
         let enable_when = &model.logic.questions()[index].enable_when;
@@ -84,7 +84,7 @@ pub(super) fn check_asked(
         }
         let question = &model.questionnaire.questions[index];
         let options: Vec<_> = question.options.iter().map(|option| &option.id).collect();
-        let names = telling::ids(&options);
+        let names = describe::ids(&options);
         // The decision is settled here for everybody, so for all that follow.
         let n_after = is_asked.len() - index - 1;
         let and_those_after = match (enable_when, n_after) {
@@ -115,11 +115,11 @@ pub(super) fn check_asked(
 }
 
 /// Reports journeys of more questions than visitors like.
-pub(super) fn check_length(model: &Model<'_>, fork: &mut Fork, report: &mut Report) {
+pub(super) fn check_length(model: &Model<'_>, pair: &mut DivergingPair, report: &mut Report) {
     if model.n_questions() <= ASKED_MAX {
         return;
     }
-    let Some(longest) = fork.longest_over(ASKED_MAX) else {
+    let Some(longest) = pair.longest_over(ASKED_MAX) else {
         return;
     };
     let n_asked = longest.asked.len();
@@ -130,7 +130,7 @@ pub(super) fn check_length(model: &Model<'_>, fork: &mut Fork, report: &mut Repo
             "/questions",
             format!(
                 "a visitor can be asked {n_asked} questions{or_more}: {}",
-                telling::answers(model, &longest.asked)
+                describe::answers(model, &longest.asked)
             ),
         )
         .about(

@@ -1,8 +1,8 @@
 //! Every rule can decide, and matters.
 
+use super::any_visitor::AnyVisitor;
+use super::describe;
 use super::model::Model;
-use super::responses::Responses;
-use super::telling;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::report::Report;
@@ -54,26 +54,26 @@ impl RuleFindings {
 /// questions it is reported that their answers never count.
 pub(super) fn find_lost(
     model: &Model<'_>,
-    responses: &mut Responses,
+    anybody: &mut AnyVisitor,
     is_lost_question: &dyn Fn(usize) -> bool,
 ) -> RuleFindings {
     let n_rules = model.n_rules();
     let mut lost = Vec::new();
     for index in 0..n_rules {
-        lost.push(if responses.can_decide(index) {
+        lost.push(if anybody.can_decide(index) {
             None
         } else if model.rule_tests(index, is_lost_question) {
             Some(Loss::Explained)
-        } else if !responses.can_match(index) {
+        } else if !anybody.can_match(index) {
             Some(Loss::Contradictory)
         } else {
-            Some(Loss::Shadowed(responses.shadowing(index)))
+            Some(Loss::Shadowed(anybody.shadowing(index)))
         });
     }
     let n_lost_at_end = lost.iter().rev().take_while(|loss| loss.is_some()).count();
     let covered = (n_rules - n_lost_at_end..n_rules)
         .filter(|&rule| matches!(lost[rule], Some(Loss::Shadowed(_))))
-        .skip_while(|&rule| !responses.is_covered_before(rule))
+        .skip_while(|&rule| !anybody.is_covered_before(rule))
         .collect();
     RuleFindings { lost, covered }
 }
@@ -81,30 +81,30 @@ pub(super) fn find_lost(
 /// Reports the rules that never decide, each once: where all rules of one side
 /// or of one outcome are lost, that is told, and not each rule of it.
 pub(super) fn report_lost(model: &Model<'_>, findings: &RuleFindings, report: &mut Report) {
-    let mut telling = Telling {
+    let mut lost = LostRuleReport {
         model,
         findings,
-        is_told: findings
+        is_reported: findings
             .lost
             .iter()
             .map(|loss| matches!(loss, None | Some(Loss::Explained)))
             .collect(),
     };
-    telling.sides(report);
-    telling.covered(report);
-    telling.outcomes(report);
-    telling.rules(report);
+    lost.sides(report);
+    lost.covered(report);
+    lost.outcomes(report);
+    lost.rules(report);
 }
 
 /// Tells of lost rules, from the largest loss to the smallest.
-struct Telling<'t, 'q> {
+struct LostRuleReport<'t, 'q> {
     model: &'t Model<'q>,
     findings: &'t RuleFindings,
     /// By rule: whether nothing more is to be told of it.
-    is_told: Vec<bool>,
+    is_reported: Vec<bool>,
 }
 
-impl Telling<'_, '_> {
+impl LostRuleReport<'_, '_> {
     /// Journeys must be able to end in a prompt, and without one.
     fn sides(&mut self, report: &mut Report) {
         for prompts in [true, false] {
@@ -129,17 +129,17 @@ impl Telling<'_, '_> {
                 .about(self.concerned(&rules))
                 .help("change the rules so that journeys can end in both kinds of outcome"),
             );
-            self.mark_told(&rules);
+            self.mark_reported(&rules);
         }
     }
 
     /// Rules that the ones before leave nobody over for are one fault.
     fn covered(&mut self, report: &mut Report) {
         if let [first, after @ ..] = &self.findings.covered[..] {
-            if !self.is_told[*first] {
+            if !self.is_reported[*first] {
                 self.add_rule(*first, after, report);
             }
-            self.mark_told(&[*first]);
+            self.mark_reported(&[*first]);
         }
     }
 
@@ -148,8 +148,8 @@ impl Telling<'_, '_> {
         for (index, outcome) in self.model.questionnaire.outcomes.iter().enumerate() {
             let is_of_outcome = |rule: usize| self.model.logic.outcome(rule) == index;
             let rules = self.rules_where(is_of_outcome);
-            let is_told = rules.iter().any(|&rule| self.is_told[rule]);
-            if rules.len() < 2 || is_told {
+            let is_reported = rules.iter().any(|&rule| self.is_reported[rule]);
+            if rules.len() < 2 || is_reported {
                 continue;
             }
             report.add(
@@ -165,13 +165,13 @@ impl Telling<'_, '_> {
                 )
                 .help("mend the rules that lead to it, or take them out together with it"),
             );
-            self.mark_told(&rules);
+            self.mark_reported(&rules);
         }
     }
 
     fn rules(&mut self, report: &mut Report) {
-        for rule in 0..self.is_told.len() {
-            if !self.is_told[rule] {
+        for rule in 0..self.is_reported.len() {
+            if !self.is_reported[rule] {
                 self.add_rule(rule, &[], report);
             }
         }
@@ -181,13 +181,13 @@ impl Telling<'_, '_> {
     fn add_rule(&self, rule: usize, after: &[usize], report: &mut Report) {
         let mut message = self.why(rule);
         if !after.is_empty() {
-            let ids = telling::ids(self.ids(after));
+            let ids = describe::ids(self.ids(after));
             message += &format!("; neither do those after it: {ids}");
         } else if self.is_only_one_of_its_outcome(rule) {
             let outcome = &self.model.questionnaire.rules[rule].outcome;
             message += &format!("; no other rule leads to `{outcome}`");
         }
-        let is_last = rule + 1 == self.is_told.len();
+        let is_last = rule + 1 == self.is_reported.len();
         let (key, help) = match self.findings.lost[rule] {
             Some(Loss::Contradictory) => (
                 "/when",
@@ -217,19 +217,21 @@ impl Telling<'_, '_> {
     }
 
     fn rules_where(&self, is_meant: impl Fn(usize) -> bool) -> Vec<usize> {
-        (0..self.is_told.len())
+        (0..self.is_reported.len())
             .filter(|&rule| is_meant(rule))
             .collect()
     }
 
-    fn mark_told(&mut self, rules: &[usize]) {
+    fn mark_reported(&mut self, rules: &[usize]) {
         for &rule in rules {
-            self.is_told[rule] = true;
+            self.is_reported[rule] = true;
         }
         // Whoever told of one of the covered rules told what covers them all.
         let covered = &self.findings.covered;
         if rules.iter().any(|rule| covered.contains(rule)) {
-            covered.iter().for_each(|&rule| self.is_told[rule] = true);
+            covered
+                .iter()
+                .for_each(|&rule| self.is_reported[rule] = true);
         }
     }
 
@@ -244,11 +246,11 @@ impl Telling<'_, '_> {
         match &self.findings.lost[rule] {
             Some(Loss::Shadowed(earlier)) if earlier.len() == 1 => format!(
                 "rule `{id}` never decides, since {} always does before it",
-                telling::ids(self.ids(earlier))
+                describe::ids(self.ids(earlier))
             ),
             Some(Loss::Shadowed(earlier)) => format!(
                 "rule `{id}` never decides, since one of {} always does before it",
-                telling::ids(self.ids(earlier))
+                describe::ids(self.ids(earlier))
             ),
             _ => format!("rule `{id}` never decides, since its condition holds under no answers"),
         }

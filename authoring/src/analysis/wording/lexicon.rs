@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
-use super::reading::Reading;
+use super::readability::Reading;
 use super::syllables::{self, Count};
 use crate::language_tag::LanguageTag;
 

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Logic};
 
-/// What is left of a condition, by its place in [`Residues`]. Two that are
+/// What is left of a condition, by its place in [`Residuals`]. Two that are
 /// equal in form have the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Residue(u32);
+pub(super) struct Residual(u32);
 
-impl Residue {
+impl Residual {
     pub(super) const FALSE: Self = Self(0);
     pub(super) const TRUE: Self = Self(1);
 }
@@ -24,36 +24,36 @@ enum Part {
         question: usize,
         options: OptionIndices,
     },
-    All(Box<[Residue]>),
-    Any(Box<[Residue]>),
-    Not(Residue),
+    All(Box<[Residual]>),
+    Any(Box<[Residual]>),
+    Not(Residual),
 }
 
-/// Every residue met, each once.
+/// Every residual met, each once.
 #[derive(Debug)]
-pub(super) struct Residues {
+pub(super) struct Residuals {
     parts: Vec<Part>,
-    places: HashMap<Part, Residue>,
+    places: HashMap<Part, Residual>,
     /// For each part, the questions that it is on, in order.
     questions: Vec<Box<[usize]>>,
 }
 
-impl Residues {
+impl Residuals {
     pub(super) fn new() -> Self {
-        let mut residues = Self {
+        let mut residuals = Self {
             parts: Vec::new(),
             places: HashMap::new(),
             questions: Vec::new(),
         };
-        residues.place(Part::False);
-        residues.place(Part::True);
-        residues
+        residuals.place(Part::False);
+        residuals.place(Part::True);
+        residuals
     }
 
     /// The whole of `condition`; what is left where there is none is true.
-    pub(super) fn of(&mut self, logic: Logic<'_>, condition: Option<&Condition>) -> Residue {
+    pub(super) fn of(&mut self, logic: Logic<'_>, condition: Option<&Condition>) -> Residual {
         let Some(condition) = condition else {
-            return Residue::TRUE;
+            return Residual::TRUE;
         };
         match condition {
             &Condition::AnyOf { question, options } => self.test(question, options),
@@ -76,40 +76,40 @@ impl Residues {
         }
     }
 
-    fn of_each(&mut self, logic: Logic<'_>, parts: &[Condition]) -> Vec<Residue> {
+    fn of_each(&mut self, logic: Logic<'_>, parts: &[Condition]) -> Vec<Residual> {
         parts
             .iter()
             .map(|part| self.of(logic, Some(part)))
             .collect()
     }
 
-    fn test(&mut self, question: usize, options: OptionIndices) -> Residue {
+    fn test(&mut self, question: usize, options: OptionIndices) -> Residual {
         if options.is_empty() {
-            return Residue::FALSE;
+            return Residual::FALSE;
         }
         self.place(Part::Test { question, options })
     }
 
-    fn all(&mut self, parts: Vec<Residue>) -> Residue {
-        self.join(parts, Residue::FALSE, Part::All)
+    fn all(&mut self, parts: Vec<Residual>) -> Residual {
+        self.join(parts, Residual::FALSE, Part::All)
     }
 
-    fn any(&mut self, parts: Vec<Residue>) -> Residue {
-        self.join(parts, Residue::TRUE, Part::Any)
+    fn any(&mut self, parts: Vec<Residual>) -> Residual {
+        self.join(parts, Residual::TRUE, Part::Any)
     }
 
     /// Joins `parts` where one that is `decisive` decides the whole.
     fn join(
         &mut self,
-        mut parts: Vec<Residue>,
-        decisive: Residue,
-        joined: fn(Box<[Residue]>) -> Part,
-    ) -> Residue {
+        mut parts: Vec<Residual>,
+        decisive: Residual,
+        joined: fn(Box<[Residual]>) -> Part,
+    ) -> Residual {
         let neutral = self.not(decisive);
         parts.retain(|part| *part != neutral);
         parts.sort();
         parts.dedup();
-        let is_opposed = |part: &Residue| {
+        let is_opposed = |part: &Residual| {
             self.places
                 .get(&Part::Not(*part))
                 .is_some_and(|opposite| parts.binary_search(opposite).is_ok())
@@ -124,90 +124,90 @@ impl Residues {
         }
     }
 
-    fn not(&mut self, part: Residue) -> Residue {
+    fn not(&mut self, part: Residual) -> Residual {
         match self.parts[part.0 as usize] {
-            Part::False => Residue::TRUE,
-            Part::True => Residue::FALSE,
+            Part::False => Residual::TRUE,
+            Part::True => Residual::FALSE,
             Part::Not(inner) => inner,
             _ => self.place(Part::Not(part)),
         }
     }
 
-    /// What is left of `residue` when the options `chosen` are the reply to
+    /// What is left of `residual` when the options `chosen` are the reply to
     /// `question`; none of them is a skip, or a question that is not asked.
     /// `known` holds what was found with this reply before.
-    pub(super) fn after(
+    pub(super) fn restrict(
         &mut self,
-        residue: Residue,
+        residual: Residual,
         question: usize,
         chosen: OptionIndices,
-        known: &mut HashMap<Residue, Residue>,
-    ) -> Residue {
-        if !self.is_on(residue, question) {
-            return residue;
+        known: &mut HashMap<Residual, Residual>,
+    ) -> Residual {
+        if !self.is_on(residual, question) {
+            return residual;
         }
-        if let Some(left) = known.get(&residue) {
+        if let Some(left) = known.get(&residual) {
             return *left;
         }
-        let left = match self.parts[residue.0 as usize].clone() {
-            Part::False => Residue::FALSE,
-            Part::True => Residue::TRUE,
+        let left = match self.parts[residual.0 as usize].clone() {
+            Part::False => Residual::FALSE,
+            Part::True => Residual::TRUE,
             Part::Test { options, .. } => {
                 if chosen.intersects(options) {
-                    Residue::TRUE
+                    Residual::TRUE
                 } else {
-                    Residue::FALSE
+                    Residual::FALSE
                 }
             }
             Part::All(parts) => {
-                let parts = self.after_each(&parts, question, chosen, known);
+                let parts = self.restrict_each(&parts, question, chosen, known);
                 self.all(parts)
             }
             Part::Any(parts) => {
-                let parts = self.after_each(&parts, question, chosen, known);
+                let parts = self.restrict_each(&parts, question, chosen, known);
                 self.any(parts)
             }
             Part::Not(part) => {
-                let part = self.after(part, question, chosen, known);
+                let part = self.restrict(part, question, chosen, known);
                 self.not(part)
             }
         };
-        known.insert(residue, left);
+        known.insert(residual, left);
         left
     }
 
-    fn after_each(
+    fn restrict_each(
         &mut self,
-        parts: &[Residue],
+        parts: &[Residual],
         question: usize,
         chosen: OptionIndices,
-        known: &mut HashMap<Residue, Residue>,
-    ) -> Vec<Residue> {
+        known: &mut HashMap<Residual, Residual>,
+    ) -> Vec<Residual> {
         parts
             .iter()
-            .map(|part| self.after(*part, question, chosen, known))
+            .map(|part| self.restrict(*part, question, chosen, known))
             .collect()
     }
 
-    fn is_on(&self, residue: Residue, question: usize) -> bool {
-        self.questions[residue.0 as usize]
+    fn is_on(&self, residual: Residual, question: usize) -> bool {
+        self.questions[residual.0 as usize]
             .binary_search(&question)
             .is_ok()
     }
 
-    /// Every set of options of `question` that one of `residues` tests for.
+    /// Every set of options of `question` that one of `residuals` tests for.
     pub(super) fn tests(
         &self,
-        residues: impl Iterator<Item = Residue>,
+        residuals: impl Iterator<Item = Residual>,
         question: usize,
     ) -> Vec<OptionIndices> {
-        let mut pending: Vec<Residue> = residues.collect();
+        let mut pending: Vec<Residual> = residuals.collect();
         let mut tests: Vec<OptionIndices> = Vec::new();
-        while let Some(residue) = pending.pop() {
-            if !self.is_on(residue, question) {
+        while let Some(residual) = pending.pop() {
+            if !self.is_on(residual, question) {
                 continue;
             }
-            match &self.parts[residue.0 as usize] {
+            match &self.parts[residual.0 as usize] {
                 Part::Test { options, .. } => tests.push(*options),
                 Part::All(parts) | Part::Any(parts) => pending.extend(parts),
                 Part::Not(part) => pending.push(*part),
@@ -220,11 +220,11 @@ impl Residues {
     }
 
     /// The place of `part`, the one that it has if it was met before.
-    fn place(&mut self, part: Part) -> Residue {
-        if let Some(residue) = self.places.get(&part) {
-            return *residue;
+    fn place(&mut self, part: Part) -> Residual {
+        if let Some(residual) = self.places.get(&part) {
+            return *residual;
         }
-        let residue = Residue(self.parts.len() as u32);
+        let residual = Residual(self.parts.len() as u32);
         let mut questions: Vec<usize> = match &part {
             Part::False | Part::True => Vec::new(),
             Part::Test { question, .. } => vec![*question],
@@ -240,7 +240,7 @@ impl Residues {
         questions.dedup();
         self.questions.push(questions.into());
         self.parts.push(part.clone());
-        self.places.insert(part, residue);
-        residue
+        self.places.insert(part, residual);
+        residual
     }
 }

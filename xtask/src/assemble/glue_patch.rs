@@ -23,12 +23,12 @@ export function onEscape(callback) { tellOfEscape = callback; }
 /// # Errors
 ///
 /// When the glue is not what this version of wasm-bindgen writes.
-pub(super) fn tell_of_escapes(glue: &str) -> Result<String> {
+pub(super) fn report_escapes(glue: &str) -> Result<String> {
     let mut watched = glue.to_owned();
     for call in CALLS {
         ensure!(
             glue.matches(call).count() == 1,
-            "the glue has another way to call closures; see escapes.rs"
+            "the glue has another way to call closures; see glue_patch.rs"
         );
         let told = "} catch (error) {\n            tellOfEscape();\n            throw error;\n        } finally {";
         watched = watched.replace(call, &call.replace(FINALLY, told));
@@ -45,7 +45,7 @@ mod tests {
         let glue = CALLS.map(|call| {
             format!("        try {{\n            {call}\n            unref();\n        }}\n")
         });
-        let watched = tell_of_escapes(&glue.concat())?;
+        let watched = report_escapes(&glue.concat())?;
         assert_eq!(watched.matches("tellOfEscape();").count(), 2);
         assert_eq!(watched.matches(FINALLY).count(), 2);
         assert!(watched.contains("export function onEscape"));
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn glue_that_calls_closures_in_another_way_is_refused() {
         let other = CALLS[0];
-        assert!(tell_of_escapes(other).is_err());
-        assert!(tell_of_escapes("").is_err());
+        assert!(report_escapes(other).is_err());
+        assert!(report_escapes("").is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! Taking an ending along.
 
-use consultation_guide::ui::{Copying, Scene, keepsake};
+use consultation_guide::ui::{Copying, Scene, outcome_actions};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,7 +32,7 @@ async fn copied_with(write_text: &str) -> Vec<Copying> {
         on_copied,
         ..scene(&[("who", "minor")])
     };
-    let drawn = draw_html(keepsake(&scene, None)).await;
+    let drawn = draw_html(outcome_actions(&scene, None)).await;
     assert_eq!(drawn.texts("[role=status]"), [""]);
     drawn.press("Copy as text").await;
     next_task().await;
@@ -66,7 +66,7 @@ async fn how_copying_went_is_said() {
             "The text could not be copied. You can print it instead.",
         ),
     ] {
-        let drawn = draw_html(keepsake(&scene(&[]), Some(copying))).await;
+        let drawn = draw_html(outcome_actions(&scene(&[]), Some(copying))).await;
         assert_eq!(drawn.texts("[role=status]"), [said]);
     }
 }
@@ -78,7 +78,7 @@ async fn printing_is_left_to_the_host() {
         on_print,
         ..scene(&[])
     };
-    let drawn = draw_html(keepsake(&scene, None)).await;
+    let drawn = draw_html(outcome_actions(&scene, None)).await;
     drawn.press("Print").await;
     assert_eq!(*told.borrow(), [()]);
 }

@@ -1,14 +1,14 @@
-//! The foot: privacy and urgent help, on every screen and always the same.
+//! The footer: privacy and urgent help, on every screen and always the same.
 
 use yew::prelude::*;
 
 use super::Scene;
 
-/// The foot of every screen.
-pub(super) fn foot(scene: &Scene) -> Html {
+/// The footer of every screen.
+pub(super) fn footer(scene: &Scene) -> Html {
     let notices = &scene.questionnaire.notices;
     html! {
-        <div class="foot">
+        <div class="footer">
             <p>
                 <strong>{ scene.text(&notices.privacy.promise) }</strong>
                 { " " }

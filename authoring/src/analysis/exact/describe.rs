@@ -16,20 +16,20 @@ pub(super) fn journey(model: &Model<'_>, found: &FoundJourney) -> String {
 
 /// Answers as text: questions, each with the classes of options chosen.
 pub(super) fn answers(model: &Model<'_>, asked: &[(usize, Vec<usize>)]) -> String {
-    let mut told: Vec<String> = asked
+    let mut listed: Vec<String> = asked
         .iter()
         .filter(|(_, classes)| asked.len() <= LISTED_MAX || !classes.is_empty())
         .map(|(question, classes)| answer(model, *question, classes))
         .collect();
-    match (asked.len(), told.len()) {
-        (0, _) => told.push("no question asked".to_owned()),
-        (_, 0) => told.push(format!("all of {} questions skipped", asked.len())),
-        (n_asked, n_told) if n_told < n_asked => {
-            told.push(format!("{} more skipped", n_asked - n_told));
+    match (asked.len(), listed.len()) {
+        (0, _) => listed.push("no question asked".to_owned()),
+        (_, 0) => listed.push(format!("all of {} questions skipped", asked.len())),
+        (n_asked, n_listed) if n_listed < n_asked => {
+            listed.push(format!("{} more skipped", n_asked - n_listed));
         }
         _ => {}
     }
-    told.join(", ")
+    listed.join(", ")
 }
 
 fn answer(model: &Model<'_>, index: usize, classes: &[usize]) -> String {

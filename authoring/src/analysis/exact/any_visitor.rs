@@ -1,16 +1,16 @@
-//! All full responses: what can be decided on, wherever a journey ends.
+//! All full anybody: what can be decided on, wherever a journey ends.
 
 use super::formula::Formula;
 use super::model::Model;
 use super::visitor::Visitor;
 
 /// One visitor who may answer in any way.
-pub(super) struct Responses {
+pub(super) struct AnyVisitor {
     pub(super) formula: Formula,
     pub(super) visitor: Visitor,
 }
 
-impl Responses {
+impl AnyVisitor {
     pub(super) fn new(model: &Model<'_>) -> Self {
         let mut formula = Formula::new(&model.budget);
         let visitor = Visitor::any(&mut formula, model);

@@ -18,7 +18,7 @@ use consultation_guide::domain::{
 
 /// The questionnaire that `document` describes; none if its parts do not fit
 /// together or its language is unknown, which the checks report.
-pub(super) fn assemble(document: &Document) -> Option<Questionnaire> {
+pub(super) fn lower(document: &Document) -> Option<Questionnaire> {
     Questionnaire::new(parts(document)?).ok()
 }
 

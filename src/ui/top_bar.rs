@@ -6,10 +6,10 @@ use super::Scene;
 use crate::domain::Event;
 
 /// Back at the start of the line, `end` at its end.
-pub(super) fn bar(scene: &Scene, end: Html) -> Html {
+pub(super) fn top_bar(scene: &Scene, end: Html) -> Html {
     let onclick = scene.on_event.reform(|_| Event::WentBack);
     html! {
-        <div class="bar">
+        <div class="top-bar">
             <button type="button" class="link back" {onclick}>{ &scene.words().back }</button>
             { end }
         </div>

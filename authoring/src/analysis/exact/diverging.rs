@@ -9,7 +9,7 @@ use super::model::Model;
 use super::visitor::{Choices, Visitor};
 
 /// Every pair of visitors on whom different rules decide.
-pub(super) struct Fork {
+pub(super) struct DivergingPair {
     formula: Formula,
     visitors: [Visitor; 2],
     /// By question, and one more at the end: holds only if the two choose
@@ -20,7 +20,7 @@ pub(super) struct Fork {
     asked: Vec<Lit>,
 }
 
-impl Fork {
+impl DivergingPair {
     pub(super) fn new(model: &Model<'_>) -> Self {
         let mut formula = Formula::new(&model.budget);
         let visitors = [(); 2].map(|()| Visitor::any(&mut formula, model));

@@ -21,7 +21,7 @@ pub enum Copying {
 }
 
 /// Prints the guide, copies the ending as text, or starts over. All of it stays on the device.
-pub fn keepsake(scene: &Scene, copying: Option<Copying>) -> Html {
+pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     let words = scene.words();
     let on_copy = {
         let (questionnaire, response) = (scene.questionnaire.clone(), scene.response.clone());
@@ -46,7 +46,7 @@ pub fn keepsake(scene: &Scene, copying: Option<Copying>) -> Html {
         Some(Copying::Failed) => &words.copy_failed,
     };
     html! {
-        <div class="keepsake">
+        <div class="outcome-actions">
             <div class="links">
                 <button type="button" class="link" onclick={scene.on_print.reform(|_| ())}>{ &words.print }</button>
                 <button type="button" class="link" onclick={on_copy}>{ &words.copy }</button>
