@@ -45,6 +45,8 @@ mod package;
 mod printing;
 #[path = "e2e/privacy.rs"]
 mod privacy;
+#[path = "e2e/screens.rs"]
+mod screens;
 #[path = "e2e/strict_pages.rs"]
 mod strict_pages;
 #[path = "e2e/theming.rs"]

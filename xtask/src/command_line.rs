@@ -15,6 +15,7 @@ usage: cargo xtask TASK
                        run every test, or with --quick those that need no browser;
                        STEP is format, lint, domain, components or browser,
                        and ENGINE, of the step browser, chromium, firefox or webkit alone
+  look                 draw every screen into target/look, one sheet for each width
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
   help                 print this
@@ -37,6 +38,8 @@ pub(crate) enum Task {
         /// What the browser step runs in.
         engines: Vec<Engine>,
     },
+    /// Draw every screen.
+    Look,
     /// Measure how checking scales.
     Bench,
     /// Run what continuous integration runs.
@@ -61,6 +64,7 @@ impl Task {
             }
             "test" => test(options),
             "dist" => without_options(Self::Dist, options),
+            "look" => without_options(Self::Look, options),
             "bench" => without_options(Self::Bench, options),
             "ci" => without_options(Self::Ci, options),
             "help" | "--help" | "-h" => Ok(Self::Help),
@@ -192,6 +196,7 @@ mod tests {
                 engines: Engine::ALL.into(),
             },
         );
+        check("look", Task::Look);
         check("bench", Task::Bench);
         check("ci", Task::Ci);
         check("--help", Task::Help);

@@ -13,6 +13,7 @@ mod command_line;
 mod dist;
 mod engine;
 mod files;
+mod look;
 mod process;
 mod provision;
 mod serve;
@@ -51,6 +52,7 @@ fn run(task: Task) -> Result<()> {
         Task::Serve { port } => serve::run(&workspace, port),
         Task::Dist => dist::run(&workspace),
         Task::Test { steps, engines } => test::run(&workspace, &steps, &engines).map(drop),
+        Task::Look => look::run(&workspace),
         Task::Bench => bench::run(&workspace),
         Task::Ci => ci::run(&workspace),
         Task::Help => {

@@ -17,13 +17,13 @@ use crate::{dist, files, process};
 
 use flaky::Flaky;
 
-const GUIDE: &str = "consultation-guide";
+pub(crate) const GUIDE: &str = "consultation-guide";
 const AUTHORING: &str = "consultation-guide-authoring";
 const COMPILER: &str = "consultation-guide-compiler";
 
 /// What the tests of the finished guide are built with: they are a program of this machine, which
 /// has no use for the components.
-const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
+pub(crate) const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! A browser with one tab, and what its owner or the page can see of it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -48,6 +50,8 @@ pub(crate) enum Colors {
     Light,
     /// Light on dark.
     Dark,
+    /// Those of a system with high contrast, which only Chromium can be told to have.
+    Forced,
 }
 
 /// An event as a script of the page sees it.
@@ -60,6 +64,15 @@ pub(crate) struct PageEvent {
     pub(crate) target: String,
     /// What it carries.
     pub(crate) detail: Value,
+}
+
+/// What Chromium emulates.
+#[derive(Default)]
+struct Media {
+    /// Such as `print`; the screen, if it is empty.
+    kind: &'static str,
+    /// The media features, by name.
+    features: BTreeMap<&'static str, &'static str>,
 }
 
 /// How many of these there are in a page and in its frames.
@@ -96,6 +109,7 @@ pub(crate) struct Browser {
     engine: Engine,
     driver: WebDriver,
     prelude: Prelude,
+    media: RefCell<Media>,
     _process: Driver,
 }
 
@@ -110,6 +124,7 @@ impl Browser {
             engine,
             driver,
             prelude: Prelude::default(),
+            media: RefCell::default(),
             _process: process,
         };
         browser.run_before_every_page(RECORDER).await;
@@ -316,13 +331,16 @@ impl Browser {
     pub(crate) async fn set_colors(&self, colors: Colors) {
         match self.engine {
             Engine::Chromium => {
-                let value = match colors {
-                    Colors::Light => "light",
-                    Colors::Dark => "dark",
+                let (scheme, forced) = match colors {
+                    Colors::Light => ("light", "none"),
+                    Colors::Dark => ("dark", "none"),
+                    Colors::Forced => ("light", "active"),
                 };
-                let feature = json!({ "name": "prefers-color-scheme", "value": value });
-                let media = json!({ "features": [feature] });
-                self.send("Emulation.setEmulatedMedia", media).await;
+                self.emulate(|media| {
+                    media.features.insert("prefers-color-scheme", scheme);
+                    media.features.insert("forced-colors", forced);
+                })
+                .await;
             }
             Engine::Firefox => {
                 let set = firefox::set_colors(&self.driver, colors).await;
@@ -332,13 +350,26 @@ impl Browser {
         }
     }
 
+    /// Has Chromium emulate other media. What it emulates it is told as a whole.
+    async fn emulate(&self, change: impl FnOnce(&mut Media)) {
+        let media = {
+            let mut media = self.media.borrow_mut();
+            change(&mut media);
+            let features = media.features.iter();
+            let features: Vec<Value> = features
+                .map(|(name, value)| json!({ "name": name, "value": value }))
+                .collect();
+            json!({ "media": media.kind, "features": features })
+        };
+        self.send("Emulation.setEmulatedMedia", media).await;
+    }
+
     /// Makes pages look as they do on paper: in WebKit the one guide of this page, whose rules for
     /// paper become those for the screen.
     pub(crate) async fn set_paper(&self) {
         match self.engine {
             Engine::Chromium => {
-                let paper = json!({ "media": "print" });
-                self.send("Emulation.setEmulatedMedia", paper).await;
+                self.emulate(|media| media.kind = "print").await;
             }
             Engine::Firefox => {
                 let set = firefox::set_paper(&self.driver).await;
@@ -381,9 +412,10 @@ impl Browser {
     pub(crate) async fn set_still(&self) {
         match self.engine {
             Engine::Chromium => {
-                let feature = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-                let media = json!({ "features": [feature] });
-                self.send("Emulation.setEmulatedMedia", media).await;
+                self.emulate(|media| {
+                    media.features.insert("prefers-reduced-motion", "reduce");
+                })
+                .await;
             }
             Engine::Firefox => {
                 let set = firefox::set_still(&self.driver, true).await;
@@ -472,6 +504,17 @@ impl Browser {
             Ok(None)
         })
         .await;
+    }
+
+    /// A picture of the whole page, as PNG, on a screen that is so wide.
+    pub(crate) async fn picture(&self, width: u32) -> Vec<u8> {
+        let height: u32 = self
+            .run("return Math.ceil(Math.max(document.documentElement.scrollHeight, 900))")
+            .await;
+        self.set_screen(width, height).await;
+        let picture = self.driver.screenshot_as_png().await;
+        self.set_screen(width, 900).await;
+        picture.expect("a browser can draw")
     }
 
     async fn set_metrics(&self, width: u32, height: u32, scale: u32) {

@@ -1,0 +1,301 @@
+//! Every screen, looked at by a machine: no line of text lies on another, and none sticks out of
+//! its place. `cargo xtask look` draws them all for people.
+
+use consultation_guide::domain::Questionnaire;
+use consultation_guide_authoring as authoring;
+use serde_json::json;
+
+use super::harness::page::guide;
+use super::harness::{Colors, Visit};
+
+#[path = "screens/look.rs"]
+mod look;
+
+use look::Album;
+
+const GEOMETRY: &str = include_str!("screens/geometry.js");
+const LINES: &str = include_str!("screens/lines.js");
+
+/// Returns how many lines there are, and what is wrong with them.
+const LOOK: &str = "
+    for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
+    const lines = linesIn(document.body, (element) => inside.root(element));
+    return [lines.length, [...geometry.overlaps(lines), ...geometry.overhangs(lines)]];";
+
+/// From the smallest telephone to a desk, in CSS pixels.
+const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
+
+/// A screen, by what leads to it from the one before.
+struct Screen {
+    name: String,
+    /// Each a step of `inside.js` and what it takes.
+    steps: Vec<(&'static str, String)>,
+}
+
+/// The questionnaire that is shipped, in English or as its Spanish draft.
+fn questionnaire(language: &str) -> Questionnaire {
+    let base = include_str!("../../questionnaires/chronic-pain.json");
+    let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+    match language {
+        "en" => authoring::read(base).expect("it is clean"),
+        _ => {
+            let translated = authoring::translate(base, spanish);
+            translated.expect("it is clean").questionnaire
+        }
+    }
+}
+
+/// The first screen, each question, what Continue says to nothing, and the four endings.
+fn screens(questionnaire: &Questionnaire) -> Vec<Screen> {
+    let words = &questionnaire.words;
+    let press = |name: &str| ("press", name.to_owned());
+    let proceed = || press(&words.proceed);
+    let label = |question: &str, option: &str| {
+        let question = questionnaire.question(&question.into()).unwrap();
+        let label = &question.option(&option.into()).unwrap().label;
+        ("choose", label.plain.clone())
+    };
+    let screen = |name: &str, steps: Vec<_>| Screen {
+        name: name.to_owned(),
+        steps,
+    };
+    let answered = |question, option, next| screen(next, vec![label(question, option), proceed()]);
+    let unfolded = |name| screen(name, vec![("unfold", String::new())]);
+    let again = || vec![press(&words.start_over), press(&words.start)];
+    vec![
+        screen("start", Vec::new()),
+        screen("who", vec![press(&words.start)]),
+        screen("nothing chosen", vec![proceed()]),
+        answered("who", "self", "pain"),
+        answered("pain", "crps", "time"),
+        answered("time", "y1", "tried"),
+        answered("tried", "pt", "help"),
+        answered("help", "no", "clinic"),
+        answered("clinic", "bethesda", "book"),
+        unfolded("book unfolded"),
+        screen("who again", again()),
+        answered("who", "minor", "not for us"),
+        unfolded("not for us unfolded"),
+        screen("who once more", again()),
+        answered("who", "pro", "may book"),
+        unfolded("may book unfolded"),
+        screen("who a last time", again()),
+        answered("who", "adult", "pain of another"),
+        answered("pain", "crps", "time of another"),
+        answered("time", "lt3", "talk first"),
+        unfolded("talk first unfolded"),
+    ]
+}
+
+/// An article around a guide of these attributes.
+fn article(attributes: &str) -> String {
+    format!(
+        "<p>Pain that lasts is tiring, and so is looking for help with it. We have been looking
+           after people with it for twenty years.</p>
+         <h2>Is a talk for me?</h2>
+         {}
+         <p>Whatever you decide, you can come back to this page.</p>
+         <ul><li>Our clinics</li><li>What others say</li></ul>",
+        guide(attributes)
+    )
+}
+
+async fn take(visit: &Visit, screen: &Screen) {
+    for (step, name) in &screen.steps {
+        let with = vec![json!(step), json!(name)];
+        let script = "await inside.take(...arguments)";
+        visit.browser.run_with::<()>(script, with).await;
+    }
+}
+
+/// What is wrong with the lines on the page.
+async fn problems(visit: &Visit) -> Vec<String> {
+    let script = format!("{GEOMETRY}{LINES}{LOOK}");
+    let (n_lines, problems): (usize, Vec<String>) = visit.browser.run(&script).await;
+    assert!(n_lines > 5, "there are {n_lines} lines");
+    problems
+}
+
+/// What was found on the screens so far, and their pictures if they are drawn.
+#[derive(Default)]
+struct Look {
+    problems: Vec<String>,
+    album: Option<Album>,
+}
+
+impl Look {
+    /// Looks at the page on screens of every width.
+    async fn at(&mut self, visit: &Visit, name: &str) {
+        for width in WIDTHS {
+            visit.browser.set_screen(width, 900).await;
+            let problems = problems(visit).await.into_iter();
+            let problems = problems.map(|problem| format!("{name}, {width} px wide: {problem}"));
+            self.problems.extend(problems);
+            if let Some(album) = &mut self.album {
+                album.add(&visit.browser, name, width).await;
+            }
+        }
+    }
+
+    fn finds_nothing(self) {
+        assert_eq!(self.problems, Vec::<String>::new());
+    }
+}
+
+/// A visit to an article with a guide of these attributes.
+async fn visit_to(attributes: &str, colors: Colors) -> Visit {
+    let visit = Visit::prepare_in(colors).await;
+    visit.browser.look_inside().await;
+    visit.browser.set_still().await;
+    visit.opens_page(&article(attributes)).await;
+    visit
+}
+
+/// Walks the guide in the page.
+async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
+    let visit = visit_to(&format!(r#"lang="{language}" drafts"#), colors).await;
+    let questionnaire = questionnaire(language);
+    let heading = &questionnaire.start.heading.plain;
+    visit.visitor().reaches(heading).await;
+    for screen in screens(&questionnaire) {
+        take(&visit, &screen).await;
+        look.at(&visit, &format!("{language}: {}", screen.name))
+            .await;
+    }
+}
+
+/// Walks the guide in a dialog, from the button to the first ending.
+async fn look_at_dialog(look: &mut Look, colors: Colors) {
+    let visit = visit_to(r#"display="launcher""#, colors).await;
+    let questionnaire = questionnaire("en");
+    let heading = &questionnaire.start.heading.plain;
+    visit.visitor().control(heading).await;
+    look.at(&visit, "the button").await;
+    let open = "document.querySelector('consultation-guide').open()";
+    visit.browser.run::<()>(open).await;
+    visit.visitor().reaches(heading).await;
+    for screen in screens(&questionnaire).into_iter().take(10) {
+        take(&visit, &screen).await;
+        look.at(&visit, &format!("dialog: {}", screen.name)).await;
+    }
+}
+
+/// A guide with a doctor that finds something.
+async fn look_at_doctor(look: &mut Look, colors: Colors) {
+    let visit = visit_to(r#"doctor drafts theme="purple""#, colors).await;
+    visit.visitor().arrives().await;
+    let titles = visit.browser.doctor().titles().await;
+    assert!(titles.len() >= 2, "{titles:?}");
+    look.at(&visit, "the doctor").await;
+}
+
+#[tokio::test]
+async fn every_screen_can_be_read_in_english() {
+    let mut look = Look::default();
+    look_at_screens(&mut look, "en", Colors::Light).await;
+    look.finds_nothing();
+}
+
+#[tokio::test]
+async fn every_screen_can_be_read_in_spanish() {
+    let mut look = Look::default();
+    look_at_screens(&mut look, "es", Colors::Light).await;
+    look.finds_nothing();
+}
+
+#[tokio::test]
+async fn every_screen_of_a_dialog_can_be_read() {
+    let mut look = Look::default();
+    look_at_dialog(&mut look, Colors::Light).await;
+    look.finds_nothing();
+}
+
+#[tokio::test]
+async fn what_the_doctor_says_can_be_read() {
+    let mut look = Look::default();
+    look_at_doctor(&mut look, Colors::Light).await;
+    look.finds_nothing();
+}
+
+/// Draws what the tests above look at, in the folder that `CONSULTATION_GUIDE_LOOK` names.
+#[tokio::test]
+#[ignore = "`cargo xtask look` runs it, in Chromium alone"]
+async fn every_screen_is_drawn() {
+    let mut look = Look {
+        album: Some(Album::default()),
+        ..Look::default()
+    };
+    for colors in [Colors::Light, Colors::Dark, Colors::Forced] {
+        if let Some(album) = &mut look.album {
+            album.begin(&format!("{colors:?}"));
+        }
+        for language in ["en", "es"] {
+            look_at_screens(&mut look, language, colors).await;
+        }
+        look_at_dialog(&mut look, colors).await;
+        look_at_doctor(&mut look, colors).await;
+    }
+    let paper = ending_on_paper().await;
+    if let Some(mut album) = look.album.take() {
+        for width in WIDTHS {
+            album.add(&paper.browser, "on paper", width).await;
+        }
+        album.write(&Visit::prepare().await).await;
+    }
+    look.finds_nothing();
+}
+
+async fn ending_on_paper() -> Visit {
+    let visit = visit_to("", Colors::Light).await;
+    visit.visitor().arrives().await;
+    for screen in screens(&questionnaire("en")).iter().take(9) {
+        take(&visit, screen).await;
+    }
+    visit.browser.set_screen(794, 1123).await;
+    visit.browser.set_paper().await;
+    visit
+}
+
+#[tokio::test]
+async fn an_ending_can_be_read_on_paper() {
+    let visit = ending_on_paper().await;
+    assert_eq!(problems(&visit).await, Vec::<String>::new());
+}
+
+/// The fault that the doctor's panel once had: no line in it had a height.
+const LINES_WITHOUT_HEIGHT: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 0 !important }');
+    const root = inside.root(inside.all('.doctor')[0]);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];";
+
+#[tokio::test]
+async fn lines_that_lie_on_one_another_are_seen() {
+    let visit = visit_to("doctor drafts", Colors::Light).await;
+    visit.visitor().arrives().await;
+    visit.browser.doctor().titles().await;
+    assert_eq!(problems(&visit).await, Vec::<String>::new());
+    visit.browser.run::<()>(LINES_WITHOUT_HEIGHT).await;
+    let found = problems(&visit).await;
+    assert!(
+        found.iter().any(|problem| problem.contains(" lies on ")),
+        "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn words_too_long_for_their_place_are_seen() {
+    let visit = visit_to("", Colors::Light).await;
+    visit.visitor().arrives().await;
+    let lengthen = "const heading = inside.all('.heading')[0];
+        heading.style.overflowWrap = 'normal';
+        heading.textContent = 'x'.repeat(400);";
+    visit.browser.run::<()>(lengthen).await;
+    let found = problems(&visit).await;
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.contains("sticks out of")),
+        "{found:?}"
+    );
+}
