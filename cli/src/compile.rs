@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::compiled::encode;
+use consultation_guide::domain::compiled::{VERSION, encode};
 use consultation_guide_authoring::{
     self as authoring, Code, Diagnostic, LanguageTag, Review, Severity, Translated, language_name,
 };
@@ -127,27 +127,40 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     Ok(by_id)
 }
 
+/// The format of the list of languages. The element refuses any other.
+const LIST_FORMAT: u32 = 1;
+
+/// What tells a compiled file from any other: its version, and its own checksum.
+/// The element asks for the file with it, past caches of an older one.
+fn hash(compiled: &[u8]) -> String {
+    let checksum = compiled.last_chunk().copied().unwrap_or_default();
+    format!("{VERSION}-{:08x}", u32::from_le_bytes(checksum))
+}
+
 /// Writes a compiled file for each language, and beside them the list of the
 /// languages that there are, from which the element picks without probing. The
 /// first one is for visitors whose language is not among them.
 fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
-    for Translated { questionnaire, .. } in languages {
-        let compiled = output.join(format!("{id}.{}.cgq", questionnaire.language.tag()));
-        fs::write(&compiled, encode(questionnaire))?;
+    let mut listed = Vec::new();
+    for translated in languages {
+        let tag = translated.questionnaire.language.tag();
+        let compiled = output.join(format!("{id}.{tag}.cgq"));
+        let bytes = encode(&translated.questionnaire);
+        fs::write(&compiled, &bytes)?;
         print(&format!("{}\n", compiled.display()));
+        listed.push(json!({
+            "tag": tag,
+            "name": translated.name,
+            "review": translated.review.as_str(),
+            "hash": hash(&bytes),
+        }));
     }
-    let listed: Vec<_> = languages
-        .iter()
-        .map(|translated| {
-            json!({
-                "tag": translated.questionnaire.language.tag(),
-                "name": translated.name,
-                "review": translated.review.as_str(),
-            })
-        })
-        .collect();
-    let list = json!({ "default": listed[0]["tag"], "languages": listed });
+    let list = json!({
+        "format": LIST_FORMAT,
+        "default": listed[0]["tag"],
+        "languages": listed,
+    });
     let listing = output.join(format!("{id}.languages.json"));
     fs::write(&listing, list.to_string())?;
     print(&format!("{}\n", listing.display()));

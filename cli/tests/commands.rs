@@ -278,13 +278,22 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
     let folder = folder("languages");
     let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
+    // Of the version and the checksum at the end of the file, as the format says.
+    let hash = |tag: &str| {
+        let compiled = fs::read(folder.join(format!("chronic-pain.{tag}.cgq"))).unwrap();
+        let [.., a, b, c, d] = compiled[..] else {
+            panic!("a compiled file has a checksum");
+        };
+        format!("{}-{d:02x}{c:02x}{b:02x}{a:02x}", compiled[3])
+    };
     assert_eq!(
         languages(&folder, "chronic-pain"),
         serde_json::json!({
+            "format": 1,
             "default": "en",
             "languages": [
-                { "tag": "en", "name": "English", "review": "reviewed" },
-                { "tag": "es", "name": "Español", "review": "draft" },
+                { "tag": "en", "name": "English", "review": "reviewed", "hash": hash("en") },
+                { "tag": "es", "name": "Español", "review": "draft", "hash": hash("es") },
             ],
         })
     );
@@ -414,10 +423,11 @@ fn two_files_of_one_questionnaire_need_two_languages() {
     assert_eq!(compiled.status.code(), Some(0));
     let list = languages(&folder, "chronic-pain");
     assert_eq!(list["default"], "en");
-    assert_eq!(
-        list["languages"][2],
-        serde_json::json!({ "tag": "en-GB", "name": "English", "review": "reviewed" })
-    );
+    let british_english = &list["languages"][2];
+    assert_eq!(british_english["tag"], "en-GB");
+    assert_eq!(british_english["name"], "English");
+    // It is another file, though only its language differs.
+    assert_ne!(british_english["hash"], list["languages"][0]["hash"]);
     assert!(folder.join("chronic-pain.en-GB.cgq").exists());
 
     let refused = run(&["compile", SHIPPED, copy.to_str().unwrap(), "-o", output]);

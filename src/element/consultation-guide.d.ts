@@ -27,6 +27,7 @@ export interface NoDetail {}
 
 /** The events of the element. None carries an answer or anything derived from one. */
 export interface ConsultationGuideEventMap {
+  // <api:events> made from custom-elements.json
   /** The guide is on screen. */
   "consultation-guide-ready": CustomEvent<NoDetail>;
   /** The visitor began: once a visit. */
@@ -37,42 +38,47 @@ export interface ConsultationGuideEventMap {
   "consultation-guide-book": CustomEvent<NoDetail>;
   /** The dialog was closed. */
   "consultation-guide-close": CustomEvent<NoDetail>;
-  /** The fallback is back. */
+  /** The fallback is back; `detail` is `{ code, message }`. */
   "consultation-guide-error": CustomEvent<ConsultationGuideErrorDetail>;
+  // </api:events>
 }
 
-/** The attributes of the element. All may change at any time. */
+/** The attributes of the element. All but `loading` may change at any time. */
 export interface ConsultationGuideAttributes {
-  /** Address of a questionnaire: `.cgq`, JSON, or a name without an ending, to which the language is added. */
+  // <api:attributes> made from custom-elements.json
+  /** Address of a questionnaire: a `.cgq` file, a name without an ending (the file for the page's language is found beside it), or JSON. */
   src?: string;
-  /** Language of the guide; otherwise the nearest `lang` around it. */
+  /** Language of the guide; without it, that of the text around it. */
   lang?: string;
-  /** In the page, in a dialog that a control opens, or behind a floating button. */
+  /** In the page, in a modal dialog that a control opens, or in one behind a floating button. Never opens by itself. */
   display?: "inline" | "dialog" | "launcher";
-  /** When the engine is fetched; with `launcher`, `visible` is `idle`. */
+  /** When the engine is fetched; with `launcher`, `visible` is `idle`: the button is for the whole page. */
   loading?: "visible" | "idle" | "eager";
   /** `auto` is dark where the visitor prefers it and the page has `color-scheme: light dark`. */
   theme?: "auto" | "light" | "dark";
-  /** Level of the guide's headings, from 1 to 6. */
+  /** Level of the guide's headings. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6";
-  /** Where booking leads, in place of the questionnaire's address: `https:` or the page's own origin. */
+  /** Where booking leads instead, at `https:` or the page's own origin; the clinic is added as `clinic=…`. */
   "booking-url"?: string;
-  /** Also serves translations whose review is not finished. */
+  /** Boolean: also serves translations whose review is not finished. */
   drafts?: boolean | "";
-  /** Shows whoever embeds the guide what is wrong with it. Never on a page that visitors see. */
+  /** Boolean: shows whoever embeds the guide what is wrong with it; so does `?consultation-guide-doctor` in the page's address. Never on a page that visitors see. */
   doctor?: boolean | "";
+  // </api:attributes>
 }
 
 /** The element `<consultation-guide>`. Its children are what a visitor has while the guide is not there. */
 export interface ConsultationGuideElement extends HTMLElement {
+  // <api:members> made from custom-elements.json
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   readonly ready: Promise<void>;
-  /** Opens the dialog, or brings a guide in the page into sight. */
+  /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
   open(): void;
   /** Closes the dialog. The answers stay. */
   close(): void;
   /** Wipes the answers and returns to the first screen. */
   reset(): void;
+  // </api:members>
 
   addEventListener<Type extends keyof ConsultationGuideEventMap>(
     type: Type,

@@ -15,6 +15,7 @@
  */
 
 import { call, get, globals, natives, set } from "./natives.js";
+import { ATTRIBUTES, WORDS } from "./api.js";
 import { codeOf } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
@@ -24,7 +25,7 @@ import {
   rejectionOf, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
 import { listenToOpeners } from "./openers.js";
-import { DISPLAYS, Presentation } from "./presentation.js";
+import { Presentation } from "./presentation.js";
 import { clearPrinted, print } from "./printing.js";
 
 const NAME = "consultation-guide";
@@ -32,7 +33,6 @@ const NAME = "consultation-guide";
 /** How long an element may be out of the document before its answers go. */
 const DETACHED_MS = 250;
 
-const LOADING = ["visible", "idle", "eager"];
 /** How long to wait for a page to have nothing to do. */
 const IDLE_MS = 1000;
 const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
@@ -49,8 +49,8 @@ function stopAll(error) {
   crash = error;
   // Nobody may call the engine any more, least of all a listener of an error.
   dropSpareGuides();
-  const working = [...mounted].filter((element) => element[DROP]());
-  for (const element of working) element[FAIL](crash);
+  const working = [...mounted].filter((element) => drop(element));
+  for (const element of working) fail(element, crash);
 }
 
 whenCrashed(stopAll);
@@ -67,6 +67,11 @@ function guard(run) {
   }
 }
 
+/** What has the focus in the tree that `element` is in. */
+function focusedAround(element) {
+  return /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement;
+}
+
 /** The `lang` nearest around `element`, out of shadow roots too. */
 function languageAround(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
@@ -76,16 +81,22 @@ function languageAround(element) {
   return "";
 }
 
-/** Keys for what the module does to an element and a page cannot. */
-const FAIL = Symbol("fail");
-const DROP = Symbol("drop");
-const OPEN = Symbol("open");
+/** What the module does to an element and a page cannot: the class alone reaches its own. */
+let fail;
+let drop;
+let openBy;
 
 class ConsultationGuideElement extends HTMLElement {
+  static {
+    fail = (/** @type {ConsultationGuideElement} */ element, error) => element.#fail(error);
+    drop = (/** @type {ConsultationGuideElement} */ element) => element.#drop();
+    openBy = (/** @type {ConsultationGuideElement} */ element, opener, leads) => element.#openBy(opener, leads);
+  }
+
   static version = VERSION;
   /** Or any script of the page could ask for the root. A list that no script of the page iterates. */
   static disabledFeatures = globals.Array.of("internals");
-  static observedAttributes = [...ENGINE_ATTRIBUTES, "src", "lang", "drafts", "doctor"];
+  static observedAttributes = ATTRIBUTES.filter((name) => name !== "loading");
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
@@ -154,7 +165,7 @@ class ConsultationGuideElement extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "display") {
-      this.#checkWord("display", DISPLAYS);
+      this.#checkWord("display");
       if (this.#state.stage === "waiting") this.#lookOut();
     }
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
@@ -164,7 +175,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
   open() {
-    this.#open(this.getRootNode().activeElement);
+    this.#open(focusedAround(this));
   }
 
   /** Closes the dialog. The answers stay. */
@@ -212,7 +223,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   #attributes() {
     return {
-      display: this.#word("display", DISPLAYS),
+      display: this.#word("display"),
       theme: this.getAttribute("theme"),
       headingLevel: this.getAttribute("heading-level"),
       bookingUrl: this.getAttribute("booking-url"),
@@ -229,7 +240,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Puts the guide where `display` says, under the name that it has now. */
   #present() {
-    this.#presentation.setDisplay(this.#word("display", DISPLAYS));
+    this.#presentation.setDisplay(this.#word("display"));
     this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
     this.#keepReadable().catch(console.error);
   }
@@ -265,12 +276,14 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /** The value of an attribute that knows these words; the first where it has another. */
-  #word(name, words) {
+  #word(name) {
+    const words = WORDS[name];
     const value = this.getAttribute(name);
     return words.includes(value) ? value : words[0];
   }
 
-  #checkWord(name, words) {
+  #checkWord(name) {
+    const words = WORDS[name];
     const value = this.getAttribute(name);
     if (value !== null && !words.includes(value)) {
       console.warn(`${NAME}: ${name}="${value}" is not allowed; allowed: ${words.join(", ")}`);
@@ -278,7 +291,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /** Opens for a control of the page: see listenToOpeners. */
-  [OPEN](opener, leads) {
+  #openBy(opener, leads) {
     // Until then a link leads where it leads: a visitor can always book.
     if (leads && !isOnScreen(this.#state)) return false;
     return this.#open(opener) || leads === false;
@@ -296,7 +309,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   #wait() {
     this.#showFallback();
-    this.#checkWord("loading", LOADING);
+    this.#checkWord("loading");
     this.#lookOut();
   }
 
@@ -306,10 +319,10 @@ class ConsultationGuideElement extends HTMLElement {
     const want = () => {
       if (!signal.aborted) this.#happens("wanted", this.#wanted());
     };
-    const loading = this.#word("loading", LOADING);
+    const loading = this.#word("loading");
     if (loading === "eager") {
       Promise.resolve().then(want);
-    } else if (loading === "idle" || this.#word("display", DISPLAYS) === "launcher") {
+    } else if (loading === "idle" || this.#word("display") === "launcher") {
       // A button that floats is for the whole page, wherever its element stands.
       if (window.requestIdleCallback) requestIdleCallback(want, { timeout: IDLE_MS });
       else setTimeout(want);
@@ -344,7 +357,7 @@ class ConsultationGuideElement extends HTMLElement {
       set.adoptedStyleSheets(this.#shadow, [sheet]);
       this.#draw(engine, questionnaire);
       // A link that has the focus must not vanish from under the visitor.
-      const focused = this.getRootNode().activeElement;
+      const focused = focusedAround(this);
       this.#happens("arrived", Boolean(focused) && focused !== this && this.contains(focused));
     } catch (error) {
       if (this.#load === load) this.#happens("failed", null, error);
@@ -455,7 +468,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /** Lets go of the guide and of what it shows; tells whether it has not failed before. */
-  [DROP]() {
+  #drop() {
     mounted.delete(this);
     this.#guide = null;
     this.#parts = null;
@@ -464,14 +477,14 @@ class ConsultationGuideElement extends HTMLElement {
     return this.#state.stage !== "failed";
   }
 
-  [FAIL](error) {
+  #fail(error) {
     this.#happens("failed", null, error);
   }
 
   #fallBack(error) {
     const { message } = error;
     const code = codeOf(error);
-    if (code === "crashed") this[DROP]();
+    if (code === "crashed") this.#drop();
     this.#endLoad();
     this.#showFallback();
     if (this.#waitingOpener) this.#leadToFallback();
@@ -486,7 +499,7 @@ class ConsultationGuideElement extends HTMLElement {
   #leadToFallback() {
     this.#waitingOpener = null;
     this.scrollIntoView({ block: "nearest" });
-    this.querySelector("a[href], button")?.focus({ preventScroll: true });
+    /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus({ preventScroll: true });
   }
 
   #emit(suffix, detail = {}) {
@@ -495,12 +508,13 @@ class ConsultationGuideElement extends HTMLElement {
   }
 }
 
+/** @type {(CustomElementConstructor & { version?: string }) | undefined} */
 const defined = customElements.get(NAME);
 if (!defined) {
   globals.Object.freeze(ConsultationGuideElement);
   globals.Object.freeze(ConsultationGuideElement.prototype);
   call.define(customElements, NAME, ConsultationGuideElement);
-  listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && element[OPEN](opener, leads));
+  listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && openBy(element, opener, leads));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
 }

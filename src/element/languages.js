@@ -1,4 +1,4 @@
-// Which of the languages that are served is nearest to the one of a page.
+// Which of the languages that are served is nearest to the one of a page. Pure.
 
 /** The script of a tag, be it named there or the usual one of the language and the region. */
 function scriptOf(tag) {
@@ -31,4 +31,31 @@ export function nearestLanguage(wanted, tags) {
   const script = scriptOf(language);
   const isNear = ({ name }) => name.split("-")[0] === parts[0] && scriptOf(name) === script;
   return served.find(isNear)?.tag;
+}
+
+/** The format of lists of languages that this loader reads. */
+const LIST_FORMAT = 1;
+
+/**
+ * The entry of `list`, a file's text, for the language that is nearest to the one of a page, or
+ * else for the default. A translation that nobody has reviewed is served where drafts are wanted
+ * alone. If the list cannot be used: the code of the error, and its message without the subject.
+ */
+export function pickLanguage({ language, drafts }, list) {
+  let languages, fallback, format;
+  try {
+    ({ languages, default: fallback, format } = JSON.parse(list));
+  } catch {
+    // Reported below, like a list that lacks what it must hold.
+  }
+  const isEntry = (entry) => typeof entry?.tag === "string" && typeof entry.hash === "string";
+  const entryOf = (tag) => languages.find((entry) => entry.tag === tag);
+  if (!Array.isArray(languages) || !languages.every(isEntry) || !entryOf(fallback)) {
+    return { error: "questionnaire-invalid", message: "is not a list of languages" };
+  }
+  if (format !== LIST_FORMAT) {
+    return { error: "version-mismatch", message: `is of format ${format}, and this script reads ${LIST_FORMAT}` };
+  }
+  const served = languages.filter(({ review }) => drafts || review === "reviewed");
+  return entryOf(nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback);
 }

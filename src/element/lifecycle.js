@@ -33,11 +33,14 @@ export const isOnScreen = ({ stage, shown }) => stage !== "outside" && shown !==
  *
  * @param {State} state
  * @param {"connected" | "wanted" | "changed" | "arrived" | "released" | "failed" | "left"} event
+ * @param {any} [detail]
  * @returns {[State, ("wait" | "comeBack" | "load" | "hold" | "show" | "fallBack" | "letGo")?]}
  */
 export function next(state, event, detail) {
   const { stage, wanted, shown } = state;
+  /** @returns {[State, "load"]} */
   const load = () => [{ stage: "loading", wanted: detail, shown }, "load"];
+  /** @returns {[State, "show"]} */
   const show = () => [{ stage: "ready", wanted, shown: wanted }, "show"];
   switch (`${stage} ${event}`) {
     case "outside connected":

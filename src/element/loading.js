@@ -1,7 +1,7 @@
 // Loads the engine, the styles and the questionnaire, each at most once at a time.
 
 import { GuideError } from "./failure.js";
-import { nearestLanguage } from "./languages.js";
+import { nearestLanguage, pickLanguage } from "./languages.js";
 import { asset, located } from "./located.js";
 import { call, natives } from "./natives.js";
 
@@ -174,7 +174,11 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
   }
 }
 
-/** What is told when the engine crashes: the class sets it. */
+/**
+ * What is told when the engine crashes: the class sets it.
+ *
+ * @type {(error: Error) => void}
+ */
 let tellOfCrash = () => {};
 
 /** Calls `tell` with the error when the engine crashes; it cannot be used after that. */
@@ -236,7 +240,12 @@ function parseUrl(src, missing) {
   }
 }
 
-/** The compiled questionnaire at `src`: compiled ahead, or from JSON here. */
+/**
+ * The compiled questionnaire at `src`: compiled ahead, or from JSON here.
+ *
+ * @param {{ src: string, language: string, drafts: boolean }} wanted
+ * @param {AbortSignal} signal
+ */
 export async function loadQuestionnaire({ src, ...wanted }, signal) {
   const missing = "questionnaire-missing";
   const url = parseUrl(src, missing);
@@ -255,27 +264,12 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
     const list = text(await body(await request(url.href, missing, signal), signal));
-    url.pathname = `${stem}.${pickLanguage(wanted, list, url)}.cgq`;
+    const { tag, hash, error, message } = pickLanguage(wanted, list);
+    if (error) throw new GuideError(error, `${url} ${message}; compile the questionnaire anew`);
+    url.pathname = `${stem}.${tag}.cgq`;
+    // So that no cache gives the file of before a release for the one of this list.
+    url.search += `${url.search ? "&" : "?"}${hash}`;
   }
   const response = await request(url.href, missing, signal);
   return body(response, signal);
-}
-
-/**
- * The nearest language that is served, or else the default. A translation that
- * nobody has reviewed is served where drafts are wanted alone.
- */
-function pickLanguage({ language, drafts }, list, url) {
-  let languages, fallback;
-  try {
-    ({ languages, default: fallback } = JSON.parse(list));
-  } catch {
-    // Told of below, like a list that lacks what it must hold.
-  }
-  const isList = Array.isArray(languages) && languages.every((entry) => typeof entry?.tag === "string");
-  if (!isList || typeof fallback !== "string") {
-    throw new GuideError("questionnaire-invalid", `${url} is not a list of languages; compile the questionnaire anew`);
-  }
-  const served = languages.filter(({ review }) => drafts || review === "reviewed");
-  return nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback;
 }

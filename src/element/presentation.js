@@ -1,14 +1,14 @@
 // Where a guide stands: in the page, in a dialog, or in a dialog behind a
 // button that floats over the page.
 
+import { WORDS } from "./api.js";
 import { warnOfHidden } from "./hidden.js";
 import { call, get, set } from "./natives.js";
 
-export const DISPLAYS = ["inline", "dialog", "launcher"];
-
 /**
- * What a visitor does inside the guide. The page does not get to see these
- * events: their number would tell how many options were pressed.
+ * What a visitor does inside the guide. These events do not bubble out of it: to
+ * most scripts their number would tell how many options were pressed. A listener
+ * of the page that captures still sees each (decision 0007).
  */
 const PRIVATE_EVENTS = [
   "auxclick", "beforeinput", "click", "contextmenu", "copy", "cut", "dblclick", "drag", "dragend",
@@ -48,7 +48,7 @@ export class Presentation {
   #shadow;
   #onOpen;
   #onClose;
-  #display = DISPLAYS[0];
+  #display = WORDS.display[0];
   #dialog = null;
   #launcher = null;
   /** What had opened the dialog, which gets the focus back. */

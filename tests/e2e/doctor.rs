@@ -311,8 +311,12 @@ async fn a_place_that_is_too_narrow() {
 
 #[tokio::test]
 async fn words_that_the_element_does_not_know() {
-    let visit = attended_page(r#"theme="pink" booking_url="/book""#, |_| {}).await;
-    let titles = ["theme=\"pink\" is not known", "no attribute “booking_url”"];
+    let visit = attended_page(r#"theme="pink" booking_url="/book" constructor"#, |_| {}).await;
+    let titles = [
+        "theme=\"pink\" is not known",
+        "no attribute “booking_url”",
+        "no attribute “constructor”",
+    ];
     visit
         .browser
         .doctor()

@@ -237,9 +237,9 @@ async fn the_language_of_the_page_chooses_the_nearest_translation() {
     let visit = Visit::prepare().await;
     let spanish = shipped_but(|other| other["start"]["heading"] = json!("¿Hablamos?"));
     let english = shipped_but(|_| {});
-    let languages = r#"{"default":"en","languages":[
-        {"tag":"en","name":"English","review":"reviewed"},
-        {"tag":"es","name":"Español","review":"reviewed"}]}"#;
+    let languages = r#"{"format":1,"default":"en","languages":[
+        {"tag":"en","name":"English","review":"reviewed","hash":"1"},
+        {"tag":"es","name":"Español","review":"reviewed","hash":"2"}]}"#;
     visit.site.answer(
         "/q/pain.languages.json",
         Answer::of("application/json", languages),

@@ -178,18 +178,20 @@ async fn a_page_in_the_place_of_a_questionnaire_is_invalid() {
 #[tokio::test]
 async fn a_page_in_the_place_of_a_list_of_languages_is_invalid() {
     let visit = Visit::prepare().await;
-    for (name, list) in [
-        ("html", "<!doctype html>"),
-        ("null", "null"),
-        ("none", "{}"),
-        ("tags", r#"{"default":"en","languages":["en","es"]}"#),
-    ] {
-        let answer = Answer::of("application/json", list);
-        visit
-            .site
-            .answer(&format!("/q/{name}.languages.json"), answer);
-        spares_the_other(&visit, &format!("/q/{name}"), "questionnaire-invalid").await;
-    }
+    let answer = Answer::of("application/json", "<!doctype html>");
+    visit.site.answer("/q/html.languages.json", answer);
+    let line = spares_the_other(&visit, "/q/html", "questionnaire-invalid").await;
+    assert!(line.contains("is not a list of languages"), "{line}");
+}
+
+#[tokio::test]
+async fn a_list_of_languages_of_another_format_is_a_mismatch() {
+    let visit = Visit::prepare().await;
+    let list = r#"{"format":2,"default":"en","languages":[{"tag":"en","hash":"1"}]}"#;
+    let answer = Answer::of("application/json", list);
+    visit.site.answer("/q/newer.languages.json", answer);
+    let line = spares_the_other(&visit, "/q/newer", "version-mismatch").await;
+    assert!(line.contains("format 2"), "{line}");
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! The languages of the shipped questionnaire: each page gets one file for its
 //! own, and a translation that nobody has reviewed where it asks for drafts.
 
+use serde_json::Value;
+
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
+use super::harness::site::file;
 use super::harness::{Answer, Visit};
 
 const LIST: &str = "/dist/questionnaires/chronic-pain.languages.json";
@@ -54,6 +57,19 @@ async fn a_draft_is_not_served_and_not_asked_for() {
     speaks(&visit, "en").await;
     assert_eq!(asked_for(&visit), [LIST, ENGLISH]);
     visit.leaves_no_complaint().await;
+}
+
+/// A cache may still hold the file of before a release, under the address of that one.
+#[tokio::test]
+async fn a_file_is_asked_for_by_the_hash_that_the_list_has() {
+    let visit = visit_in("en", "").await;
+    visit.visitor().reaches(START).await;
+    let list: Value = serde_json::from_slice(&file(LIST)).unwrap();
+    let hash = list["languages"][0]["hash"].as_str().unwrap();
+    let asked = visit.site.requests().into_iter();
+    let mut asked = asked.map(|request| request.address);
+    let expected = format!("{ENGLISH}?{hash}");
+    assert!(asked.any(|address| address == expected), "{expected}");
 }
 
 #[tokio::test]

@@ -366,6 +366,35 @@ async fn colors_that_change_are_looked_at_again() {
     becomes_readable(&visit, "text by day again").await;
 }
 
+/// Counts what is put into the guide's root to have its colors resolved, while the page changes its
+/// own style thirty times before the next frame.
+const PROBES: &str = "
+    let n = 0;
+    const isProbe = ({ className }) => className === 'surface';
+    const count = (records) => {
+      for (const { addedNodes } of records) n += [...addedNodes].filter(isProbe).length;
+    };
+    const observer = new MutationObserver(count);
+    observer.observe(inside.root(), { childList: true });
+    for (let i = 0; i < 30; i += 1) {
+      document.documentElement.style.setProperty('--scrolled', i);
+      await Promise.resolve();
+    }
+    for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+    count(observer.takeRecords());
+    return n;";
+
+#[tokio::test]
+async fn a_page_that_changes_its_style_all_the_time_is_looked_at_once_a_frame() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let body = styled_body("--cg-accent: #0b5cad", "");
+    visit.opens_page(&body).await;
+    visit.visitor().reaches(START).await;
+    let n_looks: u32 = visit.browser.run(PROBES).await;
+    assert!((1..=2).contains(&n_looks), "{n_looks}");
+}
+
 #[tokio::test]
 async fn colors_of_a_system_that_turns_dark_are_looked_at_again() {
     end_where_not_carried!();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { nearestLanguage } from "../../src/element/languages.js";
+import { nearestLanguage, pickLanguage } from "../../src/element/languages.js";
 
 function check(served, expected) {
   for (const [wanted, tag] of Object.entries(expected)) {
@@ -45,4 +45,48 @@ test("another language is not served, nor anything for what is no tag", () => {
 test("a tag with an extension gets its language", () => {
   check(["en", "th"], { "th-u-nu-thai": "th", "en-x-easy": "en" });
   check(["de-DE"], { "de-u-co-phonebk": "de-DE" });
+});
+
+const ENGLISH = { tag: "en", name: "English", review: "reviewed", hash: "3-1" };
+const DRAFT = { tag: "es", name: "Español", review: "draft", hash: "3-2" };
+
+/** What is picked of a list of these languages, after `changes` to the list. */
+function picked(language, languages, { drafts = false, ...changes } = {}) {
+  return pickLanguage({ language, drafts }, JSON.stringify({ format: 1, default: "en", languages, ...changes }));
+}
+
+test("the entry of the nearest language is picked, or that of the default", () => {
+  const spanish = { ...DRAFT, review: "reviewed" };
+  assert.deepEqual(picked("es-MX", [ENGLISH, spanish]), spanish);
+  assert.deepEqual(picked("fr", [ENGLISH, spanish]), ENGLISH);
+  assert.deepEqual(picked("fr", [ENGLISH, spanish], { default: "es" }), spanish);
+});
+
+test("a draft is picked where drafts are wanted alone", () => {
+  assert.deepEqual(picked("es", [ENGLISH, DRAFT]), ENGLISH);
+  assert.deepEqual(picked("es", [ENGLISH, DRAFT], { drafts: true }), DRAFT);
+});
+
+test("what is no list of languages is an invalid questionnaire", () => {
+  const invalid = { error: "questionnaire-invalid", message: "is not a list of languages" };
+  const { hash, ...withoutHash } = ENGLISH;
+  const lists = [
+    "<!doctype html>", "", "null", "{}", '"en"',
+    JSON.stringify({ format: 1, default: "en", languages: ["en", "es"] }),
+    JSON.stringify({ format: 1, default: "en", languages: { en: ENGLISH } }),
+    JSON.stringify({ format: 1, default: "en", languages: [withoutHash] }),
+    JSON.stringify({ format: 1, default: "en", languages: [null] }),
+    JSON.stringify({ format: 1, default: "fr", languages: [ENGLISH] }),
+    JSON.stringify({ format: 1, languages: [ENGLISH] }),
+  ];
+  for (const list of lists) assert.deepEqual(pickLanguage({ language: "en", drafts: false }, list), invalid, list);
+  assert.equal(hash, "3-1");
+});
+
+test("a list of another format is a mismatch of versions", () => {
+  for (const format of [undefined, 0, 2, "1"]) {
+    const { error, message } = picked("en", [ENGLISH], { format });
+    assert.equal(error, "version-mismatch");
+    assert.ok(message.includes(`format ${format}`), message);
+  }
 });

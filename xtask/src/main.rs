@@ -11,6 +11,8 @@ mod bench;
 mod ci;
 mod command_line;
 mod dist;
+#[cfg(test)]
+mod element_api;
 mod engine;
 mod files;
 mod look;

@@ -30,7 +30,8 @@ pub(crate) const END_TO_END: [&str; 3] = ["--no-default-features", "--features",
 pub(crate) enum Step {
     /// The source is formatted.
     Format,
-    /// The compiler and clippy have nothing to say, natively and for the browser.
+    /// The compiler and clippy have nothing to say, natively and for the browser, and no types of
+    /// the element's scripts are at odds.
     Lint,
     /// Everything that runs without a browser, the pure part of the element's JavaScript included,
     /// and the documentation.
@@ -104,6 +105,12 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> 
 }
 
 fn lint(workspace: &Workspace) -> Result<()> {
+    let tools = provision::node_tools(workspace)?;
+    let mut types = tools.command("tsc");
+    types
+        .arg("--project")
+        .arg(workspace.root.join("src/element"));
+    process::run(&mut types)?;
     let clippy = || workspace.cargo(&["clippy", "--all-targets"]);
     let deny_warnings = ["--", "--deny", "warnings"];
     process::run(clippy().arg("--workspace").args(deny_warnings))?;

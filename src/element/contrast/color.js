@@ -38,11 +38,11 @@ export function leastContrast(rgb, backgrounds) {
  * `wanted` with every background; where none has, black or white.
  */
 export function makeReadable(rgb, backgrounds, wanted) {
-  const [lightness, ...hue] = toOklab(rgb);
+  const [lightness, hueA, hueB] = toOklab(rgb);
   const candidates = Array.from({ length: 201 }, (_, n) => n / 200)
     .sort((a, b) => Math.abs(a - lightness) - Math.abs(b - lightness));
   for (const candidate of candidates) {
-    const moved = inGamut(candidate, hue);
+    const moved = inGamut(candidate, [hueA, hueB]);
     if (leastContrast(moved, backgrounds) >= wanted) return moved;
   }
   return [[0, 0, 0], [1, 1, 1]]

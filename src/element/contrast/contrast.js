@@ -36,7 +36,10 @@ let guides;
 /** The same guides, to be looked at again; weak, so that none is kept alive. */
 let watched = [];
 
-const observer = new MutationObserver(lookAgain);
+/** Whether there will be a look before the next frame. */
+let isLookDue = false;
+
+const observer = new MutationObserver(lookSoon);
 const LOOKS = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
 
 /** A browser has the colour itself resolved, whatever syntax the page has used. */
@@ -73,12 +76,22 @@ function keepReadableAgain(host) {
 
 function watch(host, shadow) {
   if (watched.length === 0) {
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookAgain);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon);
     for (const node of [document.documentElement, document.body]) observer.observe(node, LOOKS);
   }
   guides.set(host, { shadow, sheet: new CSSStyleSheet(), warning: "" });
   watched = [...watched.filter((other) => other.deref()), new WeakRef(host)];
   observer.observe(host, LOOKS);
+}
+
+/** Looks again before the next frame, once for all that changes until then. */
+function lookSoon() {
+  if (isLookDue) return;
+  isLookDue = true;
+  requestAnimationFrame(() => {
+    isLookDue = false;
+    lookAgain();
+  });
 }
 
 function lookAgain() {
@@ -93,9 +106,12 @@ function examine(host, { shadow, sheet }) {
   const lines = [];
   // The visitor's own colours are in force, and need no help.
   if (matchMedia("(forced-colors: active)").matches) return { rules, lines };
+  let colors;
+  const look = () => (colors ??= probe(host, shadow));
   const use = (rule) => {
     rules.push(rule);
     sheet.replaceSync(`.guide, .surface { ${rules.join("; ")} }`);
+    colors = undefined;
   };
   sheet.replaceSync("");
   const style = getComputedStyle(host);
@@ -110,9 +126,9 @@ function examine(host, { shadow, sheet }) {
     use(`${name}: initial`);
     lines.push(`${name}: ${value} is no color; the guide's own is used instead`);
   }
-  followSurface(style, () => probe(host, shadow), use);
+  followSurface(style, look, use);
   for (const pair of PAIRS) {
-    const line = correct(pair, probe(host, shadow), use);
+    const line = correct(pair, look(), use);
     if (line) lines.push(line);
   }
   return { rules, lines };

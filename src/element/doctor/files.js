@@ -58,7 +58,21 @@ async function examineScript(url) {
     : [];
 }
 
-/** What keeps the file at `url` from being used; `type` is what it must be served as. */
+/**
+ * @typedef {object} Finding
+ * @property {string} title
+ * @property {string} text
+ * @property {string[]} [lines] To copy into the page or its server.
+ * @property {boolean} [isAdvice] Whether the guide works all the same.
+ */
+
+/**
+ * What keeps the file at `url` from being used; `type` is what it must be served as.
+ *
+ * @param {string} url
+ * @param {{ type?: RegExp, wanted?: string, ending?: string }} kind
+ * @returns {Promise<Finding[]>}
+ */
 export async function examineFile(url, { type, wanted, ending }) {
   const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => ask(url)));
   const { error, value: response } = outcome;

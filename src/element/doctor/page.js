@@ -1,10 +1,10 @@
 // What the page makes of the element: its attributes, links, colours and place.
 
+import { ATTRIBUTES, WORDS } from "../api.js";
+
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
 
-const OWN_ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
-const WORDS = { display: ["inline", "dialog", "launcher"], loading: ["visible", "idle", "eager"], theme: ["auto", "light", "dark"] };
 const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
 
 /** Hosts that are reserved for examples [RFC 2606, RFC 6761]: nothing can be booked there. */
@@ -19,17 +19,18 @@ export async function examinePage(patient) {
 function examineAttributes({ host }) {
   const findings = [];
   for (const { name, value } of host.attributes) {
-    if (WORDS[name] && !WORDS[name].includes(value)) {
+    const words = WORDS[name];
+    if (words && !words.includes(value)) {
       findings.push({
         title: `${name}="${value}" is not known`,
-        text: `The guide goes on with “${WORDS[name][0]}”. The words that it knows:`,
-        lines: WORDS[name].map((word) => `${name}="${word}"`),
+        text: `The guide goes on with “${words[0]}”. The words that it knows:`,
+        lines: words.map((word) => `${name}="${word}"`),
       });
-    } else if (!OWN_ATTRIBUTES.includes(name) && !OF_ANY_ELEMENT.test(name)) {
+    } else if (!ATTRIBUTES.includes(name) && !OF_ANY_ELEMENT.test(name)) {
       findings.push({
         isAdvice: true,
         title: `The element has no attribute “${name}”`,
-        text: `Nothing happens because of it. It has: ${OWN_ATTRIBUTES.join(", ")}.`,
+        text: `Nothing happens because of it. It has: ${ATTRIBUTES.join(", ")}.`,
       });
     }
   }

@@ -11,4 +11,4 @@ __FILES__
 export const asset = (path) => FILES[path] ?? HOST + path;
 
 /** Where to ask for what has the address `url`. */
-export const located = (url) => (url.startsWith(HOST) && FILES[url.slice(HOST.length)]) || url;
+export const located = (url) => (url.startsWith(HOST) && FILES[url.slice(HOST.length).split("?")[0]]) || url;

@@ -1,0 +1,13 @@
+// The names that pages use, for the scripts that need a list of them.
+
+// <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
+export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
+
+/** The words of the attributes that take one of some; the first is the default. */
+export const WORDS = {
+  __proto__: null,
+  display: ["inline", "dialog", "launcher"],
+  loading: ["visible", "idle", "eager"],
+  theme: ["auto", "light", "dark"],
+};
+// </api:lists>
