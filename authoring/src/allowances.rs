@@ -8,7 +8,7 @@ use super::diagnostic::Code;
 use super::finding::Finding;
 use super::pointer::escaped;
 use super::report::Report;
-use super::suggestion::with_suggestion;
+use super::suggestion::{did_you_mean, with_suggestion};
 
 /// The field that lists them.
 const FIELD: &str = "allow";
@@ -132,15 +132,13 @@ impl Uses<'_> {
 fn not_allowable(allowance: &Allowance) -> Finding {
     let code = &allowance.code;
     let warnings = Code::ALL.iter().filter(|code| code.can_be_allowed());
+    let near = did_you_mean(code, warnings.map(|code| code.as_str()));
+    let near = near.filter(|_| allowance.code().is_none());
     let (message, help) = match allowance.code() {
-        None => {
-            let known = warnings.map(|code| code.as_str());
-            let help = "docs/diagnostics.md lists the codes";
-            (
-                format!("there is no warning `{code}`"),
-                with_suggestion(code, known, help),
-            )
-        }
+        None => (
+            format!("there is no warning `{code}`"),
+            with_suggestion(near.as_deref(), "docs/diagnostics.md lists the codes"),
+        ),
         Some(_) => (
             format!("`{code}` cannot be allowed"),
             "take it out, and fix what it reports; only warnings can be allowed".to_owned(),
@@ -149,6 +147,7 @@ fn not_allowable(allowance: &Allowance) -> Finding {
     Finding::new(Code::NotAllowable, &*allowance.path, message)
         .about([code])
         .help(help)
+        .meant(code, near)
 }
 
 fn unused(allowance: &Allowance) -> Finding {

@@ -19,6 +19,55 @@ pub struct Diagnostic {
     pub help: String,
     /// Where it stands.
     pub place: Place,
+    /// The edit that fixes it, where it is known what was meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// An edit of the file, by which a tool can fix a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Where the bytes to be replaced begin, from the start of the file.
+    pub offset: usize,
+    /// How many bytes are replaced.
+    pub length: usize,
+    /// What takes their place, as it stands in the file: with its quotation marks.
+    pub replacement: String,
+}
+
+/// `json` with the fixes of `diagnostics`, which are of `json`, and the
+/// diagnostics whose fixes those are. Of two that edit the same bytes the first
+/// is applied.
+///
+/// ```
+/// use consultation_guide_authoring::{check, diagnostic::fixed};
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let misspelt = json.replace("\"anyOf\": [\"minor\"]", "\"any_of\": [\"minor\"]");
+/// let diagnostics = check(&misspelt);
+/// let (mended, applied) = fixed(&misspelt, &diagnostics);
+/// assert_eq!(mended, json);
+/// assert!(!applied.is_empty());
+/// ```
+#[must_use]
+pub fn fixed<'d>(json: &str, diagnostics: &'d [Diagnostic]) -> (String, Vec<&'d Diagnostic>) {
+    let with_fix = diagnostics
+        .iter()
+        .filter_map(|found| Some((found.fix.as_ref()?, found)));
+    let mut fixes: Vec<(&Fix, &Diagnostic)> = with_fix.collect();
+    fixes.sort_by_key(|(fix, _)| fix.offset);
+    let (mut text, mut n_copied, mut applied) = (String::with_capacity(json.len()), 0, Vec::new());
+    for (fix, found) in fixes {
+        let untouched = json.get(n_copied..fix.offset);
+        let end = fix.offset + fix.length;
+        if let (Some(untouched), true) = (untouched, json.is_char_boundary(end)) {
+            text.extend([untouched, &fix.replacement]);
+            n_copied = end;
+            applied.push(found);
+        }
+    }
+    text += &json[n_copied..];
+    (text, applied)
 }
 
 impl fmt::Display for Diagnostic {

@@ -21,6 +21,15 @@ pub(super) struct Finding {
     pub(super) help: String,
     /// Another value that the problem may follow from.
     pub(super) cause: Option<String>,
+    /// The text or the name at the path that was misspelt, and what was meant.
+    pub(super) meant: Option<Meant>,
+}
+
+/// A slip, and what was meant.
+#[derive(Debug, PartialEq)]
+pub(super) struct Meant {
+    pub(super) found: String,
+    pub(super) meant: String,
 }
 
 /// What of the file a finding marks.
@@ -46,6 +55,7 @@ impl Finding {
             ids: Vec::new(),
             help: String::new(),
             cause: None,
+            meant: None,
         }
     }
 
@@ -87,6 +97,14 @@ impl Finding {
             span: Span::Name,
             ..self
         }
+    }
+
+    /// Says that `meant` was most likely meant by `found`, the text or the name at its path; if
+    /// that is known.
+    pub(super) fn meant(self, found: &str, meant: Option<String>) -> Self {
+        let found = found.to_owned();
+        let meant = meant.map(|meant| Meant { found, meant });
+        Self { meant, ..self }
     }
 
     /// Leaves it out where the value at `cause` could not be read.

@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 
-use super::finding::{Finding, Span};
+use super::diagnostic::Fix;
+use super::finding::{Finding, Meant, Span};
 use super::pointer::{escaped, unescaped};
 use super::reading::{Repairs, parse, without_mark};
 use super::report::Listed;
@@ -21,8 +22,12 @@ pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagn
     let places = Places::of(text, repairs);
     let findings = listed.findings.into_iter();
     let mut diagnostics: Vec<_> = findings.map(|finding| places.locate(finding)).collect();
+    let mark_length = json.len() - text.len();
     for diagnostic in &mut diagnostics {
-        diagnostic.place.offset += json.len() - text.len();
+        diagnostic.place.offset += mark_length;
+        if let Some(fix) = &mut diagnostic.fix {
+            fix.offset += mark_length;
+        }
     }
     diagnostics.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
     if let (Some(last), n_unlisted @ 1..) = (diagnostics.last_mut(), listed.n_unlisted) {
@@ -51,18 +56,43 @@ impl<'j> Places<'j> {
     }
 
     fn locate(&self, finding: Finding) -> Diagnostic {
+        let place = match finding.span {
+            Span::Value => self.find(&finding.path, None),
+            Span::Name => self.find_name(&finding.path),
+            Span::Bytes(range) => self.find(&finding.path, Some(range)),
+        };
         Diagnostic {
             code: finding.code,
             severity: finding.severity,
             message: finding.message,
             ids: finding.ids,
             help: finding.help,
-            place: match finding.span {
-                Span::Value => self.find(&finding.path, None),
-                Span::Name => self.find_name(&finding.path),
-                Span::Bytes(range) => self.find(&finding.path, Some(range)),
-            },
+            fix: finding
+                .meant
+                .and_then(|slip| self.fix(&place, &finding.path, &slip)),
+            place,
         }
+    }
+
+    /// The edit that writes what was meant in the place of the slip: the text at
+    /// `place`, or the name of the field at `path`. None where neither is the slip,
+    /// such as where the place is the object around what is missing.
+    fn fix(&self, place: &Place, path: &str, slip: &Meant) -> Option<Fix> {
+        let is_slip = |place: &&Place| {
+            let found = self
+                .lines
+                .text
+                .get(place.offset..place.offset + place.length);
+            let found = found.and_then(|found| serde_json::from_str::<String>(found).ok());
+            found.as_ref() == Some(&slip.found)
+        };
+        let name = self.find_name(path);
+        let Place { offset, length, .. } = *[place, &name].into_iter().find(is_slip)?;
+        Some(Fix {
+            offset,
+            length,
+            replacement: serde_json::to_string(&slip.meant).ok()?,
+        })
     }
 
     /// The place of `range`; without one, of the value at `pointer`, or of the

@@ -56,13 +56,9 @@ fn distance_of_part(found: &str, name: &str) -> Option<usize> {
     (distance <= distance_max && distance < length).then_some(distance)
 }
 
-/// `help` behind the question whether the nearest of `known` was meant.
-pub(crate) fn with_suggestion<'k>(
-    found: &str,
-    known: impl Iterator<Item = &'k str>,
-    help: &str,
-) -> String {
-    match did_you_mean(found, known) {
+/// `help` behind the question whether `near` was meant, if there is such a name.
+pub(crate) fn with_suggestion(near: Option<&str>, help: &str) -> String {
+    match near {
         Some(name) => format!("did you mean `{name}`? {help}"),
         None => help.to_owned(),
     }

@@ -6,8 +6,8 @@ use consultation_guide_authoring::{self as authoring, Code, Diagnostic};
 use serde_json::{Value, json};
 
 use crate::input::{self, Family, File};
-use crate::terminal::{counted, print, print_json, print_styled};
-use crate::{ExitStatus, Format, report};
+use crate::terminal::{complain, counted, print, print_json, print_styled};
+use crate::{ExitStatus, Format, fix, report};
 
 /// A file with what was found in it.
 pub(crate) struct Checked<'f> {
@@ -30,7 +30,10 @@ impl Checked<'_> {
     }
 }
 
-pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatus {
+pub(crate) fn run(files: &[PathBuf], format: Format, release: bool, fix: bool) -> ExitStatus {
+    if fix && let Err(status) = apply_fixes(files, format, release) {
+        return status;
+    }
     let Some(families) = input::families(files) else {
         return ExitStatus::CouldNotRun;
     };
@@ -47,6 +50,24 @@ pub(crate) fn run(files: &[PathBuf], format: Format, release: bool) -> ExitStatu
     } else {
         ExitStatus::Clean
     }
+}
+
+/// Corrects in the files what has a fix, and says what that was.
+fn apply_fixes(files: &[PathBuf], format: Format, release: bool) -> Result<(), ExitStatus> {
+    let families = input::families(files).ok_or(ExitStatus::CouldNotRun)?;
+    for one in families
+        .iter()
+        .flat_map(|family| check_family(family, release))
+    {
+        let lines = fix::apply(one.file, one.json, &one.diagnostics).map_err(|error| {
+            complain(format_args!("cannot write {}: {error}", one.file.display()));
+            ExitStatus::CouldNotRun
+        })?;
+        if format == Format::Text {
+            lines.iter().for_each(|line| print(line));
+        }
+    }
+    Ok(())
 }
 
 /// Whether only a release must heed problems of this kind.

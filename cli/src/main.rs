@@ -4,6 +4,7 @@ mod answers;
 mod check;
 mod compile;
 mod explain;
+mod fix;
 mod graph;
 mod input;
 mod new;
@@ -52,6 +53,9 @@ enum Command {
         /// placeholder booking links.
         #[arg(long)]
         release: bool,
+        /// Correct what was misspelt, in the files, then check them.
+        #[arg(long)]
+        fix: bool,
     },
     /// Check, then write what the browser loads.
     Compile {
@@ -122,7 +126,7 @@ enum Command {
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
@@ -143,7 +147,8 @@ fn main() -> ExitCode {
             files,
             format,
             release,
-        } => check::run(&files, format, release),
+            fix,
+        } => check::run(&files, format, release, fix),
         Command::Compile {
             files,
             output,

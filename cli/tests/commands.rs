@@ -450,3 +450,56 @@ fn no_command_works_with_a_questionnaire_that_has_errors() {
         assert!(stderr(&output).contains("error[CG012]"));
     }
 }
+
+#[test]
+fn check_fixes_what_was_misspelt_and_checks_the_file_then() {
+    let folder = folder("fix");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("talk.json");
+    let minimal = fs::read_to_string(root().join("tests/fixtures/valid/minimal.json")).unwrap();
+    // As some editors save it.
+    let minimal = "\u{feff}".to_owned() + &minimal.replace('\n', "\r\n");
+    let misspelt = minimal.replacen("\"anyOf\"", "\"any_of\"", 1);
+    fs::write(&file, &misspelt).unwrap();
+    let name = file.to_str().unwrap();
+
+    let checked = run(&["check", name]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&file).unwrap(), misspelt);
+
+    let output = run(&["check", "--fix", name]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert_eq!(fs::read_to_string(&file).unwrap(), minimal);
+    let told = stdout(&output);
+    assert!(
+        told.contains("CG004: \"any_of\" is \"anyOf\" now"),
+        "{told}"
+    );
+    assert!(told.contains("no problems"), "{told}");
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
+
+    let again = run(&["check", "--fix", name]);
+    assert!(!stdout(&again).contains("fixed"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn check_gives_editors_the_edit() {
+    let file = "tests/fixtures/invalid/CG012-unknown-option-in-rule.json";
+    let output = run(&["check", "--format", "json", file]);
+    let found: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let diagnostic = &found["files"][0]["diagnostics"][0];
+    let place = &diagnostic["place"];
+    assert_eq!(
+        diagnostic["fix"],
+        serde_json::json!({
+            "offset": place["offset"],
+            "length": place["length"],
+            "replacement": "\"time\"",
+        })
+    );
+}

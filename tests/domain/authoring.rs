@@ -1,10 +1,12 @@
 //! What authors are told: each fault of `tests/fixtures/invalid` is found, and
 //! nothing else in its file.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use consultation_guide_authoring::{self as authoring, Severity};
+use consultation_guide_authoring::diagnostic::fixed;
+use consultation_guide_authoring::{self as authoring, Severity, check};
 
 fn fixtures(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -134,4 +136,79 @@ fn the_shipped_questionnaire_lacks_real_booking_addresses_and_nothing_else() {
         .map(|diagnostic| diagnostic.code.as_str())
         .collect();
     assert_eq!(codes, ["CG031"; 5]);
+}
+
+/// The text of `json` once everything in it is fixed that can be.
+fn mended(mut json: String) -> String {
+    for _ in 0..5 {
+        let found = check(&json);
+        let (next, applied) = fixed(&json, &found);
+        if applied.is_empty() {
+            return json;
+        }
+        json = next;
+    }
+    panic!("fixes bring about fixes: {json}");
+}
+
+#[test]
+fn a_fix_takes_its_problem_away() {
+    let mut codes = BTreeSet::new();
+    for (name, json) in fixtures("invalid") {
+        let found = check(&json);
+        let (mended, applied) = fixed(&json, &found);
+        let left = check(&mended);
+        for diagnostic in applied {
+            codes.insert(diagnostic.code.as_str());
+            let is_left = left.iter().any(|other| {
+                (other.code, &other.message) == (diagnostic.code, &diagnostic.message)
+                    && other.place.pointer == diagnostic.place.pointer
+            });
+            assert!(!is_left, "{name}: {diagnostic}");
+        }
+    }
+    let expected = ["CG004", "CG012", "CG030"];
+    assert_eq!(codes, BTreeSet::from(expected));
+}
+
+#[test]
+fn fixes_come_to_an_end_and_touch_nothing_else() {
+    for (name, json) in fixtures("invalid") {
+        if check(&json).iter().all(|found| found.fix.is_none()) {
+            assert_eq!(mended(json.clone()), json, "{name}");
+            continue;
+        }
+        let windows = "\u{feff}".to_owned() + &json.replace('\n', "\r\n");
+        let unmended = mended(json);
+        let expected = "\u{feff}".to_owned() + &unmended.replace('\n', "\r\n");
+        assert_eq!(mended(windows), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_fix_is_the_edit_of_the_name_or_the_text_that_was_misspelt() {
+    let minimal = include_str!("../fixtures/valid/minimal.json");
+    let misspelt = minimal.replacen("\"anyOf\"", "\"any_of\"", 1).replacen(
+        "\"singleChoice\"",
+        "\"singelChoice\"",
+        1,
+    );
+    let found = check(&misspelt);
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    let edits: Vec<_> = fixes
+        .map(|fix| {
+            (
+                &misspelt[fix.offset..fix.offset + fix.length],
+                &*fix.replacement,
+            )
+        })
+        .collect();
+    assert_eq!(
+        edits,
+        [
+            ("\"any_of\"", "\"anyOf\""),
+            ("\"singelChoice\"", "\"singleChoice\"")
+        ]
+    );
+    assert_eq!(fixed(&misspelt, &found).0, minimal);
 }

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::phone::PhoneNumber;
 use crate::pointer::escaped;
 use crate::report::Report;
-use crate::suggestion::with_suggestion;
+use crate::suggestion::{did_you_mean, with_suggestion};
 use consultation_guide::domain::booking::{is_page_link, is_plain_parameter};
 use consultation_guide::domain::text::placeholders;
 
@@ -68,7 +68,8 @@ fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report
             .about(clinic)
             .help(format!(
                 "this is read as a page of your own site; did you mean `https://{url}`?"
-            )),
+            ))
+            .meant(url, Some(format!("https://{url}"))),
         );
         return;
     }
@@ -193,11 +194,17 @@ fn check_question(document: &Document, report: &mut Report) {
 fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     for (name, value) in &booking.parameters {
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
-            report.add(Finding::new(Code::ForbiddenParameter, format!("/booking/parameters/{}", escaped(name)), format!("a booking link must not carry `{name}={value}`")).about([name]).help(with_suggestion(
-                    name,
-                    PARAMETERS_ALLOWED.into_iter(),
-                    "only static utm_source, utm_medium and utm_campaign of plain characters may stand here",
-                )));
+            let near = did_you_mean(name, PARAMETERS_ALLOWED);
+            let help = "only static utm_source, utm_medium and utm_campaign of plain characters may stand here";
+            report.add(
+                Finding::new(
+                    Code::ForbiddenParameter,
+                    format!("/booking/parameters/{}", escaped(name)),
+                    format!("a booking link must not carry `{name}={value}`"),
+                )
+                .about([name])
+                .help(with_suggestion(near.as_deref(), help)),
+            );
         }
     }
 }

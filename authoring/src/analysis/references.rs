@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::reading::is_stand_in;
 use crate::report::Report;
-use crate::suggestion::with_suggestion;
+use crate::suggestion::{did_you_mean, with_suggestion};
 
 /// An id that refers to another part of the document.
 pub(super) struct Reference<'d> {
@@ -30,12 +30,11 @@ impl Reference<'_> {
         if self.known.iter().any(|id| is_stand_in(id)) {
             return;
         }
-        let help = if report.is_short() {
-            with_suggestion(self.id, self.known.iter().copied(), help)
-        } else {
-            help.to_owned()
-        };
+        let known = || self.known.iter().copied();
+        let near = report.is_short().then(|| did_you_mean(self.id, known()));
+        let near = near.flatten();
+        let help = with_suggestion(near.as_deref(), help);
         let finding = Finding::new(Code::UnknownReference, &*self.pointer, message);
-        report.add(finding.about(ids).help(help));
+        report.add(finding.about(ids).help(help).meant(self.id, near));
     }
 }

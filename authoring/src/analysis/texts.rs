@@ -10,7 +10,7 @@ use crate::pointer::escaped;
 use crate::printable::first_unreadable;
 use crate::reading::is_stand_in;
 use crate::report::Report;
-use crate::suggestion::with_suggestion;
+use crate::suggestion::{did_you_mean, with_suggestion};
 use crate::traversal::{TextAt, texts};
 use crate::words;
 use consultation_guide::domain::text::placeholders;
@@ -84,11 +84,10 @@ fn check_wording(
         }
         let message = format!("nothing is filled in for `{{{name}}}` here");
         let help = "only reasons, outcomes and notes take placeholders, and only ids of questions";
-        let help = if found.takes_placeholders && report.is_short() {
-            with_suggestion(name, names.questions.iter().copied(), help)
-        } else {
-            help.to_owned()
-        };
+        let is_looked_for = found.takes_placeholders && report.is_short();
+        let known = || names.questions.iter().copied();
+        let near = is_looked_for.then(|| did_you_mean(name, known())).flatten();
+        let help = with_suggestion(near.as_deref(), help);
         report.add(
             Finding::new(Code::UnknownPlaceholder, pointer, message)
                 .about([name])

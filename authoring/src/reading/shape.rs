@@ -61,9 +61,12 @@ impl Check<'_> {
         let in_words = Expected::in_words(alternatives);
         let allowed = alternatives.iter().flat_map(|one| one.allowed());
         let mut known = allowed.clone().filter_map(Value::as_str).peekable();
+        let (mut slip, mut near) = ("", None);
         let (message, help) = match value {
             Ast::StringLit(text) if known.peek().is_some() => {
-                let help = match did_you_mean(&text.value, known) {
+                slip = &text.value;
+                near = did_you_mean(slip, known);
+                let help = match &near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("write {in_words}"),
                 };
@@ -82,7 +85,10 @@ impl Check<'_> {
                 (format!("expected {in_words}, found {found}"), help)
             }
         };
-        let finding = self.finding(Code::WrongShape, message).help(help);
+        let finding = self
+            .finding(Code::WrongShape, message)
+            .help(help)
+            .meant(slip, near);
         self.report.add(finding);
         self.repairs.note_broken(&self.pointer);
         self.made_up(expected)
@@ -161,9 +167,12 @@ impl Check<'_> {
         self.below(found, |check| {
             let message = format!("there is no field `{found}` here");
             let finding = check.finding(Code::UnknownField, message);
-            check
-                .report
-                .add(finding.at(property.name.range()).help(help));
+            check.report.add(
+                finding
+                    .at(property.name.range())
+                    .help(help)
+                    .meant(found, absent.clone()),
+            );
             if absent.is_none() {
                 check.repairs.note_broken(&check.pointer);
             }

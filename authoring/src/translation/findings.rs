@@ -145,6 +145,7 @@ fn add_extra(
         .iter()
         .map(|(known, _)| known.as_str())
         .filter(|known| !translation.texts.contains_key(*known));
+    let near = did_you_mean(key, untranslated);
     report.add(
         Finding::new(
             Code::ExtraTranslation,
@@ -153,10 +154,11 @@ fn add_extra(
         )
         .at_name()
         .about([key])
-        .help(match did_you_mean(key, untranslated) {
+        .help(match &near {
             Some(known) => format!("take it out, or did you mean `{known}`?"),
             None => "take it out".to_owned(),
-        }),
+        })
+        .meant(key, near),
     );
 }
 
