@@ -163,7 +163,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::reading::Repairs;
+    use crate::parsing::Repairs;
 
     #[track_caller]
     fn check(fields: &Value, found: &[(Code, &str)], expect: &[(Code, &str)]) {

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Code, Severity};
 use super::finding::Finding;
-use super::reading::Repairs;
+use super::parsing::Repairs;
 
 /// How many problems are listed. Somebody with more would not read on.
 const LISTED_MAX: usize = 1_000;

@@ -12,12 +12,13 @@ mod overlay;
 pub use document::{Review, TranslationDocument};
 
 use super::document::Document;
-use super::places::locate;
-use super::reading::read_as;
+use super::locations::locate;
+use super::parsing::read_as;
 use super::report::Report;
-use super::{Diagnostic, Severity, language_name, lowering, read};
+use super::source::{Source, has_errors};
+use super::{Diagnostic, language_name, lowering};
 use consultation_guide::domain::Questionnaire;
-use original::Original;
+pub(super) use original::Original;
 
 /// A questionnaire in the language of a translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,17 @@ pub struct Translated {
     pub review: Review,
 }
 
+/// A translation with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The questionnaire in its language; none if any problem is an error, or if
+    /// the questionnaire itself cannot be read.
+    pub translated: Option<Translated>,
+    /// Every problem of the translation, warnings included, in the order of their
+    /// places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Lays the translation `overlay_json` over the questionnaire `base_json`.
 ///
 /// In a draft, the questionnaire's own wording stands in for each that is
@@ -37,25 +49,15 @@ pub struct Translated {
 ///
 /// # Errors
 ///
-/// Every problem of the questionnaire if it cannot be [read], else every
-/// problem of the translation. Warnings alone do not keep it from being used.
+/// Every problem of the questionnaire if it cannot be [read](super::read), else
+/// every problem of the translation. Warnings alone do not keep it from being used.
 pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
-    read(base_json)?;
-    let (pair, diagnostics) = examine(base_json, overlay_json, None);
-    let has_errors = diagnostics
-        .iter()
-        .any(|found| found.severity == Severity::Error);
-    pair.filter(|_| !has_errors)
-        .and_then(|(document, translation)| {
-            let language = &translation.language;
-            let name = language_name(language).map(str::to_owned);
-            Some(Translated {
-                questionnaire: lowering::lower(&document)?,
-                name: translation.name.or(name)?,
-                review: translation.review,
-            })
-        })
-        .ok_or(diagnostics)
+    let source = Source::of(base_json);
+    if source.questionnaire().is_none() {
+        return Err(source.diagnostics().to_vec());
+    }
+    let translation = source.translation(overlay_json, None);
+    translation.translated.ok_or(translation.diagnostics)
 }
 
 /// Every problem of the translation `overlay_json`, warnings included, in the
@@ -69,33 +71,45 @@ pub fn check_translation(
     overlay_json: &str,
     file_language: Option<&str>,
 ) -> Vec<Diagnostic> {
-    examine(base_json, overlay_json, file_language).1
+    let source = Source::of(base_json);
+    source.translation(overlay_json, file_language).diagnostics
 }
 
-/// The questionnaire with the texts of the translation, which has errors if any
-/// is found; none where one of the two cannot be read.
-fn examine(
-    base_json: &str,
+/// Lays `overlay_json` over `original`, which cannot be read if there is none.
+pub(super) fn lay_over(
+    original: Option<&Original>,
     overlay_json: &str,
     file_language: Option<&str>,
-) -> (Option<(Document, TranslationDocument)>, Vec<Diagnostic>) {
+) -> Translation {
     let mut report = Report::default();
     let read = read_as::<TranslationDocument>(overlay_json, &mut report);
-    let original = Original::of(base_json);
     let pair = read
         .value
         .zip(original)
         .and_then(|(translation, original)| {
-            let document = lay_over(&original, &translation, file_language, &mut report)?;
+            let document = with_texts(original, &translation, file_language, &mut report)?;
             read.allowances.apply(&mut report);
             Some((document, translation))
         });
     let listed = report.close(&read.repairs);
-    (pair, locate(listed, overlay_json, &read.repairs))
+    let diagnostics = locate(listed, overlay_json, &read.repairs);
+    let translated = pair.filter(|_| !has_errors(&diagnostics));
+    Translation {
+        translated: translated.and_then(|(document, translation)| {
+            let language = &translation.language;
+            let name = language_name(language).map(str::to_owned);
+            Some(Translated {
+                questionnaire: lowering::lower(&document)?,
+                name: translation.name.or(name)?,
+                review: translation.review,
+            })
+        }),
+        diagnostics,
+    }
 }
 
 /// The questionnaire with the texts of `translation`, which is checked.
-fn lay_over(
+fn with_texts(
     original: &Original,
     translation: &TranslationDocument,
     file_language: Option<&str>,

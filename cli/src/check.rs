@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use consultation_guide_authoring::{self as authoring, Code, Diagnostic};
+use consultation_guide::domain::Questionnaire;
+use consultation_guide_authoring::{Code, Diagnostic, Review, Source, Translated, language_name};
 use serde_json::{Value, json};
 
-use crate::input::{self, Family, File};
+use crate::input::{self, File, QuestionnaireFiles};
 use crate::terminal::{complain, counted, print, print_json, print_styled};
 use crate::{ExitStatus, Format, fix, report};
 
@@ -16,6 +17,8 @@ pub(crate) struct Checked<'f> {
     /// Whether it is a translation of another file.
     is_translation: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The questionnaire in the file's language; none if the file has errors.
+    pub(crate) translated: Option<Translated>,
 }
 
 impl Checked<'_> {
@@ -78,24 +81,28 @@ fn is_for_release(code: Code) -> bool {
 /// The diagnostics of a questionnaire and its translations, file by file; what
 /// only a release must heed is among them `for_release` alone.
 pub(crate) fn check_family(
-    family: &Family,
+    family: &QuestionnaireFiles,
     for_release: bool,
 ) -> impl Iterator<Item = Checked<'_>> {
     let File { path, json } = &family.base;
-    let own = family.is_base_wanted.then(|| Checked {
+    let source = Source::of(json);
+    let own = family.includes_base.then(|| Checked {
         file: path,
         json,
         is_translation: false,
-        diagnostics: authoring::check(json),
+        diagnostics: source.diagnostics().to_vec(),
+        translated: source.questionnaire().map(in_its_own_language),
     });
-    let translations = family.translations.iter().map(|translation| {
+    let translations = family.translations.iter().map(move |translation| {
         let file = translation.path.as_path();
         let language = input::language_in_name(file);
+        let found = source.translation(&translation.json, language);
         Checked {
             file,
             json: &translation.json,
             is_translation: true,
-            diagnostics: authoring::check_translation(json, &translation.json, language),
+            diagnostics: found.diagnostics,
+            translated: found.translated,
         }
     });
     own.into_iter().chain(translations).map(move |mut one| {
@@ -103,6 +110,17 @@ pub(crate) fn check_family(
             .retain(|found| for_release || !is_for_release(found.code));
         one
     })
+}
+
+/// The questionnaire as one of the languages that it is there in.
+fn in_its_own_language(questionnaire: &Questionnaire) -> Translated {
+    let language = questionnaire.language.tag();
+    Translated {
+        // A language that brings its own words may have no name but its tag.
+        name: language_name(language).unwrap_or(language).to_owned(),
+        questionnaire: questionnaire.clone(),
+        review: Review::Reviewed,
+    }
 }
 
 fn show_text(checked: &[Checked<'_>]) {

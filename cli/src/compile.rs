@@ -6,15 +6,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use consultation_guide::domain::compiled::{VERSION, encode};
-use consultation_guide_authoring::{
-    self as authoring, Code, Diagnostic, LanguageTag, Review, Severity, Translated, language_name,
-};
+use consultation_guide_authoring::{Code, Diagnostic, LanguageTag, Severity, Translated};
 use serde_json::json;
 
 use crate::ExitStatus;
 use crate::check::{Checked, check_family};
-use crate::input::{self, Family, File};
-use crate::report::report;
+use crate::input;
 use crate::terminal::{complain, complain_styled, print};
 
 /// Stops at errors, and at problems that matter as much as `denied`.
@@ -27,34 +24,24 @@ pub(crate) fn run(files: &[PathBuf], output: &Path, denied: Severity) -> ExitSta
     let Some(families) = input::families(&bases) else {
         return ExitStatus::CouldNotRun;
     };
-    let checked = families
+    let mut checked: Vec<_> = families
         .iter()
-        .flat_map(|family| check_family(family, false));
-    let with_problems: Vec<_> = checked
-        .map(|mut one| {
-            one.diagnostics.retain(|found| !is_gap_in_draft(found));
-            one
-        })
-        .filter(Checked::has_problems)
+        .flat_map(|family| check_family(family, false))
         .collect();
-    if !with_problems.is_empty() {
-        let reports: Vec<String> = with_problems.iter().map(Checked::report).collect();
+    for one in &mut checked {
+        one.diagnostics.retain(|found| !is_gap_in_draft(found));
+    }
+    let with_problems = || checked.iter().filter(|one| one.has_problems());
+    let reports: Vec<String> = with_problems().map(Checked::report).collect();
+    if !reports.is_empty() {
         complain_styled(&reports.join("\n"));
     }
-    let mut found = with_problems.iter().flat_map(|one| &one.diagnostics);
+    let mut found = with_problems().flat_map(|one| &one.diagnostics);
     if found.any(|found| found.severity == Severity::Error || found.severity == denied) {
         return ExitStatus::ProblemsFound;
     }
-    let mut languages = Vec::new();
-    for family in &families {
-        match translated(family) {
-            Ok(found) => languages.extend(found),
-            Err(report) => {
-                complain_styled(&report);
-                return ExitStatus::ProblemsFound;
-            }
-        }
-    }
+    let languages = checked.into_iter().filter_map(|one| one.translated);
+    let languages: Vec<Translated> = languages.collect();
     let by_id = match group(&languages) {
         Ok(by_id) => by_id,
         Err(message) => {
@@ -78,32 +65,6 @@ pub(crate) fn run(files: &[PathBuf], output: &Path, denied: Severity) -> ExitSta
 /// that its translator can look at what there is.
 fn is_gap_in_draft(found: &Diagnostic) -> bool {
     found.code == Code::MissingTranslation && found.severity == Severity::Warning
-}
-
-/// A questionnaire in every language that it has, its own first.
-///
-/// # Errors
-///
-/// What is wrong with the first file that cannot be used.
-fn translated(family: &Family) -> Result<Vec<Translated>, String> {
-    let File { path, json } = &family.base;
-    let questionnaire = authoring::read(json).map_err(|found| report(path, json, &found))?;
-    let language = questionnaire.language.tag();
-    let mut languages = vec![Translated {
-        // A language that brings its own words may have no name but its tag.
-        name: language_name(language).unwrap_or(language).to_owned(),
-        questionnaire,
-        review: Review::Reviewed,
-    }];
-    for File {
-        path,
-        json: overlay,
-    } in &family.translations
-    {
-        let translated = authoring::translate(json, overlay);
-        languages.push(translated.map_err(|found| report(path, overlay, &found))?);
-    }
-    Ok(languages)
 }
 
 /// The questionnaires by their ids, those of one id in the order given.

@@ -25,11 +25,11 @@ pub(crate) fn read(file: &Path) -> Option<String> {
 }
 
 /// A questionnaire with what lies over it, read.
-pub(crate) struct Family {
+pub(crate) struct QuestionnaireFiles {
     /// The questionnaire's own file, and what it holds.
     pub(crate) base: File,
     /// Whether the base itself was asked for, not a translation of it alone.
-    pub(crate) is_base_wanted: bool,
+    pub(crate) includes_base: bool,
     /// Its translations: all of them where the base was asked for.
     pub(crate) translations: Vec<File>,
 }
@@ -43,7 +43,7 @@ pub(crate) struct File {
 /// The questionnaires that `files` are or translate, each once, in the order in
 /// which they are first named; a line on standard error and none if a file
 /// cannot be read.
-pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<Family>> {
+pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<QuestionnaireFiles>> {
     let mut families: Vec<(PathBuf, bool, Vec<PathBuf>)> = Vec::new();
     for file in files {
         let base = base_of(file);
@@ -55,9 +55,9 @@ pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<Family>> {
                 families.push((path.clone(), false, Vec::new()));
                 families.len() - 1
             });
-        let (_, is_base_wanted, translations) = &mut families[index];
+        let (_, includes_base, translations) = &mut families[index];
         if base.is_none() {
-            *is_base_wanted = true;
+            *includes_base = true;
         } else if !translations.contains(file) {
             translations.push(file.clone());
         }
@@ -65,9 +65,11 @@ pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<Family>> {
     families.into_iter().map(read_family).collect()
 }
 
-fn read_family((path, is_base_wanted, named): (PathBuf, bool, Vec<PathBuf>)) -> Option<Family> {
+fn read_family(
+    (path, includes_base, named): (PathBuf, bool, Vec<PathBuf>),
+) -> Option<QuestionnaireFiles> {
     let base = read_file(path)?;
-    let translations = if is_base_wanted {
+    let translations = if includes_base {
         translations_beside(&base.path)
             .inspect_err(|error| {
                 complain(format_args!(
@@ -79,9 +81,9 @@ fn read_family((path, is_base_wanted, named): (PathBuf, bool, Vec<PathBuf>)) -> 
     } else {
         named
     };
-    Some(Family {
+    Some(QuestionnaireFiles {
         base,
-        is_base_wanted,
+        includes_base,
         translations: translations
             .into_iter()
             .map(read_file)

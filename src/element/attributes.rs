@@ -26,7 +26,7 @@ extern "C" {
 
 /// The values of the attributes as written, by which a change is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct RawAttributes {
     /// One of the words that are allowed: the loader has seen to it.
     display: Option<String>,
     theme: Option<String>,
@@ -34,7 +34,7 @@ pub(super) struct Written {
     booking_url: Option<String>,
 }
 
-impl From<&Attributes> for Written {
+impl From<&Attributes> for RawAttributes {
     fn from(attributes: &Attributes) -> Self {
         Self {
             display: attributes.display(),
@@ -45,7 +45,7 @@ impl From<&Attributes> for Written {
     }
 }
 
-impl Written {
+impl RawAttributes {
     /// What the values ask for. `warn` is told of each value that is not
     /// allowed and differs from `before`; the default is used in its place.
     pub(super) fn settings(
@@ -55,19 +55,19 @@ impl Written {
         warn: &dyn Fn(String),
     ) -> Settings {
         let defaults = Settings::default();
-        let theme = Reading {
+        let theme = AttributeParser {
             name: "theme",
             value: self.theme.as_deref(),
             is_new: self.theme != before.theme,
             allowed: "auto, light, dark",
         };
-        let heading_level = Reading {
+        let heading_level = AttributeParser {
             name: "heading-level",
             value: self.heading_level.as_deref(),
             is_new: self.heading_level != before.heading_level,
             allowed: "1 to 6",
         };
-        let booking_url = Reading {
+        let booking_url = AttributeParser {
             name: "booking-url",
             value: self.booking_url.as_deref(),
             is_new: self.booking_url != before.booking_url,
@@ -90,14 +90,14 @@ impl Written {
     }
 }
 
-struct Reading<'a> {
+struct AttributeParser<'a> {
     name: &'static str,
     value: Option<&'a str>,
     is_new: bool,
     allowed: &'static str,
 }
 
-impl Reading<'_> {
+impl AttributeParser<'_> {
     fn parse<T>(&self, parse: impl Fn(&str) -> Option<T>, warn: &dyn Fn(String)) -> Option<T> {
         let value = self.value?;
         let parsed = parse(value.trim());
@@ -128,10 +128,10 @@ mod tests {
     use super::*;
 
     /// The settings and warnings for these values of theme, level and URL.
-    fn read(values: [Option<&str>; 3], before: &Written) -> (Settings, Vec<String>) {
+    fn read(values: [Option<&str>; 3], before: &RawAttributes) -> (Settings, Vec<String>) {
         let [theme, heading_level, booking_url] = values.map(|value| value.map(str::to_owned));
         let warnings = RefCell::new(Vec::new());
-        let settings = Written {
+        let settings = RawAttributes {
             display: None,
             theme,
             heading_level,
@@ -147,7 +147,7 @@ mod tests {
     fn values_that_are_allowed_are_used() {
         let (settings, warnings) = read(
             [Some("dark"), Some("4"), Some("/book")],
-            &Written::default(),
+            &RawAttributes::default(),
         );
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.heading_level, 4);
@@ -158,13 +158,13 @@ mod tests {
     #[test]
     fn an_unknown_value_gets_the_default_and_one_warning() {
         let values = [Some("pink"), Some("7"), Some("javascript:alert(1)")];
-        let (settings, warnings) = read(values, &Written::default());
+        let (settings, warnings) = read(values, &RawAttributes::default());
         assert_eq!(settings, Settings::default());
         assert_eq!(warnings.len(), 3);
         assert!(warnings[0].contains("auto, light, dark"), "{}", warnings[0]);
         assert!(warnings[1].contains("1 to 6"), "{}", warnings[1]);
 
-        let unchanged = Written {
+        let unchanged = RawAttributes {
             display: None,
             theme: Some("pink".into()),
             heading_level: Some("7".into()),
@@ -183,19 +183,20 @@ mod tests {
             (Some("inline"), false),
             (Some("dialog"), true),
         ] {
-            let written = Written {
+            let written = RawAttributes {
                 display: display.map(str::to_owned),
-                ..Written::default()
+                ..RawAttributes::default()
             };
-            let settings =
-                written.settings(&Written::default(), None, &|warning| panic!("{warning}"));
+            let settings = written.settings(&RawAttributes::default(), None, &|warning| {
+                panic!("{warning}")
+            });
             assert_eq!(settings.can_close, can_close, "{display:?}");
         }
     }
 
     #[test]
     fn a_number_is_no_booking_page() {
-        let (settings, warnings) = read([None, None, Some("TEL:911")], &Written::default());
+        let (settings, warnings) = read([None, None, Some("TEL:911")], &RawAttributes::default());
         assert_eq!(settings.booking_url, None);
         assert_eq!(warnings.len(), 1);
     }

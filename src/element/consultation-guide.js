@@ -18,13 +18,13 @@ import { call, get, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, WORDS } from "./api.js";
 import { codeOf } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
-import { dropSpareGuides, giveBack, takeGuide } from "./guides.js";
+import { acquire, dropSpares, release } from "./root-pool.js";
 import { isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
   checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
   rejectionOf, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
-import { listenToOpeners } from "./openers.js";
+import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
 import { clearPrinted, print } from "./printing.js";
 
@@ -48,7 +48,7 @@ function stopAll(error) {
   if (crash) return;
   crash = error;
   // Nobody may call the engine any more, least of all a listener of an error.
-  dropSpareGuides();
+  dropSpares();
   const working = [...mounted].filter((element) => drop(element));
   for (const element of working) fail(element, crash);
 }
@@ -290,7 +290,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Opens for a control of the page: see listenToOpeners. */
+  /** Opens for a control of the page: see listenToTriggers. */
   #openBy(opener, leads) {
     // Until then a link leads where it leads: a visitor can always book.
     if (leads && !isOnScreen(this.#state)) return false;
@@ -372,10 +372,10 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #hold() {
-    const release = ({ relatedTarget }) => {
+    const onFocusOut = ({ relatedTarget }) => {
       if (!this.contains(relatedTarget)) this.#happens("released");
     };
-    this.addEventListener("focusout", release, { signal: this.#load.signal });
+    this.addEventListener("focusout", onFocusOut, { signal: this.#load.signal });
   }
 
   #show() {
@@ -405,7 +405,7 @@ class ConsultationGuideElement extends HTMLElement {
     const guide = this.#guide;
     this.#guide = null;
     mounted.delete(this);
-    if (guide) guard(() => giveBack(guide));
+    if (guide) guard(() => release(guide));
     this.#endLoad();
     this.#lifetime.abort();
     this.#lifetime = null;
@@ -437,7 +437,7 @@ class ConsultationGuideElement extends HTMLElement {
           else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), this.#guide.app.label);
           else this.#emit(suffix);
         };
-        this.#guide = takeGuide(engine, questionnaire, this.#attributes(), tell);
+        this.#guide = acquire(engine, questionnaire, this.#attributes(), tell);
         call.appendChild(this.#frame, this.#guide.root);
       }
     } catch (error) {
@@ -514,7 +514,7 @@ if (!defined) {
   globals.Object.freeze(ConsultationGuideElement);
   globals.Object.freeze(ConsultationGuideElement.prototype);
   call.define(customElements, NAME, ConsultationGuideElement);
-  listenToOpeners((element, opener, leads) => element instanceof ConsultationGuideElement && openBy(element, opener, leads));
+  listenToTriggers((element, opener, leads) => element instanceof ConsultationGuideElement && openBy(element, opener, leads));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
 }

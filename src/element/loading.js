@@ -2,7 +2,7 @@
 
 import { GuideError } from "./failure.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
-import { asset, located } from "./located.js";
+import { asset, located } from "./asset-urls.js";
 import { call, natives } from "./natives.js";
 
 export const VERSION = "__VERSION__";

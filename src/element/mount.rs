@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::attributes::{Attributes, Written};
+use super::attributes::{Attributes, RawAttributes};
 use super::events::event_suffix;
 use crate::domain::compiled::{DecodeError, decode};
 use crate::ui::{Guide, GuideProps, Milestone};
@@ -23,7 +23,7 @@ pub fn version() -> String {
 pub struct MountedGuide {
     app: AppHandle<Guide>,
     props: GuideProps,
-    written: Written,
+    written: RawAttributes,
 }
 
 /// Mounts a guide into `root` with a compiled questionnaire.
@@ -43,10 +43,10 @@ pub fn mount(
     on_event: js_sys::Function,
 ) -> Result<MountedGuide, JsValue> {
     let questionnaire = decode(questionnaire).map_err(into_js_error)?;
-    let written = Written::from(attributes);
+    let written = RawAttributes::from(attributes);
     let props = GuideProps {
         questionnaire: Rc::new(questionnaire),
-        settings: read_settings(&written, &Written::default()),
+        settings: read_settings(&written, &RawAttributes::default()),
         visit: 0,
         seed: draw(),
         on_milestone: Callback::from(move |milestone: Milestone| {
@@ -87,7 +87,7 @@ impl MountedGuide {
     /// Reads the attributes anew.
     #[wasm_bindgen(js_name = setAttributes)]
     pub fn set_attributes(&mut self, attributes: &Attributes) {
-        let written = Written::from(attributes);
+        let written = RawAttributes::from(attributes);
         if written != self.written {
             self.props.settings = read_settings(&written, &self.written);
             self.written = written;
@@ -140,7 +140,7 @@ fn draw() -> u32 {
     drawn
 }
 
-fn read_settings(written: &Written, before: &Written) -> crate::ui::Settings {
+fn read_settings(written: &RawAttributes, before: &RawAttributes) -> crate::ui::Settings {
     let origin = gloo::utils::window().location().origin().ok();
     // The origin of a sandboxed page is the text "null", which no link begins with.
     written.settings(before, origin.as_deref(), &|warning| {

@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
     use crate::lowering::lower;
-    use crate::reading::{Repairs, read_as};
+    use crate::parsing::{Repairs, read_as};
 
     /// What is found in `json` within so many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {

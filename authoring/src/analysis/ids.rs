@@ -6,7 +6,7 @@ use super::references::Reference;
 use crate::diagnostic::Code;
 use crate::document::{Document, KindEntry, QuestionEntry};
 use crate::finding::Finding;
-use crate::reading::is_stand_in;
+use crate::parsing::is_stand_in;
 use crate::report::Report;
 use consultation_guide::domain::id::is_well_formed;
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::finding::Finding;
-use crate::reading::is_stand_in;
+use crate::parsing::is_stand_in;
 use crate::report::Report;
 use crate::suggestion::{did_you_mean, with_suggestion};
 

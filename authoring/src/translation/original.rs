@@ -4,13 +4,14 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::lowering::text;
-use crate::reading::read_fields_of;
+use crate::parsing::read_fields_of;
 use crate::report::Report;
 use crate::traversal::texts;
 use consultation_guide::domain::Text;
 
 /// A questionnaire and its texts.
-pub(super) struct Original {
+#[derive(Debug)]
+pub(crate) struct Original {
     /// The questionnaire as the checks know it.
     pub(super) document: Document,
     /// The same as JSON, in which texts are replaced.
@@ -20,7 +21,8 @@ pub(super) struct Original {
 }
 
 /// A text of the questionnaire.
-pub(super) struct OriginalText {
+#[derive(Debug)]
+pub(crate) struct OriginalText {
     /// Where it stands in the questionnaire.
     pub(super) pointer: String,
     pub(super) text: Text,
@@ -28,7 +30,7 @@ pub(super) struct OriginalText {
 
 impl Original {
     /// Reads the questionnaire; none where its JSON cannot be read.
-    pub(super) fn of(json: &str) -> Option<Self> {
+    pub(crate) fn of(json: &str) -> Option<Self> {
         let json = read_fields_of::<Document>(json, &mut Report::default()).value?;
         let document: Document = serde_json::from_value(json.clone()).ok()?;
         let texts = texts(&document)

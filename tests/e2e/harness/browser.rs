@@ -525,7 +525,9 @@ impl Browser {
 
     /// Makes the window so large that a page of this size has room in it.
     async fn set_window(&self, (width, height): (u32, u32)) {
-        let around: u32 = self.run("return outerHeight - innerHeight").await;
+        let around: i64 = self.run("return outerHeight - innerHeight").await;
+        // Below nothing while the window still changes: then the caller asks once more.
+        let around = u32::try_from(around).unwrap_or_default();
         let (x, y) = BELOW_THE_POINTER;
         self.driver
             .set_window_rect(x, y, width, height + around)

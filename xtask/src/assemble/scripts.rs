@@ -15,9 +15,9 @@ use crate::workspace::{Workspace, read_text};
 pub(super) const LOADER: &str = "consultation-guide.js";
 
 /// The module of the loader that knows where files stand.
-const LOCATED: &str = "located.js";
+const ASSET_URLS: &str = "asset-urls.js";
 /// What takes its place for a bundler, which moves files and renames them.
-const LOCATED_BY_BUNDLER: &str = include_str!("package/located.js");
+const ASSET_URLS_OF_BUNDLER: &str = include_str!("package/asset-urls.js");
 
 /// Adds a module that is loaded by address, from the folder of its name, and tells where it is.
 pub(super) fn add_lazy(
@@ -63,23 +63,23 @@ pub(super) fn loader_for_bundlers(
     values: &Values,
 ) -> Result<Option<Vec<u8>>> {
     let filled = fill_modules(workspace, finish, values)?;
-    let located = located_by_bundler(&folder.files()?)?;
-    fs::write(filled.join(LOCATED), located)?;
+    let located = asset_urls_of_bundler(&folder.files()?)?;
+    fs::write(filled.join(ASSET_URLS), located)?;
     finish.bundle(&filled.join(LOADER), Reader::Bundler)
 }
 
-fn located_by_bundler(files: &[String]) -> Result<String> {
+fn asset_urls_of_bundler(files: &[String]) -> Result<String> {
     let token = "__FILES__";
     ensure!(
-        LOCATED_BY_BUNDLER.contains(token),
-        "{LOCATED} for bundlers does not mention {token}"
+        ASSET_URLS_OF_BUNDLER.contains(token),
+        "{ASSET_URLS} for bundlers does not mention {token}"
     );
     let lines: Vec<String> = files
         .iter()
         .filter(|file| is_asked_for(file))
         .map(|file| format!("  {file:?}: new URL(\"./{file}\", import.meta.url).href,"))
         .collect();
-    Ok(LOCATED_BY_BUNDLER.replace(token, &lines.join("\n")))
+    Ok(ASSET_URLS_OF_BUNDLER.replace(token, &lines.join("\n")))
 }
 
 /// Whether a guide may load the file when its page names no questionnaire.
@@ -130,7 +130,7 @@ mod tests {
             "questionnaires/pain.languages.json",
         ]
         .map(str::to_owned);
-        let module = located_by_bundler(&files)?;
+        let module = asset_urls_of_bundler(&files)?;
         for file in ["assets/engine-1.wasm", "questionnaires/pain.en.cgq"] {
             let line = format!(r#""{file}": new URL("./{file}", import.meta.url).href,"#);
             assert!(module.contains(&line), "{module}");

@@ -4,7 +4,7 @@ use super::{Part, Wording, check_texts, wordings};
 use crate::diagnostic::Code;
 use crate::document::TextEntry;
 use crate::finding::Finding;
-use crate::reading::Repairs;
+use crate::parsing::Repairs;
 use crate::report::Report;
 
 fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> {

@@ -7,8 +7,8 @@ use jsonc_parser::common::{Range, Ranged};
 
 use super::diagnostic::Fix;
 use super::finding::{Finding, Meant, Span};
+use super::parsing::{Repairs, parse, without_mark};
 use super::pointer::{escaped, unescaped};
-use super::reading::{Repairs, parse, without_mark};
 use super::report::Listed;
 use super::{Diagnostic, Place};
 
@@ -19,7 +19,7 @@ pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagn
         return Vec::new();
     }
     let text = without_mark(json);
-    let places = Places::of(text, repairs);
+    let places = Locations::of(text, repairs);
     let findings = listed.findings.into_iter();
     let mut diagnostics: Vec<_> = findings.map(|finding| places.locate(finding)).collect();
     let mark_length = json.len() - text.len();
@@ -38,7 +38,7 @@ pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagn
 }
 
 /// The places of the values of one JSON text.
-struct Places<'j> {
+struct Locations<'j> {
     lines: Lines<'j>,
     repairs: &'j Repairs,
     /// Read when a pointer is looked up: a text too large to be parsed has
@@ -46,7 +46,7 @@ struct Places<'j> {
     root: OnceCell<Option<Value<'j>>>,
 }
 
-impl<'j> Places<'j> {
+impl<'j> Locations<'j> {
     fn of(json: &'j str, repairs: &'j Repairs) -> Self {
         Self {
             lines: Lines::of(json),
@@ -225,7 +225,7 @@ mod tests {
     fn pointers_are_found_by_line_and_column() {
         let repairs = Repairs::default();
         let json = "{\n  \"é\": [1, 22],\n  \"b\": {\"c\": null, \"d/e~\": 1}\n}";
-        let places = Places::of(json, &repairs);
+        let places = Locations::of(json, &repairs);
         let at = |pointer| {
             let Place { line, column, .. } = places.find(pointer, None);
             (line, column)

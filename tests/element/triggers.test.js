@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { leadsNowhere } from "../../src/element/openers.js";
+import { leadsNowhere } from "../../src/element/triggers.js";
 
 const PAGE = "https://clinic.example/care?from=ad#top";
 

@@ -31,7 +31,7 @@ export function leadsNowhere(href, address, page, id) {
  * One listener on the document serves every guide, and controls that are added
  * later.
  */
-export function listenToOpeners(open) {
+export function listenToTriggers(open) {
   document.addEventListener("click", (event) => {
     const control = pressedControl(event);
     if (!control) return;

@@ -10,7 +10,7 @@ const spare = new globals.Array();
  * nor of its listeners, so one that another element has left behind comes first:
  * a page has no more of them than it once had elements.
  */
-export function takeGuide(engine, questionnaire, attributes, tell) {
+export function acquire(engine, questionnaire, attributes, tell) {
   const guide = spare.at(-1);
   if (!guide) return makeGuide(engine, questionnaire, attributes, tell);
   guide.app.setQuestionnaire(questionnaire);
@@ -20,7 +20,7 @@ export function takeGuide(engine, questionnaire, attributes, tell) {
 }
 
 /** Puts a guide aside, without its answers. */
-export function giveBack(guide) {
+export function release(guide) {
   guide.tell = () => {};
   call.remove(guide.root);
   guide.app.reset();
@@ -28,7 +28,7 @@ export function giveBack(guide) {
 }
 
 /** Lets go of the guides that nobody has, which a crash leaves of no use. */
-export function dropSpareGuides() {
+export function dropSpares() {
   spare.length = 0;
 }
 
