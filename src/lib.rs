@@ -13,9 +13,9 @@
 //! let json = include_str!("../questionnaires/chronic-pain.json");
 //! let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
 //! let response = Response::from_iter([("who", Answer::one("minor"))]);
-//! match walk(&questionnaire, &response).next {
-//!     Next::Outcome(decision) => assert!(!decision.prompts()),
-//!     Next::Question(question) => panic!("{} is asked of a minor", question.id),
+//! match walk(questionnaire.logic(), &response).next {
+//!     Next::Outcome(decision) => assert!(!decision.prompts),
+//!     Next::Question(question) => panic!("question {question} is asked of a minor"),
 //! }
 //! ```
 //!

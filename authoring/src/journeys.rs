@@ -14,20 +14,19 @@ mod replies;
 mod residual;
 
 use core::fmt;
+use std::collections::BTreeMap;
 
 pub use count::Count;
-use diagram::{Diagram, Edge, Node};
+use diagram::{Diagram, Node};
 use path_stats::{PathLink, PathStats, path_stats};
 
-use consultation_guide::domain::questionnaire::Parts;
-use consultation_guide::domain::{
-    Answer, AnswerOption, Outcome, Question, Questionnaire, Response, Rule,
-};
+use consultation_guide::domain::reply::OptionIndices;
+use consultation_guide::domain::{Answer, Logic, Response};
 
 /// All journeys through one questionnaire.
 #[derive(Debug)]
 pub struct Journeys<'q> {
-    questionnaire: &'q Questionnaire,
+    logic: &'q Logic,
     diagram: Diagram,
     /// For each node, the paths that lead to it.
     paths: Vec<PathStats>,
@@ -47,64 +46,54 @@ impl core::error::Error for TooManyStates {}
 
 /// One journey, or the part of it that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journey<'q> {
-    /// The questions asked, in order, each with the reply.
-    pub replies: Vec<(&'q Question, Answer)>,
-    /// The rule that decides at the end.
-    pub rule: &'q Rule,
-}
-
-impl Journey<'_> {
-    /// The replies by the id of their question.
-    pub fn response(&self) -> Response {
-        let replies = self.replies.iter();
-        replies
-            .map(|(question, answer)| (question.id.clone(), answer.clone()))
-            .collect()
-    }
+pub struct Journey {
+    /// The indices of the questions asked, in order, each with the reply.
+    pub replies: Vec<(usize, Answer)>,
+    /// The index of the rule that decides at the end.
+    pub rule: usize,
 }
 
 /// The journeys to one end, a rule or an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JourneysTo<'q, T> {
-    /// The end.
-    pub end: &'q T,
+pub struct JourneysTo {
+    /// The index of the end.
+    pub end: usize,
     /// How many journeys come to it.
     pub n_journeys: Count,
     /// One of those with the fewest questions; none if there is no journey.
-    pub shortest: Option<Journey<'q>>,
+    pub shortest: Option<Journey>,
 }
 
 /// Where replies to a question lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrow<'q> {
-    /// The question.
-    pub from: &'q Question,
+pub struct Arrow {
+    /// The index of the question.
+    pub from: usize,
     /// What comes next.
-    pub to: Destination<'q>,
+    pub to: Destination,
     /// The options that occur in a reply which leads there.
-    pub options: Vec<&'q AnswerOption>,
+    pub options: OptionIndices,
     /// Whether skipping the question may lead there.
     pub has_skip: bool,
 }
 
 /// What comes after a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination<'q> {
-    /// Another question.
-    Question(&'q Question),
-    /// The end, by this rule.
-    Rule(&'q Rule),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Destination {
+    /// Another question, by index.
+    Question(usize),
+    /// The end, by the rule at this index.
+    Rule(usize),
 }
 
 impl<'q> Journeys<'q> {
-    /// The journeys through `questionnaire`.
+    /// The journeys through `logic`.
     ///
     /// # Errors
     ///
     /// If too many states would have to be told apart.
-    pub fn of(questionnaire: &'q Questionnaire) -> Result<Self, TooManyStates> {
-        Self::after(questionnaire, &Response::default())
+    pub fn of(logic: &'q Logic) -> Result<Self, TooManyStates> {
+        Self::after(logic, &Response::default())
     }
 
     /// What is left of the journeys on which the questions asked first are
@@ -113,15 +102,11 @@ impl<'q> Journeys<'q> {
     /// # Errors
     ///
     /// If too many states would have to be told apart.
-    pub fn after(
-        questionnaire: &'q Questionnaire,
-        response: &Response,
-    ) -> Result<Self, TooManyStates> {
-        let logic = questionnaire.logic();
+    pub fn after(logic: &'q Logic, response: &Response) -> Result<Self, TooManyStates> {
         let diagram = Diagram::build(logic, &logic.replies(response))?;
         let paths = path_stats(&diagram);
         Ok(Self {
-            questionnaire,
+            logic,
             diagram,
             paths,
         })
@@ -136,13 +121,13 @@ impl<'q> Journeys<'q> {
     }
 
     /// One of the journeys with the fewest questions.
-    pub fn shortest(&self) -> Option<Journey<'q>> {
+    pub fn shortest(&self) -> Option<Journey> {
         self.journeys(|paths| paths.shortest)
             .min_by_key(|journey| journey.replies.len())
     }
 
     /// One of the journeys with the most questions.
-    pub fn longest(&self) -> Option<Journey<'q>> {
+    pub fn longest(&self) -> Option<Journey> {
         // The first of equals, where `max_by_key` would take the last.
         self.journeys(|paths| paths.longest)
             .min_by_key(|journey| usize::MAX - journey.replies.len())
@@ -152,79 +137,49 @@ impl<'q> Journeys<'q> {
     fn journeys(
         &self,
         path_to: fn(&PathStats) -> Option<PathLink>,
-    ) -> impl Iterator<Item = Journey<'q>> {
+    ) -> impl Iterator<Item = Journey> {
         self.ends()
             .filter_map(move |(node, _)| self.journey(node, path_to))
     }
 
     /// The journeys by the rule that decides, in the order of the rules.
-    pub fn to_rules(&self) -> Vec<JourneysTo<'q, Rule>> {
-        let rules = self.questionnaire.rules.iter().enumerate();
+    pub fn to_rules(&self) -> Vec<JourneysTo> {
+        let rules = 0..self.logic.rules().len();
         rules
-            .map(|(index, rule)| self.journeys_to(rule, |decides| decides == index))
+            .map(|end| self.journeys_to(end, |rule| rule == end))
             .collect()
     }
 
     /// The journeys by the outcome, in the order of the outcomes.
-    pub fn to_outcomes(&self) -> Vec<JourneysTo<'q, Outcome>> {
-        let Parts {
-            rules, outcomes, ..
-        } = &**self.questionnaire;
+    pub fn to_outcomes(&self) -> Vec<JourneysTo> {
+        let outcomes = 0..self.logic.outcomes().len();
+        let rules = self.logic.rules();
         outcomes
-            .iter()
-            .map(|outcome| self.journeys_to(outcome, |rule| rules[rule].outcome == outcome.id))
+            .map(|end| self.journeys_to(end, |rule| rules[rule].outcome == end))
             .collect()
     }
 
     /// Where replies lead, by question and destination, both in their order.
-    pub fn arrows(&self) -> Vec<Arrow<'q>> {
-        let mut arrows: Vec<((usize, bool, usize), Arrow<'q>)> = Vec::new();
-        for (question, edge) in self.diagram.edges() {
-            let (is_rule, index) = match &self.diagram.nodes[edge.to] {
-                Node::Settled(rule) => (true, *rule),
-                Node::Asked { question, .. } => (false, *question),
+    pub fn arrows(&self) -> Vec<Arrow> {
+        let mut arrows: BTreeMap<(usize, Destination), Arrow> = BTreeMap::new();
+        for (from, edge) in self.diagram.edges() {
+            let to = match &self.diagram.nodes[edge.to] {
+                Node::Settled(rule) => Destination::Rule(*rule),
+                Node::Asked { question, .. } => Destination::Question(*question),
             };
-            let key = (question, is_rule, index);
-            match arrows.binary_search_by_key(&key, |(key, _)| *key) {
-                Ok(found) => self.widen(&mut arrows[found].1, edge),
-                Err(place) => {
-                    let mut arrow = self.arrow(key);
-                    self.widen(&mut arrow, edge);
-                    arrows.insert(place, (key, arrow));
-                }
-            }
+            let arrow = arrows.entry((from, to)).or_insert(Arrow {
+                from,
+                to,
+                options: OptionIndices::NONE,
+                has_skip: false,
+            });
+            arrow.options = arrow.options.union(edge.replies.options);
+            arrow.has_skip |= edge.replies.has_skip;
         }
-        arrows.into_iter().map(|(_, arrow)| arrow).collect()
+        arrows.into_values().collect()
     }
 
-    fn arrow(&self, (from, is_rule, to): (usize, bool, usize)) -> Arrow<'q> {
-        let Parts {
-            questions, rules, ..
-        } = &**self.questionnaire;
-        Arrow {
-            from: &questions[from],
-            to: if is_rule {
-                Destination::Rule(&rules[to])
-            } else {
-                Destination::Question(&questions[to])
-            },
-            options: Vec::new(),
-            has_skip: false,
-        }
-    }
-
-    /// Adds the replies of `edge` to `arrow`, the options in their order.
-    fn widen(&self, arrow: &mut Arrow<'q>, edge: &Edge) {
-        arrow.has_skip |= edge.replies.has_skip;
-        let options = arrow.from.options.iter().enumerate();
-        let old = core::mem::take(&mut arrow.options);
-        arrow.options = options
-            .filter(|(index, option)| edge.replies.options.contains(*index) || old.contains(option))
-            .map(|(_, option)| option)
-            .collect();
-    }
-
-    fn journeys_to<T>(&self, end: &'q T, is_at_end: impl Fn(usize) -> bool) -> JourneysTo<'q, T> {
+    fn journeys_to(&self, end: usize, is_at_end: impl Fn(usize) -> bool) -> JourneysTo {
         let ends = || self.ends().filter(|(_, rule)| is_at_end(*rule));
         let counts = ends().map(|(node, _)| self.paths[node].n_paths);
         let journeys = ends().filter_map(|(node, _)| self.journey(node, |paths| paths.shortest));
@@ -244,11 +199,7 @@ impl<'q> Journeys<'q> {
     }
 
     /// A journey that ends at `node`, each step of it the one that `path` names.
-    fn journey(
-        &self,
-        node: usize,
-        path_to: fn(&PathStats) -> Option<PathLink>,
-    ) -> Option<Journey<'q>> {
+    fn journey(&self, node: usize, path_to: fn(&PathStats) -> Option<PathLink>) -> Option<Journey> {
         let Node::Settled(rule) = self.diagram.nodes[node] else {
             return None;
         };
@@ -257,15 +208,11 @@ impl<'q> Journeys<'q> {
         while let Some((from, edge)) = path.last {
             if let Node::Asked { question, edges } = &self.diagram.nodes[from] {
                 let witness = edges[edge].replies.witness;
-                let answer = self.questionnaire.logic().answer(*question, witness);
-                replies.push((&self.questionnaire.questions[*question], answer));
+                replies.push((*question, self.logic.answer(*question, witness)));
             }
             path = path_to(&self.paths[from])?;
         }
         replies.reverse();
-        Some(Journey {
-            replies,
-            rule: &self.questionnaire.rules[rule],
-        })
+        Some(Journey { replies, rule })
     }
 }

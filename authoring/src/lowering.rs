@@ -1,19 +1,22 @@
 //! Turns an authored document without errors into what the engine holds.
 
 use super::document::{
-    BookingEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry, OutcomeEntry,
-    ParagraphEntry, QuestionEntry, RuleEntry, TextEntry,
+    BookingEntry, ClinicEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry,
+    OutcomeEntry, ParagraphEntry, QuestionEntry, RuleEntry, TextEntry, VariantEntry,
 };
 use super::language_tag::LanguageTag;
-use super::phone::PhoneNumber;
+use super::phone::TelUri;
 use super::words::words_with;
-use consultation_guide::domain::booking::{Booking, Clinic, Phone};
-use consultation_guide::domain::questionnaire::{
-    AnswerOption, ConditionalText, Note, Notices, OptionGroup, Outcome, Parts, PrivacyNotice,
-    Question, QuestionKind, Questionnaire, Rule, Start, Variant,
+use consultation_guide::domain::booking::Clinic;
+use consultation_guide::domain::logic::LogicParts;
+use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::texts::{
+    ConditionalText, Note, Notices, OptionTexts, OutcomeTexts, PrivacyNotice, QuestionTexts, Start,
+    Texts, Variant,
 };
 use consultation_guide::domain::{
-    ClinicId, Condition, GroupId, NoteId, OutcomeId, QuestionId, RuleId, Text,
+    AnswerOption, Booking, ClinicId, Condition, NoteId, Outcome, OutcomeId, PageLink, PhoneNumber,
+    Question, QuestionId, QuestionKind, Questionnaire, Rule, RuleId, Text,
 };
 
 /// The questionnaire that `document` describes; none if its parts do not fit
@@ -23,19 +26,46 @@ pub(super) fn lower(document: &Document) -> Option<Questionnaire> {
 }
 
 fn parts(document: &Document) -> Option<Parts> {
-    let (notices, questions) = (&document.notices, &document.questions);
     Some(Parts {
+        logic: logic(document)?,
+        texts: texts(document)?,
+        booking: booking(&document.booking)?,
+    })
+}
+
+fn logic(document: &Document) -> Option<LogicParts> {
+    let questions = document.questions.iter();
+    let rules = document.rules.iter();
+    let outcomes = document.outcomes.iter().map(|entry| Outcome {
+        id: OutcomeId::new(&entry.id),
+        prompts: entry.prompts,
+    });
+    Some(LogicParts {
         id: document.id.clone(),
+        questions: questions
+            .map(|entry| question(&document.questions, entry))
+            .collect::<Option<_>>()?,
+        rules: rules
+            .map(|entry| rule(document, entry))
+            .collect::<Option<_>>()?,
+        outcomes: outcomes.collect(),
+    })
+}
+
+fn texts(document: &Document) -> Option<Texts> {
+    let (notices, questions) = (&document.notices, &document.questions);
+    let variant = |entry: &VariantEntry| {
+        Some(Variant {
+            id: (*entry.id).into(),
+            when: condition(questions, &entry.when)?,
+        })
+    };
+    Some(Texts {
         language: LanguageTag::of(&document.language).language(),
         variants: document
             .variants
             .iter()
-            .map(|variant| {
-                Some(Variant {
-                    id: (*variant.id).into(),
-                    when: condition(questions, &variant.when)?,
-                })
-            })
+            .map(variant)
             .collect::<Option<_>>()?,
         start: Start {
             heading: text(&document.start.heading),
@@ -49,27 +79,25 @@ fn parts(document: &Document) -> Option<Parts> {
             },
             urgent_help: text(&notices.urgent_help),
         },
-        questions: document
-            .questions
+        questions: questions
             .iter()
-            .map(|entry| question(questions, entry))
+            .map(question_texts)
             .collect::<Option<_>>()?,
-        rules: document
+        reasons: document
             .rules
             .iter()
-            .map(|entry| rule(questions, entry))
+            .map(|entry| paragraphs(questions, &entry.reasons))
             .collect::<Option<_>>()?,
         outcomes: document
             .outcomes
             .iter()
-            .map(|entry| outcome(questions, entry))
+            .map(|entry| outcome_texts(questions, entry))
             .collect::<Option<_>>()?,
         notes: document
             .notes
             .iter()
             .map(|entry| note(questions, entry))
             .collect::<Option<_>>()?,
-        booking: booking(&document.booking),
         words: words_with(&document.language, &document.words)?,
     })
 }
@@ -179,113 +207,111 @@ fn optional_condition(
 }
 
 fn question(questions: &[QuestionEntry], entry: &QuestionEntry) -> Option<Question> {
+    let options = entry.options.iter().map(|option| AnswerOption {
+        id: (*option.id).into(),
+        is_exclusive: option.exclusive,
+    });
     Some(Question {
         id: QuestionId::new(&entry.id),
         kind: match entry.kind {
             KindEntry::SingleChoice => QuestionKind::SingleChoice,
             KindEntry::MultipleChoice => QuestionKind::MultipleChoice,
         },
+        options: options.collect(),
+        enable_when: optional_condition(questions, entry.enable_when.as_ref())?,
+    })
+}
+
+fn rule(document: &Document, entry: &RuleEntry) -> Option<Rule> {
+    let mut outcomes = document.outcomes.iter();
+    Some(Rule {
+        id: RuleId::new(&entry.id),
+        when: optional_condition(&document.questions, entry.when.as_ref())?,
+        outcome: outcomes.position(|outcome| outcome.id == entry.outcome)?,
+    })
+}
+
+/// None if an option is in a group that is not there.
+fn question_texts(entry: &QuestionEntry) -> Option<QuestionTexts> {
+    let group = |id: &String| entry.groups.iter().position(|group| group.id == *id);
+    let option = |option: &OptionEntry| {
+        Some(OptionTexts {
+            label: text(&option.label),
+            hint: option.hint.as_ref().map(text),
+            phrase: option.phrase.as_ref().map(text),
+            group: match &option.group {
+                Some(id) => Some(group(id)?),
+                None => None,
+            },
+        })
+    };
+    Some(QuestionTexts {
         text: text(&entry.text),
         hint: entry.hint.as_ref().map(text),
         groups: entry
             .groups
             .iter()
-            .map(|group| OptionGroup {
-                id: GroupId::new(&group.id),
-                label: text(&group.label),
-            })
+            .map(|group| text(&group.label))
             .collect(),
-        options: entry.options.iter().map(option).collect(),
-        enable_when: optional_condition(questions, entry.enable_when.as_ref())?,
+        options: entry.options.iter().map(option).collect::<Option<_>>()?,
     })
 }
 
-fn option(entry: &OptionEntry) -> AnswerOption {
-    AnswerOption {
-        id: (*entry.id).into(),
-        label: text(&entry.label),
-        hint: entry.hint.as_ref().map(text),
-        phrase: entry.phrase.as_ref().map(text),
-        group: entry.group.as_ref().map(GroupId::new),
-        is_exclusive: entry.exclusive,
-    }
-}
-
-fn rule(questions: &[QuestionEntry], entry: &RuleEntry) -> Option<Rule> {
-    Some(Rule {
-        id: RuleId::new(&entry.id),
-        when: optional_condition(questions, entry.when.as_ref())?,
-        outcome: OutcomeId::new(&entry.outcome),
-        reasons: entry
-            .reasons
-            .iter()
-            .map(|entry| paragraph(questions, entry))
-            .collect::<Option<_>>()?,
-    })
-}
-
-fn outcome(questions: &[QuestionEntry], entry: &OutcomeEntry) -> Option<Outcome> {
-    Some(Outcome {
-        id: OutcomeId::new(&entry.id),
-        prompts: entry.prompts,
+fn outcome_texts(questions: &[QuestionEntry], entry: &OutcomeEntry) -> Option<OutcomeTexts> {
+    Some(OutcomeTexts {
         heading: text(&entry.heading),
-        next_step: entry
-            .next_step
-            .iter()
-            .map(|entry| paragraph(questions, entry))
-            .collect::<Option<_>>()?,
+        next_step: paragraphs(questions, &entry.next_step)?,
     })
 }
 
-fn paragraph(questions: &[QuestionEntry], entry: &ParagraphEntry) -> Option<ConditionalText> {
-    Some(ConditionalText {
-        when: optional_condition(questions, entry.when.as_ref())?,
-        text: text(&entry.text),
-    })
+fn paragraphs(
+    questions: &[QuestionEntry],
+    entries: &[ParagraphEntry],
+) -> Option<Vec<ConditionalText>> {
+    let paragraph = |entry: &ParagraphEntry| {
+        Some(ConditionalText {
+            when: optional_condition(questions, entry.when.as_ref())?,
+            text: text(&entry.text),
+        })
+    };
+    entries.iter().map(paragraph).collect()
 }
 
 fn note(questions: &[QuestionEntry], entry: &NoteEntry) -> Option<Note> {
     Some(Note {
         id: NoteId::new(&entry.id),
         title: text(&entry.title),
-        paragraphs: entry
-            .paragraphs
-            .iter()
-            .map(|entry| paragraph(questions, entry))
-            .collect::<Option<_>>()?,
+        paragraphs: paragraphs(questions, &entry.paragraphs)?,
         source: entry.source.as_ref().map(text),
     })
 }
 
-fn booking(entry: &BookingEntry) -> Booking {
-    Booking {
-        url: entry.url.clone(),
+/// None if an address is unsafe, which the checks report.
+fn booking(entry: &BookingEntry) -> Option<Booking> {
+    let link = |url: &String| PageLink::parse(url, None).ok();
+    let clinic = |clinic: &ClinicEntry| {
+        Some(Clinic {
+            id: ClinicId::new(&clinic.id),
+            name: text(&clinic.name),
+            url: link(&clinic.url)?,
+            phone: clinic.phone.as_deref().and_then(phone),
+        })
+    };
+    let parameters = entry.parameters.iter();
+    Some(Booking {
+        url: link(&entry.url)?,
         phone: entry.phone.as_deref().and_then(phone),
         clinic_question: entry.question.as_ref().map(QuestionId::new),
-        clinics: entry
-            .clinics
-            .iter()
-            .map(|clinic| Clinic {
-                id: ClinicId::new(&clinic.id),
-                name: text(&clinic.name),
-                url: clinic.url.clone(),
-                phone: clinic.phone.as_deref().and_then(phone),
-            })
-            .collect(),
-        parameters: entry
-            .parameters
-            .iter()
+        clinics: entry.clinics.iter().map(clinic).collect::<Option<_>>()?,
+        parameters: parameters
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect(),
-    }
+    })
 }
 
 /// A number as people write it, with the link that dials it; none if no link
 /// can, which the checks report.
-fn phone(label: &str) -> Option<Phone> {
-    let number = PhoneNumber::parse(label).ok()?;
-    Some(Phone {
-        label: label.to_owned(),
-        href: number.href(),
-    })
+fn phone(label: &str) -> Option<PhoneNumber> {
+    let uri = TelUri::parse(label).ok()?;
+    PhoneNumber::new(label, uri.to_string()).ok()
 }

@@ -24,9 +24,9 @@ const EXTENSION_MARKS: [&str; 8] = [
 /// front is a part of the number and is dialled from abroad as well.
 const ZERO_IS_DIALLED: [&str; 3] = ["39", "378", "379"];
 
-/// A telephone number that a link can dial.
+/// A telephone number as a link that dials it (RFC 3966).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PhoneNumber {
+pub(super) struct TelUri {
     /// Digits alone, after a `+` where the country is among them.
     number: String,
     /// Digits alone.
@@ -51,7 +51,7 @@ pub(super) enum PhoneProblem {
     WrongLength,
 }
 
-impl PhoneNumber {
+impl TelUri {
     /// Reads a number with the spaces, brackets and dashes that people write.
     ///
     /// A zero in brackets after the code of a country is dialled inside of that
@@ -66,13 +66,14 @@ impl PhoneNumber {
         let extension = extension.map(parse_extension).transpose()?;
         Ok(Self { number, extension })
     }
+}
 
-    /// The link that dials it, by RFC 3966.
-    pub(super) fn href(&self) -> String {
+impl fmt::Display for TelUri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { number, extension } = self;
         match extension {
-            Some(extension) => format!("tel:{number};ext={extension}"),
-            None => format!("tel:{number}"),
+            Some(extension) => write!(f, "tel:{number};ext={extension}"),
+            None => write!(f, "tel:{number}"),
         }
     }
 }
@@ -196,7 +197,7 @@ impl PhoneProblem {
     /// How to mend it.
     pub(super) fn help(&self) -> String {
         match self {
-            Self::Letters { digits } if PhoneNumber::parse(digits).is_ok() => format!(
+            Self::Letters { digits } if TelUri::parse(digits).is_ok() => format!(
                 "not every telephone has letters on its keys; if these stand for digits, \
                  write `{digits}`"
             ),
@@ -235,13 +236,13 @@ mod tests {
 
     #[track_caller]
     fn check_dialled(label: &str, expect: &str) {
-        let href = PhoneNumber::parse(label).map(|number| number.href());
+        let href = TelUri::parse(label).map(|number| number.to_string());
         assert_eq!(href.as_deref(), Ok(expect), "{label}");
     }
 
     #[track_caller]
     fn check_problem(label: &str, expect: &PhoneProblem) {
-        assert_eq!(PhoneNumber::parse(label).as_ref(), Err(expect), "{label}");
+        assert_eq!(TelUri::parse(label).as_ref(), Err(expect), "{label}");
     }
 
     #[test]
@@ -296,7 +297,7 @@ mod tests {
         let help = letters("410-555-8255").help();
         assert!(help.contains("write `410-555-8255`"), "{help}");
         for label in ["call us", "301 555 0100 after noon"] {
-            let is_helped = PhoneNumber::parse(label)
+            let is_helped = TelUri::parse(label)
                 .is_err_and(|problem| problem.help().starts_with("write the number alone"));
             assert!(is_helped, "{label}");
         }

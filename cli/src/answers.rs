@@ -1,7 +1,7 @@
 //! Answers as a command reads and prints them: JSON by question id.
 
 use consultation_guide::domain::{
-    Answer, AnswerOption, Question, QuestionKind, Questionnaire, Response,
+    Answer, AnswerOption, Logic, Question, QuestionKind, Questionnaire, Response,
 };
 use consultation_guide_authoring::suggestion::did_you_mean;
 use serde_json::{Map, Value};
@@ -11,40 +11,38 @@ use serde_json::{Map, Value};
 /// # Errors
 ///
 /// One line that says what cannot be read, and what could be meant.
-pub(crate) fn parse(questionnaire: &Questionnaire, json: &str) -> Result<Response, String> {
+pub(crate) fn parse(logic: &Logic, json: &str) -> Result<Response, String> {
     let value: Value = serde_json::from_str(json).map_err(|error| {
-        let example = example(questionnaire);
+        let example = example(logic);
         format!("the answers are not JSON: {error}; write them as --answers '{example}'")
     })?;
     let Value::Object(answers) = value else {
-        let example = example(questionnaire);
+        let example = example(logic);
         return Err(format!(
             "the answers must be an object, such as --answers '{example}'"
         ));
     };
     let answers = answers.iter().map(|(id, value)| {
-        let question = question(questionnaire, id)?;
+        let question = question(logic, id)?;
         Ok((question.id.clone(), answer(question, value)?))
     });
     answers.collect()
 }
 
 /// The first answer that can be given, as [`parse`] reads it.
-fn example(questionnaire: &Questionnaire) -> Value {
-    let first = questionnaire.questions.iter().find_map(|question| {
-        let option = question.options.first()?;
-        Some((question, Answer::of([option.id.clone()])))
-    });
-    all_to_json(first.iter().map(|(question, answer)| (*question, answer)))
+fn example(logic: &Logic) -> Value {
+    let first = Answer::of([logic.questions()[0].options[0].id.clone()]);
+    all_to_json(logic, &[(0, first)])
 }
 
-fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> Result<&'q Question, String> {
-    questionnaire.question(&id.into()).ok_or_else(|| {
-        let ids = questionnaire.questions.iter();
+fn question<'q>(logic: &'q Logic, id: &str) -> Result<&'q Question, String> {
+    let index = logic.question_index(&id.into()).ok_or_else(|| {
+        let ids = logic.questions().iter();
         let ids: Vec<&str> = ids.map(|question| question.id.as_str()).collect();
         let hint = meant(id, &ids, "the questions are");
         format!("there is no question `{id}`; {hint}")
-    })
+    })?;
+    Ok(&logic.questions()[index])
 }
 
 fn answer(question: &Question, value: &Value) -> Result<Answer, String> {
@@ -113,13 +111,14 @@ pub(crate) fn to_json(question: &Question, answer: &Answer) -> Value {
 
 /// Replies by question, as [`parse`] reads them.
 pub(crate) fn all_to_json<'a>(
-    replies: impl IntoIterator<Item = (&'a Question, &'a Answer)>,
+    logic: &Logic,
+    replies: impl IntoIterator<Item = &'a (usize, Answer)>,
 ) -> Value {
-    let replies = replies.into_iter();
-    let fields: Map<String, Value> = replies
-        .map(|(question, answer)| (question.id.to_string(), to_json(question, answer)))
-        .collect();
-    fields.into()
+    let fields = replies.into_iter().map(|(index, answer)| {
+        let question = &logic.questions()[*index];
+        (question.id.to_string(), to_json(question, answer))
+    });
+    fields.collect::<Map<String, Value>>().into()
 }
 
 /// The answer by the ids of what was chosen.
@@ -134,11 +133,13 @@ pub(crate) fn ids(answer: &Answer) -> String {
 }
 
 /// The answer as a visitor reads it, in quotation marks.
-pub(crate) fn in_words(question: &Question, answer: &Answer) -> String {
-    let options = question.options.iter();
+pub(crate) fn in_words(questionnaire: &Questionnaire, index: usize, answer: &Answer) -> String {
+    let question = &questionnaire.logic().questions()[index];
+    let texts = &questionnaire.texts().questions[index];
+    let options = question.options.iter().zip(&texts.options);
     let labels: Vec<String> = options
-        .filter(|option| answer.contains(&option.id))
-        .map(|option| format!("“{}”", option.label.plain))
+        .filter(|(option, _)| answer.contains(&option.id))
+        .map(|(_, texts)| format!("“{}”", texts.label.plain))
         .collect();
     if labels.is_empty() {
         "skipped".to_owned()

@@ -114,7 +114,7 @@ pub(crate) fn check_family(
 
 /// The questionnaire as one of the languages that it is there in.
 fn in_its_own_language(questionnaire: &Questionnaire) -> Translated {
-    let language = questionnaire.language.tag();
+    let language = questionnaire.texts().language.tag();
     Translated {
         // A language that brings its own words may have no name but its tag.
         name: language_name(language).unwrap_or(language).to_owned(),

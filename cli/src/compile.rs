@@ -72,12 +72,12 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     let mut by_id: BTreeMap<&str, Vec<&Translated>> = BTreeMap::new();
     for translated in questionnaires {
         let (id, language) = (
-            &translated.questionnaire.id,
-            translated.questionnaire.language.tag(),
+            translated.questionnaire.logic().id(),
+            translated.questionnaire.texts().language.tag(),
         );
         let languages = by_id.entry(id).or_default();
         if languages.iter().any(|other| {
-            LanguageTag::of(other.questionnaire.language.tag()) == LanguageTag::of(language)
+            LanguageTag::of(other.questionnaire.texts().language.tag()) == LanguageTag::of(language)
         }) {
             return Err(format!(
                 "two files are the questionnaire `{id}` in `{language}`"
@@ -105,7 +105,7 @@ fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
     let mut listed = Vec::new();
     for translated in languages {
-        let tag = translated.questionnaire.language.tag();
+        let tag = translated.questionnaire.texts().language.tag();
         let compiled = output.join(format!("{id}.{tag}.cgq"));
         let bytes = encode(&translated.questionnaire);
         fs::write(&compiled, &bytes)?;

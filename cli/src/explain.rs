@@ -6,9 +6,7 @@ mod text;
 use std::path::Path;
 
 use consultation_guide::domain::explanation::{Change, deciding, smallest_changes};
-use consultation_guide::domain::{
-    Decision, Next, Outcome, Question, Questionnaire, Response, Walk, walk,
-};
+use consultation_guide::domain::{Decision, Logic, Next, Response, Walk, walk};
 use consultation_guide_authoring::journeys::Journeys;
 
 use crate::terminal::{complain, print_json, print_styled};
@@ -19,14 +17,14 @@ pub(crate) fn run(file: &Path, answers: &str, format: Format) -> ExitStatus {
         Ok(questionnaire) => questionnaire,
         Err(status) => return status,
     };
-    let given = match answers::parse(&questionnaire, answers) {
+    let given = match answers::parse(questionnaire.logic(), answers) {
         Ok(given) => given,
         Err(message) => {
             complain(message);
             return ExitStatus::CouldNotRun;
         }
     };
-    let explained = explain(&questionnaire, &given);
+    let explained = explain(questionnaire.logic(), &given);
     match format {
         Format::Text => print_styled(&text::text(&questionnaire, &explained)),
         Format::Json => print_json(&json::found(&questionnaire, &explained)),
@@ -35,54 +33,50 @@ pub(crate) fn run(file: &Path, answers: &str, format: Format) -> ExitStatus {
 }
 
 /// What there is to say of some answers.
-struct Explained<'q> {
-    walk: Walk<'q>,
+struct Explained {
+    walk: Walk,
     /// The questions whose answers were given and do not count, since nobody
     /// with the answers before comes to them.
-    not_asked: Vec<&'q Question>,
+    not_asked: Vec<usize>,
     /// The questions whose answers were given and that may still be asked.
-    not_reached: Vec<&'q Question>,
-    verdict: Verdict<'q>,
+    not_reached: Vec<usize>,
+    verdict: Verdict,
 }
 
-enum Verdict<'q> {
+enum Verdict {
     Decided {
-        decision: Decision<'q>,
-        deciding: Vec<&'q Question>,
+        decision: Decision,
+        deciding: Vec<usize>,
         /// None if none was found in reasonable time.
-        changes: Option<Vec<Change<'q>>>,
+        changes: Option<Vec<Change>>,
     },
     Open {
-        next: &'q Question,
+        next: usize,
         /// The outcomes that can still come; none if there are too many
         /// journeys to tell.
-        outcomes: Option<Vec<&'q Outcome>>,
+        outcomes: Option<Vec<usize>>,
     },
 }
 
-fn explain<'q>(questionnaire: &'q Questionnaire, given: &Response) -> Explained<'q> {
-    let walk = walk(questionnaire, given);
-    let questions = questionnaire.questions.iter();
-    let n_passed = match walk.next {
-        Next::Question(next) => questions.clone().take_while(|one| *one != next).count(),
-        Next::Outcome(_) => questionnaire.questions.len(),
+fn explain(logic: &Logic, given: &Response) -> Explained {
+    let walk = walk(logic, given);
+    let questions = logic.questions();
+    let n_passed = walk.next.question().unwrap_or(questions.len());
+    let is_unused = |index: &usize| {
+        let id = &questions[*index].id;
+        given.get(id).is_some() && walk.response.get(id).is_none()
     };
-    let is_unused = |question: &Question| {
-        given.get(&question.id).is_some() && walk.response.get(&question.id).is_none()
-    };
-    let not_asked = questions.clone().take(n_passed);
-    let not_asked = not_asked.filter(|question| is_unused(question)).collect();
-    let not_reached = questions.skip(n_passed);
-    let not_reached = not_reached.filter(|question| is_unused(question)).collect();
+    let not_asked = (0..n_passed).filter(is_unused).collect();
+    let not_reached = (n_passed..questions.len()).filter(is_unused).collect();
     let verdict = match walk.next {
         Next::Outcome(decision) => Verdict::Decided {
             decision,
-            deciding: deciding(questionnaire, &walk.response),
-            changes: smallest_changes(questionnaire, given),
+            deciding: deciding(logic, &walk.response),
+            changes: smallest_changes(logic, given),
         },
         Next::Question(next) => Verdict::Open {
             next,
-            outcomes: outcomes_ahead(questionnaire, &walk.response),
+            outcomes: outcomes_ahead(logic, &walk.response),
         },
     };
     Explained {
@@ -93,11 +87,8 @@ fn explain<'q>(questionnaire: &'q Questionnaire, given: &Response) -> Explained<
     }
 }
 
-fn outcomes_ahead<'q>(
-    questionnaire: &'q Questionnaire,
-    response: &Response,
-) -> Option<Vec<&'q Outcome>> {
-    let ahead = Journeys::after(questionnaire, response).ok()?;
+fn outcomes_ahead(logic: &Logic, response: &Response) -> Option<Vec<usize>> {
+    let ahead = Journeys::after(logic, response).ok()?;
     let reached = ahead.to_outcomes().into_iter();
     Some(
         reached

@@ -154,8 +154,8 @@ pub(crate) fn questionnaire_in(
     locale: Option<&str>,
 ) -> Result<Questionnaire, ExitStatus> {
     let own = questionnaire(file)?;
-    let Some(locale) =
-        locale.filter(|locale| LanguageTag::of(locale) != LanguageTag::of(own.language.tag()))
+    let Some(locale) = locale
+        .filter(|locale| LanguageTag::of(locale) != LanguageTag::of(own.texts().language.tag()))
     else {
         return Ok(own);
     };

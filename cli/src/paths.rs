@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use consultation_guide::domain::Questionnaire;
-use consultation_guide_authoring::journeys::{Count, Journey, Journeys};
+use consultation_guide::domain::Logic;
+use consultation_guide_authoring::journeys::{Journey, Journeys, JourneysTo};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,7 +16,8 @@ pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
         Ok(questionnaire) => questionnaire,
         Err(status) => return status,
     };
-    let journeys = match Journeys::of(&questionnaire) {
+    let logic = questionnaire.logic();
+    let journeys = match Journeys::of(logic) {
         Ok(journeys) => journeys,
         Err(error) => {
             complain(format_args!("{}: {error}", file.display()));
@@ -24,16 +25,16 @@ pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
         }
     };
     match format {
-        Format::Text => print_styled(&text(&questionnaire, &journeys)),
-        Format::Json => print_json(&found(&questionnaire, &journeys)),
+        Format::Text => print_styled(&text(logic, &journeys)),
+        Format::Json => print_json(&found(logic, &journeys)),
     }
     ExitStatus::Clean
 }
 
-fn text(questionnaire: &Questionnaire, journeys: &Journeys<'_>) -> String {
+fn text(logic: &Logic, journeys: &Journeys<'_>) -> String {
     let mut text = heading(&format!(
         "{}: {} different journeys",
-        questionnaire.id,
+        logic.id(),
         journeys.n_journeys()
     ));
     text += "\n\n";
@@ -53,7 +54,7 @@ fn text(questionnaire: &Questionnaire, journeys: &Journeys<'_>) -> String {
             Some(vec![
                 name.to_owned(),
                 n_questions(&journey),
-                replies(&journey),
+                replies(logic, &journey),
             ])
         })
         .collect();
@@ -68,8 +69,9 @@ fn text(questionnaire: &Questionnaire, journeys: &Journeys<'_>) -> String {
         .to_outcomes()
         .iter()
         .map(|to| {
-            let prompts = if to.end.prompts { "prompts" } else { "" };
-            row([to.end.id.as_str(), prompts], to.n_journeys, &to.shortest)
+            let outcome = &logic.outcomes()[to.end];
+            let prompts = if outcome.prompts { "prompts" } else { "" };
+            row(logic, [outcome.id.as_str(), prompts], to)
         })
         .collect();
     text += &table(&ALIGNS, &rows);
@@ -79,8 +81,9 @@ fn text(questionnaire: &Questionnaire, journeys: &Journeys<'_>) -> String {
         .to_rules()
         .iter()
         .map(|to| {
-            let outcome = to.end.outcome.as_str();
-            row([to.end.id.as_str(), outcome], to.n_journeys, &to.shortest)
+            let rule = &logic.rules()[to.end];
+            let outcome = &logic.outcomes()[rule.outcome];
+            row(logic, [rule.id.as_str(), outcome.id.as_str()], to)
         })
         .collect();
     text + &table(&ALIGNS, &rows)
@@ -94,25 +97,28 @@ const ALIGNS: [Align; 5] = [
     Align::Left,
 ];
 
-fn row(names: [&str; 2], n_journeys: Count, shortest: &Option<Journey<'_>>) -> Vec<String> {
+fn row(logic: &Logic, names: [&str; 2], to: &JourneysTo) -> Vec<String> {
     let mut row = names.map(str::to_owned).to_vec();
-    row.push(n_journeys.to_string());
-    match shortest {
-        Some(journey) => row.extend([n_questions(journey), replies(journey)]),
+    row.push(to.n_journeys.to_string());
+    match &to.shortest {
+        Some(journey) => row.extend([n_questions(journey), replies(logic, journey)]),
         None => row.extend(["-".to_owned(), "no journey ends here".to_owned()]),
     }
     row
 }
 
-fn n_questions(journey: &Journey<'_>) -> String {
+fn n_questions(journey: &Journey) -> String {
     counted(journey.replies.len(), "question")
 }
 
 /// The replies by their ids, as an author writes them.
-fn replies(journey: &Journey<'_>) -> String {
+fn replies(logic: &Logic, journey: &Journey) -> String {
     let replies = journey.replies.iter();
     let replies: Vec<String> = replies
-        .map(|(question, answer)| format!("{}={}", question.id, answers::ids(answer)))
+        .map(|(question, answer)| {
+            let id = &logic.questions()[*question].id;
+            format!("{id}={}", answers::ids(answer))
+        })
         .collect();
     replies.join(", ")
 }
@@ -152,37 +158,41 @@ struct Witness {
     answers: Value,
 }
 
-fn found<'q>(questionnaire: &'q Questionnaire, journeys: &Journeys<'q>) -> Found<'q> {
+fn found<'q>(logic: &'q Logic, journeys: &Journeys<'q>) -> Found<'q> {
     let to_outcomes = journeys.to_outcomes().into_iter();
     let to_rules = journeys.to_rules().into_iter();
+    let witness = |journey: &Journey| witness(logic, journey);
+    let outcome = |index: usize| &logic.outcomes()[index];
     Found {
-        id: &questionnaire.id,
+        id: logic.id(),
         journeys: journeys.n_journeys().exact(),
         shortest: journeys.shortest().as_ref().map(witness),
         longest: journeys.longest().as_ref().map(witness),
         outcomes: to_outcomes
             .map(|to| ToOutcome {
-                id: to.end.id.as_str(),
-                prompts: to.end.prompts,
+                id: outcome(to.end).id.as_str(),
+                prompts: outcome(to.end).prompts,
                 journeys: to.n_journeys.exact(),
                 shortest: to.shortest.as_ref().map(witness),
             })
             .collect(),
         rules: to_rules
-            .map(|to| ToRule {
-                id: to.end.id.as_str(),
-                outcome: to.end.outcome.as_str(),
-                journeys: to.n_journeys.exact(),
-                shortest: to.shortest.as_ref().map(witness),
+            .map(|to| {
+                let rule = &logic.rules()[to.end];
+                ToRule {
+                    id: rule.id.as_str(),
+                    outcome: outcome(rule.outcome).id.as_str(),
+                    journeys: to.n_journeys.exact(),
+                    shortest: to.shortest.as_ref().map(witness),
+                }
             })
             .collect(),
     }
 }
 
-fn witness(journey: &Journey<'_>) -> Witness {
-    let replies = journey.replies.iter();
+fn witness(logic: &Logic, journey: &Journey) -> Witness {
     Witness {
         questions: journey.replies.len(),
-        answers: answers::all_to_json(replies.map(|(question, answer)| (*question, answer))),
+        answers: answers::all_to_json(logic, &journey.replies),
     }
 }

@@ -3,8 +3,9 @@
 mod words;
 
 use consultation_guide::domain::reply::OptionIndices;
+use consultation_guide::domain::texts::QuestionTexts;
 use consultation_guide::domain::wording::message;
-use consultation_guide::domain::{Condition, Question, Questionnaire};
+use consultation_guide::domain::{Condition, Questionnaire};
 
 pub(crate) use words::{Words, words};
 
@@ -21,13 +22,13 @@ pub(crate) enum ConditionText {
 
 /// `condition` in the words of the questionnaire's language.
 pub(crate) fn describe(questionnaire: &Questionnaire, condition: &Condition) -> ConditionText {
-    let words = words(questionnaire.language.tag());
+    let words = words(questionnaire.texts().language.tag());
     describe_as(questionnaire, words, condition, true)
 }
 
 /// `condition` in one sentence without a full stop.
 pub(crate) fn describe_inline(questionnaire: &Questionnaire, condition: &Condition) -> String {
-    let words = words(questionnaire.language.tag());
+    let words = words(questionnaire.texts().language.tag());
     inline(words, &describe(questionnaire, condition))
 }
 
@@ -55,7 +56,7 @@ fn describe_as(
             ConditionText::Test(test(
                 words,
                 template,
-                &questionnaire.questions[*question],
+                &questionnaire.texts().questions[*question],
                 *options,
             ))
         }
@@ -65,7 +66,7 @@ fn describe_as(
             } else {
                 words.did_not_answer
             };
-            let question = &questionnaire.questions[*question];
+            let question = &questionnaire.texts().questions[*question];
             ConditionText::Test(test(words, template, question, OptionIndices::NONE))
         }
         Condition::All(parts) if holds => every(each(parts)),
@@ -107,7 +108,7 @@ fn alone_or(
     }
 }
 
-fn test(words: &Words, template: &str, question: &Question, options: OptionIndices) -> String {
+fn test(words: &Words, template: &str, question: &QuestionTexts, options: OptionIndices) -> String {
     let labels = options.iter().map(|index| &question.options[index].label);
     let labels: Vec<String> = labels.map(|label| words.quoted(&label.plain)).collect();
     let values = [

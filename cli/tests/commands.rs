@@ -176,7 +176,7 @@ fn compile_writes_what_the_browser_loads() {
     let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
     let compiled = fs::read(folder.join("chronic-pain.en.cgq")).unwrap();
-    assert_eq!(decode(&compiled).unwrap().id, "chronic-pain");
+    assert_eq!(decode(&compiled).unwrap().logic().id(), "chronic-pain");
     let written = ["en.cgq", "es.cgq", "languages.json"].map(|ending| {
         let file = folder.join(format!("chronic-pain.{ending}"));
         assert!(file.exists(), "{ending}");
@@ -218,7 +218,7 @@ fn compile_prints_warnings_and_goes_on() {
     assert_eq!(compiled.status.code(), Some(0));
     assert_eq!(stderr(&compiled), stdout(&checked));
     let written = fs::read(folder.join("minimal.en.cgq")).unwrap();
-    assert_eq!(decode(&written).unwrap().id, "minimal");
+    assert_eq!(decode(&written).unwrap().logic().id(), "minimal");
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -298,8 +298,8 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
         })
     );
     let spanish = decode(&fs::read(folder.join("chronic-pain.es.cgq")).unwrap()).unwrap();
-    assert_eq!(spanish.language.tag(), "es");
-    assert_eq!(spanish.words.start, "Comenzar");
+    assert_eq!(spanish.texts().language.tag(), "es");
+    assert_eq!(spanish.texts().words.start, "Comenzar");
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -388,7 +388,7 @@ fn a_draft_with_gaps_can_be_looked_at_but_is_not_clean() {
     ]);
     assert_eq!(compiled.status.code(), Some(0));
     let spanish = decode(&fs::read(to.join("minimal.es.cgq")).unwrap()).unwrap();
-    assert_eq!(spanish.start.lead[0].plain, "Two short questions.");
+    assert_eq!(spanish.texts().start.lead[0].plain, "Two short questions.");
     fs::remove_dir_all(folder).unwrap();
 }
 

@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn check(file: &[u8]) {
     if let Ok(questionnaire) = decode(file) {
-        visits::walk_at_random(&questionnaire, file.len() as u64);
+        visits::walk_at_random(questionnaire.logic(), file.len() as u64);
         assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
     }
 }

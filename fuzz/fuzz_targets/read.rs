@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     match authoring::read(&json) {
         Ok(questionnaire) => {
             assert!(!has_errors);
-            visits::walk_at_random(&questionnaire, bytes.len() as u64);
+            visits::walk_at_random(questionnaire.logic(), bytes.len() as u64);
             assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
         }
         Err(told) => assert!(has_errors && told == found),

@@ -1,17 +1,19 @@
 //! Where booking leads: a plain link that never carries an answer.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::is_well_formed;
-use super::{ClinicId, QuestionId, Questionnaire, Response, Text};
+use super::{ClinicId, QuestionId, Response, Text};
 
 /// Where booking leads, and by what it may be counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
-    /// Where booking leads while no clinic is chosen. A [page link](is_page_link).
-    pub url: String,
+    /// Where booking leads while no clinic is chosen.
+    pub url: PageLink,
     /// A number to call while no clinic is chosen.
-    pub phone: Option<Phone>,
+    pub phone: Option<PhoneNumber>,
     /// The question whose options choose a clinic: an option of a clinic's id
     /// chooses it, any other none.
     pub clinic_question: Option<QuestionId>,
@@ -22,17 +24,11 @@ pub struct Booking {
 }
 
 impl Booking {
-    /// Whether every link is one that a visitor may follow. A file can come from
-    /// another origin, which must not get to run script in the page.
-    pub(super) fn has_safe_links(&self) -> bool {
-        let clinics = || self.clinics.iter();
-        let mut urls = core::iter::once(&self.url).chain(clinics().map(|clinic| &clinic.url));
-        let clinic_phones = clinics().filter_map(|clinic| clinic.phone.as_ref());
-        let mut phones = self.phone.iter().chain(clinic_phones);
+    /// Whether a link carries its clinics and parameters as they are.
+    pub(super) fn is_consistent(&self) -> bool {
+        let mut clinics = self.clinics.iter();
         let mut parameters = self.parameters.iter();
-        urls.all(|url| is_page_link(url, None))
-            && phones.all(|phone| phone.href.starts_with("tel:") && is_safe_link(&phone.href, None))
-            && clinics().all(|clinic| is_well_formed(clinic.id.as_str()))
+        clinics.all(|clinic| is_well_formed(clinic.id.as_str()))
             && parameters.all(|(name, value)| is_plain_parameter(name) && is_plain_parameter(value))
     }
 }
@@ -44,20 +40,138 @@ pub struct Clinic {
     pub id: ClinicId,
     /// What a visitor calls it.
     pub name: Text,
-    /// Where booking at this clinic leads. A [page link](is_page_link).
-    pub url: String,
+    /// Where booking at this clinic leads.
+    pub url: PageLink,
     /// A number to call the clinic at.
-    pub phone: Option<Phone>,
+    pub phone: Option<PhoneNumber>,
 }
 
-/// A telephone number.
+/// A link to a page, which a visitor may follow. A questionnaire can come from
+/// another origin, which must not get to run script in the page.
+///
+/// Allowed are `https:` addresses, addresses of the page's own origin, and
+/// relative ones. White space, control characters and backslashes are not:
+/// browsers drop or rewrite them, so that what is read here would not be what is
+/// followed.
+///
+/// ```
+/// use consultation_guide::domain::booking::{PageLink, UnsafeLink};
+///
+/// assert_eq!(PageLink::parse("book.html", None)?.as_str(), "book.html");
+/// PageLink::parse("https://clinic.example/book", None)?;
+/// PageLink::parse("http://localhost:8080/book", Some("http://localhost:8080"))?;
+/// assert_eq!(PageLink::parse("http://clinic.example/book", None), Err(UnsafeLink));
+/// assert_eq!(PageLink::parse("javascript:alert(1)", None), Err(UnsafeLink));
+/// assert_eq!(PageLink::parse("tel:+13015550100", None), Err(UnsafeLink));
+/// # Ok::<(), UnsafeLink>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Phone {
-    /// The number as people write it.
-    pub label: String,
-    /// The number as a `tel:` link.
-    pub href: String,
+#[serde(try_from = "String")]
+pub struct PageLink(String);
+
+impl PageLink {
+    /// The link to `url` on a page of `origin`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnsafeLink`], if a visitor must not be led there.
+    pub fn parse(url: impl Into<String>, origin: Option<&str>) -> Result<Self, UnsafeLink> {
+        let url = url.into();
+        let is_number = scheme(&url).is_some_and(|scheme| {
+            ["tel", "sms"]
+                .iter()
+                .any(|other| scheme.eq_ignore_ascii_case(other))
+        });
+        if is_safe_link(&url, origin) && !is_number {
+            Ok(Self(url))
+        } else {
+            Err(UnsafeLink)
+        }
+    }
+
+    /// The address, as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
+
+impl TryFrom<String> for PageLink {
+    type Error = UnsafeLink;
+
+    fn try_from(url: String) -> Result<Self, UnsafeLink> {
+        Self::parse(url, None)
+    }
+}
+
+/// A telephone number, as people write it and as a link dials it.
+///
+/// ```
+/// use consultation_guide::domain::booking::{PhoneNumber, UnsafeLink};
+///
+/// let number = PhoneNumber::new("(301) 555-0100", "tel:+13015550100")?;
+/// assert_eq!(number.label(), "(301) 555-0100");
+/// assert_eq!(PhoneNumber::new("Call us", "javascript:alert(1)"), Err(UnsafeLink));
+/// # Ok::<(), UnsafeLink>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(String, String)", into = "(String, String)")]
+pub struct PhoneNumber {
+    label: String,
+    href: String,
+}
+
+impl PhoneNumber {
+    /// The number that is written `label` and dialled by `href`, a `tel:` link
+    /// (RFC 3966).
+    ///
+    /// # Errors
+    ///
+    /// [`UnsafeLink`], if `href` is no such link.
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Result<Self, UnsafeLink> {
+        let (label, href) = (label.into(), href.into());
+        if href.starts_with("tel:") && is_safe_link(&href, None) {
+            Ok(Self { label, href })
+        } else {
+            Err(UnsafeLink)
+        }
+    }
+
+    /// The number as people write it.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The number as a `tel:` link.
+    pub fn href(&self) -> &str {
+        &self.href
+    }
+}
+
+impl TryFrom<(String, String)> for PhoneNumber {
+    type Error = UnsafeLink;
+
+    fn try_from((label, href): (String, String)) -> Result<Self, UnsafeLink> {
+        Self::new(label, href)
+    }
+}
+
+impl From<PhoneNumber> for (String, String) {
+    fn from(number: PhoneNumber) -> Self {
+        (number.label, number.href)
+    }
+}
+
+/// An address to which a visitor must not be led.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnsafeLink;
+
+impl fmt::Display for UnsafeLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a link that a visitor may follow")
+    }
+}
+
+impl core::error::Error for UnsafeLink {}
 
 /// Where the booking control leads right now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,20 +181,19 @@ pub struct BookingLink<'q> {
     /// The clinic that the visitor chose, if they chose one.
     pub clinic: Option<&'q Clinic>,
     /// A number to call instead.
-    pub phone: Option<&'q Phone>,
+    pub phone: Option<&'q PhoneNumber>,
 }
 
 /// The booking link for a visitor who gave these answers.
 ///
-/// Of the answers it reads the clinic alone. `url_override` replaces every
+/// Of the answers it reads only the clinic. `url_override` replaces every
 /// address of the questionnaire; the clinic is then added as the parameter
-/// `clinic`. It must be a [page link](is_page_link).
+/// `clinic`.
 pub fn booking_link<'q>(
-    questionnaire: &'q Questionnaire,
+    booking: &'q Booking,
     response: &Response,
-    url_override: Option<&str>,
+    url_override: Option<&PageLink>,
 ) -> BookingLink<'q> {
-    let booking = &questionnaire.booking;
     let clinic = chosen_clinic(booking, response);
     let mut parameters: Vec<(&str, &str)> = booking
         .parameters
@@ -92,10 +205,10 @@ pub fn booking_link<'q>(
             parameters.extend(clinic.map(|clinic| ("clinic", clinic.id.as_str())));
             url
         }
-        None => clinic.map_or(&*booking.url, |clinic| &clinic.url),
+        None => clinic.map_or(&booking.url, |clinic| &clinic.url),
     };
     BookingLink {
-        href: with_parameters(url, &parameters),
+        href: with_parameters(url.as_str(), &parameters),
         clinic,
         phone: clinic
             .and_then(|clinic| clinic.phone.as_ref())
@@ -134,23 +247,9 @@ pub fn is_plain_parameter(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'))
 }
 
-/// Whether a visitor may be led to `url` from a page of `origin`.
-///
-/// Safe are `https:`, `tel:` and `sms:` addresses, addresses of the page's own
-/// origin, and relative ones. White space, control characters and backslashes
-/// make a link unsafe: browsers drop or rewrite them, so that what is read here
-/// would not be what is followed.
-///
-/// ```
-/// use consultation_guide::domain::booking::is_safe_link;
-///
-/// assert!(is_safe_link("https://clinic.example/book", None));
-/// assert!(is_safe_link("book.html", None));
-/// assert!(is_safe_link("http://localhost:8080/book", Some("http://localhost:8080")));
-/// assert!(!is_safe_link("http://clinic.example/book", None));
-/// assert!(!is_safe_link("javascript:alert(1)", None));
-/// ```
-pub fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
+/// Whether a visitor may follow `url` on a page of `origin`. Beside what a
+/// [`PageLink`] allows, `tel:` and `sms:` links are safe.
+fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     let is_rewritten = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
     if url.is_empty() || url.contains(is_rewritten) {
         return false;
@@ -172,17 +271,6 @@ pub fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
         }
         None => !url.starts_with("//"),
     }
-}
-
-/// Whether a visitor may be led to book at `url` from a page of `origin`: like
-/// [`is_safe_link`], but a page to visit and no number to call.
-pub fn is_page_link(url: &str, origin: Option<&str>) -> bool {
-    let is_number = scheme(url).is_some_and(|scheme| {
-        ["tel", "sms"]
-            .iter()
-            .any(|other| scheme.eq_ignore_ascii_case(other))
-    });
-    is_safe_link(url, origin) && !is_number
 }
 
 /// The scheme of an absolute URL, without its colon.
@@ -249,10 +337,11 @@ mod tests {
 
     #[test]
     fn a_number_is_no_page() {
-        assert!(is_page_link("https://clinic.example/tel:", None));
-        assert!(is_page_link("book.html", None));
-        assert!(!is_page_link("TEL:911", None));
-        assert!(!is_page_link("sms:988", None));
+        let is_page_link = |url: &str| PageLink::parse(url, None).is_ok();
+        assert!(is_page_link("https://clinic.example/tel:"));
+        assert!(is_page_link("book.html"));
+        assert!(!is_page_link("TEL:911"));
+        assert!(!is_page_link("sms:988"));
     }
 
     #[test]

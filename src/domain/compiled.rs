@@ -1,7 +1,7 @@
 //! The compact form that the browser loads, a `.cgq` file.
 //!
 //! Layout: the three bytes `CGQ`, one byte of format version, then the body: the
-//! [hash of the logic](Questionnaire::logic_hash) in eight bytes and the [`Parts`]
+//! [hash of the logic](super::Logic::hash) in eight bytes and the [`Parts`]
 //! in postcard's encoding. Then the CRC-32 (IEEE) of the body. Both numbers are
 //! little-endian.
 //! Reading it needs no parser of authored text, which is what keeps the engine
@@ -11,7 +11,8 @@ use core::fmt;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use super::questionnaire::{Invalid, Parts, Questionnaire};
+use super::logic::Invalid;
+use super::questionnaire::{Parts, Questionnaire};
 
 /// The version of the compact form that this engine writes and reads.
 ///
@@ -36,7 +37,8 @@ pub enum DecodeError {
     },
     /// The file is cut short or damaged.
     Damaged,
-    /// The file is whole, but its parts do not fit together.
+    /// The file is whole, but its parts do not fit together, or one of them is
+    /// none that a questionnaire may have.
     Inconsistent,
     /// The file is whole, but has more parts than the [limits](super::limits)
     /// allow.
@@ -60,7 +62,12 @@ impl fmt::Display for DecodeError {
 
 impl core::error::Error for DecodeError {}
 
-/// Writes the parts of a questionnaire in the compact form.
+/// Writes a questionnaire in the compact form.
+pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
+    encode_parts(&questionnaire.clone().into_parts())
+}
+
+/// Writes parts in the compact form, whether they fit together or not.
 ///
 /// # Panics
 ///
@@ -69,8 +76,8 @@ impl core::error::Error for DecodeError {}
     clippy::expect_used,
     reason = "the types hold nothing that the encoding lacks"
 )]
-pub fn encode(parts: &Parts) -> Vec<u8> {
-    let mut body = parts.logic_hash().to_le_bytes().to_vec();
+pub fn encode_parts(parts: &Parts) -> Vec<u8> {
+    let mut body = parts.logic.hash().to_le_bytes().to_vec();
     body.extend(postcard::to_allocvec(parts).expect("a questionnaire can be encoded"));
     let mut bytes = Vec::with_capacity(body.len() + 8);
     bytes.extend(MAGIC);
@@ -98,7 +105,7 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     }
     let (logic_hash, parts) = body.split_first_chunk::<8>().ok_or(DecodeError::Damaged)?;
     let (parts, unread) =
-        postcard::take_from_bytes::<Parts>(parts).map_err(|_| DecodeError::Damaged)?;
+        postcard::take_from_bytes::<Parts>(parts).map_err(|_| DecodeError::Inconsistent)?;
     let questionnaire =
         Questionnaire::with_hash(parts, u64::from_le_bytes(*logic_hash)).map_err(|invalid| {
             match invalid {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Question;
+use super::logic::Question;
 use super::reply::{OptionIndices, Reply};
 
 /// How many conditions may stand inside each other, the outermost included.

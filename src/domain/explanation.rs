@@ -2,7 +2,7 @@
 
 use super::reply::{OptionIndices, Reply};
 use super::settling::{DistinctReplies, Search};
-use super::{Answer, Logic, Question, Questionnaire, Response, Rule};
+use super::{Answer, Logic, Response};
 
 /// How many ways of answering one explanation tries before giving up. Giving
 /// up is safe: an answer more than needed is said to have decided.
@@ -19,7 +19,7 @@ const CHANGES_MAX: u32 = 200_000;
 /// fewest that suffice are looked for.
 const N_SEARCHED_MAX: usize = 12;
 
-/// The questions whose answers decided, in the order asked.
+/// The indices of the questions whose answers decided, in the order asked.
 ///
 /// With these answers as they are, every way of answering the other questions
 /// leads to the same outcome, also where other questions are asked or passed
@@ -29,16 +29,11 @@ const N_SEARCHED_MAX: usize = 12;
 /// No fewer answers suffice. Only where more than a dozen could stand for one
 /// another, or where the search runs out of trials, is it less: then no one of
 /// the answers could be told to be needless.
-pub fn deciding<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Vec<&'q Question> {
-    let logic = questionnaire.logic();
-    let replies = logic.replies(response);
-    let deciding = deciding_questions(logic, &replies).into_iter();
-    deciding
-        .map(|index| &questionnaire.questions[index])
-        .collect()
+pub fn deciding(logic: &Logic, response: &Response) -> Vec<usize> {
+    deciding_questions(logic, &logic.replies(response))
 }
 
-fn deciding_questions(logic: Logic<'_>, replies: &[Reply]) -> Vec<usize> {
+fn deciding_questions(logic: &Logic, replies: &[Reply]) -> Vec<usize> {
     let mut trials_left = TRIALS_MAX;
     let mut suffices = |kept: &[usize]| suffice(logic, replies, kept, &mut trials_left);
     let asked: Vec<usize> = (0..replies.len())
@@ -80,7 +75,7 @@ fn without(questions: &[usize], left_out: usize) -> Vec<usize> {
 
 /// Whether the replies to `kept` lead to one outcome, whatever the others; no,
 /// if that is not found within the trials.
-fn suffice(logic: Logic<'_>, replies: &[Reply], kept: &[usize], trials_left: &mut u32) -> bool {
+fn suffice(logic: &Logic, replies: &[Reply], kept: &[usize], trials_left: &mut u32) -> bool {
     let mut fixed = vec![None; replies.len()];
     // A reply counts from the beginning where its question is always asked.
     let mut certain = fixed.clone();
@@ -93,7 +88,7 @@ fn suffice(logic: Logic<'_>, replies: &[Reply], kept: &[usize], trials_left: &mu
     let mut search = Search {
         logic,
         fixed: &fixed,
-        verdict: &|rule| logic.outcome(rule),
+        verdict: &|rule: usize| logic.rules()[rule].outcome,
         trials_left: TRIALS_EACH.min(*trials_left),
     };
     let n_trials = search.trials_left;
@@ -104,11 +99,12 @@ fn suffice(logic: Logic<'_>, replies: &[Reply], kept: &[usize], trials_left: &mu
 
 /// Other answers that would lead to another outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change<'q> {
-    /// The questions answered otherwise, in order, each with its new answer.
-    pub answers: Vec<(&'q Question, Answer)>,
-    /// The rule that would decide.
-    pub rule: &'q Rule,
+pub struct Change {
+    /// The indices of the questions answered otherwise, in order, each with its
+    /// new answer.
+    pub answers: Vec<(usize, Answer)>,
+    /// The index of the rule that would decide.
+    pub rule: usize,
 }
 
 /// The smallest changes of answers that lead to another outcome: one for each
@@ -120,18 +116,14 @@ pub struct Change<'q> {
 ///
 /// Empty where every visitor gets the same outcome, and none if the search ran
 /// out of trials before it found a change.
-pub fn smallest_changes<'q>(
-    questionnaire: &'q Questionnaire,
-    response: &Response,
-) -> Option<Vec<Change<'q>>> {
-    let logic = questionnaire.logic();
+pub fn smallest_changes(logic: &Logic, response: &Response) -> Option<Vec<Change>> {
     let replies = logic.replies(response).into_iter();
     let mut complete: Vec<Reply> = replies
         .map(|reply| Some(reply.unwrap_or(OptionIndices::NONE)))
         .collect();
     let mut search = ChangeSearch {
         logic,
-        outcome: logic.outcome(deciding_rule(logic, &complete)),
+        outcome: logic.rules()[deciding_rule(logic, &complete)].outcome,
         trials_left: CHANGES_MAX,
         found: Vec::new(),
     };
@@ -145,12 +137,9 @@ pub fn smallest_changes<'q>(
     let changes = search.found.into_iter().map(|(changed, rule)| Change {
         answers: changed
             .into_iter()
-            .map(|(index, reply)| {
-                let answer = logic.answer(index, reply);
-                (&questionnaire.questions[index], answer)
-            })
+            .map(|(index, reply)| (index, logic.answer(index, reply)))
             .collect(),
-        rule: &questionnaire.rules[rule],
+        rule,
     });
     Some(changes.collect())
 }
@@ -159,7 +148,7 @@ pub fn smallest_changes<'q>(
 type Changed = Vec<(usize, OptionIndices)>;
 
 struct ChangeSearch<'q> {
-    logic: Logic<'q>,
+    logic: &'q Logic,
     /// The outcome without a change.
     outcome: usize,
     trials_left: u32,
@@ -205,7 +194,7 @@ impl ChangeSearch<'_> {
     /// of these questions that leads there.
     fn note(&mut self, replies: &[Reply], changed: &Changed) {
         let rule = deciding_rule(self.logic, replies);
-        let outcome_of = |rule: usize| self.logic.outcome(rule);
+        let outcome_of = |rule: usize| self.logic.rules()[rule].outcome;
         let is_like = |(other, other_rule): &(Changed, usize)| {
             let questions = other.iter().map(|(question, _)| question);
             outcome_of(*other_rule) == outcome_of(rule)
@@ -219,7 +208,7 @@ impl ChangeSearch<'_> {
 
 /// The rule that decides when every question that is asked has its reply of
 /// `replies`.
-fn deciding_rule(logic: Logic<'_>, replies: &[Reply]) -> usize {
+fn deciding_rule(logic: &Logic, replies: &[Reply]) -> usize {
     let mut counted = vec![None; replies.len()];
     for (index, question) in logic.questions().iter().enumerate() {
         if question.is_enabled(&counted) {

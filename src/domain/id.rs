@@ -42,8 +42,6 @@ id_type! {
     QuestionId,
     /// Names an answer option, unique in its question.
     OptionId,
-    /// Names a group of answer options, unique in its question.
-    GroupId,
     /// Names an ending, unique in its questionnaire.
     OutcomeId,
     /// Names a routing rule, unique in its questionnaire.

@@ -3,14 +3,164 @@
 //! Walking, settling, explaining and the analyses of the crate
 //! `consultation-guide-authoring` all work on this one model.
 
-use super::questionnaire::Parts;
-use super::reply::{OptionIndices, Reply};
-use super::{Answer, AnswerOption, Condition, Question, QuestionKind, Response, Rule};
+use core::fmt;
 
-/// The logic of a [`Questionnaire`](super::Questionnaire), which gives it out.
+use crc::{CRC_64_XZ, Crc, NoTable};
+use serde::{Deserialize, Serialize};
+
+use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
+use super::reply::{OptionIndices, Reply};
+use super::{Answer, Condition, OptionId, OutcomeId, QuestionId, Response, RuleId};
+
+/// Distinguishes logics that differ by accident; nobody gains by forging one.
+const HASH: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&CRC_64_XZ);
+
+/// Why parts do not make a [`Logic`] or a
+/// [`Questionnaire`](super::Questionnaire).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// They refer to what is not there, or are not those of a questionnaire
+    /// that can be asked.
+    Inconsistent,
+    /// There are more of them than the [limits](super::limits) allow.
+    TooLarge,
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Inconsistent => "the parts of the questionnaire do not fit together",
+            Self::TooLarge => "the questionnaire has too many parts",
+        })
+    }
+}
+
+impl core::error::Error for Invalid {}
+
+/// The parts of a [`Logic`], which need not fit together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogicParts {
+    /// Names the questionnaire; also the stem of its file names.
+    pub id: String,
+    /// What is asked, in this order. Never empty.
+    pub questions: Vec<Question>,
+    /// How to decide; the first rule that matches does. The last one has no
+    /// condition. Never empty.
+    pub rules: Vec<Rule>,
+    /// Where rules lead.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// One thing asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Names the question.
+    pub id: QuestionId,
+    /// How many options can be chosen.
+    pub kind: QuestionKind,
+    /// What can be chosen, in the order shown. Never empty.
+    pub options: Vec<AnswerOption>,
+    /// When it is asked; always, if there is no condition. A question that is
+    /// not asked is hidden and its answer does not count. It may depend on
+    /// earlier questions only.
+    pub enable_when: Option<Condition>,
+}
+
+impl Question {
+    /// The option of this id.
+    pub fn option(&self, id: &OptionId) -> Option<&AnswerOption> {
+        self.options.iter().find(|option| option.id == *id)
+    }
+
+    /// Whether the question is asked after these replies.
+    pub fn is_enabled(&self, replies: &[Reply]) -> bool {
+        self.enable_when
+            .as_ref()
+            .is_none_or(|condition| condition.holds(replies))
+    }
+
+    /// Whether it can be asked after the questions `before`: it depends on them
+    /// only, it has an id of its own, and so has each of its options.
+    fn fits_after(&self, before: &[Question]) -> bool {
+        let mut options = self.options.iter().enumerate();
+        !self.options.is_empty()
+            && before.iter().all(|other| other.id != self.id)
+            && self
+                .enable_when
+                .as_ref()
+                .is_none_or(|condition| condition.is_on(before))
+            && options.all(|(index, option)| {
+                self.options[..index]
+                    .iter()
+                    .all(|other| other.id != option.id)
+            })
+    }
+
+    /// `answer` by index; none if no option that it chose is there.
+    fn reply(&self, answer: &Answer) -> Reply {
+        let options = self.options.iter().enumerate();
+        let chosen: OptionIndices = options
+            .filter(|(_, option)| answer.contains(&option.id))
+            .map(|(index, _)| index)
+            .collect();
+        (*answer == Answer::Skipped || !chosen.is_empty()).then_some(chosen)
+    }
+}
+
+/// How many options of a question can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionKind {
+    /// Exactly one.
+    SingleChoice,
+    /// One or more.
+    MultipleChoice,
+}
+
+/// A reply that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerOption {
+    /// Names the option.
+    pub id: OptionId,
+    /// Whether choosing it takes back every other choice, and the reverse.
+    /// Only in a multiple choice.
+    pub is_exclusive: bool,
+}
+
+/// Leads from the answers to an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Names the rule.
+    pub id: RuleId,
+    /// When it matches; the last rule has no condition and matches always.
+    pub when: Option<Condition>,
+    /// The index of the outcome that it leads to.
+    pub outcome: usize,
+}
+
+impl Rule {
+    /// Whether the rule matches when there will be no further reply.
+    pub fn matches(&self, replies: &[Reply]) -> bool {
+        self.when
+            .as_ref()
+            .is_none_or(|condition| condition.holds(replies))
+    }
+}
+
+/// What a visitor could do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Names the outcome.
+    pub id: OutcomeId,
+    /// Whether it prompts the visitor to book a consultation. The visitor can
+    /// book at every outcome all the same.
+    pub prompts: bool,
+}
+
+/// What is asked and decided: [`LogicParts`] that are known to fit together.
 ///
 /// Every index in it is in range, an `enable_when` tests earlier questions
-/// alone, and the last rule, and no other, matches always.
+/// only, the last rule, and no other, matches always, and no part goes beyond
+/// the [limits](super::limits).
 ///
 /// ```
 /// use consultation_guide::domain::{Answer, Response};
@@ -21,11 +171,13 @@ use super::{Answer, AnswerOption, Condition, Question, QuestionKind, Response, R
 /// let logic = questionnaire.logic();
 /// let replies = logic.replies(&Response::from_iter([("who", Answer::one("minor"))]));
 /// let rule = logic.settled_rule(&replies, 1).expect("one rule decides on all minors");
-/// assert_eq!(questionnaire.rules[rule].outcome.as_str(), "not_for_us");
+/// let outcome = logic.rules()[rule].outcome;
+/// assert_eq!(logic.outcomes()[outcome].id.as_str(), "not_for_us");
 /// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Logic<'q> {
-    parts: &'q Parts,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logic {
+    parts: LogicParts,
+    hash: u64,
 }
 
 /// Options of one question that no condition tells apart.
@@ -44,33 +196,70 @@ impl OptionClass {
     }
 }
 
-impl<'q> Logic<'q> {
-    /// The logic of `parts`, which fit together.
-    pub(super) fn of(parts: &'q Parts) -> Self {
-        Self { parts }
+impl Logic {
+    /// The logic that `parts` make.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], if they do not fit together or are too many.
+    pub fn new(parts: LogicParts) -> Result<Self, Invalid> {
+        let hash = parts.hash();
+        Self::with_hash(parts, hash)
+    }
+
+    /// The logic of `parts` that are known to have this hash.
+    pub(super) fn with_hash(parts: LogicParts, hash: u64) -> Result<Self, Invalid> {
+        let logic = Self { parts, hash };
+        if !logic.is_within_limits() {
+            Err(Invalid::TooLarge)
+        } else if logic.is_consistent() {
+            Ok(logic)
+        } else {
+            Err(Invalid::Inconsistent)
+        }
+    }
+
+    /// The parts, to be changed.
+    pub fn into_parts(self) -> LogicParts {
+        self.parts
+    }
+
+    /// Names the questionnaire; also the stem of its file names.
+    pub fn id(&self) -> &str {
+        &self.parts.id
+    }
+
+    /// A hash of the id, the questions, options and rules, and of every condition
+    /// on which one of them depends. Answers given to one logic count in another
+    /// exactly where the hash is the same.
+    pub fn hash(&self) -> u64 {
+        self.hash
     }
 
     /// The questions, in the order asked.
-    pub fn questions(self) -> &'q [Question] {
+    pub fn questions(&self) -> &[Question] {
         &self.parts.questions
     }
 
+    /// The index of the question of this id.
+    pub fn question_index(&self, id: &QuestionId) -> Option<usize> {
+        let mut questions = self.questions().iter();
+        questions.position(|question| question.id == *id)
+    }
+
     /// The rules, in the order tried.
-    pub fn rules(self) -> &'q [Rule] {
+    pub fn rules(&self) -> &[Rule] {
         &self.parts.rules
     }
 
-    /// The index of the outcome that the rule at `rule` leads to.
-    pub fn outcome(self, rule: usize) -> usize {
-        let id = &self.parts.rules[rule].outcome;
-        let mut outcomes = self.parts.outcomes.iter();
-        // There is one: the parts fit together.
-        outcomes.position(|outcome| outcome.id == *id).unwrap_or(0)
+    /// The outcomes to which rules lead.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.parts.outcomes
     }
 
     /// Calls `visit` with every condition that bears on what is asked and which
     /// rule decides.
-    pub fn visit_conditions(self, visit: &mut dyn FnMut(&'q Condition)) {
+    pub fn visit_conditions<'q>(&'q self, visit: &mut dyn FnMut(&'q Condition)) {
         for question in self.questions() {
             question.enable_when.iter().for_each(&mut *visit);
         }
@@ -81,18 +270,21 @@ impl<'q> Logic<'q> {
 
     /// The answers of `response` by question. An answer none of whose options
     /// the question has counts as none.
-    pub fn replies(self, response: &Response) -> Vec<Reply> {
-        self.parts.replies(response)
+    pub fn replies(&self, response: &Response) -> Vec<Reply> {
+        let questions = self.questions().iter();
+        questions
+            .map(|question| question.reply(response.get(&question.id)?))
+            .collect()
     }
 
     /// The options chosen for the question at `question` as an answer.
-    pub fn answer(self, question: usize, chosen: OptionIndices) -> Answer {
+    pub fn answer(&self, question: usize, chosen: OptionIndices) -> Answer {
         let options = &self.questions()[question].options;
         Answer::of(chosen.iter().map(|index| options[index].id.clone()))
     }
 
     /// The first rule that matches when there will be no further reply.
-    pub fn first_match(self, replies: &[Reply]) -> usize {
+    pub fn first_match(&self, replies: &[Reply]) -> usize {
         let mut rules = self.rules().iter();
         rules
             .position(|rule| rule.matches(replies))
@@ -101,7 +293,7 @@ impl<'q> Logic<'q> {
 
     /// The options of the question at `question` with which nothing else can be
     /// chosen: in a single choice, all of them.
-    pub fn exclusive(self, question: usize) -> OptionIndices {
+    pub fn exclusive(&self, question: usize) -> OptionIndices {
         let question = &self.questions()[question];
         let is_exclusive = |option: &AnswerOption| {
             question.kind == QuestionKind::SingleChoice || option.is_exclusive
@@ -115,7 +307,7 @@ impl<'q> Logic<'q> {
 
     /// The options of the question at `question`, parted by what the logic and
     /// the sets `others` tell apart.
-    pub fn option_classes(self, question: usize, others: &[OptionIndices]) -> Vec<OptionClass> {
+    pub fn option_classes(&self, question: usize, others: &[OptionIndices]) -> Vec<OptionClass> {
         let mut tested = others.to_vec();
         self.visit_conditions(&mut |condition| {
             condition.visit_tests(&mut |other, options| {
@@ -144,5 +336,70 @@ impl<'q> Logic<'q> {
             }
         }
         classes
+    }
+
+    /// Whether every part is there that another refers to, and each is one that
+    /// the rest of the domain can rely on.
+    ///
+    /// The checks of authored text say more; this is the least that keeps a file
+    /// from another hand from breaking a page.
+    fn is_consistent(&self) -> bool {
+        let Some((default, rules)) = self.rules().split_last() else {
+            return false;
+        };
+        let questions = self.questions();
+        let mut numbered = questions.iter().enumerate();
+        let is_on = |when: &Condition| when.is_on(questions);
+        !questions.is_empty()
+            && default.when.is_none()
+            && rules
+                .iter()
+                .all(|rule| rule.when.as_ref().is_some_and(is_on))
+            && self
+                .rules()
+                .iter()
+                .all(|rule| rule.outcome < self.outcomes().len())
+            && numbered.all(|(index, question)| question.fits_after(&questions[..index]))
+    }
+
+    /// Whether no list is longer than it may be in a file that authors write.
+    /// How deep conditions nest is limited where they are read.
+    fn is_within_limits(&self) -> bool {
+        self.questions().len() <= QUESTIONS_MAX
+            && self.rules().len() <= RULES_MAX
+            && self.outcomes().len() <= PARTS_MAX
+            && self.n_conditions() <= CONDITIONS_MAX
+            && self
+                .questions()
+                .iter()
+                .all(|question| question.options.len() <= OPTIONS_MAX)
+    }
+
+    /// How many conditions there are, those inside others included.
+    pub(super) fn n_conditions(&self) -> usize {
+        let mut n_conditions = 0;
+        self.visit_conditions(&mut |condition| condition.visit(&mut |_| n_conditions += 1));
+        n_conditions
+    }
+}
+
+impl LogicParts {
+    /// See [`Logic::hash`].
+    pub(super) fn hash(&self) -> u64 {
+        let questions = self.questions.iter().map(|question| {
+            let options = question.options.iter();
+            let options: Vec<_> = options
+                .map(|option| (&option.id, option.is_exclusive))
+                .collect();
+            (&question.id, question.kind, options, &question.enable_when)
+        });
+        let questions: Vec<_> = questions.collect();
+        // By id: the order of the outcomes bears on no decision.
+        let outcome = |rule: &Rule| self.outcomes.get(rule.outcome).map(|outcome| &outcome.id);
+        let rules = self.rules.iter().map(|rule| (&rule.when, outcome(rule)));
+        let logic = (&self.id, questions, rules.collect::<Vec<_>>());
+        // Every type in it has an encoding.
+        let bytes = postcard::to_allocvec(&logic).unwrap_or_default();
+        HASH.checksum(&bytes)
     }
 }

@@ -1,8 +1,7 @@
 //! One visit: the answers so far, and what happens to them.
 
 use super::{
-    Answer, OptionId, OptionSet, Question, QuestionId, QuestionKind, Questionnaire, Response, Walk,
-    walk,
+    Answer, Logic, OptionId, OptionSet, Question, QuestionId, QuestionKind, Response, Walk, walk,
 };
 
 /// One visit to a questionnaire.
@@ -89,9 +88,8 @@ impl Session {
 
     /// The way to where the visitor stands; none on the screen before the first
     /// question.
-    pub fn walk<'q>(&self, questionnaire: &'q Questionnaire) -> Option<Walk<'q>> {
-        self.has_started
-            .then(|| walk(questionnaire, &self.response()))
+    pub fn walk(&self, logic: &Logic) -> Option<Walk> {
+        self.has_started.then(|| walk(logic, &self.response()))
     }
 
     /// The entry of `question`, made if there is none.
@@ -156,16 +154,20 @@ impl Entry {
 /// Pure: it depends on nothing but its arguments. An event that does not fit
 /// the step on screen, such as one from a control that is already gone, leaves
 /// the session as it is.
-pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Event) -> Session {
+pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
     let mut next = session.clone();
     // A choice keeps the message, whose going would move the options under the
     // finger; every other event takes it away.
     if !matches!(event, Event::OptionPressed { .. }) {
         next.problem = None;
     }
-    let walk = session.walk(questionnaire);
+    let walk = session.walk(logic);
+    let questions = logic.questions();
     let (current, asked) = match &walk {
-        Some(walk) => (walk.next.question(), &*walk.asked),
+        Some(walk) => (
+            walk.next.question().map(|index| &questions[index]),
+            &*walk.asked,
+        ),
         None => (None, [].as_slice()),
     };
     match (event, current) {
@@ -188,10 +190,12 @@ pub fn transition(questionnaire: &Questionnaire, session: &Session, event: &Even
             next.set_state(&current.id, EntryState::Skipped);
         }
         (Event::WentBack, _) if walk.is_some() => match asked.last() {
-            Some(previous) => next.set_state(&previous.id, EntryState::Draft),
+            Some(&previous) => next.set_state(&questions[previous].id, EntryState::Draft),
             None => next.has_started = false,
         },
-        (Event::ChangeRequested(question), _) if asked.iter().any(|one| one.id == *question) => {
+        (Event::ChangeRequested(question), _)
+            if asked.iter().any(|&one| questions[one].id == *question) =>
+        {
             next.set_state(question, EntryState::Draft);
         }
         _ => return session.clone(),

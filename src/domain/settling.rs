@@ -15,10 +15,10 @@ use super::reply::{OptionIndices, Reply};
 /// questionnaire comes near.
 const TRIALS_MAX: u32 = 20_000;
 
-impl Logic<'_> {
+impl Logic {
     /// The index of the rule that decides, if that is settled by `replies`,
     /// which are to questions before `n_reached`.
-    pub fn settled_rule(self, replies: &[Reply], n_reached: usize) -> Option<usize> {
+    pub fn settled_rule(&self, replies: &[Reply], n_reached: usize) -> Option<usize> {
         Search {
             logic: self,
             fixed: &[],
@@ -37,7 +37,7 @@ enum Next {
 
 /// Whether every way of answering comes to one and the same verdict.
 pub(super) struct Search<'s> {
-    pub(super) logic: Logic<'s>,
+    pub(super) logic: &'s Logic,
     /// By question: the only reply that is tried where it is asked; the
     /// questions that have none here get every reply.
     pub(super) fixed: &'s [Reply],
@@ -150,7 +150,7 @@ pub(super) struct DistinctReplies {
 
 impl DistinctReplies {
     /// The replies to the question at `question`, the skip first.
-    pub(super) fn to(logic: Logic<'_>, question: usize) -> Self {
+    pub(super) fn to(logic: &Logic, question: usize) -> Self {
         let mut singles = vec![OptionIndices::NONE];
         let mut combinable = Vec::new();
         for class in logic.option_classes(question, &[]) {

@@ -7,18 +7,23 @@ use super::{Decision, Questionnaire, Response, Wording};
 /// answers. Paragraphs are parted by an empty line.
 pub fn transcript(
     questionnaire: &Questionnaire,
-    decision: &Decision<'_>,
+    decision: Decision,
     response: &Response,
 ) -> String {
-    let words = &questionnaire.words;
+    let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
+    let words = &texts.words;
+    let outcome = &texts.outcomes[decision.outcome];
     let wording = Wording::new(questionnaire, response);
-    let mut text = wording.text(&decision.outcome.heading);
+    let mut text = wording.text(&outcome.heading);
     let mut add = |paragraph: &str| text.extend(["\n\n", paragraph]);
-    for paragraph in wording.shown(&decision.outcome.next_step) {
+    for paragraph in wording.shown(&outcome.next_step) {
         add(&paragraph);
     }
-    add(&list(&words.why, wording.shown(&decision.rule.reasons)));
-    for note in &questionnaire.notes {
+    add(&list(
+        &words.why,
+        wording.shown(&texts.reasons[decision.rule]),
+    ));
+    for note in &texts.notes {
         let paragraphs = wording.shown(&note.paragraphs);
         if paragraphs.is_empty() {
             continue;
@@ -32,15 +37,15 @@ pub fn transcript(
             add(&message(&words.source, &[("source", &source)]));
         }
     }
-    let questions = questionnaire.questions.iter();
-    let answered = questions.filter(|question| response.get(&question.id).is_some());
-    let answers = answered.map(|question| {
-        let mut answer = wording.text(&question.text);
-        answer.extend([" ", &wording.answer(question)]);
+    let questions = logic.questions().iter().enumerate();
+    let answered = questions.filter(|(_, question)| response.get(&question.id).is_some());
+    let answers = answered.map(|(index, _)| {
+        let mut answer = wording.text(&texts.questions[index].text);
+        answer.extend([" ", &wording.answer(index)]);
         answer
     });
     add(&list(&words.your_answers, answers.collect()));
-    let notices = &questionnaire.notices;
+    let notices = &texts.notices;
     add(&wording.text(&notices.not_a_screening));
     add(&wording.text(&notices.urgent_help));
     text

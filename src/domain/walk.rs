@@ -2,20 +2,20 @@
 
 use super::condition::Truth;
 use super::reply::Reply;
-use super::{Condition, Decision, Logic, Question, Questionnaire, Response};
+use super::{Condition, Decision, Logic, Response};
 
 /// What the answers so far lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next<'q> {
-    /// A question that waits for its answer.
-    Question(&'q Question),
+pub enum Next {
+    /// The index of the question that waits for its answer.
+    Question(usize),
     /// The decision, once it is settled.
-    Outcome(Decision<'q>),
+    Outcome(Decision),
 }
 
-impl<'q> Next<'q> {
-    /// The question that waits for its answer, if one does.
-    pub fn question(self) -> Option<&'q Question> {
+impl Next {
+    /// The index of the question that waits for its answer, if one does.
+    pub fn question(self) -> Option<usize> {
         match self {
             Self::Question(question) => Some(question),
             Self::Outcome(_) => None,
@@ -25,24 +25,24 @@ impl<'q> Next<'q> {
 
 /// The way from the first question to where the visitor stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Walk<'q> {
-    /// The questions that were asked and answered or skipped, in order.
-    pub asked: Vec<&'q Question>,
+pub struct Walk {
+    /// The indices of the questions that were asked and answered or skipped, in
+    /// order.
+    pub asked: Vec<usize>,
     /// Their answers: those, and no others, that count.
     pub response: Response,
     /// Where the walk ends.
-    pub next: Next<'q>,
+    pub next: Next,
     /// The most questions that there can be in all, those asked included.
     pub n_questions_max: usize,
 }
 
-/// Walks `questionnaire` with the answers of `response`.
+/// Walks through `logic` with the answers of `response`.
 ///
 /// Stops at the first question that is asked and has no answer, or where the
 /// decision is settled. Answers to questions that are not asked are passed
 /// over; they count again as soon as their question is asked again.
-pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'q> {
-    let logic = questionnaire.logic();
+pub fn walk(logic: &Logic, response: &Response) -> Walk {
     let replies = logic.replies(response);
     let answered = AnsweredPrefix::of(logic, &replies);
     let n_answered = answered.asked.len();
@@ -51,10 +51,9 @@ pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'
     let is_open =
         answered.next < logic.questions().len() && answered.settled_rule(n_answered).is_none();
     let (n_asked, next, n_ahead) = if is_open {
-        let question = &questionnaire.questions[answered.next];
         (
             n_answered,
-            Next::Question(question),
+            Next::Question(answered.next),
             answered.n_questions_ahead(),
         )
     } else {
@@ -62,19 +61,12 @@ pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'
         let rule = answered
             .settled_rule(n_asked)
             .unwrap_or_else(|| logic.first_match(&answered.counted(n_asked)));
-        (
-            n_asked,
-            Next::Outcome(Decision::of_rule(questionnaire, rule)),
-            0,
-        )
+        (n_asked, Next::Outcome(Decision::of_rule(logic, rule)), 0)
     };
-    let asked = answered.asked[..n_asked].iter();
-    let asked: Vec<_> = asked
-        .map(|&index| &questionnaire.questions[index])
-        .collect();
-    let answers = asked.iter().filter_map(|question| {
-        let answer = response.get(&question.id)?;
-        Some((question.id.clone(), answer.clone()))
+    let asked = answered.asked[..n_asked].to_vec();
+    let answers = asked.iter().filter_map(|&index| {
+        let id = &logic.questions()[index].id;
+        Some((id.clone(), response.get(id)?.clone()))
     });
     Walk {
         response: answers.collect(),
@@ -87,7 +79,7 @@ pub fn walk<'q>(questionnaire: &'q Questionnaire, response: &Response) -> Walk<'
 /// The questions that are asked up to the first without a reply, whether they
 /// still matter or not.
 struct AnsweredPrefix<'q, 'r> {
-    logic: Logic<'q>,
+    logic: &'q Logic,
     replies: &'r [Reply],
     /// Their indices in the questionnaire.
     asked: Vec<usize>,
@@ -96,7 +88,7 @@ struct AnsweredPrefix<'q, 'r> {
 }
 
 impl<'q, 'r> AnsweredPrefix<'q, 'r> {
-    fn of(logic: Logic<'q>, replies: &'r [Reply]) -> Self {
+    fn of(logic: &'q Logic, replies: &'r [Reply]) -> Self {
         let mut prefix = Self {
             logic,
             replies,

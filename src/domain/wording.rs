@@ -1,9 +1,9 @@
 //! What a visitor reads: the one place where texts become strings.
 
-use super::questionnaire::ConditionalText;
 use super::reply::Reply;
 use super::text::fill;
-use super::{AnswerOption, Question, QuestionId, Questionnaire, Response, Text, VariantId};
+use super::texts::{ConditionalText, OptionTexts};
+use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 
 /// The wording of a questionnaire's texts for one visitor: in the variant that
 /// is for them, and with their answers in place of placeholders.
@@ -16,16 +16,13 @@ use super::{AnswerOption, Question, QuestionId, Questionnaire, Response, Text, V
 /// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
 /// let response = Response::from_iter([("who", Answer::one("self")), ("pain", Answer::Skipped)]);
 /// let wording = Wording::new(&questionnaire, &response);
-/// let [who, pain, ..] = &questionnaire.questions[..] else {
-///     panic!("there are more than two questions");
-/// };
-/// assert_eq!(wording.answer(who), who.options[0].label.plain);
-/// assert_eq!(wording.answer(pain), questionnaire.words.skipped);
+/// let texts = questionnaire.texts();
+/// assert_eq!(wording.answer(0), texts.questions[0].options[0].label.plain);
+/// assert_eq!(wording.answer(1), texts.words.skipped);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Wording<'q> {
     questionnaire: &'q Questionnaire,
-    response: &'q Response,
     replies: Vec<Reply>,
     variant: Option<&'q VariantId>,
 }
@@ -33,12 +30,11 @@ pub struct Wording<'q> {
 impl<'q> Wording<'q> {
     /// The wording for a visitor who gave these answers, which must hold only
     /// answers that count.
-    pub fn new(questionnaire: &'q Questionnaire, response: &'q Response) -> Self {
-        let replies = questionnaire.replies(response);
+    pub fn new(questionnaire: &'q Questionnaire, response: &Response) -> Self {
+        let replies = questionnaire.logic().replies(response);
         Self {
             questionnaire,
-            response,
-            variant: questionnaire.variant(&replies),
+            variant: questionnaire.texts().variant(&replies),
             replies,
         }
     }
@@ -47,12 +43,13 @@ impl<'q> Wording<'q> {
     /// options chosen there; any other name in braces stays as written.
     pub fn text(&self, text: &Text) -> String {
         fill(text.wording(self.variant), |name| {
-            let question = self.questionnaire.question(&QuestionId::new(name))?;
+            let logic = self.questionnaire.logic();
+            let question = logic.question_index(&QuestionId::new(name))?;
             let phrases: Vec<_> = self
                 .chosen_options(question)
                 .map(|option| option.phrase().wording(self.variant))
                 .collect();
-            Some(self.questionnaire.words.list(&phrases).into())
+            Some(self.questionnaire.texts().words.list(&phrases).into())
         })
     }
 
@@ -64,24 +61,22 @@ impl<'q> Wording<'q> {
 
     /// The answer to `question` as the visitor reads it: the labels of the
     /// options chosen, in the order shown, or that it was skipped.
-    pub fn answer(&self, question: &Question) -> String {
+    pub fn answer(&self, question: usize) -> String {
         let labels: Vec<_> = self
             .chosen_options(question)
             .map(|option| option.label.wording(self.variant))
             .collect();
         if labels.is_empty() {
-            self.questionnaire.words.skipped.clone()
+            self.questionnaire.texts().words.skipped.clone()
         } else {
             labels.join("; ")
         }
     }
 
-    fn chosen_options(&self, question: &'q Question) -> impl Iterator<Item = &'q AnswerOption> {
-        let answer = self.response.get(&question.id);
-        question
-            .options
-            .iter()
-            .filter(move |option| answer.is_some_and(|answer| answer.contains(&option.id)))
+    fn chosen_options(&self, question: usize) -> impl Iterator<Item = &'q OptionTexts> {
+        let chosen = self.replies[question].unwrap_or_default();
+        let options = &self.questionnaire.texts().questions[question].options;
+        chosen.iter().map(|index| &options[index])
     }
 }
 

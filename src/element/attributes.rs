@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::domain::booking::is_page_link;
+use crate::domain::PageLink;
 use crate::ui::{Settings, Theme};
 
 #[wasm_bindgen]
@@ -82,10 +82,7 @@ impl RawAttributes {
             heading_level: heading_level
                 .parse(parse_level, warn)
                 .unwrap_or(defaults.heading_level),
-            booking_url: booking_url.parse(
-                |url| is_page_link(url, origin).then(|| url.to_owned().into()),
-                warn,
-            ),
+            booking_url: booking_url.parse(|url| PageLink::parse(url, origin).ok(), warn),
         }
     }
 }
@@ -151,7 +148,10 @@ mod tests {
         );
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.heading_level, 4);
-        assert_eq!(settings.booking_url.as_deref(), Some("/book"));
+        assert_eq!(
+            settings.booking_url.as_ref().map(PageLink::as_str),
+            Some("/book")
+        );
         assert!(warnings.is_empty());
     }
 

@@ -68,19 +68,19 @@ impl MountedGuide {
     /// are named.
     #[wasm_bindgen(getter)]
     pub fn label(&self) -> String {
-        self.props.questionnaire.start.heading.plain.clone()
+        self.props.questionnaire.texts().start.heading.plain.clone()
     }
 
     /// The language that the guide speaks.
     #[wasm_bindgen(getter)]
     pub fn language(&self) -> String {
-        self.props.questionnaire.language.tag().to_owned()
+        self.props.questionnaire.texts().language.tag().to_owned()
     }
 
     /// The writing direction of that language, `ltr` or `rtl`.
     #[wasm_bindgen(getter)]
     pub fn direction(&self) -> String {
-        let language = &self.props.questionnaire.language;
+        let language = &self.props.questionnaire.texts().language;
         language.direction().as_str().to_owned()
     }
 

@@ -4,13 +4,15 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::domain::wording::message;
-use crate::domain::{Event, Question};
+use crate::domain::{Event, QuestionId};
 
 /// The answers so far, folded in; nothing while there are none.
 pub fn answers(scene: &Scene) -> Html {
-    let questions = scene.questionnaire.questions.iter();
-    let answered = questions.filter(|question| scene.response.get(&question.id).is_some());
-    let rows: Vec<Html> = answered.map(|question| answer(scene, question)).collect();
+    let questions = scene.questionnaire.logic().questions().iter().enumerate();
+    let answered = questions.filter(|(_, question)| scene.response.get(&question.id).is_some());
+    let rows: Vec<Html> = answered
+        .map(|(index, question)| answer(scene, index, &question.id))
+        .collect();
     if rows.is_empty() {
         return Html::default();
     }
@@ -22,11 +24,11 @@ pub fn answers(scene: &Scene) -> Html {
     }
 }
 
-fn answer(scene: &Scene, question: &Question) -> Html {
-    let asked = scene.text(&question.text);
+fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {
+    let asked = scene.text(&scene.texts().questions[index].text);
     let change = message(&scene.words().change, &[("question", &asked)]);
     let onclick = {
-        let question = question.id.clone();
+        let question = id.clone();
         scene
             .on_event
             .reform(move |_| Event::ChangeRequested(question.clone()))
@@ -38,7 +40,7 @@ fn answer(scene: &Scene, question: &Question) -> Html {
                 // Paper has no way back; it shows the question in the button's place.
                 <span class="asked">{ asked }</span>
             </dt>
-            <dd>{ scene.wording().answer(question) }</dd>
+            <dd>{ scene.wording().answer(index) }</dd>
         </div>
     }
 }

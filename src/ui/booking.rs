@@ -31,8 +31,8 @@ pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
         html! { <p class="quiet">{ sentence }</p> }
     });
     let call = link.phone.map(|phone| {
-        let label = message(&scene.words().call, &[("phone", &phone.label)]);
-        html! { <a class="button button-second" href={phone.href.clone()}>{ label }</a> }
+        let label = message(&scene.words().call, &[("phone", phone.label())]);
+        html! { <a class="button button-second" href={phone.href().to_owned()}>{ label }</a> }
     });
     html! {
         <>

@@ -6,7 +6,7 @@ use super::Scene;
 
 /// The footer of every screen.
 pub(super) fn footer(scene: &Scene) -> Html {
-    let notices = &scene.questionnaire.notices;
+    let notices = &scene.texts().notices;
     html! {
         <div class="footer">
             <p>

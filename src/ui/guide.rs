@@ -84,7 +84,7 @@ pub fn Guide(props: &GuideProps) -> Html {
     use_focus(state.focus(), heading.clone(), error.clone());
     use_milestones(state.progress(), on_milestone.clone());
 
-    let walk = state.session().walk(questionnaire);
+    let walk = state.session().walk(questionnaire.logic());
     let scene = Scene {
         questionnaire: questionnaire.clone(),
         response: walk
@@ -112,7 +112,9 @@ pub fn Guide(props: &GuideProps) -> Html {
         Some((Next::Question(question), walk)) => {
             let view = QuestionView {
                 question,
-                chosen: state.session().chosen(&question.id),
+                chosen: state
+                    .session()
+                    .chosen(&questionnaire.logic().questions()[question].id),
                 problem: state.session().problem(),
                 error,
                 n_asked: walk.asked.len(),
@@ -125,10 +127,10 @@ pub fn Guide(props: &GuideProps) -> Html {
     html! {
         <section
             class="guide"
-            lang={questionnaire.language.tag().to_owned()}
-            dir={questionnaire.language.direction().as_str()}
+            lang={questionnaire.texts().language.tag().to_owned()}
+            dir={questionnaire.texts().language.direction().as_str()}
             data-theme={settings.theme.as_str()}
-            aria-label={questionnaire.words.guide.clone()}
+            aria-label={questionnaire.texts().words.guide.clone()}
         >
             { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
             { screen }
@@ -141,7 +143,7 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
     let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
     html! {
         <div class="top">
-            <button type="button" class="link close" {onclick}>{ &questionnaire.words.close }</button>
+            <button type="button" class="link close" {onclick}>{ &questionnaire.texts().words.close }</button>
         </div>
     }
 }

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::Scene;
-use crate::domain::questionnaire::Note;
+use crate::domain::texts::Note;
 use crate::domain::wording::message;
 
 /// Every note of the questionnaire that has something to say here.
 pub(super) fn notes(scene: &Scene) -> Html {
     html! {
         <div class="folds">
-            { for scene.questionnaire.notes.iter().map(|note| folded_note(scene, note)) }
+            { for scene.texts().notes.iter().map(|note| folded_note(scene, note)) }
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use crate::domain::{AnswerOption, Event, OptionSet, Question, QuestionKind};
+use super::{QuestionView, Scene};
+use crate::domain::{Event, QuestionKind};
 
 /// The name that makes radio buttons one group. It is the same in every question: a name of the
 /// question, as a value of the option, would tell whoever sees the control what was answered.
@@ -11,21 +11,24 @@ const GROUP: &str = "answer";
 
 /// Every option of `question` as a row: those of a group under its heading,
 /// then the others, and the exclusive ones after a divider.
-pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&OptionSet>) -> Html {
-    let row = |(n, option): (usize, &AnswerOption)| option_row(scene, question, n, option, chosen);
-    let numbered = || question.options.iter().enumerate();
-    let groups = question.groups.iter().map(|group| {
-        let options = numbered().filter(|(_, option)| option.group.as_ref() == Some(&group.id));
+pub(super) fn option_rows(scene: &Scene, view: &QuestionView<'_>) -> Html {
+    let (question, texts) = scene.question(view.question);
+    let row = |index: usize| option_row(scene, view, index);
+    let in_group = |group: Option<usize>| {
+        let options = texts.options.iter().enumerate();
+        let shown = options.filter(move |(_, texts)| texts.group == group);
+        shown.map(|(index, _)| index)
+    };
+    let groups = texts.groups.iter().enumerate().map(|(index, label)| {
         html! {
             <fieldset class="group">
-                <legend class="group-label">{ scene.text(&group.label) }</legend>
-                <div class="rows">{ for options.map(row) }</div>
+                <legend class="group-label">{ scene.text(label) }</legend>
+                <div class="rows">{ for in_group(Some(index)).map(row) }</div>
             </fieldset>
         }
     });
-    let (exclusive, others): (Vec<_>, Vec<_>) = numbered()
-        .filter(|(_, option)| option.group.is_none())
-        .partition(|(_, option)| option.is_exclusive);
+    let (exclusive, others): (Vec<_>, Vec<_>) =
+        in_group(None).partition(|index| question.options[*index].is_exclusive);
     html! {
         <>
             { for groups }
@@ -41,18 +44,16 @@ pub(super) fn option_rows(scene: &Scene, question: &Question, chosen: Option<&Op
 }
 
 /// The `n`th option of the question.
-fn option_row(
-    scene: &Scene,
-    question: &Question,
-    n: usize,
-    option: &AnswerOption,
-    chosen: Option<&OptionSet>,
-) -> Html {
+fn option_row(scene: &Scene, view: &QuestionView<'_>, index: usize) -> Html {
+    let (question, texts) = scene.question(view.question);
+    let (option, texts) = (&question.options[index], &texts.options[index]);
     let kind = match question.kind {
         QuestionKind::SingleChoice => "radio",
         QuestionKind::MultipleChoice => "checkbox",
     };
-    let is_chosen = chosen.is_some_and(|chosen| chosen.contains(&option.id));
+    let is_chosen = view
+        .chosen
+        .is_some_and(|chosen| chosen.contains(&option.id));
     let onchange = {
         let (question, option) = (question.id.clone(), option.id.clone());
         scene.on_event.reform(move |_| Event::OptionPressed {
@@ -60,8 +61,11 @@ fn option_row(
             option: option.clone(),
         })
     };
-    let label_id = scene.anonymous_id(2 * n);
-    let hint_id = option.hint.as_ref().map(|_| scene.anonymous_id(2 * n + 1));
+    let label_id = scene.anonymous_id(2 * index);
+    let hint_id = texts
+        .hint
+        .as_ref()
+        .map(|_| scene.anonymous_id(2 * index + 1));
     html! {
         <label class={classes!("row", is_chosen.then_some("is-chosen"))}>
             <input
@@ -74,8 +78,8 @@ fn option_row(
                 {onchange}
             />
             <span class="row-text">
-                <span id={label_id}>{ scene.text(&option.label) }</span>
-                if let Some(hint) = &option.hint {
+                <span id={label_id}>{ scene.text(&texts.label) }</span>
+                if let Some(hint) = &texts.hint {
                     <span class="row-hint" id={hint_id}>{ scene.text(hint) }</span>
                 }
             </span>

@@ -12,15 +12,17 @@ use super::{Copying, Scene, outcome_actions};
 use crate::domain::Decision;
 
 /// The ending that `decision` leads to; `copying` is how copying it went.
-pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Copying>) -> Html {
+pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying>) -> Html {
     let link = scene.booking_link();
     let words = scene.words();
+    let texts = &scene.texts().outcomes[decision.outcome];
+    let reasons = &scene.texts().reasons[decision.rule];
     html! {
         <div class="screen" key="outcome">
             { top_bar(scene, Html::default()) }
-            { screen_heading(scene, scene.text(&decision.outcome.heading), None) }
+            { screen_heading(scene, scene.text(&texts.heading), None) }
             <div class="prose">
-                { for scene.shown(&decision.outcome.next_step).into_iter().map(|text| html! {
+                { for scene.shown(&texts.next_step).into_iter().map(|text| html! {
                     <p>{ text }</p>
                 }) }
             </div>
@@ -31,7 +33,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Cop
             <div class="why">
                 { section_heading(scene, &words.why) }
                 <ul>
-                    { for scene.shown(&decision.rule.reasons).into_iter().map(|reason| html! {
+                    { for scene.shown(reasons).into_iter().map(|reason| html! {
                         <li>{ reason }</li>
                     }) }
                 </ul>
@@ -42,7 +44,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision<'_>, copying: Option<Cop
                 { answers(scene) }
             </div>
             { outcome_actions(scene, copying) }
-            <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
+            <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
             { footer(scene) }
         </div>
     }

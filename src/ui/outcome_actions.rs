@@ -27,8 +27,8 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
         let (questionnaire, response) = (scene.questionnaire.clone(), scene.response.clone());
         let on_copied = scene.on_copied.clone();
         Callback::from(move |_: MouseEvent| {
-            let decision = decide(&questionnaire, &response);
-            let text = transcript(&questionnaire, &decision, &response);
+            let decision = decide(questionnaire.logic(), &response);
+            let text = transcript(&questionnaire, decision, &response);
             let on_copied = on_copied.clone();
             spawn_local(async move {
                 let is_copied = copy(&text).await.is_ok();

@@ -10,13 +10,13 @@ use super::heading::screen_heading;
 use super::options::option_rows;
 use super::top_bar::top_bar;
 use crate::domain::wording::message;
-use crate::domain::{Event, OptionSet, Problem, Question, QuestionKind};
+use crate::domain::{Event, OptionSet, Problem, QuestionKind};
 
 /// What a question's screen shows beside its scene.
 #[derive(Clone, Debug)]
 pub struct QuestionView<'q> {
-    /// The question.
-    pub question: &'q Question,
+    /// The index of the question.
+    pub question: usize,
     /// What is chosen so far, if anything was.
     pub chosen: Option<&'q OptionSet>,
     /// What keeps the visitor from going on.
@@ -31,14 +31,10 @@ pub struct QuestionView<'q> {
 
 /// A question with its options, and the ways on and back.
 pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
-    let QuestionView {
-        question,
-        chosen,
-        problem,
-        ..
-    } = *view;
+    let (question, texts) = scene.question(view.question);
+    let problem = view.problem;
     let words = scene.words();
-    let hint = hint(scene, question);
+    let hint = hint(scene, view.question);
     html! {
         <div class="screen" key={format!("question-{}", question.id)}>
             { top_bar(scene, book_link(scene, &scene.booking_link(), "link")) }
@@ -49,7 +45,7 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
                 onkeydown={continue_on_enter(scene)}
             >
                 <legend>
-                    { screen_heading(scene, scene.text(&question.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
+                    { screen_heading(scene, scene.text(&texts.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
                 </legend>
                 { for hint.map(|hint| html! { <p class="hint" id="hint">{ hint }</p> }) }
                 if let Some(Problem::ChoiceMissing) = problem {
@@ -57,7 +53,7 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
                         { &words.choice_missing }
                     </p>
                 }
-                { option_rows(scene, question, chosen) }
+                { option_rows(scene, view) }
             </fieldset>
             <div class="buttons">
                 <button
@@ -81,8 +77,9 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
     }
 }
 
-fn hint(scene: &Scene, question: &Question) -> Option<String> {
-    match (&question.hint, question.kind) {
+fn hint(scene: &Scene, index: usize) -> Option<String> {
+    let (question, texts) = scene.question(index);
+    match (&texts.hint, question.kind) {
         (Some(hint), _) => Some(scene.text(hint)),
         (None, QuestionKind::MultipleChoice) => Some(scene.words().choose_all.clone()),
         (None, QuestionKind::SingleChoice) => None,

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, NodeRef};
+use yew::{Callback, NodeRef};
 
 use super::Copying;
 use crate::domain::booking::booking_link;
-use crate::domain::questionnaire::ConditionalText;
-use crate::domain::{BookingLink, Event, Questionnaire, Response, Text, Wording, Words};
+use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
+use crate::domain::{
+    BookingLink, Event, PageLink, Question, Questionnaire, Response, Text, Wording, Words,
+};
 
 /// The colours that a guide is drawn in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,9 +43,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The level of the guide's headings, 1 to 6.
     pub heading_level: u8,
-    /// Where booking leads instead of the questionnaire's addresses; a
-    /// [page link](crate::domain::booking::is_page_link).
-    pub booking_url: Option<AttrValue>,
+    /// Where booking leads instead of the questionnaire's addresses.
+    pub booking_url: Option<PageLink>,
 }
 
 impl Default for Settings {
@@ -109,14 +110,25 @@ impl Scene {
     }
 
     pub(super) fn words(&self) -> &Words {
-        &self.questionnaire.words
+        &self.texts().words
+    }
+
+    /// The question at `index`, and what is said of it.
+    pub(super) fn question(&self, index: usize) -> (&Question, &QuestionTexts) {
+        let question = &self.questionnaire.logic().questions()[index];
+        (question, &self.texts().questions[index])
+    }
+
+    /// What the questionnaire says.
+    pub(super) fn texts(&self) -> &Texts {
+        self.questionnaire.texts()
     }
 
     pub(super) fn booking_link(&self) -> BookingLink<'_> {
         booking_link(
-            &self.questionnaire,
+            self.questionnaire.booking(),
             &self.response,
-            self.settings.booking_url.as_deref(),
+            self.settings.booking_url.as_ref(),
         )
     }
 }

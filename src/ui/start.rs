@@ -10,7 +10,7 @@ use crate::domain::Event;
 
 /// Says what will happen, and lets the visitor start or book at once.
 pub fn start_screen(scene: &Scene) -> Html {
-    let start = &scene.questionnaire.start;
+    let start = &scene.texts().start;
     html! {
         <div class="screen" key="start">
             { screen_heading(scene, scene.text(&start.heading), None) }
@@ -27,7 +27,7 @@ pub fn start_screen(scene: &Scene) -> Html {
                 </button>
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
-            <p class="quiet">{ scene.text(&scene.questionnaire.notices.not_a_screening) }</p>
+            <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
             { footer(scene) }
         </div>
     }

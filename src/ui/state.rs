@@ -76,12 +76,13 @@ impl State {
     }
 
     fn after(&self, questionnaire: &Questionnaire, event: &Event) -> Option<Self> {
-        let session = transition(questionnaire, &self.session, event);
+        let logic = questionnaire.logic();
+        let session = transition(logic, &self.session, event);
         let has_failed = *event == Event::Continued && session.problem().is_some();
         if session == self.session && !has_failed {
             return None;
         }
-        let next = |session: &Session| Some(session.walk(questionnaire)?.next);
+        let next = |session: &Session| Some(session.walk(logic)?.next);
         let (before, now) = (next(&self.session), next(&session));
         let target = if !is_same_screen(before, now) {
             Some(FocusTarget::Heading)
@@ -108,7 +109,7 @@ impl State {
 }
 
 impl Progress {
-    fn at(self, next: Option<Next<'_>>) -> Self {
+    fn at(self, next: Option<Next>) -> Self {
         let n_milestones = match next {
             None => 0,
             Some(Next::Question(_)) => 1,
@@ -128,9 +129,9 @@ impl Progress {
     }
 }
 
-fn is_same_screen(one: Option<Next<'_>>, other: Option<Next<'_>>) -> bool {
+fn is_same_screen(one: Option<Next>, other: Option<Next>) -> bool {
     match (one, other) {
-        (Some(Next::Question(one)), Some(Next::Question(other))) => one.id == other.id,
+        (Some(Next::Question(one)), Some(Next::Question(other))) => one == other,
         (None, None) | (Some(Next::Outcome(_)), Some(Next::Outcome(_))) => true,
         _ => false,
     }

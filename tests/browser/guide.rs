@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use consultation_guide::domain::language::Direction;
-use consultation_guide::domain::{Language, Questionnaire};
+use consultation_guide::domain::{Language, PageLink, Questionnaire};
 use consultation_guide::ui::{Guide, GuideProps, Milestone, Settings, Theme};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Renderer;
@@ -113,8 +113,8 @@ async fn a_new_visit_wipes_and_a_new_language_keeps_the_answers() {
     walk_to_who_minor(&drawn).await;
 
     let mut translated = (*chronic_pain()).clone().into_parts();
-    translated.language = Language::new("ar", Direction::RightToLeft);
-    let heading = &mut translated.outcomes[3].heading;
+    translated.texts.language = Language::new("ar", Direction::RightToLeft);
+    let heading = &mut translated.texts.outcomes[3].heading;
     heading.plain = "عنوان".into();
     let translated = Questionnaire::new(translated).unwrap();
     guide.update(props(Rc::new(translated.clone())));
@@ -140,7 +140,7 @@ async fn settings_reach_every_screen() {
         can_close: false,
         theme: Theme::Dark,
         heading_level: 4,
-        booking_url: Some("/book".into()),
+        booking_url: PageLink::parse("/book", None).ok(),
     };
     let guide = draw::<Guide>(GuideProps {
         settings,
@@ -162,7 +162,7 @@ async fn settings_reach_every_screen() {
 #[wasm_bindgen_test]
 async fn markup_in_a_text_is_shown_as_text() {
     let mut questionnaire = (*chronic_pain()).clone().into_parts();
-    questionnaire.start.heading.plain = "<img src=x onerror=alert(1)>".into();
+    questionnaire.texts.start.heading.plain = "<img src=x onerror=alert(1)>".into();
     let questionnaire = Questionnaire::new(questionnaire).unwrap();
     let guide = draw::<Guide>(props(Rc::new(questionnaire))).await;
     assert_eq!(guide.texts("h2"), ["<img src=x onerror=alert(1)>"]);

@@ -26,7 +26,7 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         .iter()
         .map(|(question, options)| (*question, Answer::of(options.split_whitespace())))
         .collect();
-    let response = walk(&questionnaire, &response).response;
+    let response = walk(questionnaire.logic(), &response).response;
     Scene {
         questionnaire,
         response,

@@ -1,6 +1,6 @@
 //! What the thin JavaScript class calls.
 
-use consultation_guide::domain::compiled::{VERSION, encode};
+use consultation_guide::domain::compiled::{VERSION, encode, encode_parts};
 use consultation_guide::element::{Attributes, MountedGuide, mount, version};
 use consultation_guide_authoring::LanguageTag;
 use js_sys::{Array, Function, Object, Reflect};
@@ -74,15 +74,15 @@ async fn another_questionnaire_begins_another_visit_and_another_language_does_no
     let (drawn, mut guide, told) = mounted(&[]).await;
     drawn.press("Start").await;
     let mut translated = (*chronic_pain()).clone().into_parts();
-    translated.language = LanguageTag::of("fr").language();
-    guide.set_questionnaire(&encode(&translated)).unwrap();
+    translated.texts.language = LanguageTag::of("fr").language();
+    guide.set_questionnaire(&encode_parts(&translated)).unwrap();
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Who are these questions for?"]);
 
     gloo::utils::document().body().unwrap().focus().unwrap();
     let mut other = (*chronic_pain()).clone().into_parts();
-    other.id = "other".into();
-    guide.set_questionnaire(&encode(&other)).unwrap();
+    other.logic.id = "other".into();
+    guide.set_questionnaire(&encode_parts(&other)).unwrap();
     flush().await;
     assert_eq!(drawn.texts("h2"), ["Would a free talk with us help?"]);
     assert_ne!(

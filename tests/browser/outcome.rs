@@ -24,7 +24,7 @@ async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Told) {
         on_event,
         ..scene(answers)
     };
-    let decision = decide(&scene.questionnaire, &scene.response);
+    let decision = decide(scene.questionnaire.logic(), &scene.response);
     (
         draw_html(outcome_screen(&scene, decision, None)).await,
         events,

@@ -18,7 +18,11 @@ async fn question(id: &str, chosen: &[&str], problem: Option<Problem>) -> (Drawn
         ..scene(&[("who", "self")])
     };
     let view = QuestionView {
-        question: scene.questionnaire.question(&id.into()).unwrap(),
+        question: scene
+            .questionnaire
+            .logic()
+            .question_index(&id.into())
+            .unwrap(),
         chosen: Some(&chosen.iter().copied().collect()),
         problem,
         error: NodeRef::default(),

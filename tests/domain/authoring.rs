@@ -121,10 +121,10 @@ fn markup_in_a_text_stays_text() {
         .replace("Would a talk help?", "<b>Would</b> a talk help?");
     let questionnaire = authoring::read(&json).unwrap();
     assert_eq!(
-        questionnaire.start.heading.wording(None),
+        questionnaire.texts().start.heading.wording(None),
         "<b>Would</b> a talk help?"
     );
-    let asked = &questionnaire.questions[0].text;
+    let asked = &questionnaire.texts().questions[0].text;
     assert_eq!(asked.wording(None), "<img src=x onerror=alert(1)> & {{");
 }
 

@@ -22,6 +22,7 @@ mod oracle;
 use cases::{Case, any_case, any_long_case};
 use oracle::{Finding, Oracle, Shape};
 
+use crate::journeys::ids;
 use crate::random::kept_seeds;
 
 /// The codes of the exact analysis.
@@ -209,7 +210,7 @@ fn check_details(
 
 /// The rules named in a diagnostic besides those that it is about.
 fn shadowing(case: &Case, rules: &[usize], diagnostic: &Diagnostic) -> Vec<usize> {
-    let all = &case.questionnaire.rules;
+    let all = case.logic.rules();
     (0..all.len())
         .filter(|rule| !rules.contains(rule))
         .filter(|&rule| {
@@ -235,16 +236,18 @@ fn read(case: &Case, told: &str) -> (usize, usize) {
         })
         .collect();
     let response: Response = answers.iter().cloned().collect();
-    let walked = walk(&case.questionnaire, &response);
-    let asked: Vec<&str> = walked.asked.iter().map(|q| q.id.as_str()).collect();
+    let walked = walk(&case.logic, &response);
+    let asked: Vec<&str> = walked
+        .asked
+        .iter()
+        .map(|&question| case.logic.questions()[question].id.as_str())
+        .collect();
     let answered: Vec<&str> = answers.iter().map(|(question, _)| *question).collect();
     assert_eq!(asked, answered, "{told}");
     let Next::Outcome(decision) = walked.next else {
         panic!("{told} does not end");
     };
-    assert_eq!(
-        ending,
-        format!("{} by rule {}", decision.outcome.id, decision.rule.id)
-    );
+    let (rule, outcome) = ids(&case.logic, decision);
+    assert_eq!(ending, format!("{outcome} by rule {rule}"));
     (answers.len(), oracle::n_chosen(&response))
 }

@@ -2,21 +2,21 @@
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::explanation::{deciding, smallest_changes};
-use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
-    Answer, AnswerOption, Condition, Question, QuestionKind, Questionnaire, Response, Rule, walk,
+    Answer, AnswerOption, Condition, Logic, Question, QuestionKind, Response, Rule, walk,
 };
 use proptest::prelude::*;
 
-use crate::journeys::{changed, chronic_pain, every_reply, response};
+use crate::journeys::{chronic_pain, every_reply, response};
 use crate::random::kept_seeds;
-use crate::small::{every_journey, small_questionnaire};
+use crate::small::{every_journey, small_logic};
 
 /// Every way of giving each question a reply, asked or not.
-fn every_way(questionnaire: &Questionnaire) -> Vec<Response> {
+fn every_way(logic: &Logic) -> Vec<Response> {
     let mut ways = vec![Response::default()];
-    for question in &questionnaire.questions {
+    for question in logic.questions() {
         let replies = every_reply(question);
         ways = ways
             .iter()
@@ -33,22 +33,33 @@ fn every_way(questionnaire: &Questionnaire) -> Vec<Response> {
 }
 
 /// The outcome when every question that is asked is answered as in `way`.
-fn outcome(questionnaire: &Questionnaire, way: &Response) -> String {
+fn outcome(logic: &Logic, way: &Response) -> String {
     let mut counted = Response::default();
-    for question in &questionnaire.questions {
-        if question.is_enabled(&questionnaire.logic().replies(&counted)) {
+    for question in logic.questions() {
+        if question.is_enabled(&logic.replies(&counted)) {
             counted.insert(question.id.clone(), way.get(&question.id).unwrap().clone());
         }
     }
-    decide(questionnaire, &counted).outcome.id.to_string()
+    outcome_id(logic, decide(logic, &counted).outcome)
 }
 
-fn suffice(ways: &[(Response, String)], response: &Response, kept: &[&Question]) -> bool {
+fn outcome_id(logic: &Logic, index: usize) -> String {
+    logic.outcomes()[index].id.to_string()
+}
+
+fn suffice(
+    logic: &Logic,
+    ways: &[(Response, String)],
+    response: &Response,
+    kept: &[usize],
+) -> bool {
     let mut outcomes = ways
         .iter()
         .filter(|(way, _)| {
-            let is_as_given =
-                |question: &&Question| way.get(&question.id) == response.get(&question.id);
+            let is_as_given = |&question: &usize| {
+                let id = &logic.questions()[question].id;
+                way.get(id) == response.get(id)
+            };
             kept.iter().all(is_as_given)
         })
         .map(|(_, outcome)| outcome);
@@ -56,7 +67,7 @@ fn suffice(ways: &[(Response, String)], response: &Response, kept: &[&Question])
     outcomes.all(|outcome| Some(outcome) == first)
 }
 
-fn subsets<'q>(questions: &[&'q Question]) -> Vec<Vec<&'q Question>> {
+fn subsets(questions: &[usize]) -> Vec<Vec<usize>> {
     (0_usize..1 << questions.len())
         .map(|subset| {
             let chosen = questions.iter().enumerate();
@@ -68,14 +79,14 @@ fn subsets<'q>(questions: &[&'q Question]) -> Vec<Vec<&'q Question>> {
 
 /// How many of the questions are answered otherwise, an answer that was not
 /// given being a skip.
-fn n_changes(questionnaire: &Questionnaire, response: &Response, way: &Response) -> usize {
+fn n_changes(logic: &Logic, response: &Response, way: &Response) -> usize {
     let given = |question: &Question| {
         response
             .get(&question.id)
             .unwrap_or(&Answer::Skipped)
             .clone()
     };
-    let questions = questionnaire.questions.iter();
+    let questions = logic.questions().iter();
     questions
         .filter(|question| way.get(&question.id) != Some(&given(question)))
         .count()
@@ -86,136 +97,131 @@ proptest! {
 
     #[test]
     fn prop_the_deciding_answers_are_the_fewest_that_suffice(
-        questionnaire in small_questionnaire(),
+        logic in small_logic(),
         pick in any::<prop::sample::Index>(),
     ) {
-        let journeys = every_journey(&questionnaire);
+        let journeys = every_journey(&logic);
         let response = &journeys[pick.index(journeys.len())].response;
-        let ways: Vec<_> = every_way(&questionnaire)
+        let ways: Vec<_> = every_way(&logic)
             .into_iter()
-            .map(|way| { let outcome = outcome(&questionnaire, &way); (way, outcome) })
+            .map(|way| { let outcome = outcome(&logic, &way); (way, outcome) })
             .collect();
-        let asked = walk(&questionnaire, response).asked;
+        let asked = walk(&logic, response).asked;
         let fewest = subsets(&asked)
             .iter()
-            .filter(|kept| suffice(&ways, response, kept))
+            .filter(|kept| suffice(&logic, &ways, response, kept))
             .map(Vec::len)
             .min();
 
-        let found = deciding(&questionnaire, response);
-        prop_assert!(suffice(&ways, response, &found));
+        let found = deciding(&logic, response);
+        prop_assert!(suffice(&logic, &ways, response, &found));
         prop_assert_eq!(Some(found.len()), fewest);
         prop_assert!(found.iter().all(|question| asked.contains(question)));
     }
 
     #[test]
     fn prop_the_smallest_changes_are_the_smallest(
-        questionnaire in small_questionnaire(),
+        logic in small_logic(),
         pick in any::<prop::sample::Index>(),
     ) {
-        let journeys = every_journey(&questionnaire);
+        let journeys = every_journey(&logic);
         let journey = &journeys[pick.index(journeys.len())];
-        let n_smallest = every_way(&questionnaire)
+        let n_smallest = every_way(&logic)
             .iter()
-            .filter(|way| outcome(&questionnaire, way) != journey.outcome)
-            .map(|way| n_changes(&questionnaire, &journey.response, way))
+            .filter(|way| outcome(&logic, way) != journey.outcome)
+            .map(|way| n_changes(&logic, &journey.response, way))
             .min();
 
-        let changes = smallest_changes(&questionnaire, &journey.response).unwrap();
+        let changes = smallest_changes(&logic, &journey.response).unwrap();
         prop_assert_eq!(changes.first().map(|change| change.answers.len()), n_smallest);
         for change in changes {
             prop_assert_eq!(Some(change.answers.len()), n_smallest);
             let mut way = journey.response.clone();
-            for question in &questionnaire.questions {
+            for question in logic.questions() {
                 if way.get(&question.id).is_none() {
                     way.insert(question.id.clone(), Answer::Skipped);
                 }
             }
             for (question, answer) in change.answers {
-                way.insert(question.id.clone(), answer);
+                way.insert(logic.questions()[question].id.clone(), answer);
             }
-            prop_assert_eq!(outcome(&questionnaire, &way), change.rule.outcome.to_string());
-            prop_assert_ne!(change.rule.outcome.as_str(), journey.outcome.as_str());
+            let changed = outcome_id(&logic, logic.rules()[change.rule].outcome);
+            prop_assert_eq!(&outcome(&logic, &way), &changed);
+            prop_assert_ne!(changed, journey.outcome.clone());
         }
     }
 }
 
 /// A multiple choice of `n_options`, of which the last one alone leads to an
 /// outcome of its own, though rules tell them all apart.
-fn many_options(n_options: usize) -> Questionnaire {
-    let mut questionnaire = chronic_pain().into_parts();
-    questionnaire.variants.clear();
-    questionnaire.notes.clear();
-    questionnaire.questions.truncate(1);
-    let question = &mut questionnaire.questions[0];
+fn many_options(n_options: usize) -> Logic {
+    let mut parts = chronic_pain().into_parts().logic;
+    parts.questions.truncate(1);
+    let question = &mut parts.questions[0];
     question.kind = QuestionKind::MultipleChoice;
     question.options = (0..n_options)
         .map(|index| AnswerOption {
             id: format!("o{index}").as_str().into(),
-            group: None,
             is_exclusive: false,
-            ..question.options[0].clone()
         })
         .collect();
-    for outcome in &mut questionnaire.outcomes {
-        outcome.next_step.clear();
-    }
-    let mut default = questionnaire.rules.pop().unwrap();
-    default.reasons.clear();
-    questionnaire.rules = (0..n_options)
+    let default = parts.rules.pop().unwrap();
+    parts.rules = (0..n_options)
         .map(|index| Rule {
             when: Some(Condition::AnyOf {
                 question: 0,
                 options: OptionIndices::only(index),
             }),
             outcome: match index + 1 == n_options {
-                true => questionnaire.outcomes[0].id.clone(),
-                false => default.outcome.clone(),
+                true => 0,
+                false => default.outcome,
             },
             ..default.clone()
         })
         .collect();
-    questionnaire.rules.push(default);
-    Questionnaire::new(questionnaire).unwrap()
+    parts.rules.push(default);
+    Logic::new(parts).unwrap()
 }
 
 #[test]
 fn a_change_to_the_last_of_many_options_is_found() {
     for n_options in [15, 16, 17, 40, 100] {
-        let questionnaire = many_options(n_options);
-        let question = &questionnaire.questions[0];
+        let logic = many_options(n_options);
+        let question = &logic.questions()[0];
         let skipped = Response::from_iter([(question.id.clone(), Answer::Skipped)]);
-        let changes = smallest_changes(&questionnaire, &skipped).unwrap();
+        let changes = smallest_changes(&logic, &skipped).unwrap();
         let last = Answer::one(format!("o{}", n_options - 1).as_str());
-        assert_eq!(
-            changes[0].answers,
-            [(question, last)],
-            "{n_options} options"
-        );
+        assert_eq!(changes[0].answers, [(0, last)], "{n_options} options");
     }
 }
 
 #[test]
 fn where_the_changes_are_too_many_to_try_them_all_none_is_denied() {
-    let one_for_all = |parts: &mut Parts| {
-        let everybody = parts.rules.last().unwrap().outcome.clone();
+    let one_for_all = |logic: Logic| {
+        let mut parts: LogicParts = logic.into_parts();
+        let everybody = parts.rules.last().unwrap().outcome;
         for rule in &mut parts.rules {
-            rule.outcome = everybody.clone();
+            rule.outcome = everybody;
         }
+        Logic::new(parts).unwrap()
     };
-    let questionnaire = changed(many_options(17), one_for_all);
     let given = Response::default();
-    assert_eq!(smallest_changes(&questionnaire, &given), Some(Vec::new()));
-    let questionnaire = changed(many_options(25), one_for_all);
-    assert_eq!(smallest_changes(&questionnaire, &given), None);
+    let logic = one_for_all(many_options(17));
+    assert_eq!(smallest_changes(&logic, &given), Some(Vec::new()));
+    let logic = one_for_all(many_options(25));
+    assert_eq!(smallest_changes(&logic, &given), None);
 }
 
 #[track_caller]
 fn check_deciding(answers: &[(&str, &str)], expect: &[&str]) {
     let questionnaire = chronic_pain();
-    let response = walk(&questionnaire, &response(answers)).response;
-    let found = deciding(&questionnaire, &response);
-    let ids: Vec<_> = found.iter().map(|question| question.id.as_str()).collect();
+    let logic = questionnaire.logic();
+    let response = walk(logic, &response(answers)).response;
+    let found = deciding(logic, &response);
+    let ids: Vec<_> = found
+        .iter()
+        .map(|&question| logic.questions()[question].id.as_str())
+        .collect();
     assert_eq!(ids, expect);
 }
 
@@ -265,16 +271,17 @@ fn a_prompt_rests_on_every_answer() {
 #[test]
 fn a_change_is_told_for_each_question_and_outcome() {
     let questionnaire = chronic_pain();
-    let changes = smallest_changes(&questionnaire, &response(&[("who", "minor")])).unwrap();
+    let logic = questionnaire.logic();
+    let changes = smallest_changes(logic, &response(&[("who", "minor")])).unwrap();
     let told: Vec<_> = changes
         .iter()
         .map(|change| {
             (
-                change.answers[0].0.id.as_str(),
-                change.rule.outcome.as_str(),
+                logic.questions()[change.answers[0].0].id.to_string(),
+                outcome_id(logic, logic.rules()[change.rule].outcome),
             )
         })
         .collect();
     // Skipping everything else, the visitor may book.
-    assert_eq!(told, [("who", "may_book")]);
+    assert_eq!(told, [("who".to_owned(), "may_book".to_owned())]);
 }

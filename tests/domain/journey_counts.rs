@@ -2,31 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
-    AnswerOption, Condition, Next, Question, QuestionKind, Questionnaire, Response, Rule, walk,
+    AnswerOption, Condition, Logic, Next, Question, QuestionKind, Response, Rule, walk,
 };
 use consultation_guide_authoring::journeys::{Count, Destination, Journey, Journeys};
 use proptest::prelude::*;
 
-use crate::journeys::{changed, chronic_pain, response};
+use crate::journeys::{chronic_pain, response};
 use crate::random::kept_seeds;
-use crate::small::{Walked, every_journey, small_questionnaire};
+use crate::small::{Walked, every_journey, small_logic};
 
 /// The journey as it is really walked, which must end as the diagram says.
 #[track_caller]
-fn check_witness(questionnaire: &Questionnaire, journey: &Journey<'_>) {
-    let walk = walk(questionnaire, &journey.response());
-    let asked: Vec<_> = journey
-        .replies
-        .iter()
-        .map(|(question, _)| *question)
-        .collect();
-    assert_eq!(walk.asked, asked);
+fn check_witness(logic: &Logic, journey: &Journey) {
+    let replies = journey.replies.iter();
+    let response = replies.map(|(question, answer)| {
+        let id = logic.questions()[*question].id.clone();
+        (id, answer.clone())
+    });
+    let walk = walk(logic, &response.collect());
+    let asked = journey.replies.iter().map(|(question, _)| *question);
+    assert_eq!(walk.asked, asked.collect::<Vec<_>>());
     match walk.next {
         Next::Outcome(decision) => assert_eq!(decision.rule, journey.rule),
-        Next::Question(question) => panic!("the journey ends before {}", question.id),
+        Next::Question(question) => panic!("the journey ends before question {question}"),
     }
 }
 
@@ -35,52 +36,53 @@ proptest! {
 
     #[test]
     fn prop_counts_and_shortest_journeys_are_those_of_all_walks(
-        questionnaire in small_questionnaire()
+        logic in small_logic()
     ) {
-        let walked = every_journey(&questionnaire);
-        let journeys = Journeys::of(&questionnaire).unwrap();
+        let walked = every_journey(&logic);
+        let journeys = Journeys::of(&logic).unwrap();
         prop_assert_eq!(journeys.n_journeys(), Count::from(walked.len() as u128));
 
-        let check = |n_journeys: Count, shortest: Option<&Journey<'_>>, there: Vec<&Walked>| {
+        let check = |n_journeys: Count, shortest: Option<&Journey>, there: Vec<&Walked>| {
             assert_eq!(n_journeys, Count::from(there.len() as u128));
             assert_eq!(
                 shortest.map(|journey| journey.replies.len()),
                 there.iter().map(|journey| journey.n_asked).min()
             );
             if let Some(journey) = shortest {
-                check_witness(&questionnaire, journey);
+                check_witness(&logic, journey);
             }
         };
         for to in journeys.to_rules() {
-            let there = walked.iter().filter(|one| one.rule == to.end.id.as_str());
+            let there = walked.iter().filter(|one| one.rule == logic.rules()[to.end].id.as_str());
             check(to.n_journeys, to.shortest.as_ref(), there.collect());
         }
         for to in journeys.to_outcomes() {
-            let there = walked.iter().filter(|one| one.outcome == to.end.id.as_str());
+            let there = walked.iter().filter(|one| one.outcome == logic.outcomes()[to.end].id.as_str());
             check(to.n_journeys, to.shortest.as_ref(), there.collect());
         }
     }
 
     #[test]
-    fn prop_no_journey_is_longer_than_the_longest(questionnaire in small_questionnaire()) {
-        let walked = every_journey(&questionnaire);
-        let journeys = Journeys::of(&questionnaire).unwrap();
+    fn prop_no_journey_is_longer_than_the_longest(logic in small_logic()) {
+        let walked = every_journey(&logic);
+        let journeys = Journeys::of(&logic).unwrap();
         let (shortest, longest) = (journeys.shortest().unwrap(), journeys.longest().unwrap());
         let lengths = || walked.iter().map(|journey| journey.n_asked);
         prop_assert_eq!(Some(longest.replies.len()), lengths().max());
         prop_assert_eq!(Some(shortest.replies.len()), lengths().min());
-        check_witness(&questionnaire, &longest);
-        check_witness(&questionnaire, &shortest);
+        check_witness(&logic, &longest);
+        check_witness(&logic, &shortest);
     }
 
     #[test]
-    fn prop_arrows_are_the_steps_of_all_walks(questionnaire in small_questionnaire()) {
+    fn prop_arrows_are_the_steps_of_all_walks(logic in small_logic()) {
         let mut expected = BTreeSet::new();
-        for journey in every_journey(&questionnaire) {
-            let walk = walk(&questionnaire, &journey.response);
-            for (index, question) in walk.asked.iter().enumerate() {
-                let next = walk.asked.get(index + 1);
-                let to = next.map_or(journey.rule.clone(), |next| next.id.to_string());
+        for journey in every_journey(&logic) {
+            let walk = walk(&logic, &journey.response);
+            for (place, &index) in walk.asked.iter().enumerate() {
+                let question = &logic.questions()[index];
+                let next = walk.asked.get(place + 1);
+                let to = next.map_or(journey.rule.clone(), |&next| logic.questions()[next].id.to_string());
                 let answer = walk.response.get(&question.id).unwrap();
                 let chosen = question.options.iter().filter(|option| answer.contains(&option.id));
                 let chosen: Vec<_> = chosen.map(|option| option.id.to_string()).collect();
@@ -93,14 +95,15 @@ proptest! {
             }
         }
         let mut drawn = BTreeSet::new();
-        for arrow in Journeys::of(&questionnaire).unwrap().arrows() {
+        for arrow in Journeys::of(&logic).unwrap().arrows() {
             let to = match arrow.to {
-                Destination::Question(question) => question.id.to_string(),
-                Destination::Rule(rule) => rule.id.to_string(),
+                Destination::Question(question) => logic.questions()[question].id.to_string(),
+                Destination::Rule(rule) => logic.rules()[rule].id.to_string(),
             };
-            let options = arrow.options.iter().map(|option| option.id.to_string());
+            let from = &logic.questions()[arrow.from];
+            let options = arrow.options.iter().map(|option| from.options[option].id.to_string());
             for reply in options.chain(arrow.has_skip.then(|| "skip".to_owned())) {
-                drawn.insert((arrow.from.id.to_string(), to.clone(), reply));
+                drawn.insert((from.id.to_string(), to.clone(), reply));
             }
         }
         prop_assert_eq!(drawn, expected);
@@ -108,23 +111,24 @@ proptest! {
 
     #[test]
     fn prop_what_is_left_after_some_answers_is_counted_too(
-        questionnaire in small_questionnaire(),
+        logic in small_logic(),
         pick in any::<prop::sample::Index>(),
         n_kept in 0_usize..4,
     ) {
-        let walked = every_journey(&questionnaire);
+        let walked = every_journey(&logic);
         let picked = &walked[pick.index(walked.len())];
-        let asked = walk(&questionnaire, &picked.response).asked;
+        let asked = walk(&logic, &picked.response).asked;
         let kept: Response = asked
             .iter()
             .take(n_kept)
-            .map(|question| (question.id.clone(), picked.response.get(&question.id).unwrap().clone()))
+            .map(|&question| &logic.questions()[question].id)
+            .map(|id| (id.clone(), picked.response.get(id).unwrap().clone()))
             .collect();
         let is_after = |journey: &&Walked| {
             kept.iter().all(|(question, answer)| journey.response.get(question) == Some(answer))
         };
         let n_after = walked.iter().filter(is_after).count();
-        let left = Journeys::after(&questionnaire, &kept).unwrap();
+        let left = Journeys::after(&logic, &kept).unwrap();
         prop_assert_eq!(left.n_journeys(), Count::from(n_after as u128));
     }
 }
@@ -140,14 +144,20 @@ fn the_journeys_of_the_shipped_questionnaire_are_counted_exactly() {
     let expected = 2 + 3 * (1 + 4096 * (1 + 4 * (1 + 7 + 31 * (1 + 4 * 7))));
     assert_eq!(expected, 44_593_157);
     let questionnaire = chronic_pain();
-    let journeys = Journeys::of(&questionnaire).unwrap();
+    let logic = questionnaire.logic();
+    let journeys = Journeys::of(logic).unwrap();
     assert_eq!(journeys.n_journeys().exact(), Some(expected));
     assert_eq!(journeys.shortest().unwrap().replies.len(), 1);
     assert_eq!(journeys.longest().unwrap().replies.len(), 6);
     let n_asked: Vec<_> = journeys
         .to_rules()
         .into_iter()
-        .map(|to| (to.end.id.to_string(), to.shortest.unwrap().replies.len()))
+        .map(|to| {
+            (
+                logic.rules()[to.end].id.to_string(),
+                to.shortest.unwrap().replies.len(),
+            )
+        })
         .collect();
     let n_asked: Vec<_> = n_asked
         .iter()
@@ -172,34 +182,31 @@ fn the_journeys_of_the_shipped_questionnaire_are_counted_exactly() {
 #[test]
 fn what_is_left_of_the_shipped_questionnaire_is_counted() {
     let questionnaire = chronic_pain();
+    let logic = questionnaire.logic();
     let answers = response(&[
         ("who", "self"),
         ("pain", "crps"),
         ("time", "y1"),
         ("tried", ""),
     ]);
-    let left = Journeys::after(&questionnaire, &answers).unwrap();
+    let left = Journeys::after(logic, &answers).unwrap();
     assert_eq!(left.n_journeys().exact(), Some(7));
     assert_eq!(left.longest().unwrap().replies.len(), 1);
 }
 
 /// Questions of `n_options` options each, and one rule for the first option of
 /// each question.
-fn wide(n_questions: usize, n_options: usize) -> Questionnaire {
-    let template = chronic_pain();
+fn wide(n_questions: usize, n_options: usize) -> LogicParts {
+    let template = chronic_pain().into_parts().logic;
     let option = |index: usize| AnswerOption {
         id: format!("o{index}").as_str().into(),
-        group: None,
         is_exclusive: false,
-        ..template.questions[0].options[0].clone()
     };
     let question = |index: usize| Question {
         id: format!("q{index}").as_str().into(),
         kind: QuestionKind::MultipleChoice,
-        groups: Vec::new(),
         options: (0..n_options).map(option).collect(),
         enable_when: None,
-        ..template.questions[0].clone()
     };
     let rule = |index: usize| Rule {
         id: format!("r{index}").as_str().into(),
@@ -207,39 +214,31 @@ fn wide(n_questions: usize, n_options: usize) -> Questionnaire {
             question: index,
             options: OptionIndices::only(0),
         }),
-        ..template.rules[0].clone()
+        outcome: template.rules[0].outcome,
     };
-    let mut parts = Parts {
-        variants: Vec::new(),
-        notes: Vec::new(),
+    LogicParts {
         questions: (0..n_questions).map(question).collect(),
         rules: (0..n_questions)
             .map(rule)
             .chain(template.rules.last().cloned())
             .collect(),
-        ..template.clone().into_parts()
-    };
-    parts
-        .outcomes
-        .iter_mut()
-        .for_each(|outcome| outcome.next_step.clear());
-    parts.rules.iter_mut().for_each(|rule| rule.reasons.clear());
-    Questionnaire::new(parts).unwrap()
+        ..template
+    }
 }
 
 #[test]
 fn subsets_of_a_multiple_choice_are_counted_without_going_through_them() {
     // Of the replies to each question, half end the journey there.
-    let questionnaire = wide(2, 60);
+    let logic = Logic::new(wide(2, 60)).unwrap();
     let half = 1_u128 << 59;
-    let journeys = Journeys::of(&questionnaire).unwrap();
+    let journeys = Journeys::of(&logic).unwrap();
     assert_eq!(journeys.n_journeys().exact(), Some(half + half * 2 * half));
 }
 
 #[test]
 fn more_journeys_than_a_number_holds_are_not_rounded() {
-    let questionnaire = wide(3, 60);
-    let journeys = Journeys::of(&questionnaire).unwrap();
+    let logic = Logic::new(wide(3, 60)).unwrap();
+    let journeys = Journeys::of(&logic).unwrap();
     assert_eq!(journeys.n_journeys().exact(), None);
     assert_eq!(journeys.to_rules()[0].n_journeys.exact(), Some(1 << 59));
 }
@@ -248,7 +247,8 @@ fn more_journeys_than_a_number_holds_are_not_rounded() {
 fn too_many_states_are_told_and_not_waited_for() {
     // The last rule needs an odd way of choosing at every question, so that
     // nothing may be forgotten on the way.
-    let questionnaire = changed(wide(24, 2), |parts| {
+    let mut parts = wide(24, 2);
+    {
         for (index, rule) in parts.rules.iter_mut().enumerate().take(24) {
             let chosen = |question: usize, option: usize| Condition::AnyOf {
                 question: question % 24,
@@ -260,6 +260,7 @@ fn too_many_states_are_told_and_not_waited_for() {
                 chosen(23, index % 2),
             ]));
         }
-    });
-    assert!(Journeys::of(&questionnaire).is_err());
+    }
+    let logic = Logic::new(parts).unwrap();
+    assert!(Journeys::of(&logic).is_err());
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
-    Answer, Event, Next, Question, QuestionKind, Questionnaire, Response, Session, Wording,
-    transition, walk,
+    Answer, Decision, Event, Logic, Next, Question, QuestionKind, Questionnaire, Response, Session,
+    Wording, transition, walk,
 };
 use consultation_guide_authoring as authoring;
 
@@ -14,6 +14,19 @@ use consultation_guide_authoring as authoring;
 pub(crate) fn chronic_pain() -> Questionnaire {
     authoring::read(include_str!("../../questionnaires/chronic-pain.json"))
         .expect("the shipped questionnaire has no errors")
+}
+
+/// What the shipped questionnaire asks and decides.
+pub(crate) fn chronic_pain_logic() -> Logic {
+    chronic_pain().logic().clone()
+}
+
+/// The ids of the rule that decided and of its outcome.
+pub(crate) fn ids(logic: &Logic, decision: Decision) -> (&str, &str) {
+    (
+        logic.rules()[decision.rule].id.as_str(),
+        logic.outcomes()[decision.outcome].id.as_str(),
+    )
 }
 
 /// `questionnaire` with its parts changed.
@@ -35,10 +48,10 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
         .collect()
 }
 
-/// Why the visitor sees their ending, as they read it.
+/// Why the visitor sees their outcome, as they read it.
 pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
-    let decision = decide(questionnaire, response);
-    Wording::new(questionnaire, response).shown(&decision.rule.reasons)
+    let decision = decide(questionnaire.logic(), response);
+    Wording::new(questionnaire, response).shown(&questionnaire.texts().reasons[decision.rule])
 }
 
 /// One way through a questionnaire.
@@ -52,32 +65,33 @@ pub(crate) struct Journey {
 /// Every journey through the shipped questionnaire in which each question gets
 /// each of its [`replies`].
 pub(crate) fn journeys() -> &'static [Journey] {
-    static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| journeys_of(&chronic_pain()));
+    static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| journeys_of(chronic_pain().logic()));
     &JOURNEYS
 }
 
 /// The same through any questionnaire.
-pub(crate) fn journeys_of(questionnaire: &Questionnaire) -> Vec<Journey> {
+pub(crate) fn journeys_of(logic: &Logic) -> Vec<Journey> {
     let mut found = Vec::new();
-    go_on(questionnaire, &Response::default(), &mut found);
+    go_on(logic, &Response::default(), &mut found);
     found
 }
 
-fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Journey>) {
-    let walk = walk(questionnaire, response);
+fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Journey>) {
+    let walk = walk(logic, response);
     match walk.next {
         Next::Question(question) => {
+            let question = &logic.questions()[question];
             for answer in replies(question) {
                 let mut response = response.clone();
                 response.insert(question.id.clone(), answer);
-                go_on(questionnaire, &response, found);
+                go_on(logic, &response, found);
             }
         }
         Next::Outcome(decision) => found.push(Journey {
             response: walk.response,
             n_questions: walk.asked.len(),
-            rule: decision.rule.id.to_string(),
-            outcome: decision.outcome.id.to_string(),
+            rule: logic.rules()[decision.rule].id.to_string(),
+            outcome: logic.outcomes()[decision.outcome].id.to_string(),
         }),
     }
 }
@@ -126,13 +140,10 @@ pub(crate) fn every_reply(question: &Question) -> Vec<Answer> {
 }
 
 /// The session after all of `events`, from the beginning.
-pub(crate) fn replay<'e>(
-    questionnaire: &Questionnaire,
-    events: impl IntoIterator<Item = &'e Event>,
-) -> Session {
+pub(crate) fn replay<'e>(logic: &Logic, events: impl IntoIterator<Item = &'e Event>) -> Session {
     events
         .into_iter()
         .fold(Session::default(), |session, event| {
-            transition(questionnaire, &session, event)
+            transition(logic, &session, event)
         })
 }

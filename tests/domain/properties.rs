@@ -1,43 +1,41 @@
-//! What holds for any questionnaire and any visit.
+//! What holds for any logic and any visit.
 
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::{
-    Event, Next, QuestionId, Questionnaire, Response, Session, transition,
-};
+use consultation_guide::domain::{Event, Logic, Next, QuestionId, Response, Session, transition};
 use proptest::prelude::*;
 
 use crate::journeys::{chronic_pain, every_reply, replay};
-use crate::random::{any_questionnaire, kept_seeds};
+use crate::random::{any_logic, kept_seeds, with_texts};
 
 /// The rules that decide when `response` is completed in every way.
 fn rules_of_completions(
-    questionnaire: &Questionnaire,
+    logic: &Logic,
     response: &Response,
     n_reached: usize,
     rules: &mut Vec<String>,
 ) {
-    let Some(question) = questionnaire.questions.get(n_reached) else {
-        let rule = decide(questionnaire, response).rule.id.to_string();
+    let Some(question) = logic.questions().get(n_reached) else {
+        let rule = logic.rules()[decide(logic, response).rule].id.to_string();
         if !rules.contains(&rule) {
             rules.push(rule);
         }
         return;
     };
-    if !question.is_enabled(&questionnaire.logic().replies(response)) {
-        return rules_of_completions(questionnaire, response, n_reached + 1, rules);
+    if !question.is_enabled(&logic.replies(response)) {
+        return rules_of_completions(logic, response, n_reached + 1, rules);
     }
     for answer in every_reply(question) {
         let mut longer = response.clone();
         longer.insert(question.id.clone(), answer);
-        rules_of_completions(questionnaire, &longer, n_reached + 1, rules);
+        rules_of_completions(logic, &longer, n_reached + 1, rules);
     }
 }
 
 /// Events of any kind, fitting the step or not.
-fn any_events(questionnaire: &Questionnaire) -> impl Strategy<Value = Vec<Event>> + use<> {
-    let presses: Vec<Event> = questionnaire
-        .questions
+fn any_events(logic: &Logic) -> impl Strategy<Value = Vec<Event>> + use<> {
+    let presses: Vec<Event> = logic
+        .questions()
         .iter()
         .flat_map(|question| {
             question.options.iter().map(|option| Event::OptionPressed {
@@ -46,8 +44,8 @@ fn any_events(questionnaire: &Questionnaire) -> impl Strategy<Value = Vec<Event>
             })
         })
         .collect();
-    let changes: Vec<Event> = questionnaire
-        .questions
+    let changes: Vec<Event> = logic
+        .questions()
         .iter()
         .map(|question| Event::ChangeRequested(question.id.clone()))
         .collect();
@@ -65,11 +63,11 @@ fn any_events(questionnaire: &Questionnaire) -> impl Strategy<Value = Vec<Event>
     })
 }
 
-fn visit() -> impl Strategy<Value = (Questionnaire, Vec<Event>)> {
-    prop_oneof![1 => Just(chronic_pain()), 3 => any_questionnaire()].prop_flat_map(
-        |questionnaire| {
-            let events = any_events(&questionnaire);
-            (Just(questionnaire), events)
+fn visit() -> impl Strategy<Value = (Logic, Vec<Event>)> {
+    prop_oneof![1 => Just(chronic_pain().logic().clone()), 3 => any_logic()].prop_flat_map(
+        |logic| {
+            let events = any_events(&logic);
+            (Just(logic), events)
         },
     )
 }
@@ -79,20 +77,20 @@ proptest! {
 
     #[test]
     fn prop_settled_means_that_every_completion_gives_one_rule(
-        questionnaire in any_questionnaire(),
+        logic in any_logic(),
         picks in prop::collection::vec(any::<prop::sample::Index>(), 4),
     ) {
         let mut response = Response::default();
-        for (index, question) in questionnaire.questions.iter().enumerate() {
+        for (index, question) in logic.questions().iter().enumerate() {
             let mut rules = Vec::new();
-            rules_of_completions(&questionnaire, &response, index, &mut rules);
-            let settled = questionnaire.logic().settled_rule(&questionnaire.logic().replies(&response), index)
-                .map(|rule| questionnaire.rules[rule].id.to_string());
+            rules_of_completions(&logic, &response, index, &mut rules);
+            let settled = logic.settled_rule(&logic.replies(&response), index)
+                .map(|rule| logic.rules()[rule].id.to_string());
             match &rules[..] {
                 [only] => prop_assert_eq!(settled, Some(only.clone())),
                 _ => prop_assert_eq!(settled, None),
             }
-            if question.is_enabled(&questionnaire.logic().replies(&response)) {
+            if question.is_enabled(&logic.replies(&response)) {
                 response.insert(question.id.clone(), picks[index].get(&every_reply(question)).clone());
             }
         }
@@ -100,78 +98,80 @@ proptest! {
 
     #[test]
     fn prop_back_undoes_an_answer(
-        (questionnaire, events) in visit(),
+        (logic, events) in visit(),
         forward in prop::sample::select(vec![Event::Continued, Event::Skipped]),
     ) {
-        let before = replay(&questionnaire, &events);
-        let answered = current(&before, &questionnaire);
+        let before = replay(&logic, &events);
+        let answered = current(&before, &logic);
         prop_assume!(answered.is_some() && before.problem().is_none());
-        let after = transition(&questionnaire, &before, &forward);
+        let after = transition(&logic, &before, &forward);
         prop_assume!(after.problem().is_none());
         // Later answers may be confirmed already; back returns to the step
         // before the one on screen, which need not be this one.
-        let walked = after.walk(&questionnaire).unwrap();
-        prop_assume!(walked.asked.last().map(|question| &question.id) == answered.as_ref());
-        prop_assert_eq!(transition(&questionnaire, &after, &Event::WentBack), before);
+        let walked = after.walk(&logic).unwrap();
+        let last = walked.asked.last().map(|&question| &logic.questions()[question].id);
+        prop_assume!(last == answered.as_ref());
+        prop_assert_eq!(transition(&logic, &after, &Event::WentBack), before);
     }
 
     #[test]
-    fn prop_replay_equals_the_fold_of_what_fitted((questionnaire, events) in visit()) {
+    fn prop_replay_equals_the_fold_of_what_fitted((logic, events) in visit()) {
         // An event that does not fit its step leaves no trace: without all of
         // those, the same session comes about.
         let mut session = Session::default();
         let mut fitted = Vec::new();
         for event in &events {
-            let next = transition(&questionnaire, &session, event);
+            let next = transition(&logic, &session, event);
             if next != session {
                 fitted.push(event);
             }
             session = next;
         }
-        prop_assert_eq!(replay(&questionnaire, fitted), session);
+        prop_assert_eq!(replay(&logic, fitted), session);
     }
 
     #[test]
-    fn prop_the_same_answers_lead_to_the_same_step((questionnaire, events) in visit()) {
+    fn prop_the_same_answers_lead_to_the_same_step((logic, events) in visit()) {
         // However the visitor came to these answers, a straight walk with them
         // stands at the same step.
-        let session = replay(&questionnaire, &events);
-        let walked = session.walk(&questionnaire);
+        let session = replay(&logic, &events);
+        let walked = session.walk(&logic);
         prop_assume!(walked.is_some());
         let walked = walked.unwrap();
-        let straight = consultation_guide::domain::walk(&questionnaire, &walked.response);
+        let straight = consultation_guide::domain::walk(&logic, &walked.response);
         prop_assert_eq!(straight, walked);
     }
 
     #[test]
-    fn prop_going_on_always_reaches_an_outcome((questionnaire, events) in visit()) {
-        let mut session = replay(&questionnaire, &events);
-        session = transition(&questionnaire, &session, &Event::Started);
-        for _ in 0..=questionnaire.questions.len() {
-            session = transition(&questionnaire, &session, &Event::Skipped);
+    fn prop_going_on_always_reaches_an_outcome((logic, events) in visit()) {
+        let mut session = replay(&logic, &events);
+        session = transition(&logic, &session, &Event::Started);
+        for _ in 0..=logic.questions().len() {
+            session = transition(&logic, &session, &Event::Skipped);
         }
-        let next = session.walk(&questionnaire).map(|walk| walk.next);
+        let next = session.walk(&logic).map(|walk| walk.next);
         prop_assert!(matches!(next, Some(Next::Outcome(_))));
     }
 
     #[test]
-    fn prop_the_most_questions_is_never_exceeded((questionnaire, events) in visit()) {
-        let session = replay(&questionnaire, &events);
-        prop_assume!(current(&session, &questionnaire).is_some());
-        let before = session.walk(&questionnaire).unwrap();
-        let after = transition(&questionnaire, &session, &Event::Skipped);
-        let after = after.walk(&questionnaire).unwrap();
+    fn prop_the_most_questions_is_never_exceeded((logic, events) in visit()) {
+        let session = replay(&logic, &events);
+        prop_assume!(current(&session, &logic).is_some());
+        let before = session.walk(&logic).unwrap();
+        let after = transition(&logic, &session, &Event::Skipped);
+        let after = after.walk(&logic).unwrap();
         prop_assert!(after.n_questions_max <= before.n_questions_max);
         prop_assert!(before.asked.len() < before.n_questions_max);
     }
 
     #[test]
-    fn prop_encoding_loses_nothing(questionnaire in any_questionnaire()) {
+    fn prop_encoding_loses_nothing(logic in any_logic()) {
+        let questionnaire = with_texts(logic);
         prop_assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
     }
 }
 
-fn current(session: &Session, questionnaire: &Questionnaire) -> Option<QuestionId> {
-    let question = session.walk(questionnaire)?.next.question()?;
+fn current(session: &Session, logic: &Logic) -> Option<QuestionId> {
+    let question = &logic.questions()[session.walk(logic)?.next.question()?];
     Some(question.id.clone())
 }

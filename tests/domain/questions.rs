@@ -3,16 +3,19 @@
 
 use consultation_guide::domain::{Event, Next, Problem, Session, transition, walk};
 
-use crate::journeys::{chronic_pain, replay, response};
+use crate::journeys::{chronic_pain_logic, ids, replay, response};
 use crate::shipped::TEN_CONDITIONS;
 
 /// Where the walk stands after `answers`: a question, or a rule behind `=`.
 #[track_caller]
 fn check(answers: &[(&str, &str)], expect: &str) {
-    let questionnaire = chronic_pain();
-    let next = match walk(&questionnaire, &response(answers)).next {
-        Next::Question(question) => question.id.to_string(),
-        Next::Outcome(decision) => format!("={} {}", decision.rule.id, decision.outcome.id),
+    let logic = &chronic_pain_logic();
+    let next = match walk(logic, &response(answers)).next {
+        Next::Question(question) => logic.questions()[question].id.to_string(),
+        Next::Outcome(decision) => {
+            let (rule, outcome) = ids(logic, decision);
+            format!("={rule} {outcome}")
+        }
     };
     assert_eq!(next, expect, "after {answers:?}");
 }
@@ -109,7 +112,7 @@ fn what_is_open_may_book() {
 
 /// A session that stands at the question before the last of `answers`.
 fn session_at(answers: &[(&str, &str)]) -> Session {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let mut events = vec![Event::Started];
     for (question, options) in answers {
         for option in options.split_whitespace() {
@@ -124,44 +127,44 @@ fn session_at(answers: &[(&str, &str)]) -> Session {
             Event::Continued
         });
     }
-    replay(&questionnaire, &events)
+    replay(logic, &events)
 }
 
 #[test]
 fn continue_without_a_choice_is_rejected_at_every_question() {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let answers = [SELF, MIGRAINE, YEAR, PHYSICAL, WORE_OFF, ("clinic", "any")];
     for n_answered in 0..answers.len() {
         let before = session_at(&answers[..n_answered]);
-        let after = transition(&questionnaire, &before, &Event::Continued);
+        let after = transition(logic, &before, &Event::Continued);
         assert_eq!(
             after.problem(),
             Some(Problem::ChoiceMissing),
             "after {n_answered} answers"
         );
-        assert_eq!(after.walk(&questionnaire), before.walk(&questionnaire));
+        assert_eq!(after.walk(logic), before.walk(logic));
 
         let (question, option) = answers[n_answered];
         let press = Event::OptionPressed {
             question: question.into(),
             option: option.into(),
         };
-        let chosen = transition(&questionnaire, &after, &press);
+        let chosen = transition(logic, &after, &press);
         assert_eq!(
             chosen.problem(),
             after.problem(),
             "the options do not move under the finger"
         );
-        let mended = transition(&questionnaire, &chosen, &Event::Continued);
+        let mended = transition(logic, &chosen, &Event::Continued);
         assert_eq!(mended.problem(), None);
-        assert_ne!(mended.walk(&questionnaire), before.walk(&questionnaire));
+        assert_ne!(mended.walk(logic), before.walk(logic));
     }
 }
 
 #[test]
 fn what_does_not_belong_to_the_step_changes_nothing() {
-    let questionnaire = chronic_pain();
-    let failed = transition(&questionnaire, &session_at(&[SELF]), &Event::Continued);
+    let logic = &chronic_pain_logic();
+    let failed = transition(logic, &session_at(&[SELF]), &Event::Continued);
     assert_eq!(failed.problem(), Some(Problem::ChoiceMissing));
     for (session, event) in [session_at(&[SELF]), failed].iter().flat_map(|session| {
         let events = [
@@ -178,17 +181,13 @@ fn what_does_not_belong_to_the_step_changes_nothing() {
         ];
         events.map(|event| (session, event))
     }) {
-        assert_eq!(
-            &transition(&questionnaire, session, &event),
-            session,
-            "{event:?}"
-        );
+        assert_eq!(&transition(logic, session, &event), session, "{event:?}");
     }
 }
 
 #[test]
 fn an_exclusive_option_stands_alone() {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let pressed = |options: &[&str]| {
         let press = |option: &&str| Event::OptionPressed {
             question: "pain".into(),
@@ -198,7 +197,7 @@ fn an_exclusive_option_stands_alone() {
             .iter()
             .map(press)
             .fold(session_at(&[SELF]), |session, event| {
-                transition(&questionnaire, &session, &event)
+                transition(logic, &session, &event)
             })
             .chosen(&"pain".into())
             .map(|chosen| chosen.iter().map(ToString::to_string).collect::<Vec<_>>())
@@ -213,13 +212,13 @@ fn an_exclusive_option_stands_alone() {
 
 #[test]
 fn a_single_choice_holds_one_option() {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let press = |option: &str| Event::OptionPressed {
         question: "who".into(),
         option: option.into(),
     };
     let events = [Event::Started, press("self"), press("adult")];
-    let session = replay(&questionnaire, &events);
+    let session = replay(logic, &events);
     let chosen = session.chosen(&"who".into()).unwrap();
     assert_eq!(
         chosen.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -229,7 +228,7 @@ fn a_single_choice_holds_one_option() {
 
 #[test]
 fn a_hidden_answer_does_not_count_and_comes_back() {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let all = [
         SELF,
         MIGRAINE,
@@ -239,27 +238,23 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
         ("clinic", "mclean"),
     ];
     let change = |session: &Session, press: &[&str]| {
-        let mut session = transition(
-            &questionnaire,
-            session,
-            &Event::ChangeRequested("tried".into()),
-        );
+        let mut session = transition(logic, session, &Event::ChangeRequested("tried".into()));
         for option in press {
             let event = Event::OptionPressed {
                 question: "tried".into(),
                 option: (*option).into(),
             };
-            session = transition(&questionnaire, &session, &event);
+            session = transition(logic, &session, &event);
         }
-        transition(&questionnaire, &session, &Event::Continued)
+        transition(logic, &session, &Event::Continued)
     };
     let told = |session: &Session| {
-        let walk = session.walk(&questionnaire).expect("the visit has begun");
+        let walk = session.walk(logic).expect("the visit has begun");
         let Next::Outcome(decision) = walk.next else {
             panic!("not at an outcome")
         };
         (
-            decision.rule.id.to_string(),
+            ids(logic, decision).0.to_owned(),
             walk.response.get(&"help".into()).is_some(),
         )
     };
@@ -274,33 +269,28 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
 
 #[test]
 fn a_changed_answer_returns_to_where_the_visitor_was() {
-    let questionnaire = chronic_pain();
+    let logic = &chronic_pain_logic();
     let session = session_at(&[SELF, MIGRAINE, YEAR]);
-    let changing = transition(
-        &questionnaire,
-        &session,
-        &Event::ChangeRequested("who".into()),
-    );
-    let current = changing
-        .walk(&questionnaire)
-        .and_then(|walk| walk.next.question());
-    assert_eq!(current.map(|question| question.id.as_str()), Some("who"));
-    let confirmed = transition(&questionnaire, &changing, &Event::Continued);
-    assert_eq!(confirmed.walk(&questionnaire), session.walk(&questionnaire));
+    let changing = transition(logic, &session, &Event::ChangeRequested("who".into()));
+    let current = changing.walk(logic).and_then(|walk| walk.next.question());
+    let current = current.map(|question| logic.questions()[question].id.as_str());
+    assert_eq!(current, Some("who"));
+    let confirmed = transition(logic, &changing, &Event::Continued);
+    assert_eq!(confirmed.walk(logic), session.walk(logic));
 }
 
 #[test]
 fn back_from_the_first_question_leads_to_the_start() {
-    let questionnaire = chronic_pain();
-    let session = replay(&questionnaire, &[Event::Started, Event::WentBack]);
+    let logic = &chronic_pain_logic();
+    let session = replay(logic, &[Event::Started, Event::WentBack]);
     assert_eq!(session, Session::default());
-    assert_eq!(session.walk(&questionnaire), None);
+    assert_eq!(session.walk(logic), None);
 }
 
 #[test]
 fn progress_counts_what_may_still_come() {
-    let questionnaire = chronic_pain();
-    let max = |answers| walk(&questionnaire, &response(answers)).n_questions_max;
+    let logic = &chronic_pain_logic();
+    let max = |answers| walk(logic, &response(answers)).n_questions_max;
     assert_eq!(max(&[]), 6);
     assert_eq!(max(&[SELF, MIGRAINE, YEAR]), 6);
     assert_eq!(

@@ -1,14 +1,14 @@
-//! Random questionnaires.
+//! Random logics, and texts for them.
 
 use std::ops::RangeInclusive;
 
-use consultation_guide::domain::booking::Booking;
-use consultation_guide::domain::questionnaire::{Notices, Parts, PrivacyNotice, Start};
+use consultation_guide::domain::logic::LogicParts;
+use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::texts::{OptionTexts, OutcomeTexts, QuestionTexts, Texts};
 use consultation_guide::domain::{
-    AnswerOption, Condition, OptionId, Outcome, Question, QuestionId, QuestionKind, Questionnaire,
-    Rule, Text,
+    AnswerOption, Condition, Logic, OptionId, Outcome, Question, QuestionId, QuestionKind,
+    Questionnaire, Rule, Text,
 };
-use consultation_guide_authoring::LanguageTag;
 use proptest::prelude::*;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
@@ -20,17 +20,17 @@ pub(crate) fn kept_seeds(path: &'static str) -> Option<Box<dyn FailurePersistenc
     Some(Box::new(FileFailurePersistence::Direct(path)))
 }
 
-/// Small questionnaires of any logic: 1 to 4 questions of 1 to 3 options, some
+/// Small logics: 1 to 4 questions of 1 to 3 options, some
 /// asked on a condition, and 1 to 4 rules before the default.
-pub(crate) fn any_questionnaire() -> impl Strategy<Value = Questionnaire> {
-    questionnaire_of(1..=4, 1..=3)
+pub(crate) fn any_logic() -> impl Strategy<Value = Logic> {
+    logic_of(1..=4, 1..=3)
 }
 
-/// Questionnaires of so many questions with so many options each.
-pub(crate) fn questionnaire_of(
+/// Logics of so many questions with so many options each.
+pub(crate) fn logic_of(
     n_questions: RangeInclusive<usize>,
     n_options: RangeInclusive<usize>,
-) -> impl Strategy<Value = Questionnaire> {
+) -> impl Strategy<Value = Logic> {
     let shape = (any::<bool>(), n_options, any::<bool>());
     prop::collection::vec(shape, n_questions).prop_flat_map(|shapes| {
         let n_options: Vec<usize> = shapes.iter().map(|(_, n_options, _)| *n_options).collect();
@@ -45,7 +45,7 @@ pub(crate) fn questionnaire_of(
             .collect();
         let rules = prop::collection::vec((any_condition(n_options), 0_usize..3), 1..=4);
         (Just(shapes), enable_whens, rules)
-            .prop_map(|(shapes, enable_whens, rules)| questionnaire(&shapes, enable_whens, rules))
+            .prop_map(|(shapes, enable_whens, rules)| logic(&shapes, enable_whens, rules))
     })
 }
 
@@ -84,13 +84,11 @@ pub(crate) fn option_id(index: usize) -> OptionId {
     OptionId::new(format!("o{index}"))
 }
 
-fn questionnaire(
+fn logic(
     shapes: &[(bool, usize, bool)],
     enable_whens: Vec<Option<Condition>>,
     rules: Vec<(Condition, usize)>,
-) -> Questionnaire {
-    let text = || Text::plain("text");
-    let outcome = |index: usize| format!("outcome{index}").as_str().into();
+) -> Logic {
     let questions = shapes.iter().zip(enable_whens).enumerate().map(
         |(index, (&(is_multiple, n_options, has_exclusive), enable_when))| Question {
             id: question_id(index),
@@ -99,16 +97,9 @@ fn questionnaire(
             } else {
                 QuestionKind::SingleChoice
             },
-            text: text(),
-            hint: None,
-            groups: Vec::new(),
             options: (0..n_options)
                 .map(|option| AnswerOption {
                     id: option_id(option),
-                    label: text(),
-                    hint: None,
-                    phrase: None,
-                    group: None,
                     is_exclusive: is_multiple
                         && has_exclusive
                         && option > 0
@@ -118,56 +109,62 @@ fn questionnaire(
             enable_when,
         },
     );
-    let conditional = rules
-        .into_iter()
-        .enumerate()
-        .map(|(index, (when, ending))| Rule {
-            id: format!("rule{index}").as_str().into(),
-            when: Some(when),
-            outcome: outcome(ending),
-            reasons: Vec::new(),
-        });
+    let rules = rules.into_iter().enumerate();
+    let conditional = rules.map(|(index, (when, outcome))| Rule {
+        id: format!("rule{index}").as_str().into(),
+        when: Some(when),
+        outcome,
+    });
     let default = Rule {
         id: "default".into(),
         when: None,
-        outcome: outcome(0),
-        reasons: Vec::new(),
+        outcome: 0,
     };
-    let parts = Parts {
+    let outcomes = (0..3).map(|index| Outcome {
+        id: format!("outcome{index}").as_str().into(),
+        prompts: index == 1,
+    });
+    Logic::new(LogicParts {
         id: "any".into(),
-        language: LanguageTag::of("en").language(),
-        variants: Vec::new(),
-        start: Start {
-            heading: text(),
-            lead: Vec::new(),
-        },
-        notices: Notices {
-            not_a_screening: text(),
-            privacy: PrivacyNotice {
-                promise: text(),
-                detail: text(),
-            },
-            urgent_help: text(),
-        },
         questions: questions.collect(),
         rules: conditional.chain([default]).collect(),
-        outcomes: (0..3)
-            .map(|index| Outcome {
-                id: outcome(index),
-                prompts: index == 1,
-                heading: text(),
-                next_step: Vec::new(),
-            })
-            .collect(),
-        notes: Vec::new(),
-        booking: Booking {
-            url: "https://clinic.example/".into(),
-            phone: None,
-            clinic_question: None,
-            clinics: Vec::new(),
-            parameters: Vec::new(),
-        },
-        words: chronic_pain().words.clone(),
+        outcomes: outcomes.collect(),
+    })
+    .expect("the parts fit together")
+}
+
+/// The questionnaire of `logic` that says "text" everywhere.
+pub(crate) fn with_texts(logic: Logic) -> Questionnaire {
+    let template = chronic_pain().into_parts();
+    let text = || Text::plain("text");
+    let option = |_: &AnswerOption| OptionTexts {
+        label: text(),
+        hint: None,
+        phrase: None,
+        group: None,
     };
-    Questionnaire::new(parts).expect("the parts fit together")
+    let questions = logic.questions().iter().map(|question| QuestionTexts {
+        text: text(),
+        hint: None,
+        groups: Vec::new(),
+        options: question.options.iter().map(option).collect(),
+    });
+    let outcomes = logic.outcomes().iter().map(|_| OutcomeTexts {
+        heading: text(),
+        next_step: Vec::new(),
+    });
+    let texts = Texts {
+        variants: Vec::new(),
+        questions: questions.collect(),
+        reasons: vec![Vec::new(); logic.rules().len()],
+        outcomes: outcomes.collect(),
+        notes: Vec::new(),
+        ..template.texts
+    };
+    Questionnaire::new(Parts {
+        logic: logic.into_parts(),
+        texts,
+        booking: template.booking,
+    })
+    .expect("the parts fit together")
 }

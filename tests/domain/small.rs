@@ -1,17 +1,17 @@
-//! Small questionnaires of any logic, and every way through them.
+//! Small logics, and every way through them.
 
-use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::{
-    AnswerOption, Condition, Next, OptionId, Outcome, Question, QuestionId, QuestionKind,
-    Questionnaire, Response, Rule, Text, walk,
+    AnswerOption, Condition, Logic, Next, OptionId, Outcome, Question, QuestionId, QuestionKind,
+    Response, Rule, walk,
 };
 use proptest::prelude::*;
 
-use crate::journeys::{chronic_pain, every_reply};
+use crate::journeys::every_reply;
 
 /// 1 to 4 questions of 1 to 4 options, some asked on a condition, and 1 to 4
 /// rules before the default.
-pub(crate) fn small_questionnaire() -> impl Strategy<Value = Questionnaire> {
+pub(crate) fn small_logic() -> impl Strategy<Value = Logic> {
     let shape = (any::<bool>(), 1_usize..=4, any::<bool>());
     prop::collection::vec(shape, 1..=4).prop_flat_map(|shapes| {
         let n_options: Vec<usize> = shapes.iter().map(|(_, n_options, _)| *n_options).collect();
@@ -24,16 +24,16 @@ pub(crate) fn small_questionnaire() -> impl Strategy<Value = Questionnaire> {
         let rules = prop::collection::vec((condition(n_options), 0_usize..3), 1..=4);
         (Just(shapes), enable_whens, rules).prop_map(|(shapes, enable_whens, rules)| {
             let shapes = shapes.into_iter().zip(enable_whens).enumerate();
-            let rules = rules.into_iter().map(|(when, ending)| (Some(when), ending));
-            Questionnaire::new(Parts {
-                variants: Vec::new(),
+            let rules = rules
+                .into_iter()
+                .map(|(when, outcome)| (Some(when), outcome));
+            Logic::new(LogicParts {
+                id: "small".into(),
                 questions: shapes
                     .map(|(index, shape)| question(index, shape))
                     .collect(),
                 rules: rules.chain([(None, 0)]).enumerate().map(rule).collect(),
                 outcomes: (0..3).map(outcome).collect(),
-                notes: Vec::new(),
-                ..chronic_pain().into_parts()
             })
             .expect("the parts fit together")
         })
@@ -83,16 +83,9 @@ fn question(index: usize, ((is_multiple, n_options, has_exclusive), when): Shape
         } else {
             QuestionKind::SingleChoice
         },
-        text: Text::plain("question"),
-        hint: None,
-        groups: Vec::new(),
         options: (0..n_options)
             .map(|option| AnswerOption {
                 id: option_id(option),
-                label: Text::plain("option"),
-                hint: None,
-                phrase: None,
-                group: None,
                 is_exclusive: is_multiple && has_exclusive && option + 1 == n_options,
             })
             .collect(),
@@ -100,12 +93,11 @@ fn question(index: usize, ((is_multiple, n_options, has_exclusive), when): Shape
     }
 }
 
-fn rule((index, (when, ending)): (usize, (Option<Condition>, usize))) -> Rule {
+fn rule((index, (when, outcome)): (usize, (Option<Condition>, usize))) -> Rule {
     Rule {
         id: format!("rule{index}").as_str().into(),
         when,
-        outcome: format!("outcome{ending}").as_str().into(),
-        reasons: Vec::new(),
+        outcome,
     }
 }
 
@@ -113,8 +105,6 @@ fn outcome(index: usize) -> Outcome {
     Outcome {
         id: format!("outcome{index}").as_str().into(),
         prompts: index == 1,
-        heading: Text::plain("outcome"),
-        next_step: Vec::new(),
     }
 }
 
@@ -127,27 +117,28 @@ pub(crate) struct Walked {
 }
 
 /// Every journey, one by one.
-pub(crate) fn every_journey(questionnaire: &Questionnaire) -> Vec<Walked> {
+pub(crate) fn every_journey(logic: &Logic) -> Vec<Walked> {
     let mut walked = Vec::new();
-    go_on(questionnaire, &Response::default(), &mut walked);
+    go_on(logic, &Response::default(), &mut walked);
     walked
 }
 
-fn go_on(questionnaire: &Questionnaire, response: &Response, walked: &mut Vec<Walked>) {
-    let walk = walk(questionnaire, response);
+fn go_on(logic: &Logic, response: &Response, walked: &mut Vec<Walked>) {
+    let walk = walk(logic, response);
     match walk.next {
         Next::Question(question) => {
+            let question = &logic.questions()[question];
             for answer in every_reply(question) {
                 let mut longer = response.clone();
                 longer.insert(question.id.clone(), answer);
-                go_on(questionnaire, &longer, walked);
+                go_on(logic, &longer, walked);
             }
         }
         Next::Outcome(decision) => walked.push(Walked {
             response: walk.response,
             n_asked: walk.asked.len(),
-            rule: decision.rule.id.to_string(),
-            outcome: decision.outcome.id.to_string(),
+            rule: logic.rules()[decision.rule].id.to_string(),
+            outcome: logic.outcomes()[decision.outcome].id.to_string(),
         }),
     }
 }

@@ -8,13 +8,13 @@ use std::path::Path;
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::questionnaire::Parts;
-use consultation_guide::domain::{Condition, QuestionKind, Questionnaire, VariantId};
+use consultation_guide::domain::{Condition, QuestionKind, Questionnaire, Texts, VariantId};
 use consultation_guide_authoring::{
     Code, Diagnostic, Review, Severity, Translated, check_translation, read, translate,
 };
 use serde_json::{Value, json};
 
-use crate::journeys::{changed as changed_parts, chronic_pain, journeys, reasons, response};
+use crate::journeys::{changed as changed_parts, chronic_pain, ids, journeys, reasons, response};
 
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 const MINIMAL_ES: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
@@ -54,9 +54,9 @@ fn changed(json: &str, change: impl FnOnce(&mut Value)) -> String {
 /// A questionnaire without what a translation may change: its texts, in the
 /// order in which they stand, and the rest.
 fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
-    let mut rest = serde_json::to_value(&**questionnaire).unwrap();
+    let mut rest = serde_json::to_value(questionnaire.clone().into_parts()).unwrap();
     for field in ["language", "words"] {
-        rest.as_object_mut().unwrap().remove(field);
+        rest["texts"].as_object_mut().unwrap().remove(field);
     }
     let mut texts = Vec::new();
     take_texts(&mut rest, &mut texts);
@@ -91,8 +91,15 @@ fn valid_translations_are_clean_and_change_texts_alone() {
             ..
         } = translate(MINIMAL, &json).unwrap();
         assert_eq!(review, Review::Reviewed);
-        assert_eq!(Some(questionnaire.language.tag()), language.as_deref());
-        assert_ne!(questionnaire.words, original.words, "{name}");
+        assert_eq!(
+            Some(questionnaire.texts().language.tag()),
+            language.as_deref()
+        );
+        assert_ne!(
+            questionnaire.texts().words,
+            original.texts().words,
+            "{name}"
+        );
         let (texts, rest) = parted(&questionnaire);
         assert_eq!(rest, original_rest, "{name}");
         assert_eq!(texts.len(), original_texts.len());
@@ -193,9 +200,9 @@ fn in_a_draft_the_questionnaires_own_wording_stands_in() {
     }
     let translated = translate(MINIMAL, &draft).unwrap();
     assert_eq!(translated.review, Review::Draft);
-    let Parts {
+    let Texts {
         start, questions, ..
-    } = translated.questionnaire.into_parts();
+    } = translated.questionnaire.texts();
     assert_eq!(start.heading.wording(None), "Would a talk help?");
     assert_eq!(start.lead[0].wording(None), "Dos preguntas cortas.");
     let what = &questions[1].text;
@@ -217,7 +224,7 @@ fn words_that_the_questionnaire_replaces_are_translated_too() {
     });
     assert_eq!(check_translation(&own_words, &spanish, None), []);
     let questionnaire = translate(&own_words, &spanish).unwrap().questionnaire;
-    let words = &questionnaire.words;
+    let words = &questionnaire.texts().words;
     assert_eq!(words.book, "Reservar una charla gratuita");
     assert_eq!(words.start, "Comenzar");
 }
@@ -256,8 +263,8 @@ fn the_shipped_spanish_changes_texts_alone() {
         review,
     } = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES).unwrap();
     assert_eq!((&*name, review), ("Español", Review::Draft));
-    assert_eq!(questionnaire.language.tag(), "es");
-    assert_eq!(questionnaire.words.proceed, "Continuar");
+    assert_eq!(questionnaire.texts().language.tag(), "es");
+    assert_eq!(questionnaire.texts().words.proceed, "Continuar");
     let (original_texts, original_rest) = parted(&chronic_pain());
     let (texts, rest) = parted(&questionnaire);
     assert_eq!(rest, original_rest);
@@ -289,9 +296,9 @@ fn the_language_never_matters() {
         .unwrap()
         .questionnaire;
     for journey in journeys() {
-        let decision = decide(&questionnaire, &journey.response);
-        assert_eq!(decision.rule.id.as_str(), journey.rule);
-        assert_eq!(decision.outcome.id.as_str(), journey.outcome);
+        let logic = questionnaire.logic();
+        let (rule, outcome) = ids(logic, decide(logic, &journey.response));
+        assert_eq!((rule, outcome), (&*journey.rule, &*journey.outcome));
         for reason in reasons(&questionnaire, &journey.response) {
             assert!(!reason.contains(['{', '}']), "{reason}");
         }
@@ -347,7 +354,7 @@ fn the_shipped_spanish_holds_no_banned_word() {
         .unwrap()
         .questionnaire;
     let (texts, _) = parted(&questionnaire);
-    let words = serde_json::to_value(&questionnaire.words).unwrap();
+    let words = serde_json::to_value(&questionnaire.texts().words).unwrap();
     let words = words.as_object().unwrap().values().cloned();
     let mut wordings = Vec::new();
     for text in texts.into_iter().chain(words) {
@@ -382,16 +389,16 @@ fn answers_are_shared_where_the_logic_is_the_same() {
         .unwrap()
         .questionnaire;
     assert!(english.shares_answers_with(&spanish));
-    let reworded = |parts: &mut Parts| parts.questions[1].text.plain = "Which?".to_owned();
+    let reworded = |parts: &mut Parts| parts.texts.questions[1].text.plain = "Which?".to_owned();
     assert!(english.shares_answers_with(&changed_parts(chronic_pain(), reworded)));
 
     let changes: [fn(&mut Parts); 6] = [
-        |parts| parts.id = "other".to_owned(),
-        |parts| parts.questions[0].kind = QuestionKind::MultipleChoice,
-        |parts| parts.questions[1].options.swap(0, 1),
-        |parts| parts.questions[2].enable_when = Some(Condition::Answered(1)),
-        |parts| parts.rules.swap(0, 1),
-        |parts| parts.rules[0].outcome = parts.rules[1].outcome.clone(),
+        |parts| parts.logic.id = "other".to_owned(),
+        |parts| parts.logic.questions[0].kind = QuestionKind::MultipleChoice,
+        |parts| parts.logic.questions[1].options.swap(0, 1),
+        |parts| parts.logic.questions[2].enable_when = Some(Condition::Answered(1)),
+        |parts| parts.logic.rules.swap(0, 1),
+        |parts| parts.logic.rules[0].outcome = parts.logic.rules[1].outcome,
     ];
     for (index, change) in changes.into_iter().enumerate() {
         let other = changed_parts(chronic_pain(), change);

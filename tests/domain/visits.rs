@@ -1,18 +1,17 @@
 //! Visits in which a visitor answers at random; the fuzz targets use them too.
 
-use consultation_guide::domain::{
-    Answer, Next, Question, QuestionKind, Questionnaire, Response, walk,
-};
+use consultation_guide::domain::{Answer, Logic, Next, Question, QuestionKind, Response, walk};
 
 /// Answers at random until the outcome, which must come within as many steps as
 /// there are questions.
 #[track_caller]
-pub(crate) fn walk_at_random(questionnaire: &Questionnaire, seed: u64) {
+pub(crate) fn walk_at_random(logic: &Logic, seed: u64) {
     let mut random = Random(seed);
     let mut response = Response::default();
-    for _ in 0..=questionnaire.questions.len() {
-        match walk(questionnaire, &response).next {
+    for _ in 0..=logic.questions().len() {
+        match walk(logic, &response).next {
             Next::Question(question) => {
+                let question = &logic.questions()[question];
                 response.insert(question.id.clone(), any_reply(question, &mut random));
             }
             Next::Outcome(_) => return,

@@ -47,13 +47,16 @@ fn questionnaire(language: &str) -> Questionnaire {
 
 /// The first screen, each question, what Continue says to nothing, and the four endings.
 fn screens(questionnaire: &Questionnaire) -> Vec<Screen> {
-    let words = &questionnaire.words;
+    let words = &questionnaire.texts().words;
     let press = |name: &str| ("press", name.to_owned());
     let proceed = || press(&words.proceed);
     let label = |question: &str, option: &str| {
-        let question = questionnaire.question(&question.into()).unwrap();
-        let label = &question.option(&option.into()).unwrap().label;
-        ("choose", label.plain.clone())
+        let logic = questionnaire.logic();
+        let question = logic.question_index(&question.into()).unwrap();
+        let options = &logic.questions()[question].options;
+        let option = options.iter().position(|one| one.id == option.into());
+        let texts = &questionnaire.texts().questions[question].options[option.unwrap()];
+        ("choose", texts.label.plain.clone())
     };
     let screen = |name: &str, steps: Vec<_>| Screen {
         name: name.to_owned(),
@@ -155,7 +158,7 @@ async fn visit_to(attributes: &str, colors: Colors) -> Visit {
 async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
     let visit = visit_to(&format!(r#"lang="{language}" drafts"#), colors).await;
     let questionnaire = questionnaire(language);
-    let heading = &questionnaire.start.heading.plain;
+    let heading = &questionnaire.texts().start.heading.plain;
     visit.visitor().reaches(heading).await;
     for screen in screens(&questionnaire) {
         take(&visit, &screen).await;
@@ -168,7 +171,7 @@ async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
 async fn look_at_dialog(look: &mut Look, colors: Colors) {
     let visit = visit_to(r#"display="launcher""#, colors).await;
     let questionnaire = questionnaire("en");
-    let heading = &questionnaire.start.heading.plain;
+    let heading = &questionnaire.texts().start.heading.plain;
     visit.visitor().control(heading).await;
     look.at(&visit, "the button").await;
     let open = "document.querySelector('consultation-guide').open()";

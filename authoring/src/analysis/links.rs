@@ -5,11 +5,12 @@ use super::references::Reference;
 use crate::diagnostic::Code;
 use crate::document::{BookingEntry, Document};
 use crate::finding::Finding;
-use crate::phone::PhoneNumber;
+use crate::phone::TelUri;
 use crate::pointer::escaped;
 use crate::report::Report;
 use crate::suggestion::{did_you_mean, with_suggestion};
-use consultation_guide::domain::booking::{is_page_link, is_plain_parameter};
+use consultation_guide::domain::PageLink;
+use consultation_guide::domain::booking::is_plain_parameter;
 use consultation_guide::domain::text::placeholders;
 
 /// The parameters that a booking link may carry, whatever their value.
@@ -46,7 +47,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report) {
-    if !is_page_link(url, None) {
+    if PageLink::parse(url, None).is_err() {
         report.add(
             Finding::new(
                 Code::UnsafeLink,
@@ -142,7 +143,7 @@ fn has_placeholder_host(url: &str) -> bool {
 
 fn check_phone(pointer: &str, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
     let Some(label) = label else { return };
-    if let Err(problem) = PhoneNumber::parse(label) {
+    if let Err(problem) = TelUri::parse(label) {
         let message = format!("`{label}` cannot be dialled: {problem}");
         report.add(
             Finding::new(Code::UnsafeLink, pointer, message)

@@ -40,7 +40,7 @@ pub(super) struct Edge {
 impl Diagram {
     /// The journeys that begin with `replies`, as far as the questions asked
     /// first have one there.
-    pub(super) fn build(logic: Logic<'_>, replies: &[Reply]) -> Result<Self, TooManyStates> {
+    pub(super) fn build(logic: &Logic, replies: &[Reply]) -> Result<Self, TooManyStates> {
         let mut builder = Builder {
             logic,
             residuals: Residuals::new(),
@@ -95,7 +95,7 @@ struct State {
 }
 
 struct Builder<'q> {
-    logic: Logic<'q>,
+    logic: &'q Logic,
     residuals: Residuals,
     nodes: Vec<Node>,
     /// The node of each rule that decides somewhere.

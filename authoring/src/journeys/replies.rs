@@ -62,7 +62,7 @@ fn rank(witness: OptionIndices) -> (bool, OptionIndices) {
 /// The subsets of a multiple choice are never gone through: taking in one
 /// option after the other, those that test alike stay together as a number.
 pub(super) fn classes(
-    logic: Logic<'_>,
+    logic: &Logic,
     question: usize,
     tests: &[OptionIndices],
 ) -> Result<Vec<Replies>, TooManyStates> {

@@ -51,7 +51,7 @@ impl Residuals {
     }
 
     /// The whole of `condition`; what is left where there is none is true.
-    pub(super) fn of(&mut self, logic: Logic<'_>, condition: Option<&Condition>) -> Residual {
+    pub(super) fn of(&mut self, logic: &Logic, condition: Option<&Condition>) -> Residual {
         let Some(condition) = condition else {
             return Residual::TRUE;
         };
@@ -76,7 +76,7 @@ impl Residuals {
         }
     }
 
-    fn of_each(&mut self, logic: Logic<'_>, parts: &[Condition]) -> Vec<Residual> {
+    fn of_each(&mut self, logic: &Logic, parts: &[Condition]) -> Vec<Residual> {
         parts
             .iter()
             .map(|part| self.of(logic, Some(part)))

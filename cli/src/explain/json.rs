@@ -1,7 +1,7 @@
 //! An explanation for tools.
 
 use consultation_guide::domain::explanation::Change;
-use consultation_guide::domain::{Question, Questionnaire, Wording};
+use consultation_guide::domain::{Logic, Questionnaire, Wording};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -56,24 +56,23 @@ struct FoundChange<'q> {
     rule: &'q str,
 }
 
-pub(super) fn found<'q>(
-    questionnaire: &'q Questionnaire,
-    explained: &'q Explained<'q>,
-) -> Found<'q> {
-    let walk = &explained.walk;
-    let replies = walk.asked.iter();
-    let replies =
-        replies.filter_map(|question| Some((*question, walk.response.get(&question.id)?)));
+pub(super) fn found<'q>(questionnaire: &'q Questionnaire, explained: &Explained) -> Found<'q> {
+    let (logic, walk) = (questionnaire.logic(), &explained.walk);
+    let replies = walk.asked.iter().filter_map(|&index| {
+        let answer = walk.response.get(&logic.questions()[index].id)?;
+        Some((index, answer.clone()))
+    });
     Found {
-        id: &questionnaire.id,
-        answers: answers::all_to_json(replies),
-        not_asked: ids(&explained.not_asked),
-        not_reached: ids(&explained.not_reached),
+        id: logic.id(),
+        answers: answers::all_to_json(logic, &replies.collect::<Vec<_>>()),
+        not_asked: ids(logic, &explained.not_asked),
+        not_reached: ids(logic, &explained.not_reached),
         verdict: verdict(questionnaire, explained),
     }
 }
 
-fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &'q Explained<'q>) -> FoundVerdict<'q> {
+fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &Explained) -> FoundVerdict<'q> {
+    let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
     let walk = &explained.walk;
     let wording = Wording::new(questionnaire, &walk.response);
     match &explained.verdict {
@@ -81,41 +80,47 @@ fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &'q Explained<'q>) -
             decision,
             deciding,
             changes,
-        } => FoundVerdict::Outcome {
-            outcome: decision.outcome.id.as_str(),
-            prompts: decision.prompts(),
-            rule: decision.rule.id.as_str(),
-            heading: wording.text(&decision.outcome.heading),
-            next_step: wording.shown(&decision.outcome.next_step),
-            reasons: wording.shown(&decision.rule.reasons),
-            deciding: ids(deciding),
-            changes: changes
-                .as_ref()
-                .map(|changes| changes.iter().map(found_change).collect()),
-        },
+        } => {
+            let outcome = &texts.outcomes[decision.outcome];
+            FoundVerdict::Outcome {
+                outcome: logic.outcomes()[decision.outcome].id.as_str(),
+                prompts: decision.prompts,
+                rule: logic.rules()[decision.rule].id.as_str(),
+                heading: wording.text(&outcome.heading),
+                next_step: wording.shown(&outcome.next_step),
+                reasons: wording.shown(&texts.reasons[decision.rule]),
+                deciding: ids(logic, deciding),
+                changes: changes.as_ref().map(|changes| {
+                    let changes = changes.iter();
+                    changes.map(|change| found_change(logic, change)).collect()
+                }),
+            }
+        }
         Verdict::Open { next, outcomes } => FoundVerdict::Question {
-            question: next.id.as_str(),
+            question: logic.questions()[*next].id.as_str(),
             questions_left: walk.n_questions_max - walk.asked.len(),
             outcomes: outcomes.as_ref().map(|outcomes| {
                 let outcomes = outcomes.iter();
-                outcomes.map(|outcome| outcome.id.as_str()).collect()
+                outcomes
+                    .map(|&outcome| logic.outcomes()[outcome].id.as_str())
+                    .collect()
             }),
         },
     }
 }
 
-fn found_change<'q>(change: &'q Change<'q>) -> FoundChange<'q> {
-    let replies = change.answers.iter();
+fn found_change<'q>(logic: &'q Logic, change: &Change) -> FoundChange<'q> {
+    let rule = &logic.rules()[change.rule];
     FoundChange {
-        answers: answers::all_to_json(replies.map(|(question, answer)| (*question, answer))),
-        outcome: change.rule.outcome.as_str(),
-        rule: change.rule.id.as_str(),
+        answers: answers::all_to_json(logic, &change.answers),
+        outcome: logic.outcomes()[rule.outcome].id.as_str(),
+        rule: rule.id.as_str(),
     }
 }
 
-fn ids<'q>(questions: &[&'q Question]) -> Vec<&'q str> {
+fn ids<'q>(logic: &'q Logic, questions: &[usize]) -> Vec<&'q str> {
     questions
         .iter()
-        .map(|question| question.id.as_str())
+        .map(|&question| logic.questions()[question].id.as_str())
         .collect()
 }

@@ -1,9 +1,7 @@
 //! An explanation for people.
 
 use consultation_guide::domain::explanation::Change;
-use consultation_guide::domain::{
-    Answer, Decision, Outcome, Question, Questionnaire, Walk, Wording,
-};
+use consultation_guide::domain::{Answer, Decision, Logic, Outcome, Questionnaire, Walk, Wording};
 
 use super::{Explained, Verdict};
 use crate::answers;
@@ -13,7 +11,7 @@ use crate::terminal::{counted, heading, paragraph};
 /// How many changes are listed; the first ones say enough.
 const N_CHANGES_SHOWN: usize = 12;
 
-pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained<'_>) -> String {
+pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained) -> String {
     let walk = &explained.walk;
     let told = match &explained.verdict {
         Verdict::Decided {
@@ -21,24 +19,28 @@ pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained<'_>) -> 
             deciding,
             changes,
         } => decided(questionnaire, walk, *decision, deciding, changes.as_deref()),
-        Verdict::Open { next, outcomes } => open(walk, next, outcomes.as_deref()),
+        Verdict::Open { next, outcomes } => open(questionnaire, walk, *next, outcomes.as_deref()),
     };
-    told + &ignored(explained)
+    told + &ignored(questionnaire.logic(), explained)
 }
 
 fn decided(
     questionnaire: &Questionnaire,
-    walk: &Walk<'_>,
-    Decision { rule, outcome }: Decision<'_>,
-    deciding: &[&Question],
-    changes: Option<&[Change<'_>]>,
+    walk: &Walk,
+    decision: Decision,
+    deciding: &[usize],
+    changes: Option<&[Change]>,
 ) -> String {
     let wording = Wording::new(questionnaire, &walk.response);
+    let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
+    let outcome = &logic.outcomes()[decision.outcome];
     let mut text = heading(&format!("{} ({})", outcome.id, prompts(outcome)));
     text.push('\n');
-    text += &paragraph(&format!("“{}”", wording.text(&outcome.heading)), 2);
+    let visitor_reads = wording.text(&texts.outcomes[decision.outcome].heading);
+    text += &paragraph(&format!("“{visitor_reads}”"), 2);
+    let rule = &logic.rules()[decision.rule];
     text += &paragraph(&format!("by the rule {}", rule.id), 2);
-    let reasons = wording.shown(&rule.reasons);
+    let reasons = wording.shown(&texts.reasons[decision.rule]);
     if !reasons.is_empty() {
         text += &format!("\n{}\n", heading("Why, as the visitor reads it"));
         text.extend(reasons.iter().map(|reason| paragraph(reason, 2)));
@@ -47,7 +49,10 @@ fn decided(
     let rows: Vec<Vec<String>> = walk
         .asked
         .iter()
-        .map(|question| answer_row(walk, question, deciding.contains(question)))
+        .map(|question| {
+            let has_decided = deciding.contains(question);
+            answer_row(questionnaire, walk, *question, has_decided)
+        })
         .collect();
     text += &table(&[Align::Left; 3], &rows);
     text += &paragraph(
@@ -56,7 +61,7 @@ fn decided(
         2,
     );
     text.push('\n');
-    text + &changes_told(walk, changes)
+    text + &changes_told(questionnaire, walk, changes)
 }
 
 fn prompts(outcome: &Outcome) -> &'static str {
@@ -67,22 +72,28 @@ fn prompts(outcome: &Outcome) -> &'static str {
     }
 }
 
-fn answer_row(walk: &Walk<'_>, question: &Question, has_decided: bool) -> Vec<String> {
+fn answer_row(
+    questionnaire: &Questionnaire,
+    walk: &Walk,
+    question: usize,
+    has_decided: bool,
+) -> Vec<String> {
     vec![
         if has_decided { "*" } else { "" }.to_owned(),
-        question.id.to_string(),
-        answer_of(walk, question),
+        questionnaire.logic().questions()[question].id.to_string(),
+        answer_of(questionnaire, walk, question),
     ]
 }
 
-fn answer_of(walk: &Walk<'_>, question: &Question) -> String {
-    match walk.response.get(&question.id) {
-        Some(answer) => answers::in_words(question, answer),
+fn answer_of(questionnaire: &Questionnaire, walk: &Walk, question: usize) -> String {
+    let id = &questionnaire.logic().questions()[question].id;
+    match walk.response.get(id) {
+        Some(answer) => answers::in_words(questionnaire, question, answer),
         None => "not asked".to_owned(),
     }
 }
 
-fn changes_told(walk: &Walk<'_>, changes: Option<&[Change<'_>]>) -> String {
+fn changes_told(questionnaire: &Questionnaire, walk: &Walk, changes: Option<&[Change]>) -> String {
     let title = heading("Smallest change to another outcome");
     let Some(changes) = changes else {
         return format!("{title}\n  There are too many to try them all.\n");
@@ -94,7 +105,14 @@ fn changes_told(walk: &Walk<'_>, changes: Option<&[Change<'_>]>) -> String {
     let rows: Vec<Vec<String>> = changes
         .iter()
         .take(N_CHANGES_SHOWN)
-        .map(|change| vec![change.rule.outcome.to_string(), change_told(walk, change)])
+        .map(|change| {
+            let logic = questionnaire.logic();
+            let outcome = logic.rules()[change.rule].outcome;
+            vec![
+                logic.outcomes()[outcome].id.to_string(),
+                change_told(questionnaire, walk, change),
+            ]
+        })
         .collect();
     let mut text = format!("{title}: {n_answers}\n{}", table(&[Align::Left; 2], &rows));
     if changes.len() > N_CHANGES_SHOWN {
@@ -109,24 +127,31 @@ fn changes_told(walk: &Walk<'_>, changes: Option<&[Change<'_>]>) -> String {
     )
 }
 
-fn change_told(walk: &Walk<'_>, change: &Change<'_>) -> String {
-    let told = |(question, answer): &(&Question, Answer)| {
-        let (from, to) = (
-            answer_of(walk, question),
-            answers::in_words(question, answer),
-        );
-        format!("{}: {from} → {to}", question.id)
+fn change_told(questionnaire: &Questionnaire, walk: &Walk, change: &Change) -> String {
+    let told = |(question, answer): &(usize, Answer)| {
+        let id = &questionnaire.logic().questions()[*question].id;
+        let from = answer_of(questionnaire, walk, *question);
+        let to = answers::in_words(questionnaire, *question, answer);
+        format!("{id}: {from} → {to}")
     };
     let told: Vec<String> = change.answers.iter().map(told).collect();
     told.join(", and ")
 }
 
-fn open(walk: &Walk<'_>, next: &Question, outcomes: Option<&[&Outcome]>) -> String {
+fn open(
+    questionnaire: &Questionnaire,
+    walk: &Walk,
+    next: usize,
+    outcomes: Option<&[usize]>,
+) -> String {
+    let logic = questionnaire.logic();
+    let question = &logic.questions()[next];
     let mut text = heading("Not decided yet");
     text.push('\n');
-    let asks = format!("next is the question {}: “{}”", next.id, next.text.plain);
+    let asked = &questionnaire.texts().questions[next].text.plain;
+    let asks = format!("next is the question {}: “{asked}”", question.id);
     text += &paragraph(&asks, 2);
-    let options: Vec<&str> = next
+    let options: Vec<&str> = question
         .options
         .iter()
         .map(|option| option.id.as_str())
@@ -137,6 +162,7 @@ fn open(walk: &Walk<'_>, next: &Question, outcomes: Option<&[&Outcome]>) -> Stri
     if let Some(outcomes) = outcomes {
         let ids: Vec<String> = outcomes
             .iter()
+            .map(|&outcome| &logic.outcomes()[outcome])
             .map(|outcome| format!("{} ({})", outcome.id, prompts(outcome)))
             .collect();
         text += &paragraph(&format!("still open: {}", ids.join(", ")), 2);
@@ -145,7 +171,10 @@ fn open(walk: &Walk<'_>, next: &Question, outcomes: Option<&[&Outcome]>) -> Stri
         text += &format!("\n{}\n", heading("Answers so far"));
         let rows = walk.asked.iter();
         let rows: Vec<Vec<String>> = rows
-            .map(|question| vec![question.id.to_string(), answer_of(walk, question)])
+            .map(|&question| {
+                let id = logic.questions()[question].id.to_string();
+                vec![id, answer_of(questionnaire, walk, question)]
+            })
             .collect();
         text += &table(&[Align::Left; 2], &rows);
     }
@@ -153,17 +182,17 @@ fn open(walk: &Walk<'_>, next: &Question, outcomes: Option<&[&Outcome]>) -> Stri
 }
 
 /// What becomes of answers that do not count.
-fn ignored(explained: &Explained<'_>) -> String {
+fn ignored(logic: &Logic, explained: &Explained) -> String {
     let mut text = String::new();
     if !explained.not_asked.is_empty() {
-        let ids = ids(&explained.not_asked);
+        let ids = ids(logic, &explained.not_asked);
         let note = format!(
             "Not asked: {ids}. After these answers nobody comes to that, so what was given there does not count."
         );
         text += &format!("\n{}", paragraph(&note, 0));
     }
     if !explained.not_reached.is_empty() {
-        let ids = ids(&explained.not_reached);
+        let ids = ids(logic, &explained.not_reached);
         let note = format!(
             "Not reached yet: {ids}. What was given there counts once the visitor comes to it."
         );
@@ -172,10 +201,10 @@ fn ignored(explained: &Explained<'_>) -> String {
     text
 }
 
-fn ids(questions: &[&Question]) -> String {
+fn ids(logic: &Logic, questions: &[usize]) -> String {
     let ids: Vec<&str> = questions
         .iter()
-        .map(|question| question.id.as_str())
+        .map(|&question| logic.questions()[question].id.as_str())
         .collect();
     ids.join(", ")
 }

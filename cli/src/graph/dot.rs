@@ -11,18 +11,20 @@ use crate::terminal::wrap;
 const LABEL_WIDTH: usize = 36;
 
 pub(super) fn draw(flow: &Flow<'_>) -> String {
-    let mut text = format!("digraph {} {{\n", quoted(&flow.questionnaire.id));
+    let mut text = format!("digraph {} {{\n", quoted(flow.questionnaire.logic().id()));
     text += "    rankdir=TB\n    node [shape=box, style=rounded, fontname=\"sans-serif\"]\n";
     text += "    edge [fontname=\"sans-serif\", fontsize=11]\n";
-    for (index, question) in flow.questionnaire.questions.iter().enumerate() {
+    let (logic, texts) = (flow.questionnaire.logic(), flow.questionnaire.texts());
+    for (index, question) in texts.questions.iter().enumerate() {
         let mut label = question.text.plain.clone();
-        if let Some(asked_if) = flow.asked_if(question) {
+        if let Some(asked_if) = flow.asked_if(index) {
             label += &format!("\n{asked_if}");
         }
         let _ = writeln!(text, "    q{index} [label={}]", quoted(&wrapped(&label)));
     }
-    for (index, outcome) in flow.questionnaire.outcomes.iter().enumerate() {
-        let label = wrapped(&format!("{}\n{}", outcome.id, outcome.heading.plain));
+    for (index, outcome) in logic.outcomes().iter().enumerate() {
+        let heading = &texts.outcomes[index].heading.plain;
+        let label = wrapped(&format!("{}\n{heading}", outcome.id));
         let width = if outcome.prompts { 3 } else { 1 };
         let look = format!("shape=box, style=\"rounded,bold\", penwidth={width}");
         let _ = writeln!(text, "    o{index} [label={}, {look}]", quoted(&label));
@@ -33,7 +35,7 @@ pub(super) fn draw(flow: &Flow<'_>) -> String {
             Target::Question(to) => (format!("q{to}"), step.replies.clone()),
             Target::Outcome { outcome, rule } => (
                 format!("o{outcome}"),
-                format!("{}\n{}", rule.id, step.replies),
+                format!("{}\n{}", logic.rules()[*rule].id, step.replies),
             ),
         };
         let label = quoted(wrapped(&label).trim_end());

@@ -1,7 +1,8 @@
 //! The flow of a questionnaire: what every picture of it shows.
 
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::text::fill;
-use consultation_guide::domain::{AnswerOption, Condition, Outcome, Question, Questionnaire, Rule};
+use consultation_guide::domain::{Condition, Questionnaire};
 use consultation_guide_authoring::journeys::{Arrow, Destination, Journeys};
 
 use crate::phrasing::{describe_inline, words};
@@ -13,31 +14,31 @@ const N_OPTIONS_NAMED: usize = 3;
 pub(crate) struct Flow<'q> {
     pub(crate) questionnaire: &'q Questionnaire,
     /// In the order of the questions that they come from.
-    pub(crate) steps: Vec<FlowStep<'q>>,
+    pub(crate) steps: Vec<FlowStep>,
     /// Whether the steps are those that journeys can take. Where there are too
     /// many journeys, they are what the rules and their order tell.
     pub(crate) is_exact: bool,
 }
 
 /// One arrow of a picture.
-pub(crate) struct FlowStep<'q> {
+pub(crate) struct FlowStep {
     /// By index.
     pub(crate) from: usize,
-    pub(crate) to: Target<'q>,
+    pub(crate) to: Target,
     /// The replies that can lead there, in words.
     pub(crate) replies: String,
 }
 
 /// Where an arrow leads; questions and outcomes by index.
 #[derive(Clone, Copy)]
-pub(crate) enum Target<'q> {
+pub(crate) enum Target {
     Question(usize),
-    Outcome { outcome: usize, rule: &'q Rule },
+    Outcome { outcome: usize, rule: usize },
 }
 
 impl<'q> Flow<'q> {
     pub(crate) fn of(questionnaire: &'q Questionnaire) -> Self {
-        let exact = Journeys::of(questionnaire).ok();
+        let exact = Journeys::of(questionnaire.logic()).ok();
         Self {
             questionnaire,
             is_exact: exact.is_some(),
@@ -54,53 +55,47 @@ impl<'q> Flow<'q> {
     }
 
     /// When the question is asked, in words; none if always.
-    pub(crate) fn asked_if(&self, question: &Question) -> Option<String> {
+    pub(crate) fn asked_if(&self, question: usize) -> Option<String> {
+        let question = &self.questionnaire.logic().questions()[question];
         let condition = describe_inline(self.questionnaire, question.enable_when.as_ref()?);
-        let words = words(self.questionnaire.language.tag());
+        let words = words(self.questionnaire.texts().language.tag());
         Some(fill(words.asked_if, |name| {
             (name == "condition").then(|| condition.as_str().into())
         }))
     }
 
     /// Whether the arrow leads to the question right below.
-    pub(crate) fn is_straight(step: &FlowStep<'_>) -> bool {
+    pub(crate) fn is_straight(step: &FlowStep) -> bool {
         matches!(step.to, Target::Question(to) if to == step.from + 1)
     }
 }
 
-fn exact_step<'q>(questionnaire: &'q Questionnaire, arrow: &Arrow<'q>) -> FlowStep<'q> {
+fn exact_step(questionnaire: &Questionnaire, arrow: &Arrow) -> FlowStep {
     FlowStep {
-        from: index_of(questionnaire, arrow.from),
+        from: arrow.from,
         to: match arrow.to {
-            Destination::Question(question) => Target::Question(index_of(questionnaire, question)),
+            Destination::Question(question) => Target::Question(question),
             Destination::Rule(rule) => outcome_of(questionnaire, rule),
         },
         replies: replies_told(questionnaire, arrow),
     }
 }
 
-fn index_of(questionnaire: &Questionnaire, question: &Question) -> usize {
-    let mut questions = questionnaire.questions.iter();
-    questions
-        .position(|other| other.id == question.id)
-        .unwrap_or(0)
-}
-
-fn outcome_of<'q>(questionnaire: &Questionnaire, rule: &'q Rule) -> Target<'q> {
-    let is_its = |outcome: &Outcome| outcome.id == rule.outcome;
-    let outcome = questionnaire.outcomes.iter().position(is_its).unwrap_or(0);
+fn outcome_of(questionnaire: &Questionnaire, rule: usize) -> Target {
+    let outcome = questionnaire.logic().rules()[rule].outcome;
     Target::Outcome { outcome, rule }
 }
 
 /// The replies of an arrow: named if they are few, and else by those that are
 /// left out, or by the first ones and the number of the others.
-fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow<'_>) -> String {
-    let words = words(questionnaire.language.tag());
-    let skipped = questionnaire.words.skipped.to_lowercase();
-    let told = |options: &[&AnswerOption], has_skip: bool| {
-        let mut items: Vec<String> = options
+fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
+    let words = words(questionnaire.texts().language.tag());
+    let skipped = questionnaire.texts().words.skipped.to_lowercase();
+    let options = &questionnaire.texts().questions[arrow.from].options;
+    let told = |shown: OptionIndices, has_skip: bool| {
+        let mut items: Vec<String> = shown
             .iter()
-            .map(|option| words.quoted(&option.label.plain))
+            .map(|index| words.quoted(&options[index].label.plain))
             .collect();
         let n_named = N_OPTIONS_NAMED.min(items.len());
         if items.len() > n_named + 1 {
@@ -110,30 +105,34 @@ fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow<'_>) -> String {
         items.extend(has_skip.then(|| skipped.clone()));
         words.either_of(&items)
     };
-    let options = arrow.from.options.iter();
-    let left_out: Vec<_> = options
-        .filter(|option| !arrow.options.contains(option))
+    let left_out: OptionIndices = (0..options.len())
+        .filter(|&index| !arrow.options.contains(index))
         .collect();
-    let n_left_out = left_out.len() + usize::from(!arrow.has_skip);
+    let n_left_out = left_out.iter().count() + usize::from(!arrow.has_skip);
     if n_left_out == 0 {
         words.any_answer.to_owned()
-    } else if n_left_out <= 2 && arrow.options.len() > 2 {
-        let left_out = told(&left_out, !arrow.has_skip);
+    } else if n_left_out <= 2 && arrow.options.iter().count() > 2 {
+        let left_out = told(left_out, !arrow.has_skip);
         fill(words.any_answer_but, |_| Some(left_out.as_str().into()))
     } else {
-        told(&arrow.options, arrow.has_skip)
+        told(arrow.options, arrow.has_skip)
     }
 }
 
 /// One arrow from the last question that a rule tests, and one from each
 /// question to the next.
-fn steps_by_rules(questionnaire: &Questionnaire) -> Vec<FlowStep<'_>> {
-    let last = questionnaire.questions.len() - 1;
-    let ends = questionnaire.rules.iter().map(|rule| FlowStep {
-        from: rule.when.as_ref().map_or(last, last_tested),
-        to: outcome_of(questionnaire, rule),
-        replies: String::new(),
-    });
+fn steps_by_rules(questionnaire: &Questionnaire) -> Vec<FlowStep> {
+    let logic = questionnaire.logic();
+    let last = logic.questions().len() - 1;
+    let ends = logic
+        .rules()
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| FlowStep {
+            from: rule.when.as_ref().map_or(last, last_tested),
+            to: outcome_of(questionnaire, index),
+            replies: String::new(),
+        });
     let onward = (0..last).map(|from| FlowStep {
         from,
         to: Target::Question(from + 1),

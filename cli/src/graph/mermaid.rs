@@ -8,15 +8,16 @@ use super::flow::{Flow, Target};
 
 pub(super) fn draw(flow: &Flow<'_>) -> String {
     let mut text = "flowchart TD\n".to_owned();
-    for (index, question) in flow.questionnaire.questions.iter().enumerate() {
+    let (logic, texts) = (flow.questionnaire.logic(), flow.questionnaire.texts());
+    for (index, question) in texts.questions.iter().enumerate() {
         let mut label = escaped(&question.text.plain);
-        if let Some(asked_if) = flow.asked_if(question) {
+        if let Some(asked_if) = flow.asked_if(index) {
             label += &format!("<br><i>{}</i>", escaped(&asked_if));
         }
         let _ = writeln!(text, "    q{index}[\"{label}\"]");
     }
-    for (index, outcome) in flow.questionnaire.outcomes.iter().enumerate() {
-        let label = escaped(&outcome.heading.plain);
+    for (index, outcome) in logic.outcomes().iter().enumerate() {
+        let label = escaped(&texts.outcomes[index].heading.plain);
         let id = &outcome.id;
         let class = if outcome.prompts { ":::prompts" } else { "" };
         let _ = writeln!(text, "    o{index}([\"<b>{id}</b><br>{label}\"]){class}");
@@ -35,7 +36,8 @@ pub(super) fn draw(flow: &Flow<'_>) -> String {
                 )
             }
             Target::Outcome { outcome, rule } => {
-                let label = format!("<b>{}</b><br>{}", rule.id, escaped(&step.replies));
+                let rule = &logic.rules()[*rule].id;
+                let label = format!("<b>{rule}</b><br>{}", escaped(&step.replies));
                 (format!("o{outcome}"), label)
             }
         };

@@ -42,7 +42,7 @@ pub(super) fn draw(flow: &Flow<'_>) -> String {
         draw_question(&mut pen, question, layout.questions.get(index + 1));
     }
     for (index, outcome) in layout.outcomes.iter().enumerate() {
-        let data = &flow.questionnaire.outcomes[index];
+        let data = &flow.questionnaire.logic().outcomes()[index];
         draw_outcome(&mut pen, data, outcome, colour(index));
     }
     pen.finish()
@@ -50,10 +50,8 @@ pub(super) fn draw(flow: &Flow<'_>) -> String {
 
 fn title(flow: &Flow<'_>) -> String {
     let questionnaire = flow.questionnaire;
-    format!(
-        "{}: {}",
-        questionnaire.id, questionnaire.start.heading.plain
-    )
+    let heading = &questionnaire.texts().start.heading.plain;
+    format!("{}: {heading}", questionnaire.logic().id())
 }
 
 fn colour(outcome: usize) -> &'static str {

@@ -1,11 +1,10 @@
 //! The page: what is asked, what it leads to, and what to know.
 
-use consultation_guide::domain::booking::{Phone, booking_link};
-use consultation_guide::domain::questionnaire::{ConditionalText, Note};
+use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::text::fill;
+use consultation_guide::domain::texts::{ConditionalText, Note, OutcomeTexts, Texts};
 use consultation_guide::domain::{
-    Answer, AnswerOption, Condition, Outcome, Question, QuestionKind, Questionnaire, Response,
-    Rule, Text,
+    Answer, Condition, PhoneNumber, QuestionKind, Questionnaire, Response, Rule, Text,
 };
 
 use super::html::{Html, escaped};
@@ -15,13 +14,15 @@ const STYLE: &str = include_str!("page.css");
 
 /// The whole page of `questionnaire`, in its language.
 pub(super) fn page(questionnaire: &Questionnaire) -> String {
+    let texts = questionnaire.texts();
     let writer = Writer {
         questionnaire,
-        words: words(questionnaire.language.tag()),
+        texts,
+        words: words(texts.language.tag()),
     };
-    let language = escaped(questionnaire.language.tag());
-    let direction = questionnaire.language.direction().as_str();
-    let title = escaped(&questionnaire.start.heading.plain);
+    let language = escaped(texts.language.tag());
+    let direction = texts.language.direction().as_str();
+    let title = escaped(&texts.start.heading.plain);
     let body = writer.main().into_string();
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n\
@@ -34,93 +35,94 @@ pub(super) fn page(questionnaire: &Questionnaire) -> String {
 
 struct Writer<'q> {
     questionnaire: &'q Questionnaire,
+    texts: &'q Texts,
     words: &'static Words,
 }
 
 impl Writer<'_> {
     fn main(&self) -> Html {
-        let questionnaire = self.questionnaire;
+        let (logic, texts) = (self.questionnaire.logic(), self.texts);
         let mut main = self.start();
-        let questions = questionnaire.questions.iter();
-        let questions = questions.map(|question| self.question(question)).collect();
+        let questions = 0..texts.questions.len();
+        let questions = questions.map(|index| self.question(index)).collect();
         main.push(section(
             self.words.questions,
             Html::element("ol class=\"questions\"", questions),
         ));
 
         let mut leads = Html::of("p", self.words.first_that_fits);
-        let rules = questionnaire
-            .rules
-            .iter()
-            .map(|rule| self.rule(rule))
-            .collect();
+        let rules = logic.rules().iter();
+        let rules = rules.map(|rule| self.rule(rule)).collect();
         leads.push(Html::element("ol class=\"rules\"", rules));
         main.push(section(self.words.leads_where, leads));
 
-        let outcomes = questionnaire.outcomes.iter();
+        let outcomes = texts.outcomes.iter();
         let outcomes = outcomes.map(|outcome| self.outcome(outcome)).collect();
         main.push(section(self.words.next_steps, outcomes));
-        if !questionnaire.notes.is_empty() {
-            let notes = questionnaire
-                .notes
-                .iter()
-                .map(|note| self.note(note))
-                .collect();
-            main.push(section(&questionnaire.words.to_know, notes));
+        if !texts.notes.is_empty() {
+            let notes = texts.notes.iter().map(|note| self.note(note)).collect();
+            main.push(section(&texts.words.to_know, notes));
         }
-        main.push(section(&questionnaire.words.book, self.booking()));
+        main.push(section(&texts.words.book, self.booking()));
         let mut page = Html::element("main", main);
         page.push(self.foot());
         page
     }
 
     fn start(&self) -> Html {
-        let start = &self.questionnaire.start;
+        let start = &self.texts.start;
         let mut header = Html::of("h1", &start.heading.plain);
         header.push(start.lead.iter().map(|lead| self.paragraph(lead)).collect());
-        header.push(self.paragraph(&self.questionnaire.notices.not_a_screening));
+        header.push(self.paragraph(&self.texts.notices.not_a_screening));
         Html::element("header", header)
     }
 
-    fn question(&self, question: &Question) -> Html {
-        let mut item = Html::of("h3", &question.text.plain);
+    fn question(&self, index: usize) -> Html {
+        let question = &self.questionnaire.logic().questions()[index];
+        let texts = &self.texts.questions[index];
+        let mut item = Html::of("h3", &texts.text.plain);
         if let Some(condition) = &question.enable_when {
             item.push(Html::of(
                 "p class=\"quiet\"",
                 &self.filled(self.words.asked_if, condition),
             ));
         }
-        let hint = question.hint.as_ref().map(|hint| hint.plain.as_str());
+        let hint = texts.hint.as_ref().map(|hint| hint.plain.as_str());
         let hint = hint.unwrap_or(match question.kind {
             QuestionKind::SingleChoice => self.words.choose_one,
-            QuestionKind::MultipleChoice => &self.questionnaire.words.choose_all,
+            QuestionKind::MultipleChoice => &self.texts.words.choose_all,
         });
         item.push(Html::of("p class=\"quiet\"", hint));
-        for group in &question.groups {
-            item.push(Html::of("h4", &group.label.plain));
-            item.push(self.options(question, |option| option.group.as_ref() == Some(&group.id)));
+        for (group, label) in texts.groups.iter().enumerate() {
+            item.push(Html::of("h4", &label.plain));
+            item.push(self.options(index, Some(group)));
         }
-        item.push(self.options(question, |option| option.group.is_none()));
+        item.push(self.options(index, None));
         Html::element("li", item)
     }
 
-    /// The options that `is_listed` takes, in their order; nothing if none.
-    fn options(&self, question: &Question, is_listed: impl Fn(&AnswerOption) -> bool) -> Html {
-        let options = question.options.iter().filter(|option| is_listed(option));
-        let items: Vec<Html> = options.map(|option| self.option(option)).collect();
+    /// The options of a question in `group`, in their order; nothing if none.
+    fn options(&self, question: usize, group: Option<usize>) -> Html {
+        let options = self.texts.questions[question].options.iter().enumerate();
+        let items: Vec<Html> = options
+            .filter(|(_, texts)| texts.group == group)
+            .map(|(option, _)| self.option(question, option))
+            .collect();
         if items.is_empty() {
             return Html::default();
         }
-        let list = match question.kind {
+        let list = match self.questionnaire.logic().questions()[question].kind {
             QuestionKind::SingleChoice => "ul class=\"options one\"",
             QuestionKind::MultipleChoice => "ul class=\"options\"",
         };
         Html::element(list, items.into_iter().collect())
     }
 
-    fn option(&self, option: &AnswerOption) -> Html {
-        let mut item = Html::text(&option.label.plain);
-        let hint = option.hint.as_ref().map(|hint| hint.plain.as_str());
+    fn option(&self, question: usize, option: usize) -> Html {
+        let texts = &self.texts.questions[question].options[option];
+        let option = &self.questionnaire.logic().questions()[question].options[option];
+        let mut item = Html::text(&texts.label.plain);
+        let hint = texts.hint.as_ref().map(|hint| hint.plain.as_str());
         for more in hint
             .into_iter()
             .chain(option.is_exclusive.then_some(self.words.alone))
@@ -138,9 +140,8 @@ impl Writer<'_> {
         };
         // No link to the outcome further down: following it would leave the
         // outcome in the page's address, where other scripts can read it.
-        if let Some(outcome) = self.questionnaire.outcome(&rule.outcome) {
-            item.push(Html::of("p class=\"leads-to\"", &outcome.heading.plain));
-        }
+        let outcome = &self.texts.outcomes[rule.outcome];
+        item.push(Html::of("p class=\"leads-to\"", &outcome.heading.plain));
         Html::element("li", item)
     }
 
@@ -178,7 +179,7 @@ impl Writer<'_> {
         html
     }
 
-    fn outcome(&self, outcome: &Outcome) -> Html {
+    fn outcome(&self, outcome: &OutcomeTexts) -> Html {
         let mut article = Html::of("h3", &self.told(&outcome.heading));
         article.push(self.paragraphs(&outcome.next_step));
         Html::element("article", article)
@@ -188,7 +189,7 @@ impl Writer<'_> {
         let mut article = Html::of("h3", &self.told(&note.title));
         article.push(self.paragraphs(&note.paragraphs));
         if let Some(source) = &note.source {
-            let line = fill(&self.questionnaire.words.source, |name| {
+            let line = fill(&self.texts.words.source, |name| {
                 (name == "source").then(|| source.plain.as_str().into())
             });
             article.push(Html::of("p class=\"quiet\"", &line));
@@ -211,17 +212,16 @@ impl Writer<'_> {
     }
 
     fn booking(&self) -> Html {
-        let booking = &self.questionnaire.booking;
-        let nobody = booking_link(self.questionnaire, &Response::default(), None);
-        let mut html =
-            self.booking_line(&self.questionnaire.words.book, &nobody.href, nobody.phone);
+        let booking = self.questionnaire.booking();
+        let nobody = booking_link(booking, &Response::default(), None);
+        let mut html = self.booking_line(&self.texts.words.book, &nobody.href, nobody.phone);
         let Some(question) = &booking.clinic_question else {
             return html;
         };
         let clinics = booking.clinics.iter().map(|clinic| {
             let choice = Answer::one(clinic.id.as_str());
             let response = Response::from_iter([(question.clone(), choice)]);
-            let link = booking_link(self.questionnaire, &response, None);
+            let link = booking_link(booking, &response, None);
             let line = self.booking_line(&clinic.name.plain, &link.href, link.phone);
             Html::element("li", line)
         });
@@ -229,20 +229,20 @@ impl Writer<'_> {
         html
     }
 
-    fn booking_line(&self, name: &str, href: &str, phone: Option<&Phone>) -> Html {
+    fn booking_line(&self, name: &str, href: &str, phone: Option<&PhoneNumber>) -> Html {
         let mut line = Html::link(href, name);
         if let Some(phone) = phone {
-            let call = fill(&self.questionnaire.words.call, |name| {
-                (name == "phone").then(|| phone.label.as_str().into())
+            let call = fill(&self.texts.words.call, |name| {
+                (name == "phone").then(|| phone.label().into())
             });
             line.push(Html::text(" · "));
-            line.push(Html::link(&phone.href, &call));
+            line.push(Html::link(phone.href(), &call));
         }
         Html::element("p", line)
     }
 
     fn foot(&self) -> Html {
-        let notices = &self.questionnaire.notices;
+        let notices = &self.texts.notices;
         let lines = [
             &notices.urgent_help,
             &notices.privacy.promise,
@@ -261,8 +261,8 @@ impl Writer<'_> {
     /// `text` as it is for everybody: a placeholder says whose answer it is.
     fn told(&self, text: &Text) -> String {
         fill(&text.plain, |name| {
-            let question = self.questionnaire.question(&name.into())?;
-            let question = self.words.quoted(&question.text.plain);
+            let index = self.questionnaire.logic().question_index(&name.into())?;
+            let question = self.words.quoted(&self.texts.questions[index].text.plain);
             Some(fill(self.words.your_answer, |_| Some(question.as_str().into())).into())
         })
     }

@@ -1,20 +1,23 @@
 //! Random questionnaires with invariants, and faults planted in them.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use consultation_guide::domain::questionnaire::{ConditionalText, Parts};
+use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::reply::OptionIndices;
-use consultation_guide::domain::{Condition, Questionnaire, Rule, Text};
+use consultation_guide::domain::texts::ConditionalText;
+use consultation_guide::domain::{Condition, Logic, Rule, Text};
 use proptest::prelude::*;
 
 use super::json::written;
-use crate::journeys::changed;
-use crate::random::{any_condition, any_questionnaire, questionnaire_of};
+use crate::random::{any_condition, any_logic, logic_of};
 
-/// A questionnaire and what it states of itself.
+/// A logic with the reasons of its rules, and what is stated of it.
 #[derive(Clone)]
 pub(crate) struct Case {
-    pub(crate) questionnaire: Questionnaire,
+    pub(crate) logic: Logic,
+    /// By rule.
+    pub(crate) reasons: Vec<Vec<ConditionalText>>,
     pub(crate) invariants: Vec<Invariant>,
 }
 
@@ -78,19 +81,15 @@ const PLANTS: [Plant; 11] = [
 
 /// Small questionnaires, up to two faults and up to three invariants.
 pub(crate) fn any_case() -> impl Strategy<Value = Case> {
-    any_questionnaire().prop_flat_map(|questionnaire| {
-        let n_options: Vec<usize> = questionnaire
-            .questions
-            .iter()
-            .map(|q| q.options.len())
-            .collect();
+    any_logic().prop_flat_map(|logic| {
+        let n_options: Vec<usize> = logic.questions().iter().map(|q| q.options.len()).collect();
         let invariants = prop::collection::vec(any_invariant(n_options.clone()), 0..=3);
         let condition = any_condition(n_options.clone());
         let plants = prop::collection::vec((prop::sample::select(&PLANTS[..]), 0_usize..8), 0..=2);
         let reason = (prop::option::of(any_condition(n_options)), 0_usize..2);
         let reasons = prop::collection::vec(prop::collection::vec(reason, 0..=2), 5);
         (
-            Just(questionnaire),
+            Just(logic),
             invariants,
             condition,
             plants,
@@ -98,34 +97,35 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
             any::<u8>(),
         )
             .prop_map(
-                |(questionnaire, mut invariants, condition, plants, reasons, prompting)| {
-                    let mut questionnaire = questionnaire.into_parts();
+                |(logic, mut invariants, condition, plants, reasons, prompting)| {
+                    let mut draft = Draft::of(logic);
                     // Half of them give no reasons, so that rules can be alike.
                     if prompting % 2 == 0 {
-                        give_reasons(&mut questionnaire, &reasons);
+                        draft.give_reasons(&reasons);
                     }
                     for (plant, place) in plants {
-                        put_in(&mut questionnaire, plant, place, &condition);
+                        draft.put_in(plant, place, &condition);
                     }
-                    use_both_kinds(&mut questionnaire, prompting.into());
-                    invariants.retain_mut(|invariant| names_outcomes(&questionnaire, invariant));
-                    Case {
-                        questionnaire: Questionnaire::new(questionnaire)
-                            .expect("the parts fit together"),
-                        invariants,
-                    }
+                    draft.use_both_kinds(prompting.into());
+                    invariants.retain_mut(|invariant| draft.names_outcomes(invariant));
+                    draft.case(invariants)
                 },
             )
     })
 }
 
+/// A case while it is made.
+struct Draft {
+    parts: LogicParts,
+    reasons: Vec<Vec<ConditionalText>>,
+}
+
 /// Questionnaires of 7 to 9 questions of one option.
 pub(crate) fn any_long_case() -> impl Strategy<Value = Case> {
-    (questionnaire_of(7..=9, 1..=1), any::<u8>()).prop_map(|(questionnaire, prompting)| Case {
-        questionnaire: changed(questionnaire, |parts| {
-            use_both_kinds(parts, prompting.into());
-        }),
-        invariants: Vec::new(),
+    (logic_of(7..=9, 1..=1), any::<u8>()).prop_map(|(logic, prompting)| {
+        let mut draft = Draft::of(logic);
+        draft.use_both_kinds(prompting.into());
+        draft.case(Vec::new())
     })
 }
 
@@ -155,128 +155,151 @@ fn any_invariant(n_options: Vec<usize>) -> impl Strategy<Value = Invariant> {
     prop_oneof![claim, same].boxed()
 }
 
-fn give_reasons(questionnaire: &mut Parts, reasons: &[Vec<(Option<Condition>, usize)>]) {
-    for (rule, reasons) in questionnaire.rules.iter_mut().zip(reasons) {
-        rule.reasons = reasons
-            .iter()
-            .map(|(when, text)| ConditionalText {
-                when: when.clone(),
-                text: Text::plain(["one", "another"][*text]),
-            })
-            .collect();
+impl Draft {
+    fn of(logic: Logic) -> Self {
+        let parts = logic.into_parts();
+        Self {
+            reasons: vec![Vec::new(); parts.rules.len()],
+            parts,
+        }
     }
-}
 
-/// Plants a fault at about `place`, with `condition` where it needs one.
-fn put_in(questionnaire: &mut Parts, plant: Plant, place: usize, condition: &Condition) {
-    let n_rules = questionnaire.rules.len();
-    let rule = place % (n_rules - 1);
-    let contrary = Condition::Not(Box::new(condition.clone()));
-    let never = Condition::All(vec![condition.clone(), contrary.clone()]);
-    let always = Condition::Any(vec![condition.clone(), contrary.clone()]);
-    let question = place % questionnaire.questions.len();
-    let first_answered = Condition::Answered(0);
-    match plant {
-        Plant::Nothing => {}
-        Plant::Contradiction => questionnaire.rules[rule].when = Some(never),
-        Plant::Tautology => questionnaire.rules[rule].when = Some(always),
-        Plant::Shadow => {
-            let when = questionnaire.rules[rule].when.clone();
-            let narrower = Condition::All(when.into_iter().chain([condition.clone()]).collect());
-            insert(questionnaire, rule + 1, narrower, place);
+    fn case(self, invariants: Vec<Invariant>) -> Case {
+        Case {
+            logic: Logic::new(self.parts).expect("the parts fit together"),
+            reasons: self.reasons,
+            invariants,
         }
-        Plant::Repetition => {
-            let repeated = questionnaire.rules[rule].clone();
-            insert(questionnaire, rule + 1, condition.clone(), place);
-            let rules = &mut questionnaire.rules;
-            rules[rule + 1].outcome = repeated.outcome;
-            rules[rule + 1].reasons = repeated.reasons;
-            let when = rules[rule + 1].when.iter().chain(&repeated.when);
-            rules[rule + 1].when = Some(Condition::Any(when.cloned().collect()));
+    }
+
+    fn give_reasons(&mut self, given: &[Vec<(Option<Condition>, usize)>]) {
+        for (reasons, given) in self.reasons.iter_mut().zip(given) {
+            *reasons = given
+                .iter()
+                .map(|(when, text)| ConditionalText {
+                    when: when.clone(),
+                    text: Text::plain(["one", "another"][*text]),
+                })
+                .collect();
         }
-        Plant::NoEffect => {
-            insert(questionnaire, n_rules - 1, condition.clone(), place);
-            let [.., before, default] = &mut questionnaire.rules[..] else {
-                unreachable!("there are a default and another one");
-            };
-            before.outcome = default.outcome.clone();
-            before.reasons = default.reasons.clone();
-        }
-        Plant::CompleteRules => {
-            insert(questionnaire, n_rules - 1, contrary, place);
-            insert(questionnaire, n_rules - 1, condition.clone(), place + 1);
-        }
-        Plant::LostOutcome => {
-            for rule in &mut questionnaire.rules {
-                if rule.outcome.as_str() == "outcome2" {
-                    rule.outcome = "outcome0".into();
-                }
+    }
+
+    /// Plants a fault at about `place`, with `condition` where it needs one.
+    fn put_in(&mut self, plant: Plant, place: usize, condition: &Condition) {
+        let n_rules = self.parts.rules.len();
+        let rule = place % (n_rules - 1);
+        let contrary = Condition::Not(Box::new(condition.clone()));
+        let never = Condition::All(vec![condition.clone(), contrary.clone()]);
+        let always = Condition::Any(vec![condition.clone(), contrary.clone()]);
+        let question = place % self.parts.questions.len();
+        let first_answered = Condition::Answered(0);
+        match plant {
+            Plant::Nothing => {}
+            Plant::Contradiction => self.parts.rules[rule].when = Some(never),
+            Plant::Tautology => self.parts.rules[rule].when = Some(always),
+            Plant::Shadow => {
+                let when = self.parts.rules[rule].when.clone();
+                let narrower =
+                    Condition::All(when.into_iter().chain([condition.clone()]).collect());
+                self.insert(rule + 1, narrower, place);
             }
-            insert(questionnaire, rule, never.clone(), 2);
-            insert(questionnaire, rule, never, 2);
+            Plant::Repetition => {
+                let repeated = self.parts.rules[rule].clone();
+                let reasons = self.reasons[rule].clone();
+                self.insert(rule + 1, condition.clone(), place);
+                let rules = &mut self.parts.rules;
+                rules[rule + 1].outcome = repeated.outcome;
+                self.reasons[rule + 1] = reasons;
+                let when = rules[rule + 1].when.iter().chain(&repeated.when);
+                rules[rule + 1].when = Some(Condition::Any(when.cloned().collect()));
+            }
+            Plant::NoEffect => {
+                self.insert(n_rules - 1, condition.clone(), place);
+                let [.., before, default] = &mut self.parts.rules[..] else {
+                    unreachable!("there are a default and another one");
+                };
+                before.outcome = default.outcome;
+                let [.., before, default] = &mut self.reasons[..] else {
+                    unreachable!("there are as many");
+                };
+                before.clone_from(default);
+            }
+            Plant::CompleteRules => {
+                self.insert(n_rules - 1, contrary, place);
+                self.insert(n_rules - 1, condition.clone(), place + 1);
+            }
+            Plant::LostOutcome => {
+                for rule in &mut self.parts.rules {
+                    if rule.outcome == 2 {
+                        rule.outcome = 0;
+                    }
+                }
+                self.insert(rule, never.clone(), 2);
+                self.insert(rule, never, 2);
+            }
+            Plant::NeverEnabled | Plant::AlwaysEnabled if question > 0 => {
+                let contrary = Condition::Not(Box::new(first_answered.clone()));
+                let parts = vec![first_answered, contrary];
+                let is_never = matches!(plant, Plant::NeverEnabled);
+                let when = if is_never {
+                    Condition::All(parts)
+                } else {
+                    Condition::Any(parts)
+                };
+                self.parts.questions[question].enable_when = Some(when);
+            }
+            Plant::TooLate if question > 0 => {
+                let chosen = Condition::AnyOf {
+                    question: 0,
+                    options: OptionIndices::only(0),
+                };
+                self.parts.questions[question].enable_when = Some(chosen.clone());
+                self.insert(0, chosen, place);
+            }
+            Plant::NeverEnabled | Plant::AlwaysEnabled | Plant::TooLate => {}
         }
-        Plant::NeverEnabled | Plant::AlwaysEnabled if question > 0 => {
-            let contrary = Condition::Not(Box::new(first_answered.clone()));
-            let parts = vec![first_answered, contrary];
-            let is_never = matches!(plant, Plant::NeverEnabled);
-            let when = if is_never {
-                Condition::All(parts)
-            } else {
-                Condition::Any(parts)
-            };
-            questionnaire.questions[question].enable_when = Some(when);
-        }
-        Plant::TooLate if question > 0 => {
-            let chosen = Condition::AnyOf {
-                question: 0,
-                options: OptionIndices::only(0),
-            };
-            questionnaire.questions[question].enable_when = Some(chosen.clone());
-            insert(questionnaire, 0, chosen, place);
-        }
-        Plant::NeverEnabled | Plant::AlwaysEnabled | Plant::TooLate => {}
     }
-}
 
-/// Puts a rule in before the one at `index`.
-fn insert(questionnaire: &mut Parts, index: usize, when: Condition, outcome: usize) {
-    let id = format!("planted{}", questionnaire.rules.len());
-    let rule = Rule {
-        id: id.as_str().into(),
-        when: Some(when),
-        outcome: format!("outcome{}", outcome % 3).as_str().into(),
-        reasons: Vec::new(),
-    };
-    questionnaire.rules.insert(index, rule);
-}
+    /// Puts a rule in before the one at `index`.
+    fn insert(&mut self, index: usize, when: Condition, outcome: usize) {
+        let id = format!("planted{}", self.parts.rules.len());
+        let rule = Rule {
+            id: id.as_str().into(),
+            when: Some(when),
+            outcome: outcome % 3,
+        };
+        self.parts.rules.insert(index, rule);
+        self.reasons.insert(index, Vec::new());
+    }
 
-/// Leaves only the outcomes that rules lead to, some prompting and some not.
-fn use_both_kinds(questionnaire: &mut Parts, place: usize) {
-    let n_rules = questionnaire.rules.len();
-    let leads_to = |questionnaire: &Parts, prompts: bool| {
-        questionnaire
-            .rules
+    /// Leaves only the outcomes that rules lead to, some prompting and some not.
+    fn use_both_kinds(&mut self, place: usize) {
+        let n_rules = self.parts.rules.len();
+        let leads_to =
+            |rules: &[Rule], prompts: bool| rules.iter().any(|rule| (rule.outcome == 1) == prompts);
+        if !leads_to(&self.parts.rules, true) {
+            self.parts.rules[place % n_rules].outcome = 1;
+        }
+        if !leads_to(&self.parts.rules, false) {
+            self.parts.rules[place % n_rules].outcome = 2;
+        }
+        let used: BTreeSet<usize> = self.parts.rules.iter().map(|rule| rule.outcome).collect();
+        let outcomes = used
             .iter()
-            .any(|rule| (rule.outcome.as_str() == "outcome1") == prompts)
-    };
-    if !leads_to(questionnaire, true) {
-        questionnaire.rules[place % n_rules].outcome = "outcome1".into();
+            .map(|&outcome| self.parts.outcomes[outcome].clone());
+        self.parts.outcomes = outcomes.collect();
+        for rule in &mut self.parts.rules {
+            rule.outcome = used.range(..rule.outcome).count();
+        }
     }
-    if !leads_to(questionnaire, false) {
-        questionnaire.rules[place % n_rules].outcome = "outcome2".into();
-    }
-    let rules = &questionnaire.rules;
-    questionnaire
-        .outcomes
-        .retain(|outcome| rules.iter().any(|rule| rule.outcome == outcome.id));
-}
 
-/// Takes out of a claim the outcomes that are not there; whether some are left.
-fn names_outcomes(questionnaire: &Parts, invariant: &mut Invariant) -> bool {
-    let Invariant::Claim { outcomes, .. } = invariant else {
-        return true;
-    };
-    let known = &questionnaire.outcomes;
-    outcomes.retain(|id| known.iter().any(|outcome| outcome.id.as_str() == *id));
-    !outcomes.is_empty()
+    /// Takes out of a claim the outcomes that are not there; whether some are left.
+    fn names_outcomes(&self, invariant: &mut Invariant) -> bool {
+        let Invariant::Claim { outcomes, .. } = invariant else {
+            return true;
+        };
+        let known = &self.parts.outcomes;
+        outcomes.retain(|id| known.iter().any(|outcome| outcome.id.as_str() == *id));
+        !outcomes.is_empty()
+    }
 }

@@ -1,6 +1,6 @@
 //! Writes a questionnaire as an author would.
 
-use consultation_guide::domain::{Condition, Question, QuestionKind, Rule};
+use consultation_guide::domain::{Condition, Question, QuestionKind};
 use serde_json::{Value, json};
 
 use super::cases::{Case, Invariant};
@@ -8,9 +8,9 @@ use crate::random::{option_id, question_id};
 
 /// The JSON of a case. Its texts are the same everywhere but for reasons.
 pub(crate) fn written(case: &Case) -> String {
-    let questionnaire = &case.questionnaire;
-    let outcomes: Vec<Value> = questionnaire
-        .outcomes
+    let logic = &case.logic;
+    let outcomes: Vec<Value> = logic
+        .outcomes()
         .iter()
         .map(|outcome| {
             json!({
@@ -31,8 +31,8 @@ pub(crate) fn written(case: &Case) -> String {
             "privacy": { "promise": "text", "detail": "text" },
             "urgentHelp": "In an emergency call 911.",
         },
-        "questions": questionnaire.questions.iter().map(question).collect::<Vec<_>>(),
-        "rules": questionnaire.rules.iter().map(rule).collect::<Vec<_>>(),
+        "questions": logic.questions().iter().map(question).collect::<Vec<_>>(),
+        "rules": (0..logic.rules().len()).map(|index| rule(case, index)).collect::<Vec<_>>(),
         "outcomes": outcomes,
         "booking": { "url": "https://clinic.test-host.org/" },
         "invariants": case
@@ -73,8 +73,9 @@ fn question(question: &Question) -> Value {
     written
 }
 
-fn rule(rule: &Rule) -> Value {
-    let reasons = rule.reasons.iter().map(|reason| {
+fn rule(case: &Case, index: usize) -> Value {
+    let rule = &case.logic.rules()[index];
+    let reasons = case.reasons[index].iter().map(|reason| {
         let mut written = json!({ "text": reason.text.plain });
         if let Some(when) = &reason.when {
             written["when"] = condition(when);
@@ -83,7 +84,7 @@ fn rule(rule: &Rule) -> Value {
     });
     let mut written = json!({
         "id": rule.id.as_str(),
-        "outcome": rule.outcome.as_str(),
+        "outcome": case.logic.outcomes()[rule.outcome].id.as_str(),
         "reasons": reasons.collect::<Vec<_>>(),
     });
     if let Some(when) = &rule.when {

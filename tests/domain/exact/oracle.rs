@@ -2,12 +2,13 @@
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::reply::Reply;
+use consultation_guide::domain::texts::ConditionalText;
 use consultation_guide::domain::{
-    Answer, Condition, Next, OptionId, QuestionId, Questionnaire, Response, walk,
+    Answer, Condition, Logic, Next, OptionId, QuestionId, Response, walk,
 };
 
 use super::cases::{Case, Invariant};
-use crate::journeys::{every_reply, reasons};
+use crate::journeys::{every_reply, ids};
 use crate::random::{option_id, question_id};
 
 /// Something to be reported.
@@ -53,7 +54,7 @@ struct Walked {
 
 pub(crate) struct Oracle<'c> {
     case: &'c Case,
-    questionnaire: &'c Questionnaire,
+    logic: &'c Logic,
     /// Every response in which each enabled question is answered or skipped.
     full: Vec<Response>,
     journeys: Vec<Walked>,
@@ -61,21 +62,21 @@ pub(crate) struct Oracle<'c> {
 
 impl<'c> Oracle<'c> {
     pub(crate) fn of(case: &'c Case) -> Self {
-        let questionnaire = &case.questionnaire;
+        let logic = &case.logic;
         let mut full = Vec::new();
-        complete(questionnaire, &Response::default(), 0, false, &mut full);
+        complete(logic, &Response::default(), 0, false, &mut full);
         let mut journeys = Vec::new();
-        go_on(questionnaire, &Response::default(), &mut journeys);
+        go_on(logic, &Response::default(), &mut journeys);
         Self {
             case,
-            questionnaire,
+            logic,
             full,
             journeys,
         }
     }
 
     fn replies(&self, response: &Response) -> Vec<Reply> {
-        self.questionnaire.logic().replies(response)
+        self.logic.replies(response)
     }
 
     /// Everything that is to be reported.
@@ -159,16 +160,16 @@ impl<'c> Oracle<'c> {
     }
 
     fn n_rules(&self) -> usize {
-        self.questionnaire.rules.len()
+        self.logic.rules().len()
     }
 
     fn matches(&self, rule: usize, response: &Response) -> bool {
-        self.questionnaire.rules[rule].matches(&self.replies(response))
+        self.logic.rules()[rule].matches(&self.replies(response))
     }
 
     fn enabling(&self, found: &mut Vec<Finding>) -> Vec<bool> {
         let mut lost = Vec::new();
-        for (index, question) in self.questionnaire.questions.iter().enumerate() {
+        for (index, question) in self.logic.questions().iter().enumerate() {
             let when = question.enable_when.as_ref();
             let depends = when.is_some_and(|when| when.tests_any(&|tested| lost[tested]));
             let n_enabled = self
@@ -189,8 +190,8 @@ impl<'c> Oracle<'c> {
 
     fn lost_rules(&self, lost_questions: &[bool]) -> Vec<Option<Loss>> {
         let mut lost = vec![None; self.n_rules()];
-        for (index, rule) in self.questionnaire.rules.iter().enumerate() {
-            let decides = |response| decide(self.questionnaire, response).rule.id == rule.id;
+        for (index, rule) in self.logic.rules().iter().enumerate() {
+            let decides = |response| decide(self.logic, response).rule == index;
             if !self.full.iter().any(decides) {
                 let when = rule.when.as_ref();
                 let is_explained = when.is_some_and(|when| when.tests_any(&|q| lost_questions[q]));
@@ -212,10 +213,10 @@ impl<'c> Oracle<'c> {
 
     fn report_lost(&self, lost: &[Option<Loss>], covered: &[usize], found: &mut Vec<Finding>) {
         let mut is_told: Vec<bool> = lost.iter().map(|loss| !is_unexplained(*loss)).collect();
-        let leading_to = |is_meant: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let rules = self.questionnaire.rules.iter().enumerate();
+        let leading_to = |is_meant: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            let rules = self.logic.rules().iter().enumerate();
             rules
-                .filter(|(_, rule)| is_meant(rule.outcome.as_str()))
+                .filter(|(_, rule)| is_meant(rule.outcome))
                 .map(|(index, _)| index)
                 .collect()
         };
@@ -226,7 +227,7 @@ impl<'c> Oracle<'c> {
             }
         };
         for prompts in [true, false] {
-            let rules = leading_to(&|outcome| (outcome == "outcome1") == prompts);
+            let rules = leading_to(&|outcome| self.logic.outcomes()[outcome].prompts == prompts);
             if rules.iter().all(|&rule| is_unexplained(lost[rule])) {
                 tell(&rules, &mut is_told);
                 add(found, "CG027", "/outcomes".into(), Shape::LostRules(rules));
@@ -239,8 +240,8 @@ impl<'c> Oracle<'c> {
             }
             tell(&[first], &mut is_told);
         }
-        for (index, outcome) in self.questionnaire.outcomes.iter().enumerate() {
-            let rules = leading_to(&|id| id == outcome.id.as_str());
+        for index in 0..self.logic.outcomes().len() {
+            let rules = leading_to(&|other| other == index);
             if rules.len() >= 2 && rules.iter().all(|&rule| !is_told[rule]) {
                 tell(&rules, &mut is_told);
                 let pointer = format!("/outcomes/{index}");
@@ -261,24 +262,25 @@ impl<'c> Oracle<'c> {
             .filter(|&rule| lost[rule].is_none())
             .collect();
         for &rule in left.split_last().map_or(&[][..], |(_, others)| others) {
-            let when = self.questionnaire.rules[rule].when.as_ref();
+            let when = self.logic.rules()[rule].when.as_ref();
             if when.is_some_and(|when| when.tests_any(&|question| lost_questions[question])) {
                 continue;
             }
-            let mut without = self.questionnaire.clone().into_parts();
-            without.rules = left
-                .iter()
-                .filter(|&&other| other != rule)
-                .map(|&other| self.questionnaire.rules[other].clone())
+            let others = left.iter().filter(|&&other| other != rule);
+            let mut without = self.logic.clone().into_parts();
+            without.rules = others
+                .clone()
+                .map(|&other| self.logic.rules()[other].clone())
                 .collect();
             if let Some(last) = without.rules.last_mut() {
                 last.when = None;
             }
-            let without = Questionnaire::new(without).expect("the other rules fit");
-            let is_told_the_same = self
-                .full
-                .iter()
-                .all(|response| told(self.questionnaire, response) == told(&without, response));
+            let without = Logic::new(without).expect("the other rules fit");
+            let reasons = &self.case.reasons;
+            let other_reasons: Vec<_> = others.map(|&other| reasons[other].clone()).collect();
+            let is_told_the_same = self.full.iter().all(|response| {
+                told(self.logic, reasons, response) == told(&without, &other_reasons, response)
+            });
             if is_told_the_same {
                 add(found, "CG025", format!("/rules/{rule}"), Shape::Plain);
             }
@@ -293,7 +295,7 @@ impl<'c> Oracle<'c> {
         found: &mut Vec<Finding>,
     ) {
         let mut is_known = vec![false; lost_questions.len()];
-        for (index, question) in self.questionnaire.questions.iter().enumerate() {
+        for (index, question) in self.logic.questions().iter().enumerate() {
             let is_asked = self
                 .journeys
                 .iter()
@@ -304,7 +306,7 @@ impl<'c> Oracle<'c> {
             let when = question.enable_when.as_ref();
             let follows = when.is_some_and(|when| when.tests_any(&|tested| is_known[tested]));
             is_known[index] = true;
-            let rules = self.questionnaire.rules.iter().zip(lost);
+            let rules = self.logic.rules().iter().zip(lost);
             let is_tested_in_vain = rules.filter(|(_, loss)| loss.is_some()).any(|(rule, _)| {
                 let when = rule.when.as_ref();
                 when.is_some_and(|when| when.tests_any(&|tested| tested >= index))
@@ -355,17 +357,11 @@ impl<'c> Oracle<'c> {
                 .any(|option| answer.is_some_and(|answer| answer.contains(option)))
         };
         let mut wishes = Vec::new();
-        complete(
-            self.questionnaire,
-            &Response::default(),
-            0,
-            true,
-            &mut wishes,
-        );
+        complete(self.logic, &Response::default(), 0, true, &mut wishes);
         let walked: Vec<(Response, Walked)> = wishes
             .into_iter()
             .map(|wishes| {
-                let journey = ended(self.questionnaire, &wishes);
+                let journey = ended(self.logic, &wishes);
                 (wishes, journey)
             })
             .filter(|(_, journey)| chooses_listed(&journey.response))
@@ -415,47 +411,57 @@ fn add(found: &mut Vec<Finding>, code: &'static str, pointer: String, shape: Sha
 /// Every way of answering the questions from `n_reached` on: those enabled, or
 /// all of them if `even_disabled`.
 fn complete(
-    questionnaire: &Questionnaire,
+    logic: &Logic,
     response: &Response,
     n_reached: usize,
     even_disabled: bool,
     found: &mut Vec<Response>,
 ) {
-    let Some(question) = questionnaire.questions.get(n_reached) else {
+    let Some(question) = logic.questions().get(n_reached) else {
         found.push(response.clone());
         return;
     };
-    if !even_disabled && !question.is_enabled(&questionnaire.logic().replies(response)) {
-        return complete(questionnaire, response, n_reached + 1, even_disabled, found);
+    if !even_disabled && !question.is_enabled(&logic.replies(response)) {
+        return complete(logic, response, n_reached + 1, even_disabled, found);
     }
     for answer in every_reply(question) {
         let mut longer = response.clone();
         longer.insert(question.id.clone(), answer);
-        complete(questionnaire, &longer, n_reached + 1, even_disabled, found);
+        complete(logic, &longer, n_reached + 1, even_disabled, found);
     }
 }
 
 /// The ending of a visitor who gave these answers, with its reasons as they read them.
-fn told(questionnaire: &Questionnaire, response: &Response) -> (String, Vec<String>) {
-    let outcome = &decide(questionnaire, response).outcome.id;
-    (outcome.to_string(), reasons(questionnaire, response))
+fn told<'c>(
+    logic: &Logic,
+    reasons: &'c [Vec<ConditionalText>],
+    response: &Response,
+) -> (usize, Vec<&'c str>) {
+    let decision = decide(logic, response);
+    let replies = logic.replies(response);
+    let shown = reasons[decision.rule]
+        .iter()
+        .filter(|reason| reason.is_shown(&replies))
+        .map(|reason| reason.text.plain.as_str());
+    (decision.outcome, shown.collect())
 }
 
-fn go_on(questionnaire: &Questionnaire, response: &Response, found: &mut Vec<Walked>) {
-    if let Next::Question(question) = walk(questionnaire, response).next {
+fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Walked>) {
+    if let Next::Question(question) = walk(logic, response).next {
+        let question = &logic.questions()[question];
         for answer in every_reply(question) {
             let mut longer = response.clone();
             longer.insert(question.id.clone(), answer);
-            go_on(questionnaire, &longer, found);
+            go_on(logic, &longer, found);
         }
     } else {
-        found.push(ended(questionnaire, response));
+        found.push(ended(logic, response));
     }
 }
 
 /// The journey of a visitor who would answer all that is asked.
-fn ended(questionnaire: &Questionnaire, response: &Response) -> Walked {
-    let walked = walk(questionnaire, response);
+fn ended(logic: &Logic, response: &Response) -> Walked {
+    let walked = walk(logic, response);
     let Next::Outcome(decision) = walked.next else {
         unreachable!("everything asked has an answer");
     };
@@ -463,10 +469,10 @@ fn ended(questionnaire: &Questionnaire, response: &Response) -> Walked {
         asked: walked
             .asked
             .iter()
-            .map(|question| question.id.clone())
+            .map(|&question| logic.questions()[question].id.clone())
             .collect(),
         response: walked.response,
-        outcome: decision.outcome.id.to_string(),
+        outcome: ids(logic, decision).1.to_owned(),
     }
 }
 

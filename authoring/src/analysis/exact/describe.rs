@@ -9,9 +9,10 @@ const LISTED_MAX: usize = 12;
 /// A journey as text, such as
 /// `who = self, pain = skipped -> talk_first by rule new_pain`.
 pub(super) fn journey(model: &Model<'_>, found: &FoundJourney) -> String {
-    let rule = &model.questionnaire.rules[found.rule];
+    let rule = &model.logic.rules()[found.rule];
+    let outcome = &model.logic.outcomes()[rule.outcome];
     let answers = answers(model, &found.asked);
-    format!("{answers} -> {} by rule {}", rule.outcome, rule.id)
+    format!("{answers} -> {} by rule {}", outcome.id, rule.id)
 }
 
 /// Answers as text: questions, each with the classes of options chosen.
@@ -33,7 +34,7 @@ pub(super) fn answers(model: &Model<'_>, asked: &[(usize, Vec<usize>)]) -> Strin
 }
 
 fn answer(model: &Model<'_>, index: usize, classes: &[usize]) -> String {
-    let question = &model.questionnaire.questions[index];
+    let question = &model.logic.questions()[index];
     let chosen: Vec<&str> = classes
         .iter()
         .map(|&class| model.classes[index][class].representative())

@@ -8,7 +8,7 @@ use super::rules::RuleFindings;
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::report::Report;
-use consultation_guide::domain::questionnaire::ConditionalText;
+use consultation_guide::domain::texts::ConditionalText;
 
 /// Reports each rule that could be taken out: whoever it decides on, the rule
 /// that would decide instead leads to the same outcome and gives the same
@@ -32,7 +32,7 @@ pub(super) fn check(
         if is_needed || has_effect(model, anybody, rule, instead) {
             continue;
         }
-        let id = &model.questionnaire.rules[rule].id;
+        let id = &model.logic.rules()[rule].id;
         report.add(
             Finding::new(
                 Code::RuleWithoutEffect,
@@ -67,7 +67,7 @@ fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead:
 /// Holds where the two rules lead to different outcomes or show different
 /// reasons.
 fn tell_differently(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
-    if model.logic.outcome(one) != model.logic.outcome(other) {
+    if model.logic.rules()[one].outcome != model.logic.rules()[other].outcome {
         return anybody.formula.constant(true);
     }
     !show_the_same(model, anybody, one, other)
@@ -77,8 +77,8 @@ fn tell_differently(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, oth
 /// `other`, in their order.
 fn show_the_same(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     let AnyVisitor { formula, visitor } = anybody;
-    let rules = model.logic.rules();
-    let (one, other) = (&rules[one].reasons, &rules[other].reasons);
+    let reasons = &model.texts.reasons;
+    let (one, other) = (&reasons[one], &reasons[other]);
     let mut shown = |reasons: &[ConditionalText]| -> Vec<Lit> {
         let conditions = reasons.iter().map(|reason| reason.when.as_ref());
         conditions

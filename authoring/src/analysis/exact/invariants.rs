@@ -84,13 +84,12 @@ fn break_claim(
     };
     let visitor = &search.journeys[0].visitor;
     let applies = visitor.holds_if_any(&mut search.formula, search.model, when.as_ref());
-    let rules = visitor
-        .decides
-        .iter()
-        .zip(&search.model.questionnaire.rules);
+    let logic = search.model.logic;
+    let rules = visitor.decides.iter().zip(logic.rules());
     let breaking: Vec<Lit> = rules
         .filter(|(_, rule)| {
-            let is_named = claim.outcomes.iter().any(|id| rule.outcome.as_str() == id);
+            let outcome = &logic.outcomes()[rule.outcome].id;
+            let is_named = claim.outcomes.iter().any(|id| outcome.as_str() == id);
             is_named == is_negative
         })
         .map(|(&decides, _)| decides)
@@ -189,7 +188,7 @@ fn search_twins<'s, 'q>(
         .collect();
     let is_listed: Vec<bool> = model.classes[question]
         .iter()
-        .map(|class| &model.questionnaire.questions[question].options[class.representative()])
+        .map(|class| &model.logic.questions()[question].options[class.representative()])
         .map(|option| options.contains(&option.id))
         .collect();
     let journeys = [(); 2].map(|()| {
@@ -227,10 +226,10 @@ fn search_twins<'s, 'q>(
 }
 
 fn require_different_outcomes(formula: &mut Formula, model: &Model<'_>, journeys: &[Journey; 2]) {
-    for outcome in &model.questionnaire.outcomes {
+    for outcome in 0..model.logic.outcomes().len() {
         let [first, second] = journeys.each_ref().map(|journey| {
             let rules = model.logic.rules().iter().zip(&journey.visitor.decides);
-            let leading = rules.filter(|(rule, _)| rule.outcome == outcome.id);
+            let leading = rules.filter(|(rule, _)| rule.outcome == outcome);
             formula.or(leading.map(|(_, &decides)| decides))
         });
         formula.require([!first, !second]);

@@ -4,12 +4,12 @@ use super::formula::Budget;
 use crate::document::{ConditionEntry, Document};
 use crate::lowering;
 use consultation_guide::domain::logic::OptionClass;
-use consultation_guide::domain::{Condition, Logic, Questionnaire};
+use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 
 /// What the proofs are about.
 pub(super) struct Model<'q> {
-    pub(super) questionnaire: &'q Questionnaire,
-    pub(super) logic: Logic<'q>,
+    pub(super) logic: &'q Logic,
+    pub(super) texts: &'q Texts,
     /// By question: the options that neither the logic tells apart nor a reason
     /// or an invariant.
     pub(super) classes: Vec<Vec<OptionClass>>,
@@ -23,19 +23,19 @@ impl<'q> Model<'q> {
         questionnaire: &'q Questionnaire,
         budget: Budget,
     ) -> Self {
-        let logic = questionnaire.logic();
+        let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
         let mut tested = vec![Vec::new(); logic.questions().len()];
         let mut visit = |condition: &Condition| {
             condition.visit_tests(&mut |question, options| tested[question].extend(options));
         };
-        let reasons = logic.rules().iter().flat_map(|rule| &rule.reasons);
+        let reasons = texts.reasons.iter().flatten();
         let of_reasons = reasons.filter_map(|reason| reason.when.as_ref());
         of_reasons.for_each(&mut visit);
         conditions_of_invariants(document).iter().for_each(visit);
         let questions = tested.iter().enumerate();
         Self {
-            questionnaire,
             logic,
+            texts,
             classes: questions
                 .map(|(question, tested)| logic.option_classes(question, tested))
                 .collect(),

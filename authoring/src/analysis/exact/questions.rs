@@ -31,7 +31,7 @@ pub(super) fn check_enabling(
             continue;
         }
         let enabled = anybody.visitor.enabled[index];
-        let id = &model.questionnaire.questions[index].id;
+        let id = &model.logic.questions()[index].id;
         if !anybody.formula.can_hold([enabled]) {
             is_lost[index] = true;
             report.add(
@@ -82,7 +82,7 @@ pub(super) fn check_asked(
         if is_explained(index) || follows_from_known {
             continue;
         }
-        let question = &model.questionnaire.questions[index];
+        let question = &model.logic.questions()[index];
         let options: Vec<_> = question.options.iter().map(|option| &option.id).collect();
         let names = describe::ids(&options);
         // The decision is settled here for everybody, so for all that follow.
@@ -137,7 +137,7 @@ pub(super) fn check_length(model: &Model<'_>, pair: &mut DivergingPair, report: 
             longest
                 .asked
                 .iter()
-                .map(|(question, _)| &model.questionnaire.questions[*question].id),
+                .map(|(question, _)| &model.logic.questions()[*question].id),
         )
         .help(format!(
             "{ASKED_MAX} are enough: take questions out, or ask some under a condition"

@@ -108,9 +108,9 @@ impl LostRuleReport<'_, '_> {
     /// Journeys must be able to end in a prompt, and without one.
     fn sides(&mut self, report: &mut Report) {
         for prompts in [true, false] {
-            let outcomes = &self.model.questionnaire.outcomes;
+            let outcomes = self.model.logic.outcomes();
             let is_of_side =
-                |rule: usize| outcomes[self.model.logic.outcome(rule)].prompts == prompts;
+                |rule: usize| outcomes[self.model.logic.rules()[rule].outcome].prompts == prompts;
             if !self.findings.are_all_lost(is_of_side) {
                 continue;
             }
@@ -145,8 +145,8 @@ impl LostRuleReport<'_, '_> {
 
     /// Outcomes that several rules lead to, none of which decides.
     fn outcomes(&mut self, report: &mut Report) {
-        for (index, outcome) in self.model.questionnaire.outcomes.iter().enumerate() {
-            let is_of_outcome = |rule: usize| self.model.logic.outcome(rule) == index;
+        for (index, outcome) in self.model.logic.outcomes().iter().enumerate() {
+            let is_of_outcome = |rule: usize| self.model.logic.rules()[rule].outcome == index;
             let rules = self.rules_where(is_of_outcome);
             let is_reported = rules.iter().any(|&rule| self.is_reported[rule]);
             if rules.len() < 2 || is_reported {
@@ -184,8 +184,9 @@ impl LostRuleReport<'_, '_> {
             let ids = describe::ids(self.ids(after));
             message += &format!("; neither do those after it: {ids}");
         } else if self.is_only_one_of_its_outcome(rule) {
-            let outcome = &self.model.questionnaire.rules[rule].outcome;
-            message += &format!("; no other rule leads to `{outcome}`");
+            let outcome = self.model.logic.rules()[rule].outcome;
+            let id = &self.model.logic.outcomes()[outcome].id;
+            message += &format!("; no other rule leads to `{id}`");
         }
         let is_last = rule + 1 == self.is_reported.len();
         let (key, help) = match self.findings.lost[rule] {
@@ -212,8 +213,8 @@ impl LostRuleReport<'_, '_> {
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
-        let outcome = self.model.logic.outcome(rule);
-        self.rules_where(|other| self.model.logic.outcome(other) == outcome) == [rule]
+        let outcome = self.model.logic.rules()[rule].outcome;
+        self.rules_where(|other| self.model.logic.rules()[other].outcome == outcome) == [rule]
     }
 
     fn rules_where(&self, is_meant: impl Fn(usize) -> bool) -> Vec<usize> {
@@ -242,7 +243,7 @@ impl LostRuleReport<'_, '_> {
     }
 
     fn why(&self, rule: usize) -> String {
-        let id = &self.model.questionnaire.rules[rule].id;
+        let id = &self.model.logic.rules()[rule].id;
         match &self.findings.lost[rule] {
             Some(Loss::Shadowed(earlier)) if earlier.len() == 1 => format!(
                 "rule `{id}` never decides, since {} always does before it",
@@ -274,7 +275,7 @@ impl LostRuleReport<'_, '_> {
     }
 
     fn ids(&self, rules: &[usize]) -> impl Iterator<Item = &RuleId> {
-        let all = &self.model.questionnaire.rules;
+        let all = self.model.logic.rules();
         rules.iter().map(|&rule| &all[rule].id)
     }
 }

@@ -118,7 +118,7 @@ impl Layout {
 }
 
 /// The steps that pass questions over.
-fn jumps<'f, 'q>(flow: &'f Flow<'q>) -> impl Iterator<Item = (&'f FlowStep<'q>, usize)> {
+fn jumps<'f>(flow: &'f Flow<'_>) -> impl Iterator<Item = (&'f FlowStep, usize)> {
     flow.steps.iter().filter_map(|step| match step.to {
         Target::Question(to) if !Flow::is_straight(step) => Some((step, to)),
         _ => None,
@@ -127,16 +127,22 @@ fn jumps<'f, 'q>(flow: &'f Flow<'q>) -> impl Iterator<Item = (&'f FlowStep<'q>, 
 
 /// The boxes of the questions, and for each outcome what leads to it.
 fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Branch>>) {
+    let (logic, texts) = (flow.questionnaire.logic(), flow.questionnaire.texts());
     let mut boxes = Vec::new();
     let mut branches: Vec<Vec<Branch>> = Vec::new();
-    branches.resize_with(flow.questionnaire.outcomes.len(), Vec::new);
+    branches.resize_with(logic.outcomes().len(), Vec::new);
     let mut y = TOP;
-    for (index, question) in flow.questionnaire.questions.iter().enumerate() {
+    for (index, question) in logic.questions().iter().enumerate() {
         let steps = || flow.steps.iter().filter(move |step| step.from == index);
-        let asked_if = flow.asked_if(question);
+        let asked_if = flow.asked_if(index);
         let inner = QUESTION_WIDTH - 2.0 * PADDING;
         let mut text = wrapped(question.id.as_str(), BODY, "normal", inner);
-        text.extend(wrapped(&question.text.plain, 16.0, "bold", inner));
+        text.extend(wrapped(
+            &texts.questions[index].text.plain,
+            16.0,
+            "bold",
+            inner,
+        ));
         text.extend(wrapped(
             asked_if.as_deref().unwrap_or_default(),
             BODY,
@@ -149,7 +155,12 @@ fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Br
             let Target::Outcome { outcome, rule } = step.to else {
                 continue;
             };
-            let mut label = wrapped(rule.id.as_str(), BODY, "bold", LABEL_WIDTH - 28.0);
+            let mut label = wrapped(
+                logic.rules()[rule].id.as_str(),
+                BODY,
+                "bold",
+                LABEL_WIDTH - 28.0,
+            );
             label.extend(wrapped(&step.replies, BODY, "normal", LABEL_WIDTH - 28.0));
             line += height(&label) + 14.0;
             branches[outcome].push(Branch {
@@ -176,11 +187,13 @@ fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Br
 /// The boxes of the outcomes, each as near as can be to what leads to it.
 fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<OutcomeBox> {
     let inner = OUTCOME_WIDTH - 2.0 * PADDING - 8.0;
-    let outcomes = flow.questionnaire.outcomes.iter().zip(branches);
+    let texts = &flow.questionnaire.texts().outcomes;
+    let outcomes = flow.questionnaire.logic().outcomes().iter();
+    let outcomes = outcomes.zip(texts).zip(branches);
     let mut boxes: Vec<OutcomeBox> = outcomes
-        .map(|(outcome, branches)| {
+        .map(|((outcome, texts), branches)| {
             let mut text = wrapped(outcome.id.as_str(), BODY, "normal", inner);
-            text.extend(wrapped(&outcome.heading.plain, 15.0, "bold", inner));
+            text.extend(wrapped(&texts.heading.plain, 15.0, "bold", inner));
             if outcome.prompts {
                 text.extend(wrapped("prompts a consultation", BODY, "italic", inner));
             }
