@@ -19,7 +19,7 @@ import { ATTRIBUTES, WORDS } from "./api.js";
 import { codeOf } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { acquire, dropSpares, release } from "./root-pool.js";
-import { isOnScreen, next, OUTSIDE } from "./lifecycle.js";
+import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
   checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
   rejectionOf, SHIPPED, VERSION, whenCrashed,
@@ -109,15 +109,15 @@ class ConsultationGuideElement extends HTMLElement {
     onClose: () => this.#emit("close"),
   });
   #state = OUTSIDE;
+  /** Settles `ready`. */
   #settle;
-  #isSettled = false;
   #guide = null;
   /** What the guide was last drawn from; its own when it comes back to the page. */
   #parts = null;
   /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
   #pressedScreen = null;
-  /** What was pressed to open the guide before it was there. */
-  #waitingOpener = null;
+  /** What was pressed to open the guide before it was there: gets the focus back. */
+  #opener = null;
   /** Ends the load that is under way, with all that waits for it. */
   #load = null;
   /** Ends what the element does while it is in the document. */
@@ -150,7 +150,7 @@ class ConsultationGuideElement extends HTMLElement {
     if (this.#lifetime) return;
     this.#lifetime = new AbortController();
     window.addEventListener("pagehide", () => this.reset(), { signal: this.#lifetime.signal });
-    this.#happens("connected", crash ? null : this.#wanted());
+    this.#happens({ type: "connected", wanted: this.#wanted(), canComeBack: !crash });
   }
 
   disconnectedCallback() {
@@ -158,7 +158,7 @@ class ConsultationGuideElement extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.close();
-      this.#happens("left");
+      this.#happens({ type: "left" });
     }, DETACHED_MS);
   }
 
@@ -170,7 +170,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
     if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
     else if (name === "doctor") this.#callDoctor();
-    else this.#happens("changed", this.#wanted());
+    else this.#happens({ type: "changed", wanted: this.#wanted() });
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -180,7 +180,8 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Closes the dialog. The answers stay. */
   close() {
-    this.#waitingOpener = null;
+    this.#opener = null;
+    this.#happens({ type: "closed" });
     this.#presentation.close();
   }
 
@@ -199,21 +200,50 @@ class ConsultationGuideElement extends HTMLElement {
     });
   }
 
-  /** Takes the step that `event` leads to: see lifecycle.js. `error` is why something failed. */
-  #happens(event, detail, error) {
-    const [state, act] = next(this.#state, event, detail);
+  /**
+   * Takes the step that `event` leads to: see lifecycle.js.
+   *
+   * @param {import("./lifecycle.js").LifecycleEvent} event
+   */
+  #happens(event) {
+    const { state, effects } = next(this.#state, event);
     this.#state = state;
-    if (act === "wait") this.#wait();
-    else if (act === "comeBack") this.#comeBack();
-    else if (act === "load") this.#fetch();
-    else if (act === "hold") this.#hold();
-    else if (act === "show") this.#show();
-    else if (act === "fallBack") this.#fallBack(error);
-    else if (act === "letGo") this.#letGo();
+    for (let n = 0; n < effects.length; n += 1) this.#do(effects[n], event);
+  }
+
+  /**
+   * @param {import("./lifecycle.js").Effect} effect
+   * @param {import("./lifecycle.js").LifecycleEvent} event
+   */
+  #do(effect, event) {
+    switch (effect) {
+      case "wait":
+        return this.#wait();
+      case "comeBack":
+        return this.#comeBack();
+      case "renewReady":
+        return this.#renewReady();
+      case "load":
+        this.#fetch();
+        return;
+      case "hold":
+        return this.#hold();
+      case "show":
+        return this.#show();
+      case "open":
+        return this.#openWaiting();
+      case "fallBack":
+        return this.#fallBack(/** @type {import("./lifecycle.js").Failure} */ (event));
+      case "leadToFallback":
+        return this.#leadToFallback();
+      case "tellFailure":
+        return this.#tellFailure(/** @type {import("./lifecycle.js").Failure} */ (event));
+      case "letGo":
+        return this.#letGo();
+    }
   }
 
   #renewReady() {
-    this.#isSettled = false;
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -300,11 +330,15 @@ class ConsultationGuideElement extends HTMLElement {
   /** Opens, now or once the guide is there; returns false if it cannot. */
   #open(opener) {
     if (isOnScreen(this.#state)) return this.#presentation.open(opener);
-    this.#waitingOpener = opener ?? this;
-    if (this.#state.stage === "failed") this.#leadToFallback();
-    this.#happens("wanted", this.#wanted());
-    this.#happens("released");
+    this.#opener = opener ?? this;
+    this.#happens({ type: "opened", wanted: this.#wanted() });
     return true;
+  }
+
+  #openWaiting() {
+    // Whoever was told that the guide is there may have closed it again.
+    if (this.#opener) this.#presentation.open(this.#opener);
+    this.#opener = null;
   }
 
   #wait() {
@@ -317,7 +351,7 @@ class ConsultationGuideElement extends HTMLElement {
   #lookOut() {
     const { signal } = this.#lifetime;
     const want = () => {
-      if (!signal.aborted) this.#happens("wanted", this.#wanted());
+      if (!signal.aborted) this.#happens({ type: "wanted", wanted: this.#wanted() });
     };
     const loading = this.#word("loading");
     if (loading === "eager") {
@@ -338,29 +372,30 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   async #fetch() {
-    if (this.#isSettled) this.#renewReady();
     this.#endLoad();
-    const { controller: load, signal, clear } = deadline();
-    this.#load = load;
+    const { loads: load, wanted } = /** @type {import("./lifecycle.js").Loading} */ (this.#state);
+    const { controller, signal, clear } = deadline();
+    this.#load = controller;
     try {
       checkSupport();
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
-        loadQuestionnaire(JSON.parse(this.#state.wanted), signal),
+        loadQuestionnaire(JSON.parse(wanted), signal),
         this.#loadContrast(),
       ]);
       const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
       // A newer load, or the end of the element, has taken its place.
-      if (this.#load !== load) return;
+      if (!isAwaited(this.#state, load)) return;
       if (crash) throw crash;
       set.adoptedStyleSheets(this.#shadow, [sheet]);
       this.#draw(engine, questionnaire);
       // A link that has the focus must not vanish from under the visitor.
       const focused = focusedAround(this);
-      this.#happens("arrived", Boolean(focused) && focused !== this && this.contains(focused));
+      const isFallbackFocused = Boolean(focused) && focused !== this && this.contains(focused);
+      this.#happens({ type: "arrived", load, isFallbackFocused });
     } catch (error) {
-      if (this.#load === load) this.#happens("failed", null, error);
+      this.#happens({ type: "failed", load, error });
     } finally {
       clear();
     }
@@ -373,23 +408,17 @@ class ConsultationGuideElement extends HTMLElement {
 
   #hold() {
     const onFocusOut = ({ relatedTarget }) => {
-      if (!this.contains(relatedTarget)) this.#happens("released");
+      if (!this.contains(relatedTarget)) this.#happens({ type: "released" });
     };
     this.addEventListener("focusout", onFocusOut, { signal: this.#load.signal });
   }
 
   #show() {
-    const load = this.#load;
-    load?.abort();
+    this.#endLoad();
     this.#hideFallback();
     this.#presentation.show();
     this.#settle.resolve();
-    this.#isSettled = true;
     this.#emit("ready");
-    if (this.#waitingOpener) this.#presentation.open(this.#waitingOpener);
-    this.#waitingOpener = null;
-    // Whoever was told may have begun another.
-    if (this.#load === load) this.#load = null;
   }
 
   /** Shows the guide again, at its first screen, that had left the page. */
@@ -397,7 +426,7 @@ class ConsultationGuideElement extends HTMLElement {
     try {
       this.#draw(this.#parts[0], this.#parts[1]);
     } catch (error) {
-      this.#happens("failed", null, error);
+      this.#fail(error);
     }
   }
 
@@ -477,27 +506,28 @@ class ConsultationGuideElement extends HTMLElement {
     return this.#state.stage !== "failed";
   }
 
+  /** Whatever is under way or on screen has failed. */
   #fail(error) {
-    this.#happens("failed", null, error);
+    this.#happens({ type: "failed", load: this.#state.loads, error });
   }
 
-  #fallBack(error) {
-    const { message } = error;
-    const code = codeOf(error);
-    if (code === "crashed") this.#drop();
+  #fallBack({ error }) {
+    if (codeOf(error) === "crashed") this.#drop();
     this.#endLoad();
     this.#showFallback();
-    if (this.#waitingOpener) this.#leadToFallback();
-    if (this.#isSettled) this.#renewReady();
+  }
+
+  #tellFailure({ error }) {
+    const { message } = error;
+    const code = codeOf(error);
     this.#settle.reject(error);
-    this.#isSettled = true;
     console.error([`${NAME}: ${code}: ${message}`, ...(error.details ?? [])].join("\n"));
     this.#emit("error", { code, message });
   }
 
   /** What was pressed opens nothing: its visitor is led to what there is instead. */
   #leadToFallback() {
-    this.#waitingOpener = null;
+    this.#opener = null;
     this.scrollIntoView({ block: "nearest" });
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus({ preventScroll: true });
   }

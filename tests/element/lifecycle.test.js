@@ -1,105 +1,234 @@
-// What an element does in any order of events.
+// Every transition of an element, and what holds in any order of events.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isOnScreen, next, OUTSIDE } from "../../src/element/lifecycle.js";
 
-/** Everything that can happen, as a page may bring it about. */
-const EVENTS = [
-  ["connected", "a"], ["connected", "b"], ["wanted", "a"], ["changed", "a"], ["changed", "b"],
-  ["arrived", true], ["arrived", false], ["released"], ["failed"], ["left"],
-];
+const error = new Error("the network is gone");
 
-/** What an element has done and told, as its class does what it is asked to. */
-function live(events) {
+/** Everything that can happen at the load of this number. */
+const events = (load) => ({
+  "connected for a": { type: "connected", wanted: "a", canComeBack: true },
+  "connected for b": { type: "connected", wanted: "b", canComeBack: true },
+  "connected after a crash": { type: "connected", wanted: "a", canComeBack: false },
+  wanted: { type: "wanted", wanted: "a" },
+  opened: { type: "opened", wanted: "a" },
+  closed: { type: "closed" },
+  "changed to a": { type: "changed", wanted: "a" },
+  "changed to b": { type: "changed", wanted: "b" },
+  arrived: { type: "arrived", load, isFallbackFocused: false },
+  "arrived under the focus": { type: "arrived", load, isFallbackFocused: true },
+  "arrived too late": { type: "arrived", load: load - 1, isFallbackFocused: false },
+  released: { type: "released" },
+  failed: { type: "failed", load, error },
+  "failed too late": { type: "failed", load: load - 1, error },
+  left: { type: "left" },
+});
+
+/** A state of every kind, after one load at least: `a` is what the latest was for. */
+const STATES = {
+  outside: { ...OUTSIDE },
+  "outside, to be opened": { ...OUTSIDE, opens: true },
+  "outside with a guide": { ...OUTSIDE, kept: "a", isTold: true, loads: 1 },
+  "outside with a guide, to be opened": { ...OUTSIDE, kept: "a", isTold: true, opens: true, loads: 1 },
+  "outside with a guide, amid a load": { ...OUTSIDE, kept: "a", loads: 2 },
+  waiting: { stage: "waiting", isTold: false, loads: 0 },
+  "waiting once more": { stage: "waiting", isTold: true, loads: 1 },
+  loading: { stage: "loading", wanted: "a", shown: null, opens: false, loads: 1 },
+  "loading, to be opened": { stage: "loading", wanted: "a", shown: null, opens: true, loads: 1 },
+  "loading over b": { stage: "loading", wanted: "a", shown: "b", opens: false, loads: 2 },
+  held: { stage: "held", wanted: "a", opens: false, loads: 1 },
+  ready: { stage: "ready", shown: "a", loads: 1 },
+  failed: { stage: "failed", loads: 1 },
+};
+
+/** Where each event leads that changes anything: the state, and what is to be done. */
+const TRANSITIONS = {
+  outside: {
+    "connected for a": ["waiting", "wait"],
+    "connected for b": ["waiting", "wait"],
+    "connected after a crash": ["waiting", "wait"],
+    opened: ["outside, to be opened"],
+  },
+  "outside, to be opened": {
+    "connected for a": ["loading, to be opened", "wait", "load"],
+    "connected for b": [{ ...STATES["loading, to be opened"], wanted: "b" }, "wait", "load"],
+    "connected after a crash": ["loading, to be opened", "wait", "load"],
+    closed: ["outside"],
+  },
+  "outside with a guide": {
+    "connected for a": ["ready", "comeBack"],
+    "connected for b": ["waiting once more", "wait"],
+    "connected after a crash": ["waiting once more", "wait"],
+    opened: ["outside with a guide, to be opened"],
+  },
+  "outside with a guide, to be opened": {
+    "connected for a": ["ready", "comeBack", "open"],
+    "connected for b": [
+      { stage: "loading", wanted: "b", shown: null, opens: true, loads: 2 }, "wait", "renewReady", "load",
+    ],
+    "connected after a crash": [
+      { stage: "loading", wanted: "a", shown: null, opens: true, loads: 2 }, "wait", "renewReady", "load",
+    ],
+    closed: ["outside with a guide"],
+  },
+  "outside with a guide, amid a load": {
+    "connected for a": [{ ...STATES.ready, loads: 2 }, "comeBack", "show"],
+    "connected for b": [{ ...STATES.waiting, loads: 2 }, "wait"],
+    "connected after a crash": [{ ...STATES.waiting, loads: 2 }, "wait"],
+    opened: [{ ...STATES["outside with a guide, amid a load"], opens: true }],
+  },
+  waiting: {
+    wanted: ["loading", "load"],
+    opened: ["loading, to be opened", "load"],
+    left: ["outside", "letGo"],
+  },
+  "waiting once more": {
+    wanted: [{ ...STATES.loading, loads: 2 }, "renewReady", "load"],
+    opened: [{ ...STATES["loading, to be opened"], loads: 2 }, "renewReady", "load"],
+    left: [{ ...OUTSIDE, isTold: true, loads: 1 }, "letGo"],
+  },
+  loading: {
+    opened: ["loading, to be opened"],
+    "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "load"],
+    arrived: ["ready", "show"],
+    "arrived under the focus": ["held", "hold"],
+    failed: ["failed", "fallBack", "tellFailure"],
+    left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
+  },
+  "loading, to be opened": {
+    closed: ["loading"],
+    "changed to b": [{ ...STATES["loading, to be opened"], wanted: "b", loads: 2 }, "load"],
+    arrived: ["ready", "show", "open"],
+    "arrived under the focus": [{ ...STATES.held, opens: true }, "hold"],
+    failed: ["failed", "fallBack", "leadToFallback", "tellFailure"],
+    left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
+  },
+  "loading over b": {
+    opened: [{ ...STATES["loading over b"], opens: true }],
+    "changed to b": [{ ...STATES.ready, shown: "b", loads: 3 }, "show"],
+    arrived: [{ ...STATES.ready, loads: 2 }, "show"],
+    "arrived under the focus": [{ ...STATES.ready, loads: 2 }, "show"],
+    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "tellFailure"],
+    left: [{ ...OUTSIDE, kept: "b", loads: 2 }, "letGo"],
+  },
+  held: {
+    opened: ["ready", "show", "open"],
+    "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "load"],
+    released: ["ready", "show"],
+    failed: ["failed", "fallBack", "tellFailure"],
+    left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
+  },
+  ready: {
+    opened: ["ready", "open"],
+    "changed to b": [{ ...STATES["loading over b"], wanted: "b", shown: "a" }, "renewReady", "load"],
+    failed: ["failed", "fallBack", "renewReady", "tellFailure"],
+    left: ["outside with a guide", "letGo"],
+  },
+  failed: {
+    opened: ["failed", "leadToFallback"],
+    "changed to a": [{ ...STATES.loading, loads: 2 }, "renewReady", "load"],
+    "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "renewReady", "load"],
+    left: [{ ...OUTSIDE, isTold: true, loads: 1 }, "letGo"],
+  },
+};
+
+for (const [from, transitions] of Object.entries(TRANSITIONS)) {
+  test(`${from}: every event`, () => {
+    const before = STATES[from];
+    for (const [name, event] of Object.entries(events(before.loads))) {
+      const [after, ...effects] = transitions[name] ?? [before];
+      const state = typeof after === "string" ? STATES[after] : after;
+      assert.deepEqual(next(before, event), { state, effects }, name);
+    }
+  });
+}
+
+/** What an element has heard, done and told, as its class does what it is asked to. */
+function live(history) {
   let state = OUTSIDE;
   const told = [];
-  const acts = [];
-  for (const [event, detail] of events) {
-    const [after, act] = next(state, event, detail);
-    state = after;
-    acts.push(act ?? null);
-    if (act === "load") told.push([]);
-    if (act === "show") told.at(-1).push("ready");
-    if (act === "fallBack") told.at(-1).push("error");
+  let done = [];
+  for (const name of history) {
+    const step = next(state, events(state.loads)[name]);
+    state = step.state;
+    done = step.effects;
+    for (const effect of done) {
+      if (effect === "load") told.push([]);
+      if (effect === "show") told.at(-1).push("ready");
+      if (effect === "tellFailure") told.at(-1).push("error");
+    }
   }
-  return { state, told, acts };
+  return { state, told, done };
 }
+
+/** Those of the events that lead furthest. */
+const PAGE = [
+  "connected for a", "connected for b", "wanted", "opened", "changed to a", "changed to b",
+  "arrived", "arrived under the focus", "released", "failed", "left",
+];
 
 function* sequences(length) {
   if (length === 0) yield [];
-  else for (const rest of sequences(length - 1)) for (const event of EVENTS) yield [...rest, event];
+  else for (const rest of sequences(length - 1)) for (const event of PAGE) yield [...rest, event];
 }
 
-function stageAfter(...events) {
-  return live(events).state.stage;
-}
-
-const READY = [["connected", "a"], ["wanted", "a"], ["arrived", false]];
+const LOADING = ["connected for a", "wanted"];
 
 test("a load tells one thing, and nothing but a failure after that it is ready", () => {
-  for (const events of sequences(6)) {
-    for (const told of live([["connected", "a"], ["wanted", "a"], ...events]).told) {
+  for (const history of sequences(5)) {
+    for (const told of live([...LOADING, ...history]).told) {
       const story = told.join(" ");
-      assert.ok(["", "ready", "error", "ready error"].includes(story), `${story}: ${JSON.stringify(events)}`);
+      assert.ok(["", "ready", "error", "ready error"].includes(story), `${story}: ${history}`);
     }
   }
 });
 
-test("nothing is loaded twice for the same, unless it failed", () => {
-  for (const events of sequences(5)) {
+test("the promise is renewed exactly where it was settled", () => {
+  for (const history of sequences(5)) {
+    let isSettled = false;
     let state = OUTSIDE;
-    for (const [event, detail] of events) {
-      const [after, act] = next(state, event, detail);
-      if (act === "load" && state.stage !== "failed") assert.notEqual(state.wanted, after.wanted);
-      state = after;
+    for (const name of history) {
+      const step = next(state, events(state.loads)[name]);
+      for (const effect of step.effects) {
+        if (effect === "renewReady") {
+          assert.ok(isSettled, `renewed unsettled: ${history}`);
+          isSettled = false;
+        }
+        if (effect === "load") assert.ok(!isSettled, `a load of a settled promise: ${history}`);
+        if (effect === "show" || effect === "tellFailure") {
+          assert.ok(!isSettled, `settled twice: ${history}`);
+          isSettled = true;
+        }
+      }
+      state = step.state;
+      if (state.stage === "ready" || state.stage === "failed") assert.ok(isSettled, `never settled: ${history}`);
     }
   }
 });
 
-test("a guide is on screen exactly where the latest that was told is that it is ready", () => {
-  for (const events of sequences(5)) {
-    let isReady = false;
+test("a guide is on screen exactly where the latest that was done is to show it", () => {
+  for (const history of sequences(5)) {
+    let isShown = false;
     let state = OUTSIDE;
-    for (const [event, detail] of events) {
-      const [after, act] = next(state, event, detail);
-      state = after;
-      if (act === "show" || act === "comeBack") isReady = true;
-      if (["fallBack", "letGo", "wait"].includes(act)) isReady = false;
-      assert.equal(isOnScreen(state), isReady, JSON.stringify(events));
+    for (const name of history) {
+      const step = next(state, events(state.loads)[name]);
+      for (const effect of step.effects) {
+        if (effect === "show" || effect === "comeBack") isShown = true;
+        if (["fallBack", "letGo", "wait"].includes(effect)) isShown = false;
+      }
+      state = step.state;
+      assert.equal(isOnScreen(state), isShown, history.join(", "));
     }
   }
 });
 
-test("a guide that was opened before it was seen is not loaded again when it is", () => {
-  const { state, acts } = live([...READY, ["wanted", "a"]]);
-  assert.deepEqual([state.stage, acts.at(-1)], ["ready", null]);
-});
-
-test("what was held back fails with its load", () => {
-  const events = [["connected", "a"], ["wanted", "a"], ["arrived", true], ["changed", "b"], ["failed"], ["released"]];
-  const { state, told } = live(events);
-  assert.deepEqual([state.stage, told], ["failed", [[], ["error"]]]);
-});
-
-test("a guide on screen stays there while another is loaded", () => {
-  const { state } = live([...READY, ["changed", "b"]]);
-  assert.deepEqual([state.stage, isOnScreen(state)], ["loading", true]);
-});
-
-test("whoever asks again for what is on screen has it at once", () => {
-  const { state, told } = live([...READY, ["changed", "b"], ["changed", "a"]]);
-  assert.deepEqual([state.stage, told], ["ready", [["ready"], ["ready"]]]);
-});
-
-test("a guide comes back with its element, unless something else is wanted by then", () => {
-  assert.equal(live([...READY, ["left"], ["connected", "a"]]).acts.at(-1), "comeBack");
-  assert.equal(live([...READY, ["left"], ["connected", "b"]]).acts.at(-1), "wait");
-});
-
-test("a guide that was never on screen does not come back", () => {
-  const held = [["connected", "a"], ["wanted", "a"], ["arrived", true], ["left"]];
-  assert.equal(live([...held, ["connected", "a"]]).acts.at(-1), "wait");
-  assert.equal(stageAfter(...held, ["released"]), "outside");
+test("what was opened before it was there opens when it is, unless it is closed or fails", () => {
+  const opened = ["connected for a", "opened"];
+  assert.deepEqual(live([...opened, "arrived"]).done, ["show", "open"]);
+  assert.deepEqual(live([...opened, "closed", "arrived"]).done, ["show"]);
+  assert.deepEqual(live([...opened, "changed to b", "arrived"]).done, ["show", "open"]);
+  assert.deepEqual(live([...opened, "arrived under the focus", "released"]).done, ["show", "open"]);
+  assert.deepEqual(live([...opened, "failed", "changed to b", "arrived"]).done, ["show"]);
 });
