@@ -5,10 +5,22 @@ use wasm_bindgen::prelude::*;
 use crate::domain::PageLink;
 use crate::ui::{Settings, Theme};
 
+#[wasm_bindgen(typescript_custom_section)]
+const ATTRIBUTES: &str = "
+/** The attributes of one element, as an object of texts; one that is not set is null. */
+export interface Attributes {
+    display: string;
+    theme: string | null;
+    headingLevel: string | null;
+    bookingUrl: string | null;
+}
+";
+
 #[wasm_bindgen]
 extern "C" {
     /// The attributes of one element, as an object of texts; one that is not
     /// set is `null` or left out.
+    #[wasm_bindgen(typescript_type = "Attributes")]
     pub type Attributes;
 
     #[wasm_bindgen(method, getter)]

@@ -111,16 +111,37 @@ class ConsultationGuideElement extends HTMLElement {
   #state = OUTSIDE;
   /** Settles `ready`. */
   #settle;
+  /** @type {import("./root-pool.js").Guide?} */
   #guide = null;
-  /** What the guide was last drawn from; its own when it comes back to the page. */
+  /**
+   * What the guide was last drawn from; its own when it comes back to the page.
+   *
+   * @type {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }?}
+   */
   #parts = null;
-  /** The screen that the latest press was on; weak, so that a wiped one is let go of. */
+  /**
+   * The screen that the latest press was on; weak, so that a wiped one is let go of.
+   *
+   * @type {WeakRef<Element>?}
+   */
   #pressedScreen = null;
-  /** What was pressed to open the guide before it was there: gets the focus back. */
+  /**
+   * What was pressed to open the guide before it was there: gets the focus back.
+   *
+   * @type {Element?}
+   */
   #opener = null;
-  /** Ends the load that is under way, with all that waits for it. */
+  /**
+   * Ends the load that is under way, with all that waits for it.
+   *
+   * @type {AbortController?}
+   */
   #load = null;
-  /** Ends what the element does while it is in the document. */
+  /**
+   * Ends what the element does while it is in the document.
+   *
+   * @type {AbortController?}
+   */
   #lifetime = null;
   #hasSwallowedPage = false;
 
@@ -148,8 +169,9 @@ class ConsultationGuideElement extends HTMLElement {
     this.#presentation.restore();
     this.#callDoctor();
     if (this.#lifetime) return;
-    this.#lifetime = new AbortController();
-    window.addEventListener("pagehide", () => this.reset(), { signal: this.#lifetime.signal });
+    const lifetime = new AbortController();
+    this.#lifetime = lifetime;
+    window.addEventListener("pagehide", () => this.reset(), { signal: lifetime.signal });
     this.#happens({ type: "connected", wanted: this.#wanted(), canComeBack: !crash });
   }
 
@@ -261,17 +283,18 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #applyAttributes() {
-    if (!this.#guide) return;
+    const guide = this.#guide;
+    if (!guide) return;
     guard(() => {
-      this.#guide.app.setAttributes(this.#attributes());
-      this.#present();
+      guide.app.setAttributes(this.#attributes());
+      this.#present(guide);
     });
   }
 
   /** Puts the guide where `display` says, under the name that it has now. */
-  #present() {
+  #present(/** @type {import("./root-pool.js").Guide} */ guide) {
     this.#presentation.setDisplay(this.#word("display"));
-    this.#presentation.describe(this.#guide.app, this.getAttribute("theme"));
+    this.#presentation.describe(guide.app, this.getAttribute("theme"));
     this.#keepReadable().catch(console.error);
   }
 
@@ -349,7 +372,8 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Looks out for the moment when, by the attribute `loading`, the engine is wanted. */
   #lookOut() {
-    const { signal } = this.#lifetime;
+    const signal = this.#lifetime?.signal;
+    if (!signal) return;
     const want = () => {
       if (!signal.aborted) this.#happens({ type: "wanted", wanted: this.#wanted() });
     };
@@ -358,7 +382,7 @@ class ConsultationGuideElement extends HTMLElement {
       Promise.resolve().then(want);
     } else if (loading === "idle" || this.#word("display") === "launcher") {
       // A button that floats is for the whole page, wherever its element stands.
-      if (window.requestIdleCallback) requestIdleCallback(want, { timeout: IDLE_MS });
+      if ("requestIdleCallback" in window) requestIdleCallback(want, { timeout: IDLE_MS });
       else setTimeout(want);
     } else {
       const observer = new IntersectionObserver((entries) => {
@@ -389,7 +413,7 @@ class ConsultationGuideElement extends HTMLElement {
       if (!isAwaited(this.#state, load)) return;
       if (crash) throw crash;
       set.adoptedStyleSheets(this.#shadow, [sheet]);
-      this.#draw(engine, questionnaire);
+      this.#draw({ engine, questionnaire });
       // A link that has the focus must not vanish from under the visitor.
       const focused = focusedAround(this);
       const isFallbackFocused = Boolean(focused) && focused !== this && this.contains(focused);
@@ -410,7 +434,7 @@ class ConsultationGuideElement extends HTMLElement {
     const onFocusOut = ({ relatedTarget }) => {
       if (!this.contains(relatedTarget)) this.#happens({ type: "released" });
     };
-    this.addEventListener("focusout", onFocusOut, { signal: this.#load.signal });
+    this.addEventListener("focusout", onFocusOut, { signal: this.#load?.signal });
   }
 
   #show() {
@@ -424,7 +448,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** Shows the guide again, at its first screen, that had left the page. */
   #comeBack() {
     try {
-      this.#draw(this.#parts[0], this.#parts[1]);
+      if (this.#parts) this.#draw(this.#parts);
     } catch (error) {
       this.#fail(error);
     }
@@ -436,7 +460,7 @@ class ConsultationGuideElement extends HTMLElement {
     mounted.delete(this);
     if (guide) guard(() => release(guide));
     this.#endLoad();
-    this.#lifetime.abort();
+    this.#lifetime?.abort();
     this.#lifetime = null;
   }
 
@@ -456,27 +480,30 @@ class ConsultationGuideElement extends HTMLElement {
     this.#hasSwallowedPage = isPage;
   }
 
-  #draw(engine, questionnaire) {
+  /** @param {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }} parts */
+  #draw({ engine, questionnaire }) {
+    let guide = this.#guide;
     try {
-      if (this.#guide) {
-        this.#guide.app.setQuestionnaire(questionnaire);
+      if (guide) {
+        guide.app.setQuestionnaire(questionnaire);
       } else {
-        const tell = (suffix) => {
+        const drawn = acquire(engine, questionnaire, this.#attributes(), (suffix) => {
           if (suffix === "close") this.close();
-          else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), this.#guide.app.label);
+          else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
           else this.#emit(suffix);
-        };
-        this.#guide = acquire(engine, questionnaire, this.#attributes(), tell);
-        call.appendChild(this.#frame, this.#guide.root);
+        });
+        guide = drawn;
+        this.#guide = drawn;
+        call.appendChild(this.#frame, drawn.root);
       }
     } catch (error) {
       if (codeOf(error) !== "crashed") throw error;
       stopAll(crashed("an error came through the engine"));
       throw crash;
     }
-    this.#parts = [engine, questionnaire];
+    this.#parts = { engine, questionnaire };
     mounted.add(this);
-    this.#present();
+    this.#present(guide);
   }
 
   /**

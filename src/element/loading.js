@@ -198,8 +198,14 @@ function versionOf(engine) {
   }
 }
 
+/**
+ * The engine, with what the build adds to its glue.
+ *
+ * @typedef {typeof import("./engine.js") & { onEscape(tell: () => void): void }} Engine
+ */
+
 export const loadEngine = once(async (signal, n) => {
-  const engine = await loadModule(ENGINE, ENGINE_WASM, signal, n);
+  const engine = /** @type {Engine} */ (await loadModule(ENGINE, ENGINE_WASM, signal, n));
   const version = versionOf(engine);
   if (version !== VERSION) {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);

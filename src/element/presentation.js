@@ -51,7 +51,11 @@ export class Presentation {
   #display = WORDS.display[0];
   #dialog = null;
   #launcher = null;
-  /** What had opened the dialog, which gets the focus back. */
+  /**
+   * What had opened the dialog, which gets the focus back.
+   *
+   * @type {HTMLElement?}
+   */
   #opener = null;
   /** Looks after the open dialog. */
   #watch;

@@ -2,13 +2,34 @@
 
 import { call, globals } from "./natives.js";
 
-/** Guides whose elements have left the page. */
+/**
+ * A guide, the node that it is drawn into, and who is told of its events: `start`,
+ * `finish`, `book`, `close` or `print`.
+ *
+ * @typedef {{
+ *   app: import("./engine.js").MountedGuide,
+ *   root: HTMLElement,
+ *   tell: (suffix: string) => void,
+ * }} Guide
+ */
+
+/**
+ * Guides whose elements have left the page.
+ *
+ * @type {Guide[]}
+ */
 const spare = new globals.Array();
 
 /**
  * A guide for an element, which it calls `tell` for. Yew never lets go of a root
  * nor of its listeners, so one that another element has left behind comes first:
  * a page has no more of them than it once had elements.
+ *
+ * @param {import("./loading.js").Engine} engine
+ * @param {Uint8Array} questionnaire
+ * @param {import("./engine.js").Attributes} attributes
+ * @param {(suffix: string) => void} tell
+ * @returns {Guide}
  */
 export function acquire(engine, questionnaire, attributes, tell) {
   const guide = spare.at(-1);
@@ -16,11 +37,12 @@ export function acquire(engine, questionnaire, attributes, tell) {
   guide.app.setQuestionnaire(questionnaire);
   guide.app.setAttributes(attributes);
   guide.tell = tell;
-  return spare.pop();
+  spare.pop();
+  return guide;
 }
 
 /** Puts a guide aside, without its answers. */
-export function release(guide) {
+export function release(/** @type {Guide} */ guide) {
   guide.tell = () => {};
   call.remove(guide.root);
   guide.app.reset();
@@ -32,8 +54,15 @@ export function dropSpares() {
   spare.length = 0;
 }
 
+/**
+ * @param {import("./loading.js").Engine} engine
+ * @param {Uint8Array} questionnaire
+ * @param {import("./engine.js").Attributes} attributes
+ * @param {(suffix: string) => void} tell
+ * @returns {Guide}
+ */
 function makeGuide(engine, questionnaire, attributes, tell) {
-  const guide = { root: call.createElement(document, "div"), tell };
+  const guide = /** @type {Guide} */ ({ root: call.createElement(document, "div"), tell });
   guide.app = engine.mount(guide.root, questionnaire, attributes, (suffix) => guide.tell(suffix));
   return guide;
 }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod content_hash;
+mod engine_types;
 mod finish;
 mod glue_patch;
 mod loader;

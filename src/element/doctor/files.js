@@ -73,7 +73,7 @@ async function examineScript(url) {
  * @param {{ type?: RegExp, wanted?: string, ending?: string }} kind
  * @returns {Promise<Finding[]>}
  */
-export async function examineFile(url, { type, wanted, ending }) {
+export async function examineFile(url, { type, wanted, ending = "" }) {
   const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => ask(url)));
   const { error, value: response } = outcome;
   if (violations.length > 0) return [policyFinding(violations[0], sourceOf(url), "fetching the guide’s files")];

@@ -112,6 +112,7 @@ function examinePlace({ host }) {
 }
 
 /** The width that the parent leaves; the element's own box may be a line of text. */
+/** @returns {{ isHidden: true, width?: never } | { isHidden?: never, width: number }} */
 function placeOf(host) {
   const parent = host.parentElement ?? host.getRootNode().host;
   if (!parent || !host.checkVisibility()) return { isHidden: true };

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::compile::{Package, compile};
+use super::engine_types;
 use super::finish::{Finish, Language};
 use super::glue_patch::report_escapes;
 use super::natives::use_natives;
@@ -35,6 +36,7 @@ impl Module {
         let wasm = finish.optimize(&folder.join("module_bg.wasm"))?;
         let mut glue = read_text(&folder.join("module.js"))?;
         if matches!(package, Package::Engine) {
+            engine_types::check(workspace, &folder.join("module.d.ts"))?;
             glue = report_escapes(&glue)?;
         }
         let glue = use_natives(&glue)?;
@@ -52,7 +54,7 @@ fn generate_glue(compiled: &Path, folder: &Path, finish: &Finish) -> Result<()> 
         .input_path(compiled)
         .out_name("module")
         .web(true)?
-        .typescript(false)
+        .typescript(true)
         // The loader knows the hashed name of the WebAssembly; the glue must not guess one.
         .omit_default_module_path(true)
         .remove_name_section(is_release)

@@ -1,0 +1,47 @@
+//! The types of the engine, as wasm-bindgen makes them. The scripts are checked against them
+//! without a build of the engine, so they lie beside the scripts; a build refuses other ones.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+
+use crate::workspace::{Workspace, read_text};
+
+const TYPES: &str = "src/element/engine.d.ts";
+
+/// What begins the part on instantiating the WebAssembly, whose names differ from build to build.
+const INSTANTIATION: &str = "export type InitInput";
+
+/// Compares the types at `made` with those beside the scripts, or puts them there if `UPDATE_API`
+/// is set.
+///
+/// # Errors
+///
+/// When they differ.
+pub(super) fn check(workspace: &Workspace, made: &Path) -> Result<()> {
+    let made = lasting(&read_text(made)?);
+    let path = workspace.root.join(TYPES);
+    if env::var_os("UPDATE_API").is_some() {
+        fs::write(&path, &made)?;
+    }
+    ensure!(
+        read_text(&path)? == made,
+        "{TYPES} are not the types of this engine; `UPDATE_API=1 cargo xtask dist` makes them anew"
+    );
+    Ok(())
+}
+
+/// The types without those that differ from build to build.
+fn lasting(types: &str) -> String {
+    let (lasting, _) = types.split_once(INSTANTIATION).unwrap_or((types, ""));
+    format!("{}\n", lasting.trim_end())
+}
+
+#[test]
+fn what_differs_from_build_to_build_is_left_out() {
+    let types = "export function version(): string;\n\nexport type InitInput = URL;\n";
+    assert_eq!(lasting(types), "export function version(): string;\n");
+    assert_eq!(lasting("let a;\n"), "let a;\n");
+}
