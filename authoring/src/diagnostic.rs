@@ -15,9 +15,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The ids concerned, the one that the problem is of first.
     pub ids: Vec<String>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: String,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// The edit that fixes it, where it is known what was meant.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +31,7 @@ pub struct Fix {
     pub offset: usize,
     /// How many bytes are replaced.
     pub length: usize,
-    /// What takes their place, as it stands in the file: with its quotation marks.
+    /// What takes their place, as it is in the file: with its quotation marks.
     pub replacement: String,
 }
 
@@ -108,7 +108,7 @@ pub struct Place {
 pub enum Severity {
     /// The questionnaire cannot be used.
     Error,
-    /// The questionnaire can be used, but should be mended.
+    /// The questionnaire can be used, but should be fixed.
     Warning,
 }
 
@@ -121,7 +121,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Declares the codes once, with the text that stands for each.
+/// Declares the codes once, with the text of each.
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
         /// The kinds of problem. A code is never given a second meaning.
@@ -185,7 +185,7 @@ codes! {
     OneSidedJourneys = "CG027",
     /// A link is neither `https:`, `tel:`, `sms:` nor of the same origin.
     UnsafeLink = "CG030",
-    /// A booking link stands on a host that is reserved for examples.
+    /// A booking link is on a host that is reserved for examples.
     PlaceholderHost = "CG031",
     /// A parameter of the booking link is not one that may be sent.
     ForbiddenParameter = "CG032",
@@ -199,7 +199,7 @@ codes! {
     ReadingGrade = "CG043",
     /// A question asks for what belongs to a clinician.
     ForbiddenTopic = "CG044",
-    /// A notice that stands on every screen is missing.
+    /// A notice on every screen is missing.
     MissingNotice = "CG045",
     /// A text holds a character that cannot be read.
     UnreadableCharacter = "CG046",
@@ -255,7 +255,7 @@ impl Code {
         self.severity() == Severity::Warning && self != Self::UnusedAllowance
     }
 
-    /// Whether it is about the form of the file, not about what stands in it.
+    /// Whether it is about the form of the file, not about what is in it.
     pub(super) fn is_of_form(self) -> bool {
         matches!(
             self,

@@ -31,13 +31,13 @@ pub struct Document {
     pub variants: Vec<VariantEntry>,
     /// The screen before the first question.
     pub start: StartEntry,
-    /// The words that stand on every screen.
+    /// The words on every screen.
     pub notices: NoticesEntry,
     /// What is asked, in this order.
     pub questions: Vec<QuestionEntry>,
     /// How to decide; first match wins, the last one has no `when`.
     pub rules: Vec<RuleEntry>,
-    /// The endings.
+    /// Where rules lead.
     pub outcomes: Vec<OutcomeEntry>,
     /// What to know at the end, folded in.
     #[serde(default)]
@@ -122,7 +122,7 @@ pub struct StartEntry {
     pub lead: Vec<TextEntry>,
 }
 
-/// The words that stand on every screen.
+/// The words on every screen.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NoticesEntry {
@@ -204,23 +204,23 @@ pub struct OptionEntry {
     pub hint: Option<TextEntry>,
     /// The option inside a sentence; the label, if left out.
     pub phrase: Option<TextEntry>,
-    /// The group that it stands in.
+    /// The group that it is in.
     pub group: Option<String>,
     /// Whether choosing it takes back every other choice.
     #[serde(default)]
     pub exclusive: bool,
 }
 
-/// Leads from the answers to an ending.
+/// Leads from the answers to an outcome.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleEntry {
     /// Names the rule.
     #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
-    /// When it matches; left out in the last rule alone.
+    /// When it matches; left out only in the last rule.
     pub when: Option<ConditionEntry>,
-    /// The ending that it leads to.
+    /// The outcome that it leads to.
     pub outcome: String,
     /// What to tell the visitor of why.
     #[serde(default)]
@@ -281,11 +281,11 @@ pub struct SameOutcomeEntry {
     pub options: Vec<String>,
 }
 
-/// An ending.
+/// An outcome.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OutcomeEntry {
-    /// Names the ending.
+    /// Names the outcome.
     #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
     /// Whether it prompts a consultation.

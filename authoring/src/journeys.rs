@@ -5,7 +5,7 @@
 //! [walk](consultation_guide::domain::walk()) does. Journeys are far too many to go through
 //! one by one, so they are held as a decision diagram: what two visitors can
 //! still meet is the same where the same is left of the conditions, and replies
-//! that no condition tells apart are one edge, with their number.
+//! that no condition distinguishes are one edge, with their number.
 
 mod count;
 mod diagram;
@@ -91,7 +91,7 @@ impl<'q> Journeys<'q> {
     ///
     /// # Errors
     ///
-    /// If too many states would have to be told apart.
+    /// If too many states would have to be distinguished.
     pub fn of(logic: &'q Logic) -> Result<Self, TooManyStates> {
         Self::after(logic, &Response::default())
     }
@@ -101,7 +101,7 @@ impl<'q> Journeys<'q> {
     ///
     /// # Errors
     ///
-    /// If too many states would have to be told apart.
+    /// If too many states would have to be distinguished.
     pub fn after(logic: &'q Logic, response: &Response) -> Result<Self, TooManyStates> {
         let diagram = Diagram::build(logic, &logic.replies(response))?;
         let paths = path_stats(&diagram);

@@ -20,7 +20,7 @@ const SCRIPTS_FROM_RIGHT_TO_LEFT: &str =
 
 /// The tag of a language, such as `es`, `pt-BR` or `zh-Hans`.
 ///
-/// Two tags are equal if they differ in the case of their letters alone.
+/// Two tags are equal if they differ in the case of their letters only.
 #[derive(Clone, Copy, Debug)]
 pub struct LanguageTag<'t>(&'t str);
 

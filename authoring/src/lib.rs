@@ -41,7 +41,7 @@ pub const FORMAT: u32 = 1;
 ///
 /// # Errors
 ///
-/// Every problem found, in the order of their places. Warnings alone do not
+/// Every problem found, in the order of their places. Warnings by themselves do not
 /// keep a questionnaire from being read; see [`check`] for them.
 pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
     Source::of(json).into_questionnaire()

@@ -35,7 +35,7 @@ const NAMES_MAX: usize = 1_000;
 /// Whether `json` is short and flat enough to be parsed; reports it if not.
 ///
 /// A scan that counts brackets outside of texts, since a parser of deep text
-/// would run out of stack before it could tell.
+/// would run out of stack before it could say.
 pub(super) fn check_text(json: &str, report: &mut Report) -> bool {
     if json.len() > FILE_BYTES_MAX {
         let message = format!("the file has {} bytes; {FILE_BYTES_MAX} may be", json.len());

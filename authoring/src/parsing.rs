@@ -2,7 +2,7 @@
 //!
 //! The text is checked against the schema of the type rather than handed to
 //! serde, which would stop at the first problem. What is wrong is reported and
-//! mended by a stand-in, so that the rest can be read and checked all the same.
+//! replaced by a synthesised value, so that the rest can be read and checked all the same.
 
 mod expected;
 mod repairs;
@@ -25,12 +25,12 @@ use super::{FORMAT, limits};
 /// What a JSON text holds.
 #[derive(Debug)]
 pub(super) struct Recovered<T> {
-    /// The value, with stand-ins for what could not be read.
+    /// The value, with synthesised values for what could not be read.
     ///
     /// None if the text cannot be taken apart into fields, or has more problems
     /// than are listed.
     pub(super) value: Option<T>,
-    /// Where the stand-ins are.
+    /// Where the synthesised values are.
     pub(super) repairs: Repairs,
     /// The warnings that it allows.
     pub(super) allowances: Allowances,
@@ -55,7 +55,7 @@ impl<T> Recovered<T> {
 }
 
 /// Reads `json` as a `T`, reports every problem of its shape, and puts
-/// stand-ins where these are.
+/// synthesised values where these are.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
     read_fields_of::<T>(json, report).and_then(|mended| {
         serde_json::from_value(mended)
@@ -91,7 +91,7 @@ pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Re
     }
 }
 
-/// Reports a file of a newer format, and that alone: what else is strange in it
+/// Reports a file of a newer format, and only that: what else is strange in it
 /// may be right there.
 fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     let format = root.as_object().and_then(|root| root.get_number("format"));

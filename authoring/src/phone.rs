@@ -27,9 +27,9 @@ const ZERO_IS_DIALLED: [&str; 3] = ["39", "378", "379"];
 /// A telephone number as a link that dials it (RFC 3966).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TelUri {
-    /// Digits alone, after a `+` where the country is among them.
+    /// Only digits, after a `+` where the country is among them.
     number: String,
-    /// Digits alone.
+    /// Only digits.
     extension: Option<String>,
 }
 
@@ -194,7 +194,7 @@ fn key(letter: char) -> Option<char> {
 }
 
 impl PhoneProblem {
-    /// How to mend it.
+    /// How to fix it.
     pub(super) fn help(&self) -> String {
         match self {
             Self::Letters { digits } if TelUri::parse(digits).is_ok() => format!(

@@ -13,7 +13,7 @@ use super::document::Document;
 use super::translation::TranslationDocument;
 
 /// The form of an id, as [`is_well_formed`](consultation_guide::domain::id::is_well_formed)
-/// tells it.
+/// says it.
 pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9_-]{0,39}$";
 
 /// A field that every object may have, and that nothing reads.
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::FORMAT;
 
-    /// Calls `visit` for every schema in `schema`, with where it stands.
+    /// Calls `visit` for every schema in `schema`, with where it is.
     fn visit(schema: &Value, place: &str, check: &mut dyn FnMut(&str, &Value)) {
         check(place, schema);
         for (keyword, value) in schema.as_object().into_iter().flatten() {

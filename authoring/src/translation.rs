@@ -50,7 +50,7 @@ pub struct Translation {
 /// # Errors
 ///
 /// Every problem of the questionnaire if it cannot be [read](super::read), else
-/// every problem of the translation. Warnings alone do not keep it from being used.
+/// every problem of the translation. Warnings by themselves do not keep it from being used.
 pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
     let source = Source::of(base_json);
     if source.questionnaire().is_none() {

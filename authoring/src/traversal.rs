@@ -2,7 +2,7 @@
 
 use crate::document::{ConditionEntry, Document, ParagraphEntry, QuestionEntry, TextEntry};
 
-/// A text and where it stands.
+/// A text and its place.
 pub(crate) struct TextAt<'d> {
     pub(crate) pointer: String,
     pub(crate) text: &'d TextEntry,
@@ -10,7 +10,7 @@ pub(crate) struct TextAt<'d> {
     pub(super) takes_placeholders: bool,
 }
 
-/// A condition and where it stands.
+/// A condition and its place.
 pub(crate) struct ConditionAt<'d> {
     pub(crate) pointer: String,
     pub(crate) condition: &'d ConditionEntry,

@@ -68,7 +68,7 @@ pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>
 ///
 /// # Errors
 ///
-/// What is missing, and how to mend it.
+/// What is missing, and how to fix it.
 pub(super) fn can_speak(
     language: &str,
     replacements: &BTreeMap<String, String>,

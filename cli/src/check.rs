@@ -22,12 +22,12 @@ pub(crate) struct Checked<'f> {
 }
 
 impl Checked<'_> {
-    /// Whether something in it is to be mended.
+    /// Whether something in it is to be fixed.
     pub(crate) fn has_problems(&self) -> bool {
         !self.diagnostics.is_empty()
     }
 
-    /// What is to be mended, for people.
+    /// What is to be fixed, for people.
     pub(crate) fn report(&self) -> String {
         report::report(self.file, self.json, &self.diagnostics)
     }

@@ -10,7 +10,7 @@ use consultation_guide_authoring::diagnostic::fixed;
 use consultation_guide_authoring::printable::printable;
 
 /// Applies the fixes of `diagnostics` to `file`, which holds `json`, and returns a line for each.
-/// A file without any is left alone.
+/// A file without any is left as it is.
 ///
 /// # Errors
 ///

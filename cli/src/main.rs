@@ -40,7 +40,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say every problem in a questionnaire: what, where and how to mend it.
+    /// Say every problem in a questionnaire: what, where and how to fix it.
     Check {
         /// Questionnaires in JSON, with which their translations beside them
         /// are checked; or translations alone.

@@ -12,7 +12,7 @@ use crate::terminal::{complain, print};
 /// A small questionnaire with everything that most of them need.
 const STARTER: &str = include_str!("starter.json");
 
-/// The id that stands in it.
+/// The id in it.
 const STARTER_ID: &str = r#""id": "my-guide""#;
 
 pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {

@@ -21,7 +21,7 @@ impl OptionSet {
         }
     }
 
-    /// Takes `option` out and tells whether it was there.
+    /// Removes `option`; returns whether it was there.
     pub fn remove(&mut self, option: &OptionId) -> bool {
         let found = self.0.binary_search(option);
         if let Ok(index) = found {
@@ -40,7 +40,7 @@ impl OptionSet {
         self.0.clear();
     }
 
-    /// Whether there is no option in it.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

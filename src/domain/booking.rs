@@ -126,7 +126,7 @@ impl PhoneNumber {
     ///
     /// # Errors
     ///
-    /// [`UnsafeLink`], if `href` is no such link.
+    /// [`UnsafeLink`], if `href` is not one.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Result<Self, UnsafeLink> {
         let (label, href) = (label.into(), href.into());
         if href.starts_with("tel:") && is_safe_link(&href, None) {
@@ -239,7 +239,7 @@ fn with_parameters(url: &str, parameters: &[(&str, &str)]) -> String {
     link + fragment
 }
 
-/// Whether `text` can stand in a query as it is.
+/// Whether `text` can be in a query as it is, without escapes.
 pub fn is_plain_parameter(text: &str) -> bool {
     !text.is_empty()
         && text

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::logic::Question;
 use super::reply::{OptionIndices, Reply};
 
-/// How many conditions may stand inside each other, the outermost included.
+/// How deep conditions may nest, the outermost included.
 ///
 /// Ample for what people write, and far from what would exhaust the stack.
 pub const DEPTH_MAX: usize = 16;
@@ -13,7 +13,7 @@ pub const DEPTH_MAX: usize = 16;
 /// A test on the replies, with questions and options by index.
 ///
 /// It is written as a flat list, a condition before its parts, so that a file
-/// from another hand cannot nest conditions deeper than [`DEPTH_MAX`] and
+/// of unknown origin cannot nest conditions deeper than [`DEPTH_MAX`] and
 /// exhaust the stack of who reads it.
 ///
 /// A question that is not asked counts as one without a choice, so a condition
@@ -25,7 +25,7 @@ pub enum Condition {
     AnyOf {
         /// The question that the test is on.
         question: usize,
-        /// The options, one of which is enough.
+        /// The options, any of which is enough.
         options: OptionIndices,
     },
     /// Something was chosen for the question: it was asked and not skipped.
@@ -166,7 +166,7 @@ impl Condition {
         }
     }
 
-    /// Whether it tests `questions` alone, and options that they have.
+    /// Whether it tests only `questions`, and options that they have.
     pub(super) fn is_on(&self, questions: &[Question]) -> bool {
         let mut is_on = true;
         self.visit_tests(&mut |question, options| {
@@ -188,7 +188,7 @@ impl Condition {
     }
 
     /// Calls `visit` with the question of every test inside and the options, if
-    /// it tells some from others.
+    /// it distinguishes some from others.
     pub fn visit_tests(&self, visit: &mut dyn FnMut(usize, Option<OptionIndices>)) {
         self.visit(&mut |part| match part {
             Self::AnyOf { question, options } => visit(*question, Some(*options)),

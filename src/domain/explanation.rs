@@ -26,9 +26,9 @@ const N_SEARCHED_MAX: usize = 12;
 /// over because of it. `response` holds the answers that count, on a
 /// [walk](super::walk()) that came to its outcome.
 ///
-/// No fewer answers suffice. Only where more than a dozen could stand for one
-/// another, or where the search runs out of trials, is it less: then no one of
-/// the answers could be told to be needless.
+/// No fewer answers suffice. The exceptions are where more than a dozen could
+/// replace one another, and where the search runs out of trials: there, none of
+/// the answers can be left out alone, but fewer might suffice.
 pub fn deciding(logic: &Logic, response: &Response) -> Vec<usize> {
     deciding_questions(logic, &logic.replies(response))
 }
@@ -41,7 +41,7 @@ fn deciding_questions(logic: &Logic, replies: &[Reply]) -> Vec<usize> {
         .collect();
 
     // A reply that all the others cannot do without is in every set that
-    // suffices, so that the search is about the rest alone.
+    // suffices, so the search is only about the rest.
     let mut needless = asked.clone();
     needless.retain(|&question| suffices(&without(&asked, question)));
     if needless.len() > N_SEARCHED_MAX {

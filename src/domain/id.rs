@@ -42,7 +42,7 @@ id_type! {
     QuestionId,
     /// Names an answer option, unique in its question.
     OptionId,
-    /// Names an ending, unique in its questionnaire.
+    /// Names an outcome, unique in its questionnaire.
     OutcomeId,
     /// Names a routing rule, unique in its questionnaire.
     RuleId,

@@ -180,7 +180,7 @@ pub struct Logic {
     hash: u64,
 }
 
-/// Options of one question that no condition tells apart.
+/// Options of one question that no condition distinguishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionClass {
     /// Their indices, ascending; never empty.
@@ -305,8 +305,8 @@ impl Logic {
             .collect()
     }
 
-    /// The options of the question at `question`, parted by what the logic and
-    /// the sets `others` tell apart.
+    /// The options of the question at `question`, grouped by what the logic and
+    /// the sets `others` distinguish.
     pub fn option_classes(&self, question: usize, others: &[OptionIndices]) -> Vec<OptionClass> {
         let mut tested = others.to_vec();
         self.visit_conditions(&mut |condition| {
@@ -342,7 +342,7 @@ impl Logic {
     /// the rest of the domain can rely on.
     ///
     /// The checks of authored text say more; this is the least that keeps a file
-    /// from another hand from breaking a page.
+    /// of unknown origin from breaking a page.
     fn is_consistent(&self) -> bool {
         let Some((default, rules)) = self.rules().split_last() else {
             return false;

@@ -58,7 +58,7 @@ impl OptionIndices {
         n_options <= OPTIONS_MAX && self.0 >> n_options == 0
     }
 
-    /// Whether there is no option in the set.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -6,7 +6,7 @@ use super::{
 
 /// One visit to a questionnaire.
 ///
-/// It holds what the visitor did, and no position: where they stand follows
+/// It holds what the visitor did, and no position: where they are follows
 /// from [`Session::walk`]. Going back takes the confirmation off an answer and
 /// keeps the choice, so that the question shows it again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Session {
             .collect()
     }
 
-    /// The way to where the visitor stands; none on the screen before the first
+    /// The way to where the visitor is; none on the screen before the first
     /// question.
     pub fn walk(&self, logic: &Logic) -> Option<Walk> {
         self.has_started.then(|| walk(logic, &self.response()))
@@ -131,7 +131,7 @@ impl Entry {
         }
     }
 
-    /// Presses `option`, keeping exclusive options alone.
+    /// Presses `option`, keeping exclusive options exclusive.
     fn press(&mut self, question: &Question, option: &OptionId) {
         let is_exclusive = |id: &OptionId| {
             question

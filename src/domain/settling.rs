@@ -142,7 +142,7 @@ impl Search<'_> {
 pub(super) struct DistinctReplies {
     /// The skip, and each exclusive option by itself.
     singles: vec::IntoIter<OptionIndices>,
-    /// The options of which every subset is tried after those.
+    /// The options every subset of which is tried after those.
     combinable: Vec<usize>,
     /// The subset of `combinable` tried last, by index.
     chosen: Vec<usize>,

@@ -8,7 +8,7 @@ use super::VariantId;
 
 /// A text in one language, in its default wording and its variants.
 ///
-/// Plain text: markup in it is shown as it stands. It may hold placeholders
+/// Plain text: markup in it is shown verbatim. It may hold placeholders
 /// such as `{pain}`, which [`fill`] replaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {

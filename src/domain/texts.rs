@@ -161,7 +161,7 @@ impl OptionTexts {
 pub struct ConditionalText {
     /// When it is shown; always, if there is no condition.
     pub when: Option<Condition>,
-    /// The text. `{question}` stands for the phrases of what was chosen there.
+    /// The text. `{question}` is replaced by the phrases of what was chosen there.
     pub text: Text,
 }
 

@@ -1,9 +1,9 @@
-//! An ending as plain text, for copying on the device.
+//! An outcome as plain text, for copying on the device.
 
 use super::wording::message;
 use super::{Decision, Questionnaire, Response, Wording};
 
-/// The ending as plain text: the next step, the reasons, the notes and the
+/// The outcome as plain text: the next step, the reasons, the notes and the
 /// answers. Paragraphs are parted by an empty line.
 pub fn transcript(
     questionnaire: &Questionnaire,

@@ -1,4 +1,4 @@
-//! Where a visitor stands, derived from the answers alone.
+//! Where a visitor is, derived from nothing but the answers.
 
 use super::condition::Truth;
 use super::reply::Reply;
@@ -23,7 +23,7 @@ impl Next {
     }
 }
 
-/// The way from the first question to where the visitor stands.
+/// The way from the first question to where the visitor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
     /// The indices of the questions that were asked and answered or skipped, in

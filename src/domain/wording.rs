@@ -39,7 +39,7 @@ impl<'q> Wording<'q> {
         }
     }
 
-    /// `text` in this wording. `{question}` stands for the phrases of the
+    /// `text` in this wording. `{question}` is replaced by the phrases of the
     /// options chosen there; any other name in braces stays as written.
     pub fn text(&self, text: &Text) -> String {
         fill(text.wording(self.variant), |name| {

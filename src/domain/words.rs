@@ -41,13 +41,13 @@ words! {
     book_where: ["clinic"],
     /// Calls a clinic.
     call: ["phone"],
-    /// Closes the dialog that the guide stands in.
+    /// Closes the dialog that the guide is in.
     close: [],
     /// Where the visitor is.
     progress: ["n", "max"],
     /// Under a multiple choice without a hint of its own.
     choose_all: [],
-    /// Stands before the options that exclude the others.
+    /// Precedes the options that exclude the others.
     or: [],
     /// Continue was pressed and nothing was chosen.
     choice_missing: [],
@@ -55,9 +55,9 @@ words! {
     your_answers: [],
     /// Returns to one question.
     change: ["question"],
-    /// Stands for the answer to a question that was skipped.
+    /// The answer to a question that was skipped.
     skipped: [],
-    /// Heads the reasons of an ending.
+    /// Heads the reasons for an outcome.
     why: [],
     /// Heads the folded notes.
     to_know: [],
@@ -65,13 +65,13 @@ words! {
     source: ["source"],
     /// Wipes the answers and returns to the first screen.
     start_over: [],
-    /// Prints the ending.
+    /// Prints the outcome.
     print: [],
-    /// Copies the ending to the clipboard.
+    /// Copies the outcome to the clipboard.
     copy: [],
-    /// The ending was copied.
+    /// The outcome was copied.
     copied: [],
-    /// The browser did not let the ending be copied.
+    /// The browser did not let the outcome be copied.
     copy_failed: [],
     /// Between the items of a list, all but the last two.
     list_separator: [],

@@ -1,4 +1,4 @@
-// Where the files stand that `cargo xtask dist` puts beside this script.
+// Where the files are that `cargo xtask dist` puts beside this script.
 // In the package for bundlers another module takes the place of this one.
 
 /** The address of a file of the folder that this script is in. */

@@ -36,7 +36,7 @@ extern "C" {
     fn booking_url(this: &Attributes) -> Option<String>;
 }
 
-/// The values of the attributes as written, by which a change is told.
+/// The values of the attributes as written, to notice a change by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RawAttributes {
     /// One of the words that are allowed: the loader has seen to it.
@@ -58,7 +58,7 @@ impl From<&Attributes> for RawAttributes {
 }
 
 impl RawAttributes {
-    /// What the values ask for. `warn` is told of each value that is not
+    /// What the values ask for. `warn` is called with each value that is not
     /// allowed and differs from `before`; the default is used in its place.
     pub(super) fn settings(
         &self,

@@ -18,7 +18,7 @@ export type ConsultationGuideErrorCode =
 /** What the event `consultation-guide-error` carries. */
 export interface ConsultationGuideErrorDetail {
   readonly code: ConsultationGuideErrorCode;
-  /** For developers: what happened, and how to mend it. */
+  /** For developers: what happened, and how to fix it. */
   readonly message: string;
 }
 
@@ -32,7 +32,7 @@ export interface ConsultationGuideEventMap {
   "consultation-guide-ready": CustomEvent<NoDetail>;
   /** The visitor began: once a visit. */
   "consultation-guide-start": CustomEvent<NoDetail>;
-  /** The visitor reached an ending: once a visit. */
+  /** The visitor reached an outcome: once a visit. */
   "consultation-guide-finish": CustomEvent<NoDetail>;
   /** The visitor followed the booking link. */
   "consultation-guide-book": CustomEvent<NoDetail>;
@@ -46,7 +46,7 @@ export interface ConsultationGuideEventMap {
 /** The attributes of the element. All but `loading` may change at any time. */
 export interface ConsultationGuideAttributes {
   // <api:attributes> made from custom-elements.json
-  /** Address of a questionnaire: a `.cgq` file, a name without an ending (the file for the page's language is found beside it), or JSON. */
+  /** Address of a questionnaire: a `.cgq` file, a name without an extension (the file for the page's language is found beside it), or JSON. */
   src?: string;
   /** Language of the guide; without it, that of the text around it. */
   lang?: string;

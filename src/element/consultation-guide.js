@@ -57,7 +57,7 @@ whenCrashed(stopAll);
 
 /**
  * Runs what calls the engine within a call of the page's own, or in a timer: an
- * error that comes through it is no matter of the page's, and ends every guide.
+ * error that comes through it is none of the page's business, and ends every guide.
  */
 function guard(run) {
   try {
@@ -81,7 +81,7 @@ function languageAround(element) {
   return "";
 }
 
-/** What the module does to an element and a page cannot: the class alone reaches its own. */
+/** What the module does to an element and a page cannot: only the class reaches its private members. */
 let fail;
 let drop;
 let openBy;
@@ -359,7 +359,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #openWaiting() {
-    // Whoever was told that the guide is there may have closed it again.
+    // A listener of `ready` may have closed it again.
     if (this.#opener) this.#presentation.open(this.#opener);
     this.#opener = null;
   }
@@ -381,7 +381,7 @@ class ConsultationGuideElement extends HTMLElement {
     if (loading === "eager") {
       Promise.resolve().then(want);
     } else if (loading === "idle" || this.#word("display") === "launcher") {
-      // A button that floats is for the whole page, wherever its element stands.
+      // A button that floats is for the whole page, wherever its element is.
       if ("requestIdleCallback" in window) requestIdleCallback(want, { timeout: IDLE_MS });
       else setTimeout(want);
     } else {
@@ -523,7 +523,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Lets go of the guide and of what it shows; tells whether it has not failed before. */
+  /** Drops the guide and what it shows; returns whether this is its first failure. */
   #drop() {
     mounted.delete(this);
     this.#guide = null;

@@ -1,4 +1,4 @@
-//! Tells the page that the engine has crashed.
+//! Reports to the page that the engine has crashed.
 
 use std::cell::RefCell;
 
@@ -20,7 +20,7 @@ pub fn on_crash(callback: js_sys::Function) {
     yew::set_custom_panic_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         if let Some(callback) = ON_CRASH.take() {
-            // There is nobody left to tell of an error in the callback.
+            // An error in the callback has nobody left to report to.
             let _ = callback.call1(&JsValue::UNDEFINED, &format!("panicked at {place}").into());
         }
     }));

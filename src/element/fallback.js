@@ -1,4 +1,4 @@
-// What stands inside an element: a fallback, or a page that it was never to hold.
+// What is inside an element: a fallback, or a page that was never meant to be.
 
 /** No fallback holds one of these. */
 const OF_A_PAGE = "main, nav, footer, consultation-guide";

@@ -13,7 +13,7 @@ function scriptOf(tag) {
 const normal = (tag) => tag.trim().replaceAll("_", "-").toLowerCase();
 
 /**
- * The one of `tags` that is nearest to `wanted`, as it stands there; undefined if none is near.
+ * The one of `tags` that is nearest to `wanted`, as written there; undefined if none is near.
  *
  * First by the lookup of RFC 4647: `es-MX` gets `es-MX`, else `es`. Then any of the same language,
  * the first of `tags`, since another country's is better than another language: `es` gets `es-MX`.

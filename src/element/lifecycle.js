@@ -64,7 +64,7 @@
  *   | "leadToFallback" | "tellFailure" | "letGo"} Effect
  *
  * @typedef {{ state: State, effects: Effect[] }} Step
- *   The effects are words alone: a page can replace what arrays are read by, and
+ *   The effects are only words: a page can replace what arrays are read by, and
  *   would be handed whatever is in them.
  */
 

@@ -42,7 +42,7 @@ export function rejectionOf(signal) {
 /**
  * Shares one load between all elements: remembers a success, and tries again
  * after a failure. It ends by a deadline of its own, not with the element that
- * happened to be first. `load` is told how often it was tried before.
+ * happened to be first. `load` gets the number of earlier attempts.
  */
 function once(load) {
   let loading;
@@ -85,7 +85,7 @@ async function request(url, missing, signal) {
 
 /**
  * The bytes of a body, all of them: WebKit passes one that ends early for whole.
- * What another origin sends may be packed, and how long it was then nobody tells.
+ * What another origin sends may be packed, and then its length is unknown.
  */
 async function whole(response) {
   const { headers, type } = response;
@@ -113,7 +113,7 @@ async function body(response, signal) {
 /** UTF-8, as `Response.text` reads it. */
 const text = (bytes) => new TextDecoder().decode(bytes);
 
-/** Throws unless `response` is of the type that files of its ending must be served as. */
+/** Throws unless `response` is of the type that files with its extension must be served as. */
 function checkType(response, type) {
   const actual = response.headers.get("content-type") ?? "";
   // There are more names than one for JavaScript.
@@ -175,15 +175,15 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
 }
 
 /**
- * What is told when the engine crashes: the class sets it.
+ * Called when the engine crashes: the class sets it.
  *
  * @type {(error: Error) => void}
  */
-let tellOfCrash = () => {};
+let reportCrash = () => {};
 
-/** Calls `tell` with the error when the engine crashes; it cannot be used after that. */
-export function whenCrashed(tell) {
-  tellOfCrash = tell;
+/** Calls `report` with the error when the engine crashes; it cannot be used after that. */
+export function whenCrashed(report) {
+  reportCrash = report;
 }
 
 /** What may have stopped the engine, and where to look; never what an error says, which may be of an answer. */
@@ -201,7 +201,7 @@ function versionOf(engine) {
 /**
  * The engine, with what the build adds to its glue.
  *
- * @typedef {typeof import("./engine.js") & { onEscape(tell: () => void): void }} Engine
+ * @typedef {typeof import("./engine.js") & { onEscape(report: () => void): void }} Engine
  */
 
 export const loadEngine = once(async (signal, n) => {
@@ -210,19 +210,19 @@ export const loadEngine = once(async (signal, n) => {
   if (version !== VERSION) {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
   }
-  engine.onCrash((message) => tellOfCrash(crashed(`the engine ${message}`)));
+  engine.onCrash((message) => reportCrash(crashed(`the engine ${message}`)));
   // Such as one of a method that the page has replaced: it leaves the engine in the middle of its work.
-  engine.onEscape(() => tellOfCrash(crashed("an error came through the engine")));
+  engine.onEscape(() => reportCrash(crashed("an error came through the engine")));
   return engine;
 });
 
 /** Keeps the colours of a page readable: for pages that set any. */
 export const loadContrast = () => importModule(CONTRAST);
 
-/** Tells whoever embeds a guide what is wrong with it: for nobody else. */
+/** Shows whoever embeds a guide what is wrong with it: for nobody else. */
 export const loadDoctor = () => importModule(DOCTOR);
 
-/** What the doctor is told of. */
+/** What the doctor needs to know. */
 export const FILES = {
   script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
 };

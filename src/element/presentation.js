@@ -1,4 +1,4 @@
-// Where a guide stands: in the page, in a dialog, or in a dialog behind a
+// Where a guide is: in the page, in a dialog, or in a dialog behind a
 // button that floats over the page.
 
 import { WORDS } from "./api.js";
@@ -7,7 +7,7 @@ import { call, get, set } from "./natives.js";
 
 /**
  * What a visitor does inside the guide. These events do not bubble out of it: to
- * most scripts their number would tell how many options were pressed. A listener
+ * most scripts their number would reveal how many options were pressed. A listener
  * of the page that captures still sees each (decision 0007).
  */
 const PRIVATE_EVENTS = [
@@ -19,7 +19,7 @@ const PRIVATE_EVENTS = [
 ];
 
 /**
- * How often to look whether an open dialog is still to be seen. No observer tells
+ * How often to look whether an open dialog is still to be seen. No observer reports
  * of every way in which a page can hide it, and the page's could be anyone's.
  */
 const WATCH_MS = 250;
@@ -41,7 +41,7 @@ function keepPrivate(node) {
 }
 
 export class Presentation {
-  /** What the guide is drawn into; stays the same wherever it stands. */
+  /** What the guide is drawn into; stays the same wherever it is. */
   frame = make("div");
 
   #host;
@@ -112,7 +112,7 @@ export class Presentation {
   }
 
   /**
-   * Opens the dialog, or brings a guide that stands in the page into sight.
+   * Opens the dialog, or brings a guide that is in the page into sight.
    * Returns whether it could: a dialog without a place on the screen would lock
    * the page, and nobody would see why.
    */

@@ -1,4 +1,4 @@
-// Prints a guide by itself, without the page around it: a copy of it, alone in a
+// Prints a guide by itself, without the page around it: a copy of it, by itself in a
 // frame within the closed root. No policy of a page forbids an empty frame, and
 // its rules come from a constructed sheet, which none forbids either.
 

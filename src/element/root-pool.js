@@ -3,7 +3,7 @@
 import { call, globals } from "./natives.js";
 
 /**
- * A guide, the node that it is drawn into, and who is told of its events: `start`,
+ * A guide, the node that it is drawn into, and what is called with its events: `start`,
  * `finish`, `book`, `close` or `print`.
  *
  * @typedef {{
@@ -21,7 +21,7 @@ import { call, globals } from "./natives.js";
 const spare = new globals.Array();
 
 /**
- * A guide for an element, which it calls `tell` for. Yew never lets go of a root
+ * A guide for an element, for which it calls `tell`. Yew never lets go of a root
  * nor of its listeners, so one that another element has left behind comes first:
  * a page has no more of them than it once had elements.
  *

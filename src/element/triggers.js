@@ -16,7 +16,7 @@ function pressedControl(event) {
 /**
  * Whether a link leads nowhere, as those do that a script is to give a meaning:
  * not out of the page at `page`, nor to a place in it but that of the element
- * `id`. `href` is what the link says, `address` what that stands for.
+ * `id`. `href` is what the link says, `address` what it resolves to.
  */
 export function leadsNowhere(href, address, page, id) {
   const text = href.trim();

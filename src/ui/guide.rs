@@ -18,14 +18,14 @@ use crate::domain::{Next, Questionnaire};
 pub enum Milestone {
     /// The visitor left the first screen, for the first time in this visit.
     Started,
-    /// The visitor reached an ending, for the first time in this visit.
+    /// The visitor reached an outcome, for the first time in this visit.
     Finished,
     /// The visitor followed the booking link.
     Booked,
     /// The visitor asked for the dialog to be closed.
     Closed,
     /// The visitor asked for the guide on paper. The host prints it; the page is
-    /// not told.
+    /// not reported.
     PrintRequested,
 }
 
@@ -45,7 +45,7 @@ pub struct GuideProps {
     /// A number drawn for each visit: the ids of labels are made from it.
     #[prop_or_default]
     pub seed: u32,
-    /// Told of each milestone.
+    /// Called at each milestone.
     #[prop_or_default]
     pub on_milestone: Callback<Milestone>,
 }
@@ -60,7 +60,7 @@ impl PartialEq for GuideProps {
     }
 }
 
-/// The guide from its first screen to an ending.
+/// The guide from its first screen to an outcome.
 ///
 /// The only component there is: each costs the engine some kilobytes, and no
 /// screen keeps anything of its own.
@@ -138,7 +138,7 @@ pub fn Guide(props: &GuideProps) -> Html {
     }
 }
 
-/// Above every screen of a guide that stands in a dialog.
+/// Above every screen of a guide in a dialog.
 fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone>) -> Html {
     let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
     html! {

@@ -6,7 +6,7 @@ use super::{QuestionView, Scene};
 use crate::domain::{Event, QuestionKind};
 
 /// The name that makes radio buttons one group. It is the same in every question: a name of the
-/// question, as a value of the option, would tell whoever sees the control what was answered.
+/// question, as a value of the option, would reveal the answer to whoever sees the control.
 const GROUP: &str = "answer";
 
 /// Every option of `question` as a row: those of a group under its heading,

@@ -1,4 +1,4 @@
-//! What to do with an ending: take it along on paper or as text, or start over.
+//! What to do with an outcome: take it along on paper or as text, or start over.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -20,7 +20,7 @@ pub enum Copying {
     Failed,
 }
 
-/// Prints the guide, copies the ending as text, or starts over. All of it stays on the device.
+/// Prints the guide, copies the outcome as text, or starts over. All of it stays on the device.
 pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     let words = scene.words();
     let on_copy = {

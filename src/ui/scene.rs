@@ -37,7 +37,7 @@ impl Theme {
 /// What the page asks of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether the guide stands in a dialog, which it then lets one close.
+    /// Whether the guide is in a dialog, which can then be closed.
     pub can_close: bool,
     /// The colours.
     pub theme: Theme,
@@ -59,7 +59,7 @@ impl Default for Settings {
 }
 
 /// The questionnaire, the answers that count, the page's settings, and whom to
-/// tell what the visitor does.
+/// report what the visitor does.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// What is asked and said.
@@ -72,13 +72,13 @@ pub struct Scene {
     pub seed: u32,
     /// Bound to the heading of the screen.
     pub heading: NodeRef,
-    /// Told what the visitor did.
+    /// Called with what the visitor did.
     pub on_event: Callback<Event>,
-    /// Told that the visitor follows the booking link.
+    /// Called when the visitor follows the booking link.
     pub on_book: Callback<()>,
-    /// Told that the visitor wants the guide on paper.
+    /// Called when the visitor wants the guide on paper.
     pub on_print: Callback<()>,
-    /// Told how copying went.
+    /// Called with how copying went.
     pub on_copied: Callback<Copying>,
 }
 

@@ -1,4 +1,4 @@
-//! The endings.
+//! The outcomes.
 
 use consultation_guide::domain::Event;
 use consultation_guide::domain::decision::decide;

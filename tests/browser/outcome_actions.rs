@@ -1,4 +1,4 @@
-//! Taking an ending along.
+//! Taking an outcome along.
 
 use consultation_guide::ui::{Copying, Scene, outcome_actions};
 use js_sys::{Function, Reflect};

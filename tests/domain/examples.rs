@@ -58,8 +58,8 @@ fn examples_lack_real_booking_addresses_and_nothing_else() {
     }
 }
 
-/// Walks every journey and compares its ending with `expected_rule`, the rules
-/// written down a second time. What holds of every ending is checked as well.
+/// Walks every journey and compares its outcome with `expected_rule`, the rules
+/// written down a second time. What holds of every outcome is checked as well.
 fn check_all(
     questionnaire: &Questionnaire,
     n_questions_max: usize,

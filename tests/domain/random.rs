@@ -26,7 +26,7 @@ pub(crate) fn any_logic() -> impl Strategy<Value = Logic> {
     logic_of(1..=4, 1..=3)
 }
 
-/// Logics of so many questions with so many options each.
+/// Logics of this many questions with this many options each.
 pub(crate) fn logic_of(
     n_questions: RangeInclusive<usize>,
     n_options: RangeInclusive<usize>,

@@ -20,7 +20,7 @@ pub(super) const LAYOUTS: [(&str, &str); 5] = [
          .constrained > :where(:not(.wide)) { max-width: 645px; margin-left: auto !important; margin-right: auto !important }",
     ),
     (
-        // A group is the child that is centred; what stands in it flows.
+        // A group is the child that is centred; what is in it flows.
         "flow",
         ".flow { padding-inline: 30px }
          .flow > * { max-width: 645px; margin-inline: auto }",

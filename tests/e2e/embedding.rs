@@ -1,4 +1,4 @@
-//! The snippets of docs/embedding, as they stand there.
+//! The snippets of docs/embedding, as they are there.
 
 use super::harness::copy::*;
 use super::harness::page::{FALLBACK, page};

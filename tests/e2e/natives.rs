@@ -34,7 +34,7 @@ const WALK: &str = "
     }
     return [inside.all('.heading')[0].textContent, tap.nCalls, tap.leaks()]";
 
-/// What nobody outside the guide is to see: labels, questions and what the endings say.
+/// What nobody outside the guide is to see: labels, questions and what the outcomes say.
 const SECRETS: [&str; 10] = [
     MIGRAINE,
     THERAPY,

@@ -45,7 +45,7 @@ fn questionnaire(language: &str) -> Questionnaire {
     }
 }
 
-/// The first screen, each question, what Continue says to nothing, and the four endings.
+/// The first screen, each question, what Continue says to nothing, and the four outcomes.
 fn screens(questionnaire: &Questionnaire) -> Vec<Screen> {
     let words = &questionnaire.texts().words;
     let press = |name: &str| ("press", name.to_owned());

@@ -191,7 +191,7 @@ async fn answers(visitor: &Visitor<'_>, question: &str, options: &[&str]) {
     visitor.press("Continue").await;
 }
 
-/// Chooses, changes, goes back, and reaches the ending that prompts; unfolds and copies there.
+/// Chooses, changes, goes back, and reaches the outcome that prompts; unfolds and copies there.
 async fn walks(visit: &Visit) {
     let visitor = visit.visitor();
     visitor.press("Start").await;

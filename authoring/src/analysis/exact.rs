@@ -37,7 +37,7 @@ pub(super) fn check(document: &Document, questionnaire: &Questionnaire, report: 
     check_within(CONFLICTS_MAX, document, questionnaire, report);
 }
 
-/// The same; says that nothing is proved if it takes more than so many
+/// The same; says that nothing is proved if it takes more than this many
 /// conflicts to find out.
 fn check_within(
     n_conflicts: u64,
@@ -92,7 +92,7 @@ mod tests {
     use crate::lowering::lower;
     use crate::parsing::{Repairs, read_as};
 
-    /// What is found in `json` within so many conflicts.
+    /// What is found in `json` within this many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
         let mut report = Report::default();
         let document = read_as::<Document>(json, &mut report).value.unwrap();
@@ -102,7 +102,7 @@ mod tests {
         found.iter().map(|found| found.code.as_str()).collect()
     }
 
-    /// A rule that matches if so many pigeons find a hole each, with one hole
+    /// A rule that matches if this many pigeons find a hole each, with one hole
     /// fewer: no resolution proof that they do not is short.
     fn pigeons(n_pigeons: usize) -> String {
         let chosen = |pigeon, hole| json!({ "question": format!("p{pigeon}"), "anyOf": [format!("h{hole}")] });

@@ -126,7 +126,7 @@ fn lacks_scheme(url: &str) -> bool {
     first.starts_with("www.") || (has_dot && !is_folder_here && !is_page)
 }
 
-/// Whether `url` stands on a host that RFC 2606 reserves.
+/// Whether `url` is on a host that RFC 2606 reserves.
 fn has_placeholder_host(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
     let Some(rest) = url.strip_prefix("https://") else {

@@ -8,11 +8,11 @@ use crate::suggestion::{did_you_mean, with_suggestion};
 
 /// An id that refers to another part of the document.
 pub(super) struct Reference<'d> {
-    /// Where it stands.
+    /// Where it is.
     pub(super) pointer: String,
     /// The id.
     pub(super) id: &'d str,
-    /// The ids that may stand there.
+    /// The ids allowed there.
     pub(super) known: Vec<&'d str>,
 }
 

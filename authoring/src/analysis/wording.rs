@@ -26,12 +26,12 @@ use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
 
 /// Shorter texts are labels and headings, of which a measure of whole sentences
-/// tells nothing.
+/// says nothing.
 const PARAGRAPH_WORDS_MIN: usize = 12;
 
 /// One wording of one text.
 struct Wording<'t> {
-    /// Where it stands in its file.
+    /// Where it is in its file.
     pointer: String,
     /// What it is part of.
     part: Part,

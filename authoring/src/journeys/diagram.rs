@@ -8,13 +8,13 @@ use super::residual::{Residual, Residuals};
 use consultation_guide::domain::Logic;
 use consultation_guide::domain::reply::{OptionIndices, Reply};
 
-/// How many states are told apart before giving up.
+/// How many states are distinguished before giving up.
 const STATES_MAX: usize = 200_000;
 
 /// How many edges are held before giving up.
 const EDGES_MAX: usize = 2_000_000;
 
-/// The journeys as a graph without circles; a node stands after all that it
+/// The journeys as a graph without circles; a node comes after all that it
 /// leads to.
 #[derive(Debug)]
 pub(super) struct Diagram {

@@ -23,7 +23,7 @@ pub(super) struct PathLink {
     pub(super) last: Option<(usize, usize)>,
 }
 
-/// The paths to each node. A node stands after all that it leads to, so one
+/// The paths to each node. A node comes after all that it leads to, so one
 /// pass from the last to the first meets every node after all its paths.
 pub(super) fn path_stats(diagram: &Diagram) -> Vec<PathStats> {
     let mut paths = vec![PathStats::default(); diagram.nodes.len()];

@@ -1,4 +1,4 @@
-//! The replies to one question, in classes that no condition tells apart.
+//! The replies to one question, in classes that no condition distinguishes.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use consultation_guide::domain::Logic;
 use consultation_guide::domain::reply::OptionIndices;
 
 /// How many classes the replies to one question may fall into. Twelve options
-/// that are all told apart make 4,096.
+/// that are all distinguished make 4,096.
 const CLASSES_MAX: usize = 20_000;
 
 /// Replies that lead to the same.

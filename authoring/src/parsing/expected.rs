@@ -1,4 +1,4 @@
-//! What may stand at a place, as its schema tells it.
+//! What is allowed at a place, by its schema.
 //!
 //! Only the keywords are known that the document types give: `type`, `const`,
 //! `enum`, `properties`, `required`, `additionalProperties`, `items`, `anyOf`,
@@ -46,7 +46,7 @@ impl<'s> Expected<'s> {
         }
     }
 
-    /// The values that may stand here, if they are listed.
+    /// The values allowed here, if they are listed.
     pub(super) fn allowed(self) -> &'s [Value] {
         match (self.keyword("const"), self.keyword("enum")) {
             (Some(only), _) => core::slice::from_ref(only),
@@ -60,7 +60,7 @@ impl<'s> Expected<'s> {
         self.keyword("type")?.as_str()
     }
 
-    /// Whether `value` fits, as far as can be told without looking inside.
+    /// Whether `value` fits, as far as is known without looking inside.
     pub(super) fn takes(self, value: &Ast<'_>) -> bool {
         let is_of_type = match (self.type_name(), value) {
             (None, _) => self.schema != &Value::Bool(false),
@@ -94,7 +94,7 @@ impl<'s> Expected<'s> {
             .map(String::as_str)
     }
 
-    /// What may stand in the field `name`, if there may be one of this name.
+    /// What is allowed in the field `name`, if there may be one of this name.
     pub(super) fn field(self, name: &str) -> Option<Self> {
         let known = self.keyword("properties").and_then(|known| known.get(name));
         let schema = match known {
@@ -114,7 +114,7 @@ impl<'s> Expected<'s> {
         names.into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// What may stand in a list.
+    /// What is allowed in a list.
     pub(super) fn items(self) -> Self {
         self.with(self.keyword("items").unwrap_or(&Value::Bool(true)))
     }
@@ -125,7 +125,7 @@ impl<'s> Expected<'s> {
         description.unwrap_or_default()
     }
 
-    /// Names what may stand here, such as "a text or an object".
+    /// Names what is allowed here, such as "a text or an object".
     pub(super) fn in_words(alternatives: &[Self]) -> String {
         let mut names: Vec<String> = Vec::new();
         for alternative in alternatives {

@@ -1,11 +1,11 @@
-//! What was mended in a document in order to read on.
+//! What was repaired in a document in order to read on.
 
 use std::collections::{HashMap, HashSet};
 
-/// What every stand-in for a text begins with, as hardly any authored one does.
+/// What every synthesised value for a text begins with, as hardly any authored one does.
 const STAND_IN: char = '\0';
 
-/// The stand-in for a text that is missing or of the wrong type; `number` keeps
+/// The synthesised value for a text that is missing or of the wrong type; `number` keeps
 /// those for ids apart.
 pub(super) fn stand_in(number: usize) -> String {
     format!("{STAND_IN}{number}")
@@ -46,7 +46,7 @@ impl Repairs {
         self.renamed.insert(pointer.to_owned(), name.to_owned());
     }
 
-    /// Whether a problem at `pointer` may follow from what was mended there,
+    /// Whether a problem at `pointer` may follow from what was repaired there,
     /// inside it or around it.
     pub(crate) fn hide(&self, pointer: &str) -> bool {
         if self.made_up.is_empty() {

@@ -1,4 +1,4 @@
-//! Checks a JSON text against a schema, and mends what does not fit.
+//! Checks a JSON text against a schema, and repairs what does not fit.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;
 
 /// Reports every way in which `root` does not fit `schema`. Gives the value
-/// mended so that it fits, without comments, and what was mended. If there are
+/// repaired so that it fits, without comments, and what was repaired. If there are
 /// more than are listed, the value may not fit: nobody is to read on.
 pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Repairs) {
     let mut check = Check {

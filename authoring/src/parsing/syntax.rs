@@ -126,7 +126,7 @@ fn of_serde(json: &str, error: &serde_json::Error) -> SyntaxError {
     }
 }
 
-/// What is wrong, and how to mend it.
+/// What is wrong, and how to fix it.
 fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
     match kind {
         ParseErrorKind::CommentsNotAllowed => (

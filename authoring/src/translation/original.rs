@@ -23,7 +23,7 @@ pub(crate) struct Original {
 /// A text of the questionnaire.
 #[derive(Debug)]
 pub(crate) struct OriginalText {
-    /// Where it stands in the questionnaire.
+    /// Where it is in the questionnaire.
     pub(super) pointer: String,
     pub(super) text: Text,
 }

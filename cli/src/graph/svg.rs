@@ -13,7 +13,7 @@ use layout::{Bracket, Layout, OutcomeBox, QuestionBox, Wire};
 use measure::BODY;
 use pen::Pen;
 
-/// Dark enough for text on white, and told apart without red against green.
+/// Dark enough for text on white, and distinguished without red against green.
 const COLOURS: [&str; 6] = [
     "#1d5fa6", "#8a4a00", "#6a3c99", "#00695c", "#a0245e", "#4d4d4d",
 ];

@@ -19,7 +19,7 @@ pub(crate) struct Words {
     pub(crate) answered: &'static str,
     /// Holds `{question}`: it was skipped, or not asked.
     pub(crate) did_not_answer: &'static str,
-    /// Stands for what a visitor chose; holds `{question}`.
+    /// Replaced by what a visitor chose; holds `{question}`.
     pub(crate) your_answer: &'static str,
     /// Begins a condition; holds `{condition}`.
     pub(crate) if_this: &'static str,

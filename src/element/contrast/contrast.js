@@ -2,7 +2,7 @@
 // page sets one of them.
 //
 // A pair that is hard to read gets another lightness of the same hue, and one
-// warning. Nothing of the page is changed: the colours used instead stand in a
+// warning. Nothing of the page is changed: the colours used instead are in a
 // style sheet of the guide's own root.
 
 import { contrast, format, isDark, leastContrast, makeReadable, over, parse } from "./color.js";
@@ -119,7 +119,7 @@ function examine(host, { shadow, sheet }) {
     const value = style.getPropertyValue(name).trim();
     if (!value) continue;
     if (CSS.supports("color", value)) {
-      // Inside it would stand for the colour of each part that it is used in.
+      // Inside it would be the colour of each part that it is used in.
       if (/currentcolor/i.test(value)) use(`${name}: ${value.replace(/currentcolor/gi, style.color)}`);
       continue;
     }
@@ -141,7 +141,7 @@ function followSurface(style, look, use) {
   if (isDark(paper) !== isDark(scheme)) use(`color-scheme: ${isDark(paper) ? "dark" : "light"}`);
 }
 
-/** Makes one pair readable; tells what was done, if anything was needed. */
+/** Makes one pair readable; returns what was done, if anything was needed. */
 function correct({ color, on, least, aim = least, words }, colors, use) {
   const backgrounds = on.map((token) => colors[token]);
   const before = colors[color];

@@ -1,4 +1,4 @@
-// Shows whoever embeds a guide what is wrong with it and which line mends it.
+// Shows whoever embeds a guide what is wrong with it and which line fixes it.
 //
 // Fetched only where the element has the attribute `doctor` or the page's
 // address has `?consultation-guide-doctor`. It needs no WebAssembly: it is
@@ -14,7 +14,7 @@ const EVENTS = ["ready", "start", "finish", "book", "close", "error"];
 /** The guides that have a doctor. */
 const attended = new WeakSet();
 
-/** What `part` finds; where it fails, the other parts still tell what they find. */
+/** What `part` finds; where it fails, the other parts still report what they find. */
 async function lookWith(part, patient) {
   try {
     return await part(patient);

@@ -1,6 +1,6 @@
-// What the guide has failed of, in words: told whatever else the doctor finds.
+// Why the guide has failed, in words: reported whatever else the doctor finds.
 
-/** What each code means. How to mend it is in the message of the failure. */
+/** What each code means. The message of the failure says how to fix it. */
 const MEANINGS = {
   "unsupported-browser": "This browser lacks something that the guide needs",
   "wasm-blocked": "The page does not let the engine run",
@@ -14,7 +14,7 @@ const MEANINGS = {
   "crashed": "The engine has stopped in the middle of its work",
 };
 
-/** What can be the cause where the message names none that the page could mend. */
+/** What can be the cause where the message names none that the page could fix. */
 const CAUSES = {
   "unsupported-browser": "If other pages show a guide in this browser, a script of this page has replaced what the guide asks for, as MooTools does.",
   "timeout": "If the files are found below, the connection or the server was too slow: have it compress them, and keep them in its cache.",

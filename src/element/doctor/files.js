@@ -50,7 +50,7 @@ async function examineBrowser() {
   }];
 }
 
-/** Whether scripts of that address may run, which a fetch does not tell. */
+/** Whether scripts of that address may run, which a fetch does not reveal. */
 async function examineScript(url) {
   const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => import(url)));
   return outcome.error && violations.length > 0

@@ -36,7 +36,7 @@ export class Panel {
     this.#status = this.#make("p", { class: "status", role: "status" });
     this.#failure = this.#make("div", { class: "failure" });
     this.#findings = this.#make("ol", { class: "findings" });
-    // It tells each line as it comes.
+    // It announces each line as it comes.
     this.#log = this.#make("div", { class: "log", role: "log", "aria-label": "Events of this guide", tabindex: "0" });
     const root = natives.call.attachShadow(this.element, { __proto__: null, mode: "closed" });
     const sheets = makeSheets(natives);

@@ -1,6 +1,6 @@
 // What a Content Security Policy forbids, and the directive that would not.
 
-/** Which directive stands in for one that a policy does not name. */
+/** Which directive applies in place of one that a policy does not name. */
 const STAND_INS = {
   "script-src-elem": ["script-src", "default-src"],
   "script-src": ["default-src"],

@@ -40,7 +40,7 @@ async function examineSyntax(url) {
   }
 }
 
-/** What the guide itself has failed of, where nothing else tells it. */
+/** Why the guide itself has failed, where nothing else says so. */
 function explain(failure) {
   if (!failure) return [];
   if (failure.code === "questionnaire-invalid") {

@@ -49,7 +49,7 @@ enum Plant {
     Contradiction,
     /// A rule demands what an earlier one does, and more.
     Shadow,
-    /// A rule demands what an earlier one does, to the same ending.
+    /// A rule demands what an earlier one does, to the same outcome.
     Repetition,
     /// A rule matches whatever is answered.
     Tautology,

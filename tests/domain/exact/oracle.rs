@@ -25,12 +25,12 @@ pub(crate) enum Shape {
     Plain,
     /// These rules never decide.
     LostRules(Vec<usize>),
-    /// The longest journey asks so many questions.
+    /// The longest journey asks this many questions.
     Longest(usize),
     /// No journey fits the invariant.
     Vacuous,
-    /// The shortest journeys that break the invariant ask so many questions
-    /// and choose so many options.
+    /// The shortest journeys that break the invariant ask this many questions
+    /// and choose this many options.
     Broken {
         n_asked: usize,
         n_chosen: usize,
@@ -431,7 +431,7 @@ fn complete(
     }
 }
 
-/// The ending of a visitor who gave these answers, with its reasons as they read them.
+/// The outcome of a visitor who gave these answers, with its reasons as they read them.
 fn told<'c>(
     logic: &Logic,
     reasons: &'c [Vec<ConditionalText>],

@@ -40,7 +40,7 @@ pub(crate) const WHO_IN_SPANISH: &str = "¿Para quién son estas preguntas?";
 pub(crate) const PAIN_IN_SPANISH: &str = "¿Qué se parece más al dolor?";
 pub(crate) const MIGRAINE_IN_SPANISH: &str = "Migraña (migraine)";
 
-/// The headings of the four endings.
+/// The headings of the four outcomes.
 pub(crate) const BOOK: &str = "A free talk with us could be a good next step";
 pub(crate) const MAY_BOOK: &str = "You can talk with us if you would like to";
 pub(crate) const TALK_FIRST: &str = "A talk with your own doctor is a good first step";
@@ -49,7 +49,7 @@ pub(crate) const NOT_FOR_US: &str = "Another place may fit better";
 /// Said when Continue is pressed with nothing chosen.
 pub(crate) const CHOICE_MISSING: &str = "Choose an answer, or skip this question.";
 
-/// The longest journey: every question, and the ending that prompts.
+/// The longest journey: every question, and the outcome that prompts.
 pub(crate) const LONGEST: [(&str, &[&str]); 6] = [
     (WHO, &[SELF]),
     (PAIN, &[MIGRAINE]),

@@ -59,7 +59,7 @@ const NOT_CARRIED: &[Row] = &[
     },
 ];
 
-/// Ends the test that it stands in where the list says that the engine cannot carry it.
+/// Ends the test that it is in where the list says that the engine cannot carry it.
 #[allow(unused_macros, reason = "used where the list has a row")]
 macro_rules! end_where_not_carried {
     () => {

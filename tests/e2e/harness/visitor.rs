@@ -133,7 +133,7 @@ impl<'b> Visitor<'b> {
         }
     }
 
-    /// Takes the longest way to its ending and changes an answer there, which leads to another one.
+    /// Takes the longest way to its outcome and changes an answer there, which leads to another one.
     pub(crate) async fn walks_and_changes_an_answer(&self) {
         self.walk(&copy::LONGEST).await;
         self.reaches(copy::BOOK).await;

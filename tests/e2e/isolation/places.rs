@@ -353,7 +353,7 @@ async fn on_paper_a_long_ending_begins_below_the_text_before_it() {
     visit.browser.set_paper().await;
     let height = "return document.documentElement.scrollHeight";
     let height: f64 = visit.browser.run(height).await;
-    // The text before it has its place on two such sheets, unless the ending asks for its own.
+    // The text before it has its place on two such sheets, unless the outcome asks for its own.
     let n_sheets = visit.browser.print((WIDTH, height / 1.7)).await;
     assert_eq!(n_sheets, 2);
 }

@@ -10,7 +10,7 @@ use super::super::harness::{Answer, Browser, Visit};
 /// How wide each picture is on a sheet, in CSS pixels.
 const WIDTH: u32 = 240;
 
-/// How many pictures stand side by side on a sheet.
+/// How many pictures are side by side on a sheet.
 const N_COLUMNS: u32 = 12;
 
 /// The pictures by the width of the screen, each with its caption.

@@ -11,6 +11,8 @@ use crate::workspace::{Workspace, read_text};
 
 const TYPES: &str = "src/element/engine.d.ts";
 
+const HEADER: &str = "// Made by wasm-bindgen: `UPDATE_API=1 cargo xtask dist`.\n";
+
 /// What begins the part on instantiating the WebAssembly, whose names differ from build to build.
 const INSTANTIATION: &str = "export type InitInput";
 
@@ -36,12 +38,13 @@ pub(super) fn check(workspace: &Workspace, made: &Path) -> Result<()> {
 /// The types without those that differ from build to build.
 fn lasting(types: &str) -> String {
     let (lasting, _) = types.split_once(INSTANTIATION).unwrap_or((types, ""));
-    format!("{}\n", lasting.trim_end())
+    format!("{HEADER}\n{}\n", lasting.trim())
 }
 
 #[test]
 fn what_differs_from_build_to_build_is_left_out() {
     let types = "export function version(): string;\n\nexport type InitInput = URL;\n";
-    assert_eq!(lasting(types), "export function version(): string;\n");
-    assert_eq!(lasting("let a;\n"), "let a;\n");
+    let expected = format!("{HEADER}\nexport function version(): string;\n");
+    assert_eq!(lasting(types), expected);
+    assert_eq!(lasting("\nexport function version(): string;\n"), expected);
 }

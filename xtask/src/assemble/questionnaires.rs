@@ -37,7 +37,7 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     Ok(())
 }
 
-/// A questionnaire's JSON as it stands in `dist`, which has the schemas elsewhere than the
+/// A questionnaire's JSON as it is in `dist`, which has the schemas elsewhere than the
 /// repository does.
 fn with_schema_of_dist(source: &str) -> String {
     let is_address = |line: &&str| line.trim_start().starts_with("\"$schema\"");

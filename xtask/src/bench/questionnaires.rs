@@ -28,7 +28,7 @@ impl Family {
     }
 }
 
-/// A questionnaire of so many questions and as many rules, the default included.
+/// A questionnaire of this many questions and as many rules, the default included.
 pub(super) fn generate(family: Family, n_questions: usize) -> Value {
     let mut generator = Generator {
         family,

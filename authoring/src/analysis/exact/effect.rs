@@ -1,4 +1,4 @@
-//! A rule has an effect if somebody would be told otherwise without it.
+//! A rule has an effect if somebody would be told something else without it.
 
 use batsat::Lit;
 
@@ -15,7 +15,7 @@ use consultation_guide::domain::texts::ConditionalText;
 /// reasons. Rules that never decide are as good as taken out already.
 ///
 /// Rules are passed over that test a question of which `is_lost_question` says
-/// that its answers never count: that is what is to be mended.
+/// that its answers never count: that is what is to be fixed.
 pub(super) fn check(
     model: &Model<'_>,
     anybody: &mut AnyVisitor,
@@ -45,9 +45,9 @@ pub(super) fn check(
     }
 }
 
-/// Whether somebody on whom `rule` decides would be told otherwise by the
+/// Whether somebody on whom `rule` decides would be told something else by the
 /// first to match of the rules `instead`. The last of them takes whoever is
-/// left: it is the default, or becomes it once the lost default is mended.
+/// left: it is the default, or becomes it once the lost default is fixed.
 fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead: &[usize]) -> bool {
     let decides = anybody.visitor.decides[rule];
     let mut is_told_otherwise = anybody.formula.constant(false);

@@ -89,7 +89,7 @@ impl Formula {
             .collect();
         parts.sort_unstable();
         parts.dedup();
-        // A literal and its negation stand side by side once sorted.
+        // A literal and its negation are side by side once sorted.
         let contradicts = parts.windows(2).any(|pair| pair[0] == !pair[1]);
         if contradicts || parts.contains(&!self.truth) {
             return !self.truth;
@@ -146,7 +146,7 @@ impl Formula {
         self.can_hold_within(u64::MAX, assumptions) == Some(true)
     }
 
-    /// The same, unless that is not found out within so many conflicts.
+    /// The same, unless that is not found out within this many conflicts.
     pub(super) fn can_hold_within(
         &mut self,
         n_conflicts: u64,
@@ -171,7 +171,7 @@ impl Formula {
     }
 }
 
-/// Stops the solver after so many conflicts, or when the budget is spent.
+/// Stops the solver after this many conflicts, or when the budget is spent.
 struct ConflictCounter {
     n_left: u64,
     budget: Budget,

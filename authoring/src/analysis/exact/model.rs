@@ -10,7 +10,7 @@ use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 pub(super) struct Model<'q> {
     pub(super) logic: &'q Logic,
     pub(super) texts: &'q Texts,
-    /// By question: the options that neither the logic tells apart nor a reason
+    /// By question: the options that neither the logic distinguishes nor a reason
     /// or an invariant.
     pub(super) classes: Vec<Vec<OptionClass>>,
     /// What may be spent on proofs.
@@ -60,7 +60,7 @@ impl<'q> Model<'q> {
     }
 }
 
-/// The conditions of the invariants, and those that tell their options apart.
+/// The conditions of the invariants, and those that distinguish their options.
 fn conditions_of_invariants(document: &Document) -> Vec<Condition> {
     let condition = |entry: &ConditionEntry| lowering::condition(&document.questions, entry);
     let mut found = Vec::new();

@@ -79,7 +79,7 @@ pub(super) fn find_lost(
 }
 
 /// Reports the rules that never decide, each once: where all rules of one side
-/// or of one outcome are lost, that is told, and not each rule of it.
+/// or of one outcome are lost, that is reported, and not each of its rules.
 pub(super) fn report_lost(model: &Model<'_>, findings: &RuleFindings, report: &mut Report) {
     let mut lost = LostRuleReport {
         model,
@@ -96,11 +96,11 @@ pub(super) fn report_lost(model: &Model<'_>, findings: &RuleFindings, report: &m
     lost.rules(report);
 }
 
-/// Tells of lost rules, from the largest loss to the smallest.
+/// Reports lost rules, from the largest loss to the smallest.
 struct LostRuleReport<'t, 'q> {
     model: &'t Model<'q>,
     findings: &'t RuleFindings,
-    /// By rule: whether nothing more is to be told of it.
+    /// By rule: whether nothing more is to be reported of it.
     is_reported: Vec<bool>,
 }
 
@@ -227,7 +227,7 @@ impl LostRuleReport<'_, '_> {
         for &rule in rules {
             self.is_reported[rule] = true;
         }
-        // Whoever told of one of the covered rules told what covers them all.
+        // A report of one covered rule names what covers them all.
         let covered = &self.findings.covered;
         if rules.iter().any(|rule| covered.contains(rule)) {
             covered

@@ -36,7 +36,7 @@ pub(super) struct Banned {
     pub(super) says_what_this_is_not: bool,
 }
 
-/// A lexicon as it stands in its file.
+/// A lexicon as it is in its file.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct LexiconFile {

@@ -1,7 +1,7 @@
 //! Counts the syllables of a word as they are spoken.
 //!
 //! Close to what a dictionary says, not the same: the measures average over a
-//! paragraph. Words that the rules get wrong stand in the lexicons.
+//! paragraph. Words that the rules get wrong are in the lexicons.
 
 /// How syllables are counted.
 pub(super) type Count = fn(&str) -> usize;
@@ -94,7 +94,7 @@ fn silent_in_english(word: &str) -> usize {
 ///
 /// Each of a, e, o and each accented vowel is the heart of a syllable; i and u
 /// join the vowels beside them. The u of "que" and "gui" is silent, and a y is a
-/// vowel at the end alone.
+/// vowel only at the end.
 pub(super) fn spanish(word: &str) -> usize {
     let mut letters: Vec<char> = word
         .replace("qu", "q")

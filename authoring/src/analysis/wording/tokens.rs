@@ -3,18 +3,18 @@
 /// A word of a text: letters and digits, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// The word; empty for a placeholder, which stands for what was chosen.
+    /// The word; empty for a placeholder, which is replaced by what was chosen.
     pub(super) word: String,
     /// What parts it from the word before.
     pub(super) gap: Gap,
 }
 
-/// What stands between two words.
+/// What is between two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// A hyphen alone.
+    /// A lone hyphen.
     Hyphen,
-    /// An apostrophe alone.
+    /// A lone apostrophe.
     Apostrophe,
     /// White space, or punctuation inside a sentence.
     Space,

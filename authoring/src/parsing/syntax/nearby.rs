@@ -2,7 +2,7 @@
 
 use jsonc_parser::errors::ParseErrorKind;
 
-/// What is wrong at `start`, and how to mend it, where the text there tells more
+/// What is wrong at `start`, and how to fix it, where the text there tells more
 /// than the parser's `kind` of error.
 pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option<[String; 2]> {
     let rest = json.get(start..)?;

@@ -1,4 +1,4 @@
-//! In which order the lanes to the outcomes stand side by side.
+//! In which order the lanes to the outcomes are side by side.
 
 /// What is drawn for one outcome: where its arrows come in from the left, and
 /// where the lane goes on to its box.

@@ -1,4 +1,4 @@
-//! Where everything stands in the picture.
+//! Where everything is in the picture.
 
 use super::lanes::{Lane, order};
 use super::measure::{BODY, Line, height, wrapped};
@@ -57,7 +57,7 @@ pub(super) struct Bracket {
 /// Everything that leads to one outcome.
 pub(super) struct Wire {
     pub(super) outcome: usize,
-    /// Where its lane stands.
+    /// Where its lane is.
     pub(super) x: f64,
     pub(super) branches: Vec<Branch>,
     /// On the left edge of the outcome's box.
