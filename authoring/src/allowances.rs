@@ -163,7 +163,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::parsing::Repairs;
+    use crate::parsing::Recovery;
 
     #[track_caller]
     fn check(fields: &Value, found: &[(Code, &str)], expect: &[(Code, &str)]) {
@@ -172,7 +172,7 @@ mod tests {
             report.add(Finding::new(*code, *path, ""));
         }
         Allowances::of(fields).apply(&mut report);
-        let findings = report.close(&Repairs::default()).findings;
+        let findings = report.close(&Recovery::default()).findings;
         let left: Vec<_> = findings.iter().map(|f| (f.code, &*f.path)).collect();
         assert_eq!(left, expect);
     }

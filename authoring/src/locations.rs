@@ -7,19 +7,19 @@ use jsonc_parser::common::{Range, Ranged};
 
 use super::diagnostic::Fix;
 use super::finding::{Finding, Meant, Span};
-use super::parsing::{Repairs, parse, without_mark};
+use super::parsing::{Recovery, parse, without_mark};
 use super::pointer::{escaped, unescaped};
 use super::report::Listed;
 use super::{Diagnostic, Place};
 
-/// What is `listed` of the file `json`, in the order of their places. `repairs`
+/// What is `listed` of the file `json`, in the order of their places. `recovery`
 /// are those that it was read with.
-pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagnostic> {
+pub(super) fn locate(listed: Listed, json: &str, recovery: &Recovery) -> Vec<Diagnostic> {
     if listed.findings.is_empty() {
         return Vec::new();
     }
     let text = without_mark(json);
-    let places = Locations::of(text, repairs);
+    let places = Locations::of(text, recovery);
     let findings = listed.findings.into_iter();
     let mut diagnostics: Vec<_> = findings.map(|finding| places.locate(finding)).collect();
     let mark_length = json.len() - text.len();
@@ -40,17 +40,17 @@ pub(super) fn locate(listed: Listed, json: &str, repairs: &Repairs) -> Vec<Diagn
 /// The places of the values of one JSON text.
 struct Locations<'j> {
     lines: Lines<'j>,
-    repairs: &'j Repairs,
+    recovery: &'j Recovery,
     /// Read when a pointer is looked up: a text too large to be parsed has
     /// problems too.
     root: OnceCell<Option<Value<'j>>>,
 }
 
 impl<'j> Locations<'j> {
-    fn of(json: &'j str, repairs: &'j Repairs) -> Self {
+    fn of(json: &'j str, recovery: &'j Recovery) -> Self {
         Self {
             lines: Lines::of(json),
-            repairs,
+            recovery,
             root: OnceCell::new(),
         }
     }
@@ -100,7 +100,7 @@ impl<'j> Locations<'j> {
     fn find(&self, pointer: &str, range: Option<Range>) -> Place {
         let (pointer, found) = match range {
             // A text too large to be parsed gets here as well.
-            Some(range) if !self.repairs.have_renamed() => (pointer.to_owned(), range),
+            Some(range) if !self.recovery.have_renamed() => (pointer.to_owned(), range),
             _ => {
                 let (pointer, of_value) = self.look_up(pointer);
                 (pointer, range.unwrap_or(of_value))
@@ -143,7 +143,7 @@ impl<'j> Locations<'j> {
         let (mut read, mut written) = (String::new(), String::new());
         for key in pointer.split('/').skip(1) {
             read = read + "/" + key;
-            let name = match self.repairs.name_in_file(&read) {
+            let name = match self.recovery.name_in_file(&read) {
                 Some(name) => name.into(),
                 None => unescaped(key),
             };
@@ -223,9 +223,9 @@ mod tests {
 
     #[test]
     fn pointers_are_found_by_line_and_column() {
-        let repairs = Repairs::default();
+        let recovery = Recovery::default();
         let json = "{\n  \"é\": [1, 22],\n  \"b\": {\"c\": null, \"d/e~\": 1}\n}";
-        let places = Locations::of(json, &repairs);
+        let places = Locations::of(json, &recovery);
         let at = |pointer| {
             let Place { line, column, .. } = places.find(pointer, None);
             (line, column)

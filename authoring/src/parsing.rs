@@ -5,11 +5,11 @@
 //! replaced by a synthesised value, so that the rest can be read and checked all the same.
 
 mod expected;
-mod repairs;
+mod recovery;
 mod shape;
 mod syntax;
 
-pub(super) use repairs::{Repairs, is_stand_in};
+pub(super) use recovery::{Recovery, is_synthesised};
 pub(super) use syntax::{parse, without_mark};
 
 use jsonc_parser::ast::Value as Node;
@@ -31,7 +31,7 @@ pub(super) struct Recovered<T> {
     /// than are listed.
     pub(super) value: Option<T>,
     /// Where the synthesised values are.
-    pub(super) repairs: Repairs,
+    pub(super) recovery: Recovery,
     /// The warnings that it allows.
     pub(super) allowances: Allowances,
 }
@@ -40,7 +40,7 @@ impl<T> Recovered<T> {
     fn nothing() -> Self {
         Self {
             value: None,
-            repairs: Repairs::default(),
+            recovery: Recovery::default(),
             allowances: Allowances::default(),
         }
     }
@@ -48,7 +48,7 @@ impl<T> Recovered<T> {
     fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
         Recovered {
             value: self.value.and_then(next),
-            repairs: self.repairs,
+            recovery: self.recovery,
             allowances: self.allowances,
         }
     }
@@ -57,8 +57,8 @@ impl<T> Recovered<T> {
 /// Reads `json` as a `T`, reports every problem of its shape, and puts
 /// synthesised values where these are.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
-    read_fields_of::<T>(json, report).and_then(|mended| {
-        serde_json::from_value(mended)
+    read_fields_of::<T>(json, report).and_then(|repaired| {
+        serde_json::from_value(repaired)
             .map_err(|error| {
                 let help = "docs/questionnaire.md lists the fields";
                 report.add(Finding::new(Code::WrongShape, "", error.to_string()).help(help));
@@ -83,11 +83,11 @@ pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Re
     if !limits::check_values(&root, report) || !check_format(&root, report) {
         return Recovered::nothing();
     }
-    let (mended, repairs) = shape::check(T::schema(), &root, report);
+    let (repaired, recovery) = shape::check(T::schema(), &root, report);
     Recovered {
-        allowances: Allowances::of(&mended),
-        value: (!report.is_full()).then_some(mended),
-        repairs,
+        allowances: Allowances::of(&repaired),
+        value: (!report.is_full()).then_some(repaired),
+        recovery,
     }
 }
 

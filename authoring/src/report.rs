@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Code, Severity};
 use super::finding::Finding;
-use super::parsing::Repairs;
+use super::parsing::Recovery;
 
 /// How many problems are listed. Somebody with more would not read on.
 const LISTED_MAX: usize = 1_000;
@@ -87,12 +87,12 @@ impl Report {
         findings.any(|finding| finding.code == code && finding.path == path)
     }
 
-    /// What is to be listed: not what may follow from `repairs`, and no more
+    /// What is to be listed: not what may follow from `recovery`, and no more
     /// than somebody would read.
-    pub(super) fn close(self, repairs: &Repairs) -> Listed {
+    pub(super) fn close(self, recovery: &Recovery) -> Listed {
         let is_at_least = self.is_hopeless();
         let mut findings = self.findings;
-        findings.retain(|finding| !follows_from(finding, repairs));
+        findings.retain(|finding| !follows_from(finding, recovery));
         let rest = findings.split_off(findings.len().min(LISTED_MAX));
         let n_unlisted = rest.len() + self.n_dropped;
         keep_error(&mut findings, rest);
@@ -119,9 +119,9 @@ fn is_error(finding: &Finding) -> bool {
 
 /// Whether `finding` may follow from what was repaired. The form of the file is
 /// checked before anything is made up.
-fn follows_from(finding: &Finding, repairs: &Repairs) -> bool {
+fn follows_from(finding: &Finding, recovery: &Recovery) -> bool {
     let mut paths = [&finding.path].into_iter().chain(&finding.cause);
-    !finding.code.is_of_form() && paths.any(|path| repairs.hide(path))
+    !finding.code.is_of_form() && paths.any(|path| recovery.hide(path))
 }
 
 #[cfg(test)]
@@ -145,9 +145,9 @@ mod tests {
         report.add(warning("/start/heading"));
         report.add(warning("/rules/0").because_of("/questions/0/text"));
         report.add(Finding::new(Code::TooLarge, "/questions", "too large"));
-        let mut repairs = Repairs::default();
-        repairs.note_broken("/questions/0/text");
-        let listed = report.close(&repairs);
+        let mut recovery = Recovery::default();
+        recovery.note_broken("/questions/0/text");
+        let listed = report.close(&recovery);
         let paths: Vec<_> = listed.findings.iter().map(|found| &*found.path).collect();
         assert_eq!(paths, ["/start/heading", "/questions"]);
         assert_eq!(listed.n_unlisted, 0);
@@ -161,7 +161,7 @@ mod tests {
                 report.add(warning("/start/heading"));
             }
             report.add(error("/questions/0/text"));
-            let listed = report.close(&Repairs::default());
+            let listed = report.close(&Recovery::default());
             assert_eq!(listed.findings.len(), LISTED_MAX);
             assert!(listed.findings.iter().any(is_error));
             assert_eq!(listed.n_unlisted, n_warnings + 1 - LISTED_MAX);
@@ -178,7 +178,7 @@ mod tests {
         let mut report = Report::default();
         report.add(warning("/words"));
         report.take_over(other, |path| Some(path.to_owned()));
-        let listed = report.close(&Repairs::default());
+        let listed = report.close(&Recovery::default());
         assert_eq!(listed.findings.len(), LISTED_MAX);
         assert_eq!(listed.n_unlisted, KEPT_MAX + 8 - LISTED_MAX);
     }

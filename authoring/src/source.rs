@@ -99,7 +99,7 @@ fn examine(json: &str) -> Checked {
         analysis::run(document, &mut report);
         read.allowances.apply(&mut report);
     }
-    let diagnostics = locations::locate(report.close(&read.repairs), json, &read.repairs);
+    let diagnostics = locations::locate(report.close(&read.recovery), json, &read.recovery);
     Checked {
         questionnaire: read
             .value

@@ -91,8 +91,8 @@ pub(super) fn lay_over(
             read.allowances.apply(&mut report);
             Some((document, translation))
         });
-    let listed = report.close(&read.repairs);
-    let diagnostics = locate(listed, overlay_json, &read.repairs);
+    let listed = report.close(&read.recovery);
+    let diagnostics = locate(listed, overlay_json, &read.recovery);
     let translated = pair.filter(|_| !has_errors(&diagnostics));
     Translation {
         translated: translated.and_then(|(document, translation)| {

@@ -36,11 +36,11 @@ pub(crate) fn texts(document: &Document) -> Vec<TextAt<'_>> {
         found.paragraphs(&format!("/rules/{index}/reasons"), &rule.reasons);
     }
     for (index, outcome) in document.outcomes.iter().enumerate() {
-        found.told(format!("/outcomes/{index}/heading"), &outcome.heading);
+        found.filled(format!("/outcomes/{index}/heading"), &outcome.heading);
         found.paragraphs(&format!("/outcomes/{index}/nextStep"), &outcome.next_step);
     }
     for (index, note) in document.notes.iter().enumerate() {
-        found.told(format!("/notes/{index}/title"), &note.title);
+        found.filled(format!("/notes/{index}/title"), &note.title);
         found.paragraphs(&format!("/notes/{index}/paragraphs"), &note.paragraphs);
         found.optional(format!("/notes/{index}/source"), note.source.as_ref());
     }
@@ -61,7 +61,7 @@ impl<'d> Texts<'d> {
         });
     }
 
-    fn told(&mut self, pointer: String, text: &'d TextEntry) {
+    fn filled(&mut self, pointer: String, text: &'d TextEntry) {
         self.0.push(TextAt {
             pointer,
             text,
@@ -83,7 +83,7 @@ impl<'d> Texts<'d> {
 
     fn paragraphs(&mut self, pointer: &str, paragraphs: &'d [ParagraphEntry]) {
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.told(format!("{pointer}/{index}/text"), &paragraph.text);
+            self.filled(format!("{pointer}/{index}/text"), &paragraph.text);
         }
     }
 

@@ -1,13 +1,13 @@
 //! Conditions in plain words.
 
-mod words;
+mod connectives;
 
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::texts::QuestionTexts;
 use consultation_guide::domain::wording::message;
 use consultation_guide::domain::{Condition, Questionnaire};
 
-pub(crate) use words::{Words, words};
+pub(crate) use connectives::{Connectives, connectives};
 
 /// A condition in words, of which a part may be a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +22,13 @@ pub(crate) enum ConditionText {
 
 /// `condition` in the words of the questionnaire's language.
 pub(crate) fn describe(questionnaire: &Questionnaire, condition: &Condition) -> ConditionText {
-    let words = words(questionnaire.texts().language.tag());
+    let words = connectives(questionnaire.texts().language.tag());
     describe_as(questionnaire, words, condition, true)
 }
 
 /// `condition` in one sentence without a full stop.
 pub(crate) fn describe_inline(questionnaire: &Questionnaire, condition: &Condition) -> String {
-    let words = words(questionnaire.texts().language.tag());
+    let words = connectives(questionnaire.texts().language.tag());
     inline(words, &describe(questionnaire, condition))
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn describe_inline(questionnaire: &Questionnaire, condition: &Conditi
 /// the tests, where it can be said plainly.
 fn describe_as(
     questionnaire: &Questionnaire,
-    words: &Words,
+    words: &Connectives,
     condition: &Condition,
     holds: bool,
 ) -> ConditionText {
@@ -108,7 +108,12 @@ fn alone_or(
     }
 }
 
-fn test(words: &Words, template: &str, question: &QuestionTexts, options: OptionIndices) -> String {
+fn test(
+    words: &Connectives,
+    template: &str,
+    question: &QuestionTexts,
+    options: OptionIndices,
+) -> String {
     let labels = options.iter().map(|index| &question.options[index].label);
     let labels: Vec<String> = labels.map(|label| words.quoted(&label.plain)).collect();
     let values = [
@@ -118,7 +123,7 @@ fn test(words: &Words, template: &str, question: &QuestionTexts, options: Option
     message(template, &values)
 }
 
-fn inline(words: &Words, text: &ConditionText) -> String {
+fn inline(words: &Connectives, text: &ConditionText) -> String {
     let join = |parts: &[ConditionText], joint: &str| {
         let parts = parts.iter().map(|part| match part {
             ConditionText::Test(text) => text.clone(),

@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
     use crate::lowering::lower;
-    use crate::parsing::{Repairs, read_as};
+    use crate::parsing::{Recovery, read_as};
 
     /// What is found in `json` within this many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
@@ -98,7 +98,7 @@ mod tests {
         let document = read_as::<Document>(json, &mut report).value.unwrap();
         let questionnaire = lower(&document).unwrap();
         check_within(n_conflicts, &document, &questionnaire, &mut report);
-        let found = report.close(&Repairs::default()).findings;
+        let found = report.close(&Recovery::default()).findings;
         found.iter().map(|found| found.code.as_str()).collect()
     }
 

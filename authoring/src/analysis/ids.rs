@@ -6,7 +6,7 @@ use super::references::Reference;
 use crate::diagnostic::Code;
 use crate::document::{Document, KindEntry, QuestionEntry};
 use crate::finding::Finding;
-use crate::parsing::is_stand_in;
+use crate::parsing::is_synthesised;
 use crate::report::Report;
 use consultation_guide::domain::id::is_well_formed;
 
@@ -97,7 +97,7 @@ fn check_groups(pointer: &str, question: &QuestionEntry, report: &mut Report) {
         .filter_map(|option| option.group.as_ref())
         .collect();
     // A group that could not be read may be any of them.
-    let has_unread = used.iter().any(|group| is_stand_in(group));
+    let has_unread = used.iter().any(|group| is_synthesised(group));
     for (index, group) in groups.iter().enumerate() {
         if !has_unread && !used.contains(&group.id) {
             let message = format!("group `{}` of question `{id}` has no options", group.id);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::finding::Finding;
-use crate::parsing::is_stand_in;
+use crate::parsing::is_synthesised;
 use crate::report::Report;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
@@ -27,7 +27,7 @@ impl Reference<'_> {
         ids: impl IntoIterator<Item = I>,
         report: &mut Report,
     ) {
-        if self.known.iter().any(|id| is_stand_in(id)) {
+        if self.known.iter().any(|id| is_synthesised(id)) {
             return;
         }
         let known = || self.known.iter().copied();

@@ -6,7 +6,7 @@ use super::references::Reference;
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
-use crate::parsing::is_stand_in;
+use crate::parsing::is_synthesised;
 use crate::pointer::escaped;
 use crate::printable::first_unreadable;
 use crate::report::Report;
@@ -24,7 +24,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             .map(|variant| &*variant.id)
             .collect(),
         questions: questions.clone().collect(),
-        has_unread_question: questions.into_iter().any(is_stand_in),
+        has_unread_question: questions.into_iter().any(is_synthesised),
     };
     for found in texts(document) {
         check_text(&names, &found, report);

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use serde_json::{Map, Value};
 
 use super::expected::{Expected, how_to_write, value_in_words};
-use super::repairs::{Repairs, stand_in};
+use super::recovery::{Recovery, synthesised};
 use crate::diagnostic::Code;
 use crate::finding::Finding;
 use crate::pointer::escaped;
@@ -18,23 +18,23 @@ use crate::suggestion::did_you_mean;
 /// Reports every way in which `root` does not fit `schema`. Gives the value
 /// repaired so that it fits, without comments, and what was repaired. If there are
 /// more than are listed, the value may not fit: nobody is to read on.
-pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Repairs) {
+pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Recovery) {
     let mut check = Check {
         report,
-        repairs: Repairs::default(),
+        recovery: Recovery::default(),
         pointer: String::new(),
-        n_stand_ins: 0,
+        n_synthesised: 0,
     };
-    let mended = check.value(Expected::root(schema), root);
-    (mended, check.repairs)
+    let repaired = check.value(Expected::root(schema), root);
+    (repaired, check.recovery)
 }
 
 struct Check<'r> {
     report: &'r mut Report,
-    repairs: Repairs,
+    recovery: Recovery,
     /// Where the check is.
     pointer: String,
-    n_stand_ins: usize,
+    n_synthesised: usize,
 }
 
 impl Check<'_> {
@@ -90,7 +90,7 @@ impl Check<'_> {
             .help(help)
             .meant(slip, near);
         self.report.add(finding);
-        self.repairs.note_broken(&self.pointer);
+        self.recovery.note_broken(&self.pointer);
         self.made_up(expected)
     }
 
@@ -174,7 +174,7 @@ impl Check<'_> {
                     .meant(found, absent.clone()),
             );
             if absent.is_none() {
-                check.repairs.note_broken(&check.pointer);
+                check.recovery.note_broken(&check.pointer);
             }
         });
         if let Some((name, field)) = absent.and_then(|name| {
@@ -182,7 +182,7 @@ impl Check<'_> {
             Some((name, field))
         }) {
             let value = self.below(&name, |check| {
-                check.repairs.note_renamed(&check.pointer, found);
+                check.recovery.note_renamed(&check.pointer, found);
                 check.value(field, &property.value)
             });
             fields.insert(name, value);
@@ -202,7 +202,7 @@ impl Check<'_> {
         let help = format!("add `{name}`: {}", field.description());
         let finding = self.finding(code, what).help(help.trim_end_matches('.'));
         self.report.add(finding);
-        self.repairs.note_broken(&self.pointer);
+        self.recovery.note_broken(&self.pointer);
         self.made_up(field)
     }
 
@@ -218,8 +218,8 @@ impl Check<'_> {
         }
         match first.type_name() {
             Some("string") => {
-                self.n_stand_ins += 1;
-                stand_in(self.n_stand_ins).into()
+                self.n_synthesised += 1;
+                synthesised(self.n_synthesised).into()
             }
             Some("integer" | "number") => 0.into(),
             Some("boolean") => false.into(),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Repairs, parse, shape};
+use super::{Recovery, parse, shape};
 use crate as authoring;
 use crate::document::Document;
 use crate::report::Report;
@@ -374,13 +374,13 @@ proptest! {
     fn prop_what_is_mended_can_be_read(document in prop_oneof![any_spoilt_document(), any_json()]) {
         let text = document.to_string();
         let mut report = Report::default();
-        let (mended, _) = shape::check(&authoring::schema(), &parse(&text).unwrap(), &mut report);
-        let read = serde_json::from_value::<Document>(mended);
+        let (repaired, _) = shape::check(&authoring::schema(), &parse(&text).unwrap(), &mut report);
+        let read = serde_json::from_value::<Document>(repaired);
         prop_assert!(read.is_ok(), "{:?}", read.err());
         // Of what serde reads by itself, only a null is a problem of shape here, and a list of the
         // fields in place of an object.
         if serde_json::from_value::<Document>(document).is_ok() && !text.contains("null") {
-            let mut findings = report.close(&Repairs::default()).findings;
+            let mut findings = report.close(&Recovery::default()).findings;
             findings.retain(|finding| !finding.message.ends_with("found a list"));
             prop_assert!(findings.is_empty(), "{:?}", findings);
         }
@@ -391,8 +391,8 @@ proptest! {
 fn what_is_shipped_fits_the_schema() {
     for json in [MINIMAL, SHIPPED] {
         let mut report = Report::default();
-        let (mended, _) = shape::check(&authoring::schema(), &parse(json).unwrap(), &mut report);
+        let (repaired, _) = shape::check(&authoring::schema(), &parse(json).unwrap(), &mut report);
         assert_eq!(report.len(), 0);
-        assert_eq!(mended, serde_json::from_str::<Value>(json).unwrap());
+        assert_eq!(repaired, serde_json::from_str::<Value>(json).unwrap());
     }
 }

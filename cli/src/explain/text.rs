@@ -13,7 +13,7 @@ const N_CHANGES_SHOWN: usize = 12;
 
 pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained) -> String {
     let walk = &explained.walk;
-    let told = match &explained.verdict {
+    let described = match &explained.verdict {
         Verdict::Decided {
             decision,
             deciding,
@@ -21,7 +21,7 @@ pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained) -> Stri
         } => decided(questionnaire, walk, *decision, deciding, changes.as_deref()),
         Verdict::Open { next, outcomes } => open(questionnaire, walk, *next, outcomes.as_deref()),
     };
-    told + &ignored(questionnaire.logic(), explained)
+    described + &ignored(questionnaire.logic(), explained)
 }
 
 fn decided(
@@ -61,7 +61,7 @@ fn decided(
         2,
     );
     text.push('\n');
-    text + &changes_told(questionnaire, walk, changes)
+    text + &describe_changes(questionnaire, walk, changes)
 }
 
 fn prompts(outcome: &Outcome) -> &'static str {
@@ -93,7 +93,11 @@ fn answer_of(questionnaire: &Questionnaire, walk: &Walk, question: usize) -> Str
     }
 }
 
-fn changes_told(questionnaire: &Questionnaire, walk: &Walk, changes: Option<&[Change]>) -> String {
+fn describe_changes(
+    questionnaire: &Questionnaire,
+    walk: &Walk,
+    changes: Option<&[Change]>,
+) -> String {
     let title = heading("Smallest change to another outcome");
     let Some(changes) = changes else {
         return format!("{title}\n  There are too many to try them all.\n");
@@ -110,7 +114,7 @@ fn changes_told(questionnaire: &Questionnaire, walk: &Walk, changes: Option<&[Ch
             let outcome = logic.rules()[change.rule].outcome;
             vec![
                 logic.outcomes()[outcome].id.to_string(),
-                change_told(questionnaire, walk, change),
+                describe_change(questionnaire, walk, change),
             ]
         })
         .collect();
@@ -127,15 +131,15 @@ fn changes_told(questionnaire: &Questionnaire, walk: &Walk, changes: Option<&[Ch
     )
 }
 
-fn change_told(questionnaire: &Questionnaire, walk: &Walk, change: &Change) -> String {
-    let told = |(question, answer): &(usize, Answer)| {
+fn describe_change(questionnaire: &Questionnaire, walk: &Walk, change: &Change) -> String {
+    let describe = |(question, answer): &(usize, Answer)| {
         let id = &questionnaire.logic().questions()[*question].id;
         let from = answer_of(questionnaire, walk, *question);
         let to = answers::in_words(questionnaire, *question, answer);
         format!("{id}: {from} → {to}")
     };
-    let told: Vec<String> = change.answers.iter().map(told).collect();
-    told.join(", and ")
+    let described: Vec<String> = change.answers.iter().map(describe).collect();
+    described.join(", and ")
 }
 
 fn open(

@@ -5,7 +5,7 @@ use consultation_guide::domain::text::fill;
 use consultation_guide::domain::{Condition, Questionnaire};
 use consultation_guide_authoring::journeys::{Arrow, Destination, Journeys};
 
-use crate::phrasing::{describe_inline, words};
+use crate::phrasing::{connectives, describe_inline};
 
 /// How many options a picture names of a reply, where there are more.
 const N_OPTIONS_NAMED: usize = 3;
@@ -58,7 +58,7 @@ impl<'q> Flow<'q> {
     pub(crate) fn asked_if(&self, question: usize) -> Option<String> {
         let question = &self.questionnaire.logic().questions()[question];
         let condition = describe_inline(self.questionnaire, question.enable_when.as_ref()?);
-        let words = words(self.questionnaire.texts().language.tag());
+        let words = connectives(self.questionnaire.texts().language.tag());
         Some(fill(words.asked_if, |name| {
             (name == "condition").then(|| condition.as_str().into())
         }))
@@ -77,7 +77,7 @@ fn exact_step(questionnaire: &Questionnaire, arrow: &Arrow) -> FlowStep {
             Destination::Question(question) => Target::Question(question),
             Destination::Rule(rule) => outcome_of(questionnaire, rule),
         },
-        replies: replies_told(questionnaire, arrow),
+        replies: describe_replies(questionnaire, arrow),
     }
 }
 
@@ -88,11 +88,11 @@ fn outcome_of(questionnaire: &Questionnaire, rule: usize) -> Target {
 
 /// The replies of an arrow: named if they are few, and else by those that are
 /// left out, or by the first ones and the number of the others.
-fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
-    let words = words(questionnaire.texts().language.tag());
+fn describe_replies(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
+    let words = connectives(questionnaire.texts().language.tag());
     let skipped = questionnaire.texts().words.skipped.to_lowercase();
     let options = &questionnaire.texts().questions[arrow.from].options;
-    let told = |shown: OptionIndices, has_skip: bool| {
+    let listed = |shown: OptionIndices, has_skip: bool| {
         let mut items: Vec<String> = shown
             .iter()
             .map(|index| words.quoted(&options[index].label.plain))
@@ -112,10 +112,10 @@ fn replies_told(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
     if n_left_out == 0 {
         words.any_answer.to_owned()
     } else if n_left_out <= 2 && arrow.options.iter().count() > 2 {
-        let left_out = told(left_out, !arrow.has_skip);
+        let left_out = listed(left_out, !arrow.has_skip);
         fill(words.any_answer_but, |_| Some(left_out.as_str().into()))
     } else {
-        told(arrow.options, arrow.has_skip)
+        listed(arrow.options, arrow.has_skip)
     }
 }
 

@@ -8,7 +8,7 @@ use consultation_guide::domain::{
 };
 
 use super::html::{Html, escaped};
-use crate::phrasing::{ConditionText, Words, describe, describe_inline, words};
+use crate::phrasing::{ConditionText, Connectives, connectives, describe, describe_inline};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -18,7 +18,7 @@ pub(super) fn page(questionnaire: &Questionnaire) -> String {
     let writer = Writer {
         questionnaire,
         texts,
-        words: words(texts.language.tag()),
+        words: connectives(texts.language.tag()),
     };
     let language = escaped(texts.language.tag());
     let direction = texts.language.direction().as_str();
@@ -36,7 +36,7 @@ pub(super) fn page(questionnaire: &Questionnaire) -> String {
 struct Writer<'q> {
     questionnaire: &'q Questionnaire,
     texts: &'q Texts,
-    words: &'static Words,
+    words: &'static Connectives,
 }
 
 impl Writer<'_> {
@@ -180,13 +180,13 @@ impl Writer<'_> {
     }
 
     fn outcome(&self, outcome: &OutcomeTexts) -> Html {
-        let mut article = Html::of("h3", &self.told(&outcome.heading));
+        let mut article = Html::of("h3", &self.rendered(&outcome.heading));
         article.push(self.paragraphs(&outcome.next_step));
         Html::element("article", article)
     }
 
     fn note(&self, note: &Note) -> Html {
-        let mut article = Html::of("h3", &self.told(&note.title));
+        let mut article = Html::of("h3", &self.rendered(&note.title));
         article.push(self.paragraphs(&note.paragraphs));
         if let Some(source) = &note.source {
             let line = fill(&self.texts.words.source, |name| {
@@ -255,11 +255,11 @@ impl Writer<'_> {
     }
 
     fn paragraph(&self, text: &Text) -> Html {
-        Html::of("p", &self.told(text))
+        Html::of("p", &self.rendered(text))
     }
 
     /// `text` as it is for everybody: a placeholder says whose answer it is.
-    fn told(&self, text: &Text) -> String {
+    fn rendered(&self, text: &Text) -> String {
         fill(&text.plain, |name| {
             let index = self.questionnaire.logic().question_index(&name.into())?;
             let question = self.words.quoted(&self.texts.questions[index].text.plain);

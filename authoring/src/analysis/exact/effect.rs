@@ -50,7 +50,7 @@ pub(super) fn check(
 /// left: it is the default, or becomes it once the lost default is fixed.
 fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead: &[usize]) -> bool {
     let decides = anybody.visitor.decides[rule];
-    let mut is_told_otherwise = anybody.formula.constant(false);
+    let mut is_different = anybody.formula.constant(false);
     for (position, &other) in instead.iter().enumerate().rev() {
         let is_last = position + 1 == instead.len();
         let matches = if is_last {
@@ -58,15 +58,15 @@ fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead:
         } else {
             anybody.visitor.matches[other]
         };
-        let differs = tell_differently(model, anybody, rule, other);
-        is_told_otherwise = anybody.formula.choose(matches, differs, is_told_otherwise);
+        let differs = differ(model, anybody, rule, other);
+        is_different = anybody.formula.choose(matches, differs, is_different);
     }
-    anybody.formula.can_hold([decides, is_told_otherwise])
+    anybody.formula.can_hold([decides, is_different])
 }
 
 /// Holds where the two rules lead to different outcomes or show different
 /// reasons.
-fn tell_differently(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
+fn differ(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     if model.logic.rules()[one].outcome != model.logic.rules()[other].outcome {
         return anybody.formula.constant(true);
     }

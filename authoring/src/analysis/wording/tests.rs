@@ -4,7 +4,7 @@ use super::{Part, Wording, check_texts, wordings};
 use crate::diagnostic::Code;
 use crate::document::TextEntry;
 use crate::finding::Finding;
-use crate::parsing::Repairs;
+use crate::parsing::Recovery;
 use crate::report::Report;
 
 fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> {
@@ -16,7 +16,7 @@ fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> 
     };
     let names: Vec<_> = names.iter().map(ToString::to_string).collect();
     check_texts(language, [wording], &names, &mut report);
-    report.close(&Repairs::default()).findings
+    report.close(&Recovery::default()).findings
 }
 
 #[track_caller]

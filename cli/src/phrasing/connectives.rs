@@ -4,7 +4,7 @@ use consultation_guide_authoring::LanguageTag;
 
 /// The words around what a questionnaire says itself.
 #[derive(Debug)]
-pub(crate) struct Words {
+pub(crate) struct Connectives {
     /// Quotation marks, with the spaces that the language puts inside.
     pub(crate) quotes: [&'static str; 2],
     /// Between two conditions that must both hold.
@@ -55,7 +55,7 @@ pub(crate) struct Words {
     pub(crate) and_more: &'static str,
 }
 
-impl Words {
+impl Connectives {
     /// `text` in quotation marks.
     pub(crate) fn quoted(&self, text: &str) -> String {
         let [open, close] = self.quotes;
@@ -73,11 +73,11 @@ impl Words {
 }
 
 /// The words of each language that has some.
-static KNOWN: [(&str, &Words); 3] = [("en", &ENGLISH), ("es", &SPANISH), ("fr", &FRENCH)];
+static KNOWN: [(&str, &Connectives); 3] = [("en", &ENGLISH), ("es", &SPANISH), ("fr", &FRENCH)];
 
 /// The words of `language`, falling back along the parts of its tag; English
 /// for those that have none here.
-pub(crate) fn words(language: &str) -> &'static Words {
+pub(crate) fn connectives(language: &str) -> &'static Connectives {
     let of = |language| {
         KNOWN
             .iter()
@@ -87,7 +87,7 @@ pub(crate) fn words(language: &str) -> &'static Words {
     found.map_or(&ENGLISH, |(_, words)| words)
 }
 
-static ENGLISH: Words = Words {
+static ENGLISH: Connectives = Connectives {
     quotes: ["“", "”"],
     and: " and ",
     or: " or ",
@@ -114,7 +114,7 @@ static ENGLISH: Words = Words {
     and_more: "{n} more",
 };
 
-static SPANISH: Words = Words {
+static SPANISH: Connectives = Connectives {
     quotes: ["«", "»"],
     and: " y ",
     or: " o ",
@@ -141,7 +141,7 @@ static SPANISH: Words = Words {
     and_more: "{n} más",
 };
 
-static FRENCH: Words = Words {
+static FRENCH: Connectives = Connectives {
     quotes: ["«\u{a0}", "\u{a0}»"],
     and: " et ",
     or: " ou ",
@@ -174,10 +174,10 @@ mod tests {
 
     #[test]
     fn a_language_is_found_by_its_tag_in_any_case_with_or_without_a_region() {
-        assert_eq!(words("es-US").and, " y ");
-        assert_eq!(words("ES").and, " y ");
-        assert_eq!(words("FR-ca").and, " et ");
-        assert_eq!(words("am").and, " and ");
+        assert_eq!(connectives("es-US").and, " y ");
+        assert_eq!(connectives("ES").and, " y ");
+        assert_eq!(connectives("FR-ca").and, " et ");
+        assert_eq!(connectives("am").and, " and ");
     }
 
     #[test]

@@ -3,22 +3,22 @@
 use std::collections::{HashMap, HashSet};
 
 /// What every synthesised value for a text begins with, as hardly any authored one does.
-const STAND_IN: char = '\0';
+const SYNTHESISED: char = '\0';
 
 /// The synthesised value for a text that is missing or of the wrong type; `number` keeps
 /// those for ids apart.
-pub(super) fn stand_in(number: usize) -> String {
-    format!("{STAND_IN}{number}")
+pub(super) fn synthesised(number: usize) -> String {
+    format!("{SYNTHESISED}{number}")
 }
 
 /// Whether `text` stands for one that could not be read.
-pub(crate) fn is_stand_in(text: &str) -> bool {
-    text.starts_with(STAND_IN)
+pub(crate) fn is_synthesised(text: &str) -> bool {
+    text.starts_with(SYNTHESISED)
 }
 
 /// The places of a document that are not what the author wrote.
 #[derive(Debug, Default)]
-pub(crate) struct Repairs {
+pub(crate) struct Recovery {
     /// What is made up, with all below it.
     made_up: HashSet<String>,
     /// What holds something made up, or lacks something that was not understood.
@@ -28,7 +28,7 @@ pub(crate) struct Repairs {
     renamed: HashMap<String, String>,
 }
 
-impl Repairs {
+impl Recovery {
     /// Notes that the value at `pointer` is made up, or was taken out.
     pub(crate) fn note_broken(&mut self, pointer: &str) {
         self.made_up.insert(pointer.to_owned());
@@ -75,31 +75,31 @@ mod tests {
 
     #[test]
     fn what_is_in_and_around_a_broken_place_is_hidden() {
-        let mut repairs = Repairs::default();
-        assert!(!repairs.hide(""));
-        repairs.note_broken("/questions/1/text");
+        let mut recovery = Recovery::default();
+        assert!(!recovery.hide(""));
+        recovery.note_broken("/questions/1/text");
         for hidden in [
             "",
             "/questions",
             "/questions/1",
             "/questions/1/text/variants/x",
         ] {
-            assert!(repairs.hide(hidden), "{hidden}");
+            assert!(recovery.hide(hidden), "{hidden}");
         }
-        for told in [
+        for shown in [
             "/questions/0",
             "/questions/1/textual",
             "/questions/1/id",
             "/rules",
         ] {
-            assert!(!repairs.hide(told), "{told}");
+            assert!(!recovery.hide(shown), "{shown}");
         }
     }
 
     #[test]
     fn a_document_that_is_made_up_as_a_whole_is_hidden() {
-        let mut repairs = Repairs::default();
-        repairs.note_broken("");
-        assert!(repairs.hide("") && repairs.hide("/rules/0"));
+        let mut recovery = Recovery::default();
+        recovery.note_broken("");
+        assert!(recovery.hide("") && recovery.hide("/rules/0"));
     }
 }
