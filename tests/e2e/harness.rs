@@ -2,6 +2,8 @@
 
 #[path = "harness/browser.rs"]
 mod browser;
+#[path = "harness/chromium.rs"]
+mod chromium;
 #[path = "harness/command.rs"]
 mod command;
 #[path = "harness/copy.rs"]
@@ -16,6 +18,10 @@ mod engine;
 mod firefox;
 #[path = "harness/http.rs"]
 mod http;
+#[path = "harness/joining.rs"]
+mod joining;
+#[path = "harness/kept.rs"]
+mod kept;
 #[path = "harness/not_carried.rs"]
 pub(crate) mod not_carried;
 #[path = "harness/page.rs"]
@@ -28,8 +34,6 @@ pub(crate) mod questionnaire;
 mod screen;
 #[path = "harness/shadow.rs"]
 mod shadow;
-#[path = "harness/shared_firefox.rs"]
-mod shared_firefox;
 #[path = "harness/site.rs"]
 pub(crate) mod site;
 #[path = "harness/visit.rs"]

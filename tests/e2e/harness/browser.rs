@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::thread;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use super::engine::Engine;
 use super::prelude::Prelude;
 use super::screen::BELOW_THE_POINTER;
 use super::waiting::until;
-use super::{Visitor, firefox};
+use super::{Visitor, chromium, firefox, joining};
 
 /// A script that knows the realms of `realms.js`, in a scope of its own.
 macro_rules! with_realms {
@@ -85,15 +86,61 @@ pub(crate) struct Counts {
     pub(crate) js_event_listeners: i64,
 }
 
+/// How long it may take to have done with what the test before has left.
+const HASTE: Duration = Duration::from_secs(10);
+
+/// A browser that has been nowhere, or forgot: one that another test has used, if there is one.
+async fn take(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
+    while let Some(process) = Driver::take_idle(engine, colors) {
+        let rejoined = tokio::time::timeout(HASTE, rejoin(engine, &process));
+        if let Ok(Ok(driver)) = rejoined.await {
+            return (driver, process);
+        }
+    }
+    start(engine, colors).await
+}
+
+/// Leaves what the test before has left: goes to a new window, and forgets everything else.
+async fn rejoin(engine: Engine, process: &Driver) -> WebDriverResult<WebDriver> {
+    let session = process.session().unwrap_or_default();
+    let driver = joining::join(process.url(), session).await?;
+    // The browser ends with its process; thirtyfour would end it once more, and complain.
+    let _ = driver.clone().leak();
+    if engine == Engine::WebKit {
+        // Only of the page that it is on.
+        driver.delete_all_cookies().await?;
+    }
+    let new = match engine {
+        // A window of Firefox takes far longer than a tab.
+        Engine::Firefox => driver.new_tab().await?,
+        Engine::Chromium | Engine::WebKit => driver.new_window().await?,
+    };
+    for window in driver.windows().await? {
+        if window != new {
+            driver.switch_to_window(window).await?;
+            driver.close_window().await?;
+        }
+    }
+    driver.switch_to_window(new).await?;
+    match engine {
+        Engine::Chromium => chromium::forget(&driver).await?,
+        Engine::Firefox => firefox::forget(&driver).await?,
+        Engine::WebKit => {}
+    }
+    Ok(driver)
+}
+
 /// Starts a browser by a driver of its own; another one where the first does not answer.
 async fn start(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
     let mut reasons = Vec::new();
     for _attempt in 0..ATTEMPTS {
-        let mut process = Driver::start(engine);
+        let mut process = Driver::start(engine, colors);
         let capabilities = Capabilities::from(engine.capabilities(colors));
         let started = WebDriver::new(process.url(), capabilities);
         match tokio::time::timeout(PATIENCE, started).await {
             Ok(Ok(driver)) => {
+                // The browser ends with its process; thirtyfour would end it once more, and complain.
+                let _ = driver.clone().leak();
                 process.owns(driver.session_id().to_string());
                 return (driver, process);
             }
@@ -104,35 +151,42 @@ async fn start(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
     panic!("cannot start {}: {reasons:?}", engine.name());
 }
 
-/// A running browser, which ends with the test.
+/// A running browser, which other tests get after this one.
 pub(crate) struct Browser {
     engine: Engine,
     driver: WebDriver,
     prelude: Prelude,
     media: RefCell<Media>,
-    _process: Driver,
+    process: Option<Driver>,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Who knows what a test has left that failed.
+        if let Some(process) = self.process.take()
+            && !thread::panicking()
+        {
+            process.give_back();
+        }
+    }
 }
 
 impl Browser {
     /// Starts a browser that has never been anywhere, on a system that is light or dark.
     pub(crate) async fn start(colors: Colors) -> Self {
         let engine = Engine::of_this_run();
-        let (driver, process) = start(engine, colors).await;
-        // The browser ends with its process; thirtyfour would end it once more, and complain.
-        let _ = driver.clone().leak();
+        let (driver, process) = take(engine, colors).await;
         let browser = Self {
             engine,
             driver,
             prelude: Prelude::default(),
             media: RefCell::default(),
-            _process: process,
+            process: Some(process),
         };
         browser.run_before_every_page(RECORDER).await;
         match engine {
             Engine::Chromium => browser.set_colors(colors).await,
             Engine::Firefox => {
-                let begun = firefox::begin_afresh(&browser.driver).await;
-                begun.expect("Firefox has tabs");
                 browser.run_before_every_page(CONSOLE).await;
                 browser.set_window(WINDOW).await;
                 browser.set_colors(colors).await;

@@ -1,74 +1,86 @@
-//! The process that drives a browser. It ends with the test, whatever becomes of it.
+//! Browsers with the processes that drive them. Several tests use one, one after the other: to
+//! start one takes as long as some tests take.
 
 use std::env;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read as _, Write};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{self, Child, Command, Stdio};
+use std::process;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Colors;
 use super::engine::Engine;
+use super::kept::Kept;
 use super::screen::Screen;
-use super::shared_firefox::SharedFirefox;
 
-/// How long it may take to close its browser before it is killed.
+/// How long a process may take to come or go. A busy machine needs a tenth of it.
 const GRACE: Duration = Duration::from_secs(10);
-/// A port that is free at one moment, or for one kind of address, may not be at the next.
 const ATTEMPTS: usize = 5;
 
-/// A running driver.
+/// Those that no test uses. They end with the test run.
+static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
+
+/// A running driver, which has a browser once it has a session.
 pub(crate) struct Driver {
-    engine: Engine,
-    process: Child,
+    /// Whether the browser was started on a dark system: a matter of WebKit's, which asks once.
+    is_dark: bool,
+    process: Option<Kept>,
     port: u16,
-    /// The id of the browser that it has started, or of the visit to one that it shares.
     session: Option<String>,
-    /// Browsers leave files behind; here they can be cleared away.
+    /// What the browser leaves behind.
     scratch: PathBuf,
-    /// Where the browser has its windows, if it cannot do without.
     _screen: Option<Screen>,
-    /// The browser, if it goes on after the test.
-    shared: Option<SharedFirefox>,
 }
 
 impl Driver {
-    /// Starts the driver of `engine` on a free port.
-    pub(crate) fn start(engine: Engine) -> Self {
+    /// One that another test has used, if there is one for a system of these colors.
+    pub(crate) fn take_idle(engine: Engine, colors: Colors) -> Option<Self> {
+        let mut idle = IDLE.lock().ok()?;
+        let fits = |driver: &Driver| engine != Engine::WebKit || driver.is_dark == is_dark(colors);
+        let index = idle.iter().position(fits)?;
+        Some(idle.swap_remove(index))
+    }
+
+    /// Leaves it to other tests.
+    pub(crate) fn give_back(self) {
+        if let Ok(mut idle) = IDLE.lock() {
+            idle.push(self);
+        }
+    }
+
+    /// Starts one, whose browser is to be on a system of these colors.
+    pub(crate) fn start(engine: Engine, colors: Colors) -> Self {
         let scratch = scratch_folder().expect("a folder for temporary files");
         engine.furnish(&scratch).expect("files for the browser");
-        let screen = (engine == Engine::WebKit).then(Screen::start);
-        let shared = (engine == Engine::Firefox).then(SharedFirefox::take);
+        let screen = (engine == Engine::WebKit).then(|| Screen::start(&scratch));
         for _attempt in 0..ATTEMPTS {
             let wanted = wanted_port(engine);
             let mut command = engine.driver(wanted, &scratch);
             if let Some(screen) = &screen {
                 command.env("DISPLAY", screen.name());
             }
-            if let Some(firefox) = &shared {
-                command.arg(format!("--marionette-port={}", firefox.port()));
-            }
-            let mut process = spawn(&mut command);
+            let mut process = Kept::spawn(&command, &scratch).unwrap_or_else(|error| {
+                panic!("cannot start {}: {error}", command.get_program().display())
+            });
             let port = match wanted {
                 0 => port_it_tells(&mut process),
-                _ => listens(&mut process, wanted).then_some(wanted),
+                _ => listens(wanted).then_some(wanted),
             };
+            // Otherwise it has ended, or will not do.
             if let Some(port) = port {
                 return Self {
-                    engine,
-                    process,
+                    is_dark: is_dark(colors),
+                    process: Some(process),
                     port,
                     session: None,
                     scratch,
                     _screen: screen,
-                    shared,
                 };
             }
-            // It has ended, or will not do.
-            let _ = process.kill();
-            let _ = process.wait();
         }
         panic!("the driver of {engine:?} finds no port to listen on");
     }
@@ -78,67 +90,31 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Tells it what to close in the end.
+    /// The session that it has begun, if it has.
+    pub(crate) fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
+    /// It has begun this session.
     pub(crate) fn owns(&mut self, session: String) {
         self.session = Some(session);
-    }
-
-    /// Asks it to close its browser, and to end if it knows how.
-    fn ask_to_end(&self) -> io::Result<()> {
-        let request = match (self.engine, &self.session) {
-            (Engine::Chromium, _) => "GET /shutdown".to_owned(),
-            (_, Some(session)) => format!("DELETE /session/{session}"),
-            (_, None) => return Err(io::Error::other("it has started no browser")),
-        };
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(GRACE))?;
-        // geckodriver listens to nobody who does not know its port.
-        let host = format!("127.0.0.1:{}", self.port);
-        let request = format!("{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes())?;
-        // The answer comes when the browser has closed.
-        let mut answer = String::new();
-        BufReader::new(stream).read_line(&mut answer)?;
-        match answer.contains(" 200 ") {
-            true => Ok(()),
-            false => Err(io::Error::other(answer)),
-        }
-    }
-
-    fn end(&mut self) {
-        let has_closed = self.ask_to_end().is_ok();
-        let ends_by_itself = has_closed && self.engine == Engine::Chromium;
-        if ends_by_itself && eventually(|| matches!(self.process.try_wait(), Ok(Some(_)))) {
-            return;
-        }
-        if has_closed && let Some(firefox) = self.shared.take() {
-            firefox.give_back();
-        }
-        // Nothing more can be done, and a test that failed must say why it did.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.end();
+        drop(self.process.take());
         // The last processes of a browser outlive it by a moment.
         eventually(|| fs::remove_dir_all(&self.scratch).is_ok());
     }
 }
 
-fn spawn(command: &mut Command) -> Child {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("cannot start {}: {error}", command.get_program().display()))
+fn is_dark(colors: Colors) -> bool {
+    matches!(colors, Colors::Dark)
 }
 
 /// A new folder with a short name: a browser's socket must have one.
-pub(super) fn scratch_folder() -> io::Result<PathBuf> {
+fn scratch_folder() -> io::Result<PathBuf> {
     static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
     let n = N_FOLDERS.fetch_add(1, Ordering::Relaxed);
     let folder = env::temp_dir().join(format!("guide-e2e-{}-{n}", process::id()));
@@ -157,8 +133,8 @@ fn wanted_port(engine: Engine) -> u16 {
 
 /// The port in "ChromeDriver was started successfully on port 12345." or "Listening on
 /// 127.0.0.1:12345".
-fn port_it_tells(process: &mut Child) -> Option<u16> {
-    let mut output = BufReader::new(process.stdout.take()?);
+fn port_it_tells(process: &mut Kept) -> Option<u16> {
+    let mut output = BufReader::new(process.output()?);
     let port = output
         .by_ref()
         .lines()
@@ -175,18 +151,12 @@ fn port_it_tells(process: &mut Child) -> Option<u16> {
 }
 
 /// Whether the process comes to answer at this port.
-fn listens(process: &mut Child, port: u16) -> bool {
-    let has_ended = |process: &mut Child| !matches!(process.try_wait(), Ok(None));
-    let mut answers = false;
-    eventually(|| {
-        answers = TcpStream::connect(("127.0.0.1", port)).is_ok();
-        answers || has_ended(process)
-    });
-    answers && !has_ended(process)
+fn listens(port: u16) -> bool {
+    eventually(|| TcpStream::connect(("127.0.0.1", port)).is_ok())
 }
 
 /// Whether `is_so` comes true within the grace.
-pub(super) fn eventually(mut is_so: impl FnMut() -> bool) -> bool {
+fn eventually(mut is_so: impl FnMut() -> bool) -> bool {
     let start = Instant::now();
     while start.elapsed() < GRACE {
         if is_so() {

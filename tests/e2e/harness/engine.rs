@@ -72,7 +72,9 @@ impl Engine {
         match self {
             Self::Chromium => {}
             Self::Firefox => {
-                command.args(["--allow-system-access", "--connect-existing"]);
+                // Colors are a matter of the browser's own settings, out of reach for a page.
+                command.arg("--allow-system-access");
+                command.env("MOZ_CRASHREPORTER_DISABLE", "1");
             }
             Self::WebKit => {
                 for folder in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -104,7 +106,14 @@ impl Engine {
                 capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL" });
                 capabilities
             }
-            Self::Firefox => json!({ "browserName": "firefox" }),
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "binary": variable_or("FIREFOX", "firefox").to_string_lossy(),
+                    "args": ["-headless"],
+                    "prefs": firefox_settings(),
+                },
+            }),
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
                 "webkitgtk:browserOptions": {
@@ -127,4 +136,27 @@ fn webkit_arguments(colors: Colors) -> Vec<&'static str> {
 
 fn variable_or(variable: &str, program: &str) -> OsString {
     env::var_os(variable).unwrap_or_else(|| program.into())
+}
+
+fn firefox_settings() -> Value {
+    json!({
+        // Tab reaches links and buttons on every system, as it does on this one.
+        "accessibility.tabfocus": 7,
+        // A test must not wait for what the browser fetches for itself.
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        // Nor for processes that a short visit has no use for: without, there are a dozen.
+        // The driver listens to the end of each page that it runs a script in.
+        "docshell.shistory.bfcache.allow_unload_listeners": true,
+        // Print asks nobody: its dialog would hold up the test.
+        "print.always_print_silent": true,
+        "browser.newtab.preload": false,
+        "browser.startup.homepage": "about:blank",
+        "browser.startup.page": 0,
+        "dom.ipc.processPrelaunch.enabled": false,
+        "extensions.webextensions.remote": false,
+        "media.rdd-process.enabled": false,
+        "media.utility-process.enabled": false,
+        "network.process.enabled": false,
+    })
 }

@@ -7,16 +7,8 @@ use thirtyfour::error::WebDriverResult;
 use super::Colors;
 use super::command::post;
 
-/// Leaves what the test before has left: goes to a new tab, and forgets everything else.
-pub(super) async fn begin_afresh(driver: &WebDriver) -> WebDriverResult<()> {
-    let new = driver.new_tab().await?;
-    for tab in driver.windows().await? {
-        if tab != new {
-            driver.switch_to_window(tab).await?;
-            driver.close_window().await?;
-        }
-    }
-    driver.switch_to_window(new).await?;
+/// Forgets what the test before has left beside its pages.
+pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
     let forget = "Services.cookies.removeAll(); Services.cache2.clear()";
     run(driver, forget, Vec::new()).await?;
     set_still(driver, false).await

@@ -2,7 +2,10 @@
 
 use std::env;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::Command;
+
+use super::kept::Kept;
 
 const SIZE: &str = "1920x1200x24";
 
@@ -12,27 +15,24 @@ pub(super) const BELOW_THE_POINTER: (i64, i64) = (940, 590);
 
 /// A running Xvfb. Each browser has its own: two on one screen would take the focus from each other.
 pub(crate) struct Screen {
-    process: Child,
+    _process: Kept,
     name: String,
 }
 
 impl Screen {
     /// Starts the program that `XVFB` names, under a number of its choice.
-    pub(crate) fn start() -> Self {
+    pub(crate) fn start(scratch: &Path) -> Self {
         let program = env::var_os("XVFB").unwrap_or_else(|| "Xvfb".into());
-        let mut process = Command::new(&program)
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", SIZE])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
+        let mut command = Command::new(&program);
+        command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", SIZE]);
+        let mut process = Kept::spawn(&command, scratch)
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
-        let output = process.stdout.take().expect("its output is piped");
+        let output = process.output().expect("its output is piped");
         let mut number = String::new();
         let told = BufReader::new(output).read_line(&mut number);
         told.expect("Xvfb tells its number");
         Self {
-            process,
+            _process: process,
             name: format!(":{}", number.trim()),
         }
     }
@@ -40,12 +40,5 @@ impl Screen {
     /// What the variable `DISPLAY` calls it.
     pub(crate) fn name(&self) -> &str {
         &self.name
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }

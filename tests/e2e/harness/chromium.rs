@@ -1,0 +1,18 @@
+//! What Chromium has beside its pages.
+
+use serde_json::json;
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+/// Forgets what the test before has left beside its pages.
+pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
+    let commands = [
+        "Network.clearBrowserCookies",
+        "Network.clearBrowserCache",
+        "Browser.resetPermissions",
+    ];
+    for command in commands {
+        driver.cdp().send_raw(command, json!({})).await?;
+    }
+    driver.browser_log().await.map(drop)
+}

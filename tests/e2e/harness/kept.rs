@@ -1,0 +1,55 @@
+//! Processes that end with their owner, and with the test run, whatever becomes of it.
+
+use std::io;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+/// Runs a program until nobody holds the other end of its input any more, which is also so when
+/// the process of the tests has ended; then ends whatever the program has started, and takes
+/// its folder away.
+const KEEPER: &str =
+    r#""$@" & exec >&-; trap "" TERM; read -r _; kill -TERM 0; wait; rm -rf "$KEPT_FOLDER""#;
+
+/// A running program with all that it has started.
+pub(super) struct Kept {
+    keeper: Child,
+}
+
+impl Kept {
+    /// Starts what `command` says; its output can be read. What it leaves behind goes to `folder`.
+    pub(super) fn spawn(command: &Command, folder: &Path) -> io::Result<Self> {
+        let mut keeper = Command::new("sh");
+        keeper
+            .args(["-c", KEEPER, "keeper"])
+            .arg(command.get_program())
+            .args(command.get_args())
+            .env("KEPT_FOLDER", folder)
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => keeper.env(name, value),
+                None => keeper.env_remove(name),
+            };
+        }
+        Ok(Self {
+            keeper: keeper.spawn()?,
+        })
+    }
+
+    /// What the program writes; once.
+    pub(super) fn output(&mut self) -> Option<ChildStdout> {
+        self.keeper.stdout.take()
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        // Nothing more can be done, and a test that failed must say why it did.
+        let _ = self.keeper.wait();
+    }
+}
