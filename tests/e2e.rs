@@ -1,6 +1,6 @@
 //! The release build in the pages that clinics write, in a real browser.
 //!
-//! Every test has a browser and a server of its own. It walks the guide as a
+//! Every test has a window and a server of its own. It walks the guide as a
 //! visitor does, by roles and names, through the real closed shadow root.
 //! `cargo xtask test` builds `dist` and says where it is, in the variable
 //! `CONSULTATION_GUIDE_DIST`; `CHROMEDRIVER` and `AXE_CORE` name two tools.

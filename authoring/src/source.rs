@@ -15,11 +15,11 @@ use consultation_guide::domain::Questionnaire;
 /// use consultation_guide_authoring::Source;
 ///
 /// let source = Source::of(include_str!("../../questionnaires/chronic-pain.json"));
-/// assert_eq!(source.questionnaire().map(|found| &*found.id), Some("chronic-pain"));
+/// assert_eq!(source.questionnaire().map(|found| found.logic().id()), Some("chronic-pain"));
 /// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
 /// let translation = source.translation(spanish, Some("es"));
 /// let translated = translation.translated.expect("the draft has no errors");
-/// assert_eq!(translated.questionnaire.language.tag(), "es");
+/// assert_eq!(translated.questionnaire.texts().language.tag(), "es");
 /// ```
 #[derive(Debug)]
 pub struct Source<'j> {

@@ -96,7 +96,17 @@ impl Answer {
     }
 }
 
-/// All replies, keyed by question. The order of answering leaves no trace.
+/// All answers, keyed by question. The order of answering leaves no trace.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+///
+/// let mut response = Response::from_iter([("who", Answer::one("self"))]);
+/// response.insert("pain".into(), Answer::of(["crps", "migraine"]));
+/// response.insert("time".into(), Answer::Skipped);
+/// assert!(response.get(&"pain".into()).is_some_and(|answer| answer.contains(&"crps".into())));
+/// assert_eq!(response.get(&"help".into()), None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response(Vec<(QuestionId, Answer)>);
 

@@ -189,6 +189,22 @@ pub struct BookingLink<'q> {
 /// Of the answers it reads only the clinic. `url_override` replaces every
 /// address of the questionnaire; the clinic is then added as the parameter
 /// `clinic`.
+///
+/// ```
+/// use consultation_guide::domain::booking::{PageLink, booking_link};
+/// use consultation_guide::domain::{Answer, Response};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let response = Response::from_iter([
+///     ("pain", Answer::one("crps")),
+///     ("clinic", Answer::one("bethesda")),
+/// ]);
+/// let page = PageLink::parse("/book", None).expect("a page of the same site");
+/// let link = booking_link(questionnaire.booking(), &response, Some(&page));
+/// assert_eq!(link.href, "/book?clinic=bethesda");
+/// ```
 pub fn booking_link<'q>(
     booking: &'q Booking,
     response: &Response,

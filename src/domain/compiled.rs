@@ -93,6 +93,18 @@ pub fn encode_parts(parts: &Parts) -> Vec<u8> {
 ///
 /// A [`DecodeError`] for any bytes that [`encode`] of this version did not
 /// write.
+///
+/// ```
+/// use consultation_guide::domain::compiled::{DecodeError, decode, encode};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let bytes = encode(&questionnaire);
+/// assert_eq!(decode(&bytes), Ok(questionnaire));
+/// assert_eq!(decode(&bytes[1..]), Err(DecodeError::NotCompiled));
+/// assert_eq!(decode(&bytes[..bytes.len() - 1]), Err(DecodeError::Damaged));
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(DecodeError::NotCompiled)?;
     let (&found, rest) = rest.split_first().ok_or(DecodeError::Damaged)?;

@@ -138,6 +138,18 @@ impl From<bool> for Truth {
 
 impl Condition {
     /// Whether the condition holds when there will be no further reply.
+    ///
+    /// ```
+    /// use consultation_guide::domain::Condition;
+    /// use consultation_guide::domain::reply::OptionIndices;
+    ///
+    /// let first_chosen = Condition::AnyOf { question: 0, options: OptionIndices::only(0) };
+    /// let condition = Condition::All(vec![first_chosen, Condition::Answered(1)]);
+    /// let (first, skip) = (Some(OptionIndices::only(0)), Some(OptionIndices::NONE));
+    /// assert!(condition.holds(&[first, first]));
+    /// assert!(!condition.holds(&[first, skip]));
+    /// assert!(!condition.holds(&[first, None]));
+    /// ```
     pub fn holds(&self, replies: &[Reply]) -> bool {
         self.truth(replies, replies.len()) == Truth::True
     }
@@ -147,6 +159,15 @@ impl Condition {
     ///
     /// Parts are joined by Kleene's logic: sound, but the result may be
     /// `Unknown` for a condition whose parts depend on each other.
+    ///
+    /// ```
+    /// use consultation_guide::domain::Condition;
+    /// use consultation_guide::domain::condition::Truth;
+    ///
+    /// let answered = Condition::Answered(1);
+    /// assert_eq!(answered.truth(&[None, None], 1), Truth::Unknown);
+    /// assert_eq!(answered.truth(&[None, None], 2), Truth::False);
+    /// ```
     pub fn truth(&self, replies: &[Reply], n_reached: usize) -> Truth {
         match self {
             Self::AnyOf { question, .. } | Self::Answered(question)

@@ -25,7 +25,21 @@ impl Decision {
     }
 }
 
-/// Decides on `response`, which must hold only answers that count.
+/// Decides on `response`, which must hold only answers that count: those of a
+/// [walk](super::walk()).
+///
+/// ```
+/// use consultation_guide::domain::decision::decide;
+/// use consultation_guide::domain::{Answer, Response};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let decision = decide(logic, &Response::from_iter([("who", Answer::one("minor"))]));
+/// assert_eq!(logic.rules()[decision.rule].id.as_str(), "under_18");
+/// assert!(!decision.prompts);
+/// ```
 pub fn decide(logic: &Logic, response: &Response) -> Decision {
     Decision::of_rule(logic, logic.first_match(&logic.replies(response)))
 }

@@ -29,6 +29,19 @@ const N_SEARCHED_MAX: usize = 12;
 /// No fewer answers suffice. The exceptions are where more than a dozen could
 /// replace one another, and where the search runs out of trials: there, none of
 /// the answers can be left out alone, but fewer might suffice.
+///
+/// ```
+/// use consultation_guide::domain::explanation::deciding;
+/// use consultation_guide::domain::{Answer, Response};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let minor = Response::from_iter([("who", Answer::one("minor"))]);
+/// let who = logic.question_index(&"who".into()).expect("it is asked");
+/// assert_eq!(deciding(logic, &minor), [who]);
+/// ```
 pub fn deciding(logic: &Logic, response: &Response) -> Vec<usize> {
     deciding_questions(logic, &logic.replies(response))
 }
@@ -116,6 +129,21 @@ pub struct Change {
 ///
 /// Empty where every visitor gets the same outcome, and none if the search ran
 /// out of trials before it found a change.
+///
+/// ```
+/// use consultation_guide::domain::explanation::smallest_changes;
+/// use consultation_guide::domain::{Answer, Response};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let minor = Response::from_iter([("who", Answer::one("minor"))]);
+/// let changes = smallest_changes(logic, &minor).expect("it is soon found");
+/// // Of age and everything else skipped, a visitor may book.
+/// let rule = &logic.rules()[changes[0].rule];
+/// assert_eq!(logic.outcomes()[rule.outcome].id.as_str(), "may_book");
+/// ```
 pub fn smallest_changes(logic: &Logic, response: &Response) -> Option<Vec<Change>> {
     let replies = logic.replies(response).into_iter();
     let mut complete: Vec<Reply> = replies

@@ -154,6 +154,22 @@ impl Entry {
 /// Pure: it depends on nothing but its arguments. An event that does not fit
 /// the step on screen, such as one from a control that is already gone, leaves
 /// the session as it is.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Next, Session, transition};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let pressed = Event::OptionPressed { question: "who".into(), option: "self".into() };
+/// let visit = [Event::Started, pressed, Event::Continued];
+/// let session = visit.iter().fold(Session::default(), |session, event| {
+///     transition(logic, &session, event)
+/// });
+/// let walk = session.walk(logic).expect("the visit has begun");
+/// assert_eq!(walk.next, Next::Question(1));
+/// ```
 pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
     let mut next = session.clone();
     // A choice keeps the message, whose going would move the options under the

@@ -28,6 +28,16 @@ impl Text {
     }
 
     /// The wording for `variant`; the default one where the text has none.
+    ///
+    /// ```
+    /// use consultation_guide::domain::{Text, VariantId};
+    ///
+    /// let helper = VariantId::new("helper");
+    /// let mut text = Text::plain("Where do you hurt?");
+    /// text.variants.push((helper.clone(), "Where do they hurt?".into()));
+    /// assert_eq!(text.wording(Some(&helper)), "Where do they hurt?");
+    /// assert_eq!(text.wording(None), "Where do you hurt?");
+    /// ```
     pub fn wording(&self, variant: Option<&VariantId>) -> &str {
         self.variants
             .iter()
@@ -40,6 +50,13 @@ impl Text {
 ///
 /// A name that `value` does not know stays as it is written, braces included.
 /// What is filled in is never read for placeholders again.
+///
+/// ```
+/// use consultation_guide::domain::text::fill;
+///
+/// let filled = fill("{what} for {whom}", |name| (name == "what").then(|| "A {talk}".into()));
+/// assert_eq!(filled, "A {talk} for {whom}");
+/// ```
 pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
     fill_with(template, &value)
 }

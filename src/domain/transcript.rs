@@ -5,6 +5,20 @@ use super::{Decision, Questionnaire, Response, Wording};
 
 /// The outcome as plain text: the next step, the reasons, the notes and the
 /// answers. Paragraphs are parted by an empty line.
+///
+/// ```
+/// use consultation_guide::domain::decision::decide;
+/// use consultation_guide::domain::transcript::transcript;
+/// use consultation_guide::domain::{Answer, Response};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let response = Response::from_iter([("who", Answer::one("minor"))]);
+/// let decision = decide(questionnaire.logic(), &response);
+/// let text = transcript(&questionnaire, decision, &response);
+/// assert!(text.ends_with(&questionnaire.texts().notices.urgent_help.plain));
+/// ```
 pub fn transcript(
     questionnaire: &Questionnaire,
     decision: Decision,

@@ -42,6 +42,19 @@ pub struct Walk {
 /// Stops at the first question that is asked and has no answer, or where the
 /// decision is settled. Answers to questions that are not asked are passed
 /// over; they count again as soon as their question is asked again.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Next, Response, walk};
+/// use consultation_guide_authoring as authoring;
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let begun = walk(logic, &Response::from_iter([("who", Answer::one("self"))]));
+/// let Next::Question(pain) = begun.next else { panic!("nothing is decided yet") };
+/// assert_eq!(logic.questions()[pain].id.as_str(), "pain");
+/// assert_eq!(begun.n_questions_max, 6);
+/// ```
 pub fn walk(logic: &Logic, response: &Response) -> Walk {
     let replies = logic.replies(response);
     let answered = AnsweredPrefix::of(logic, &replies);
