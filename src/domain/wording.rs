@@ -75,8 +75,11 @@ impl<'q> Wording<'q> {
 
     fn chosen_options(&self, question: usize) -> impl Iterator<Item = &'q OptionTexts> {
         let chosen = self.replies[question].unwrap_or_default();
-        let options = &self.questionnaire.texts().questions[question].options;
-        chosen.iter().map(|index| &options[index])
+        let options = self.questionnaire.texts().questions[question]
+            .options
+            .iter();
+        let numbered = options.enumerate();
+        numbered.filter_map(move |(index, option)| chosen.contains(index).then_some(option))
     }
 }
 

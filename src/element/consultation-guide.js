@@ -145,6 +145,25 @@ class ConsultationGuideElement extends HTMLElement {
   #lifetime = null;
   #hasSwallowedPage = false;
 
+  /**
+   * What the lifecycle has done.
+   *
+   * @type {{ [E in import("./lifecycle.js").Effect]: (event: any) => void }}
+   */
+  #effects = {
+    wait: () => this.#wait(),
+    comeBack: () => this.#comeBack(),
+    renewReady: () => this.#renewReady(),
+    load: () => this.#fetch(),
+    hold: () => this.#hold(),
+    show: () => this.#show(),
+    open: () => this.#openWaiting(),
+    fallBack: (failure) => this.#fallBack(failure),
+    leadToFallback: () => this.#leadToFallback(),
+    tellFailure: (failure) => this.#tellFailure(failure),
+    letGo: () => this.#letGo(),
+  };
+
   constructor() {
     // A class of the page's could turn the internals on again.
     if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> is not to be extended`);
@@ -230,38 +249,9 @@ class ConsultationGuideElement extends HTMLElement {
   #happens(event) {
     const { state, effects } = next(this.#state, event);
     this.#state = state;
-    for (let n = 0; n < effects.length; n += 1) this.#do(effects[n], event);
-  }
-
-  /**
-   * @param {import("./lifecycle.js").Effect} effect
-   * @param {import("./lifecycle.js").LifecycleEvent} event
-   */
-  #do(effect, event) {
-    switch (effect) {
-      case "wait":
-        return this.#wait();
-      case "comeBack":
-        return this.#comeBack();
-      case "renewReady":
-        return this.#renewReady();
-      case "load":
-        this.#fetch();
-        return;
-      case "hold":
-        return this.#hold();
-      case "show":
-        return this.#show();
-      case "open":
-        return this.#openWaiting();
-      case "fallBack":
-        return this.#fallBack(/** @type {import("./lifecycle.js").Failure} */ (event));
-      case "leadToFallback":
-        return this.#leadToFallback();
-      case "tellFailure":
-        return this.#tellFailure(/** @type {import("./lifecycle.js").Failure} */ (event));
-      case "letGo":
-        return this.#letGo();
+    for (let n = 0; n < effects.length; n += 1) {
+      const effect = effects[n];
+      if (effect) this.#effects[effect](event);
     }
   }
 

@@ -49,12 +49,21 @@
  */
 
 /**
- * @typedef {{ type: "connected", wanted: Wanted, canComeBack: boolean }
- *   | { type: "wanted" | "opened" | "changed", wanted: Wanted }
- *   | { type: "arrived", load: number, isFallbackFocused: boolean }
- *   | { type: "failed", load: number, error: Error }
- *   | { type: "closed" | "released" | "left" }
- * } LifecycleEvent
+ * What comes with each event.
+ *
+ * @typedef {{
+ *   connected: { wanted: Wanted, canComeBack: boolean },
+ *   wanted: { wanted: Wanted },
+ *   opened: { wanted: Wanted },
+ *   closed: {},
+ *   changed: { wanted: Wanted },
+ *   arrived: { load: number, isFallbackFocused: boolean },
+ *   released: {},
+ *   failed: { load: number, error: Error },
+ *   left: {},
+ * }} Details
+ *
+ * @typedef {{ [T in keyof Details]: { type: T } & Details[T] }[keyof Details]} LifecycleEvent
  *
  * @typedef {Extract<LifecycleEvent, { type: "failed" }>} Failure
  */
@@ -63,9 +72,18 @@
  * @typedef {"wait" | "comeBack" | "renewReady" | "load" | "hold" | "show" | "open" | "fallBack"
  *   | "leadToFallback" | "tellFailure" | "letGo"} Effect
  *
- * @typedef {{ state: State, effects: Effect[] }} Step
- *   The effects are only words: a page can replace what arrays are read by, and
- *   would be handed whatever is in them.
+ * @typedef {{ state: State, effects: (Effect | false)[] }} Step
+ *   What is `false` is not to be done. The effects are only words: a page can
+ *   replace what arrays are read by, and would be handed whatever is in them.
+ */
+
+/**
+ * The events of one stage that change anything, or have anything done.
+ *
+ * @template {State["stage"]} S
+ * @typedef {{ __proto__: null } & {
+ *   [T in keyof Details]?: (state: Extract<State, { stage: S }>, details: Details[T]) => Step | false
+ * }} Transitions
  */
 
 /** @type {State} */
@@ -80,157 +98,100 @@ export const isAwaited = (/** @type {State} */ state, /** @type {number} */ load
   state.stage === "loading" && state.loads === load;
 
 /** @returns {Step} */
-const to = (/** @type {State} */ state, /** @type {Effect[]} */ ...effects) => ({ state, effects });
+const to = (/** @type {State} */ state, /** @type {(Effect | false)[]} */ ...effects) => ({ state, effects });
 
-/**
- * @param {State} state
- * @param {Wanted} wanted
- * @param {{ isTold: boolean, shown?: Wanted?, opens?: boolean }} from
- * @returns {Step}
- */
-function load({ loads }, wanted, { isTold, shown = null, opens = false }) {
-  /** @type {Loading} */
-  const loading = { stage: "loading", wanted, shown, opens, loads: loads + 1 };
-  return isTold ? to(loading, "renewReady", "load") : to(loading, "load");
-}
+/** A load in place of whatever is under way, of which the page may have heard already. */
+const load = (
+  /** @type {State} */ { loads },
+  /** @type {Wanted} */ wanted,
+  /** @type {boolean} */ isTold,
+  shown = /** @type {Wanted?} */ (null),
+  opens = false,
+) => to({ stage: "loading", wanted, shown, opens, loads: loads + 1 }, isTold && "renewReady", "load");
 
-/** @returns {Step} */
-function show(/** @type {Loading | Held} */ { wanted, opens, loads }) {
-  /** @type {Ready} */
-  const ready = { stage: "ready", shown: wanted, loads };
-  return opens ? to(ready, "show", "open") : to(ready, "show");
-}
+const show = (/** @type {Loading | Held} */ { wanted, opens, loads }) =>
+  to({ stage: "ready", shown: wanted, loads }, "show", opens && "open");
 
-/** @returns {Step} */
-function fail(/** @type {Loading | Held | Ready} */ state) {
-  /** @type {Failed} */
-  const failed = { stage: "failed", loads: state.loads };
-  if (state.stage === "ready") return to(failed, "fallBack", "renewReady", "tellFailure");
-  return state.opens ? to(failed, "fallBack", "leadToFallback", "tellFailure") : to(failed, "fallBack", "tellFailure");
-}
+const fail = (/** @type {Loading | Held | Ready} */ state, /** @type {Details["failed"]} */ { load }) =>
+  load === state.loads && to(
+    { stage: "failed", loads: load },
+    "fallBack",
+    "opens" in state && state.opens && "leadToFallback",
+    state.stage === "ready" && "renewReady",
+    "tellFailure",
+  );
 
-/** @returns {Step} */
-const leave = (/** @type {State} */ { loads }, /** @type {{ isTold: boolean, kept?: Wanted? }} */ { isTold, kept = null }) =>
+const leave = (/** @type {State} */ { loads }, /** @type {boolean} */ isTold, kept = /** @type {Wanted?} */ (null)) =>
   to({ stage: "outside", kept, opens: false, isTold, loads }, "letGo");
 
-/** @returns {Step} */
-function outside(/** @type {Outside} */ state, /** @type {LifecycleEvent} */ event) {
-  const { kept, opens, isTold, loads } = state;
-  switch (event.type) {
-    case "connected":
-      if (event.canComeBack && kept === event.wanted) {
-        /** @type {Ready} */
-        const ready = { stage: "ready", shown: kept, loads };
-        // It left while another load was on its way, of which the page has heard nothing.
-        if (!isTold) return opens ? to(ready, "comeBack", "show", "open") : to(ready, "comeBack", "show");
-        return opens ? to(ready, "comeBack", "open") : to(ready, "comeBack");
-      }
-      if (opens) {
-        const { state: loading } = load(state, event.wanted, { isTold, opens });
-        return isTold ? to(loading, "wait", "renewReady", "load") : to(loading, "wait", "load");
-      }
-      return to({ stage: "waiting", isTold, loads }, "wait");
-    case "opened":
-      return to({ ...state, opens: true });
-    case "closed":
-      return to({ ...state, opens: false });
-    default:
-      return to(state);
-  }
-}
+const opened = (/** @type {Outside | Loading} */ state) => to({ ...state, opens: true });
+const closed = (/** @type {Outside | Loading | Held} */ state) => to({ ...state, opens: false });
 
-/** @returns {Step} */
-function waiting(/** @type {Waiting} */ state, /** @type {LifecycleEvent} */ event) {
-  const { isTold } = state;
-  switch (event.type) {
-    case "wanted":
-      return load(state, event.wanted, { isTold });
-    case "opened":
-      return load(state, event.wanted, { isTold, opens: true });
-    case "left":
-      return leave(state, { isTold });
-    default:
-      return to(state);
-  }
-}
-
-/** @returns {Step} */
-function loading(/** @type {Loading} */ state, /** @type {LifecycleEvent} */ event) {
-  const { wanted, shown, opens, loads } = state;
-  switch (event.type) {
-    case "opened":
-      return to({ ...state, opens: true });
-    case "closed":
-      return to({ ...state, opens: false });
-    case "changed":
+/** @type {{ [S in State["stage"]]: Transitions<S> }} */
+const TRANSITIONS = {
+  outside: {
+    __proto__: null,
+    connected(state, { wanted, canComeBack }) {
+      const { kept, opens, isTold, loads } = state;
+      if (canComeBack && kept === wanted) {
+        // It may have left amid another load, of which the page has heard nothing.
+        return to({ stage: "ready", shown: kept, loads }, "comeBack", !isTold && "show", opens && "open");
+      }
+      if (!opens) return to({ stage: "waiting", isTold, loads }, "wait");
+      return to(load(state, wanted, isTold, null, opens).state, "wait", isTold && "renewReady", "load");
+    },
+    opened,
+    closed,
+  },
+  waiting: {
+    __proto__: null,
+    wanted: (state, { wanted }) => load(state, wanted, state.isTold),
+    opened: (state, { wanted }) => load(state, wanted, state.isTold, null, true),
+    left: (state) => leave(state, state.isTold),
+  },
+  loading: {
+    __proto__: null,
+    opened,
+    closed,
+    changed(state, { wanted }) {
+      const { shown, opens, loads } = state;
       // What is asked for again is there already; the load comes too late.
-      if (shown === event.wanted) return show({ ...state, wanted: shown, loads: loads + 1 });
-      return wanted === event.wanted ? to(state) : load(state, event.wanted, { isTold: false, shown, opens });
-    case "arrived":
-      if (event.load !== loads) return to(state);
-      return event.isFallbackFocused && shown === null
+      if (shown === wanted) return show({ ...state, wanted, loads: loads + 1 });
+      return wanted !== state.wanted && load(state, wanted, false, shown, opens);
+    },
+    arrived(state, { load, isFallbackFocused }) {
+      const { wanted, shown, opens, loads } = state;
+      if (load !== loads) return false;
+      return isFallbackFocused && shown === null
         ? to({ stage: "held", wanted, opens, loads }, "hold")
         : show(state);
-    case "failed":
-      return event.load === loads ? fail(state) : to(state);
-    case "left":
-      return leave(state, { isTold: false, kept: shown });
-    default:
-      return to(state);
-  }
-}
-
-/** @returns {Step} */
-function held(/** @type {Held} */ state, /** @type {LifecycleEvent} */ event) {
-  const { wanted, opens, loads } = state;
-  switch (event.type) {
-    case "released":
-      return show(state);
-    case "opened":
-      return show({ ...state, opens: true });
-    case "closed":
-      return to({ ...state, opens: false });
-    case "changed":
-      return wanted === event.wanted ? to(state) : load(state, event.wanted, { isTold: false, opens });
-    case "failed":
-      return event.load === loads ? fail(state) : to(state);
-    case "left":
-      return leave(state, { isTold: false });
-    default:
-      return to(state);
-  }
-}
-
-/** @returns {Step} */
-function ready(/** @type {Ready} */ state, /** @type {LifecycleEvent} */ event) {
-  const { shown, loads } = state;
-  switch (event.type) {
-    case "opened":
-      return to(state, "open");
-    case "changed":
-      return shown === event.wanted ? to(state) : load(state, event.wanted, { isTold: true, shown });
-    case "failed":
-      return event.load === loads ? fail(state) : to(state);
-    case "left":
-      return leave(state, { isTold: true, kept: shown });
-    default:
-      return to(state);
-  }
-}
-
-/** @returns {Step} */
-function failed(/** @type {Failed} */ state, /** @type {LifecycleEvent} */ event) {
-  switch (event.type) {
-    case "opened":
-      return to(state, "leadToFallback");
-    case "changed":
-      return load(state, event.wanted, { isTold: true });
-    case "left":
-      return leave(state, { isTold: true });
-    default:
-      return to(state);
-  }
-}
+    },
+    failed: fail,
+    left: (state) => leave(state, false, state.shown),
+  },
+  held: {
+    __proto__: null,
+    opened: (state) => show({ ...state, opens: true }),
+    closed,
+    changed: (state, { wanted }) => wanted !== state.wanted && load(state, wanted, false, null, state.opens),
+    released: show,
+    failed: fail,
+    left: (state) => leave(state, false),
+  },
+  ready: {
+    __proto__: null,
+    opened: (state) => to(state, "open"),
+    changed: (state, { wanted }) => wanted !== state.shown && load(state, wanted, true, state.shown),
+    failed: fail,
+    left: (state) => leave(state, true, state.shown),
+  },
+  failed: {
+    __proto__: null,
+    opened: (state) => to(state, "leadToFallback"),
+    changed: (state, { wanted }) => load(state, wanted, true),
+    left: (state) => leave(state, true),
+  },
+};
 
 /**
  * The state after `event`, and what is then to be done, in this order.
@@ -240,18 +201,8 @@ function failed(/** @type {Failed} */ state, /** @type {LifecycleEvent} */ event
  * @returns {Step}
  */
 export function next(state, event) {
-  switch (state.stage) {
-    case "outside":
-      return outside(state, event);
-    case "waiting":
-      return waiting(state, event);
-    case "loading":
-      return loading(state, event);
-    case "held":
-      return held(state, event);
-    case "ready":
-      return ready(state, event);
-    case "failed":
-      return failed(state, event);
-  }
+  // Which is of the state's stage, and the event of its type.
+  const transition = /** @type {((state: State, details: object) => Step | false) | undefined} */ (
+    /** @type {unknown} */ (TRANSITIONS[state.stage][event.type]));
+  return transition?.(state, event) || to(state);
 }

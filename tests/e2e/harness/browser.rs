@@ -111,8 +111,8 @@ async fn rejoin(engine: Engine, process: &Driver) -> WebDriverResult<WebDriver> 
         driver.delete_all_cookies().await?;
     }
     let new = match engine {
-        // A window of Firefox takes far longer than a tab.
         Engine::Firefox => driver.new_tab().await?,
+        // Of the usual size: nobody sets that of Chromium's.
         Engine::Chromium | Engine::WebKit => driver.new_window().await?,
     };
     for window in driver.windows().await? {
