@@ -350,7 +350,10 @@ class ConsultationGuideElement extends HTMLElement {
 
   #openWaiting() {
     // A listener of `ready` may have closed it again.
-    if (this.#opener) this.#presentation.open(this.#opener);
+    if (!this.#opener) return;
+    // Or it has failed meanwhile: nothing may open that shows nothing.
+    if (isOnScreen(this.#state)) this.#presentation.open(this.#opener);
+    else this.#leadToFallback();
     this.#opener = null;
   }
 
@@ -372,7 +375,7 @@ class ConsultationGuideElement extends HTMLElement {
       Promise.resolve().then(want);
     } else if (loading === "idle" || this.#word("display") === "launcher") {
       // A button that floats is for the whole page, wherever its element is.
-      if ("requestIdleCallback" in window) requestIdleCallback(want, { timeout: IDLE_MS });
+      if (typeof window.requestIdleCallback === "function") requestIdleCallback(want, { timeout: IDLE_MS });
       else setTimeout(want);
     } else {
       const observer = new IntersectionObserver((entries) => {
@@ -428,6 +431,8 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #show() {
+    // It may not have been able to come back.
+    if (!isOnScreen(this.#state)) return;
     this.#endLoad();
     this.#hideFallback();
     this.#presentation.show();

@@ -4,7 +4,7 @@ use crate::harness::copy::*;
 use crate::harness::not_carried::end_where_not_carried;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::{asset, node_module};
-use crate::harness::{Answer, Counts, PAGE, Visit, until};
+use crate::harness::{Answer, BREAKABLE, Counts, PAGE, Visit, until};
 
 /// A page with one guide, which is ready.
 async fn ready_guide() -> Visit {
@@ -60,6 +60,37 @@ async fn attributes_that_change_meanwhile_count_when_a_guide_comes_back() {
     let heading = visit.visitor().heading_element().await;
     assert_eq!(heading.tag_name().await.unwrap(), "h4");
     visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_guide_that_cannot_come_back_opens_nothing_and_leads_to_its_fallback() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    visit.browser.run_before_every_page(BREAKABLE).await;
+    visit.opens_page(&guide(r#"display="dialog""#)).await;
+    until("the guide", async || {
+        let events = visit.browser.guide_events().await;
+        Ok((events == ["ready"]).then_some(()))
+    })
+    .await;
+    let come_back = format!(
+        "{REMOVE}
+         guide.open();
+         broken.setAttribute = () => {{
+           delete broken.setAttribute;
+           throw new TypeError('the page broke it');
+         }};
+         document.body.append(guide);"
+    );
+    visit.browser.run::<()>(&come_back).await;
+    assert_eq!(visit.browser.guide_events().await, ["ready", "error"]);
+    assert!(!visit.visitor().has("dialog[open]").await);
+    assert!(visit.visitor().sees_fallback().await);
+    let is_led: bool = visit
+        .browser
+        .run("return document.activeElement === document.querySelector('consultation-guide a')")
+        .await;
+    assert!(is_led);
 }
 
 /// Makes ten guides in the page, one after the other, uses each and takes it out again.
