@@ -100,14 +100,14 @@ async fn take(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
     start(engine, colors).await
 }
 
-/// Leaves what the test before has left: goes to a new window, and forgets everything else.
+/// Leaves what the test before has left: goes to a new window, and forgets cookies, cache and
+/// what was permitted. WebKit can be made to forget only the cookies of the page that it is on.
 async fn rejoin(engine: Engine, process: &Driver) -> WebDriverResult<WebDriver> {
     let session = process.session().unwrap_or_default();
     let driver = joining::join(process.url(), session).await?;
     // The browser ends with its process; thirtyfour would end it once more, and complain.
     let _ = driver.clone().leak();
     if engine == Engine::WebKit {
-        // Only of the page that it is on.
         driver.delete_all_cookies().await?;
     }
     let new = match engine {

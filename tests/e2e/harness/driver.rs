@@ -28,11 +28,9 @@ static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
 pub(crate) struct Driver {
     /// Whether the browser was started on a dark system: a matter of WebKit's, which asks once.
     is_dark: bool,
-    process: Option<Kept>,
     port: u16,
     session: Option<String>,
-    /// What the browser leaves behind.
-    scratch: PathBuf,
+    _process: Kept,
     _screen: Option<Screen>,
 }
 
@@ -54,16 +52,16 @@ impl Driver {
 
     /// Starts one, whose browser is to be on a system of these colors.
     pub(crate) fn start(engine: Engine, colors: Colors) -> Self {
-        let scratch = scratch_folder().expect("a folder for temporary files");
-        engine.furnish(&scratch).expect("files for the browser");
-        let screen = (engine == Engine::WebKit).then(|| Screen::start(&scratch));
+        let screen = (engine == Engine::WebKit).then(Screen::start);
         for _attempt in 0..ATTEMPTS {
+            let scratch = scratch_folder().expect("a folder for temporary files");
+            engine.furnish(&scratch).expect("files for the browser");
             let wanted = wanted_port(engine);
             let mut command = engine.driver(wanted, &scratch);
             if let Some(screen) = &screen {
                 command.env("DISPLAY", screen.name());
             }
-            let mut process = Kept::spawn(&command, &scratch).unwrap_or_else(|error| {
+            let mut process = Kept::spawn(&command, Some(&scratch)).unwrap_or_else(|error| {
                 panic!("cannot start {}: {error}", command.get_program().display())
             });
             let port = match wanted {
@@ -74,10 +72,9 @@ impl Driver {
             if let Some(port) = port {
                 return Self {
                     is_dark: is_dark(colors),
-                    process: Some(process),
                     port,
                     session: None,
-                    scratch,
+                    _process: process,
                     _screen: screen,
                 };
             }
@@ -98,14 +95,6 @@ impl Driver {
     /// It has begun this session.
     pub(crate) fn owns(&mut self, session: String) {
         self.session = Some(session);
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        drop(self.process.take());
-        // The last processes of a browser outlive it by a moment.
-        eventually(|| fs::remove_dir_all(&self.scratch).is_ok());
     }
 }
 

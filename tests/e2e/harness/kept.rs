@@ -7,9 +7,10 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// Runs a program until nobody holds the other end of its input any more, which is also so when
 /// the process of the tests has ended; then ends whatever the program has started, and takes
-/// its folder away.
-const KEEPER: &str =
-    r#""$@" & exec >&-; trap "" TERM; read -r _; kill -TERM 0; wait; rm -rf "$KEPT_FOLDER""#;
+/// its folder away. What others have started, such as a browser of its driver, it cannot wait
+/// for: so it looks again whether the folder is gone.
+const KEEPER: &str = r#""$@" & exec >&-; trap "" TERM; read -r _; kill -TERM 0; wait
+    for _ in 1 2 3 4 5; do rm -rf "$KEPT_FOLDER"; sleep 0.2; [ -e "$KEPT_FOLDER" ] || break; done"#;
 
 /// A running program with all that it has started.
 pub(super) struct Kept {
@@ -17,14 +18,14 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Starts what `command` says; its output can be read. What it leaves behind goes to `folder`.
-    pub(super) fn spawn(command: &Command, folder: &Path) -> io::Result<Self> {
+    /// Starts what `command` says; its output can be read. `folder` goes with it.
+    pub(super) fn spawn(command: &Command, folder: Option<&Path>) -> io::Result<Self> {
         let mut keeper = Command::new("sh");
         keeper
             .args(["-c", KEEPER, "keeper"])
             .arg(command.get_program())
             .args(command.get_args())
-            .env("KEPT_FOLDER", folder)
+            .env("KEPT_FOLDER", folder.unwrap_or(Path::new("")))
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

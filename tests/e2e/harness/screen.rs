@@ -2,7 +2,6 @@
 
 use std::env;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::Command;
 
 use super::kept::Kept;
@@ -21,11 +20,11 @@ pub(crate) struct Screen {
 
 impl Screen {
     /// Starts the program that `XVFB` names, under a number of its choice.
-    pub(crate) fn start(scratch: &Path) -> Self {
+    pub(crate) fn start() -> Self {
         let program = env::var_os("XVFB").unwrap_or_else(|| "Xvfb".into());
         let mut command = Command::new(&program);
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", SIZE]);
-        let mut process = Kept::spawn(&command, scratch)
+        let mut process = Kept::spawn(&command, None)
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
         let output = process.output().expect("its output is piped");
         let mut number = String::new();
