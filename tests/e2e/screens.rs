@@ -127,16 +127,13 @@ struct Look {
 }
 
 impl Look {
-    /// Looks at the page on screens of every width.
-    async fn at(&mut self, visit: &Visit, name: &str) {
-        for width in WIDTHS {
-            visit.browser.set_screen(width, 900).await;
-            let problems = problems(visit).await.into_iter();
-            let problems = problems.map(|problem| format!("{name}, {width} px wide: {problem}"));
-            self.problems.extend(problems);
-            if let Some(album) = &mut self.album {
-                album.add(&visit.browser, name, width).await;
-            }
+    /// Looks at the page on the screen that it is on.
+    async fn at(&mut self, visit: &Visit, name: &str, width: u32) {
+        let problems = problems(visit).await.into_iter();
+        let problems = problems.map(|problem| format!("{name}, {width} px wide: {problem}"));
+        self.problems.extend(problems);
+        if let Some(album) = &mut self.album {
+            album.add(&visit.browser, name, width).await;
         }
     }
 
@@ -147,39 +144,55 @@ impl Look {
 
 /// A visit to an article with a guide of these attributes.
 async fn visit_to(attributes: &str, colors: Colors) -> Visit {
-    let visit = Visit::prepare_in(colors).await;
-    visit.browser.look_inside().await;
-    visit.browser.set_still().await;
+    let visit = prepare(colors).await;
     visit.opens_page(&article(attributes)).await;
     visit
 }
 
-/// Walks the guide in the page.
+async fn prepare(colors: Colors) -> Visit {
+    let visit = Visit::prepare_in(colors).await;
+    visit.browser.look_inside().await;
+    visit.browser.set_still().await;
+    visit
+}
+
+/// Walks the guide in the page, on screens of every width: to change it at each screen would take
+/// far longer than to walk anew.
 async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
-    let visit = visit_to(&format!(r#"lang="{language}" drafts"#), colors).await;
+    let visit = prepare(colors).await;
     let questionnaire = questionnaire(language);
     let heading = &questionnaire.texts().start.heading.plain;
-    visit.visitor().reaches(heading).await;
-    for screen in screens(&questionnaire) {
-        take(&visit, &screen).await;
-        look.at(&visit, &format!("{language}: {}", screen.name))
-            .await;
+    for width in WIDTHS {
+        visit.browser.set_screen(width, 900).await;
+        let attributes = format!(r#"lang="{language}" drafts"#);
+        visit.opens_page(&article(&attributes)).await;
+        visit.visitor().reaches(heading).await;
+        for screen in screens(&questionnaire) {
+            take(&visit, &screen).await;
+            let name = format!("{language}: {}", screen.name);
+            look.at(&visit, &name, width).await;
+        }
     }
 }
 
 /// Walks the guide in a dialog, from the button to the first ending.
 async fn look_at_dialog(look: &mut Look, colors: Colors) {
-    let visit = visit_to(r#"display="launcher""#, colors).await;
+    let visit = prepare(colors).await;
     let questionnaire = questionnaire("en");
     let heading = &questionnaire.texts().start.heading.plain;
-    visit.visitor().control(heading).await;
-    look.at(&visit, "the button").await;
-    let open = "document.querySelector('consultation-guide').open()";
-    visit.browser.run::<()>(open).await;
-    visit.visitor().reaches(heading).await;
-    for screen in screens(&questionnaire).into_iter().take(10) {
-        take(&visit, &screen).await;
-        look.at(&visit, &format!("dialog: {}", screen.name)).await;
+    for width in WIDTHS {
+        visit.browser.set_screen(width, 900).await;
+        visit.opens_page(&article(r#"display="launcher""#)).await;
+        visit.visitor().control(heading).await;
+        look.at(&visit, "the button", width).await;
+        let open = "document.querySelector('consultation-guide').open()";
+        visit.browser.run::<()>(open).await;
+        visit.visitor().reaches(heading).await;
+        for screen in screens(&questionnaire).into_iter().take(10) {
+            take(&visit, &screen).await;
+            let name = format!("dialog: {}", screen.name);
+            look.at(&visit, &name, width).await;
+        }
     }
 }
 
@@ -189,7 +202,10 @@ async fn look_at_doctor(look: &mut Look, colors: Colors) {
     visit.visitor().arrives().await;
     let titles = visit.browser.doctor().titles().await;
     assert!(titles.len() >= 2, "{titles:?}");
-    look.at(&visit, "the doctor").await;
+    for width in WIDTHS {
+        visit.browser.set_screen(width, 900).await;
+        look.at(&visit, "the doctor", width).await;
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A browser with one tab, and what its owner or the page can see of it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::thread;
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use super::driver::Driver;
 use super::engine::Engine;
 use super::prelude::Prelude;
 use super::screen::BELOW_THE_POINTER;
+use super::shadow::Root;
 use super::waiting::until;
 use super::{Visitor, chromium, firefox, joining};
 
@@ -40,6 +41,19 @@ const PAPER: &str = include_str!("paper.js");
 /// How long a browser may take to start. A busy machine needs a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(40);
 const ATTEMPTS: usize = 3;
+
+/// Where to press an element that a visitor has scrolled to, unless something else lies there;
+/// nowhere within a frame, whose own place a driver may not count. The drivers' own command asks
+/// for far more; WebKit's looks where an element is before a page that scrolls smoothly has come
+/// to rest.
+const PLACE: &str = "const element = arguments[0];
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (self !== top) return null;
+    const { x, y, width, height } = element.getClientRects()[0];
+    const place = [Math.floor(x + width / 2), Math.floor(y + height / 2)];
+    const hit = element.getRootNode().elementFromPoint(...place);
+    if (!element.contains(hit)) throw new Error(`there is ${hit?.outerHTML} at ${place}`);
+    return place";
 
 /// The page in a window that no test has changed.
 const WINDOW: (u32, u32) = (1024, 768);
@@ -111,9 +125,9 @@ async fn rejoin(engine: Engine, process: &Driver) -> WebDriverResult<WebDriver> 
         driver.delete_all_cookies().await?;
     }
     let new = match engine {
-        Engine::Firefox => driver.new_tab().await?,
-        // Of the usual size: nobody sets that of Chromium's.
-        Engine::Chromium | Engine::WebKit => driver.new_window().await?,
+        // Nobody sets the size of Chromium's window, and of Firefox's it is set again.
+        Engine::Chromium | Engine::Firefox => driver.new_tab().await?,
+        Engine::WebKit => driver.new_window().await?,
     };
     for window in driver.windows().await? {
         if window != new {
@@ -157,6 +171,8 @@ pub(crate) struct Browser {
     driver: WebDriver,
     prelude: Prelude,
     media: RefCell<Media>,
+    /// The roots of guides, by what fits their hosts.
+    roots: RefCell<HashMap<String, Root>>,
     process: Option<Driver>,
 }
 
@@ -181,6 +197,7 @@ impl Browser {
             driver,
             prelude: Prelude::default(),
             media: RefCell::default(),
+            roots: RefCell::default(),
             process: Some(process),
         };
         browser.run_before_every_page(RECORDER).await;
@@ -240,15 +257,43 @@ impl Browser {
         self.driver.back().await.expect("there is a page before");
     }
 
-    /// Scrolls to what is about to be pressed, if a driver does not. WebKit's looks where an
-    /// element is before a page that scrolls smoothly has come to rest.
-    pub(super) async fn brings_into_sight(&self, element: &WebElement) {
-        if self.engine != Engine::Chromium {
-            let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
-            let scrolled = self
-                .driver
-                .execute(script, vec![element.to_json().expect("JSON")]);
-            scrolled.await.expect("an element can be scrolled to");
+    /// What `look.js` finds in the root of the guide that fits `host`.
+    pub(super) async fn look(&self, host: &str, wanted: Value) -> WebDriverResult<Vec<WebElement>> {
+        let known = self.roots.borrow_mut().remove(host);
+        if let Some(root) = known
+            && let Ok(found) = root.look(&self.driver, wanted.clone()).await
+        {
+            self.roots.borrow_mut().insert(host.to_owned(), root);
+            return Ok(found);
+        }
+        // The page or the guide is another one now, if it was ever looked at.
+        let root = Root::of(&self.find(host).await).await?;
+        let found = root.look(&self.driver, wanted).await?;
+        self.roots.borrow_mut().insert(host.to_owned(), root);
+        Ok(found)
+    }
+
+    /// Every element in the root of `host` that fits `css`.
+    pub(super) async fn find_in_root_of(
+        &self,
+        host: &WebElement,
+        css: &str,
+    ) -> WebDriverResult<Vec<WebElement>> {
+        Root::of(host).await?.find_all(&self.driver, css).await
+    }
+
+    /// Scrolls to `element` and presses where its middle is.
+    pub(super) async fn press(&self, element: &WebElement) -> WebDriverResult<()> {
+        let arguments = vec![element.to_json()?];
+        let place: Option<(i64, i64)> = self.driver.execute(PLACE, arguments).await?.convert()?;
+        match place {
+            // WebKit's driver follows no link that is pressed by its place.
+            Some((x, y)) if self.engine != Engine::WebKit => {
+                let at_once = Some(Duration::ZERO);
+                let actions = self.driver.action_chain_with_delay(at_once, at_once);
+                actions.move_to(x, y).click().perform().await
+            }
+            _ => element.click().await,
         }
     }
 

@@ -4,8 +4,8 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::browser::Browser;
+use super::prelude;
 use super::waiting::{patiently, until};
-use super::{prelude, shadow};
 
 /// The doctor of the page's only guide.
 pub(crate) struct Doctor<'b>(pub(super) &'b Browser);
@@ -58,7 +58,7 @@ impl Doctor<'_> {
     /// Whether it is there at all.
     pub(crate) async fn is_there(&self) -> bool {
         let guide = self.0.find("consultation-guide").await;
-        let found = shadow::find_all(&guide, ".doctor").await;
+        let found = self.0.find_in_root_of(&guide, ".doctor").await;
         !found.expect("a guide has a shadow root").is_empty()
     }
 
@@ -74,8 +74,8 @@ impl Doctor<'_> {
     /// What fits `css`.
     pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
         let guide = self.0.find("consultation-guide").await;
-        match shadow::find_all(&guide, ".doctor").await?.first() {
-            Some(doctor) => shadow::find_all(doctor, css).await,
+        match self.0.find_in_root_of(&guide, ".doctor").await?.first() {
+            Some(doctor) => self.0.find_in_root_of(doctor, css).await,
             None => Ok(Vec::new()),
         }
     }

@@ -6,8 +6,8 @@
 (() => {
   const rootOf = watchRoots();
 
-  /** Longer than the engine takes to draw, which it does before the browser paints. */
-  const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 20), 20));
+  /** Once the engine has drawn: it does so in microtasks, and what follows from an event may come with the next task. */
+  const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
 
   const guide = () => document.querySelector("consultation-guide");
   const root = (element = guide()) => rootOf(element);

@@ -6,34 +6,46 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::Engine;
-use super::command::{get, post};
+use super::command::get;
 
-/// The key of a shadow root's id, fixed by the WebDriver specification.
-const SHADOW_ROOT: &str = "shadow-6066-11e4-a52e-4f735466cecf";
+/// The script that looks into a root, as the body of a function.
+const LOOK: &str = concat!(include_str!("look.js"), "return look(...arguments)");
 
-/// Every element of the shadow root of `host`, closed or open, that fits `css`.
-///
-/// thirtyfour's own way to a shadow root is a script, which a closed one keeps out.
-pub(crate) async fn find_all(host: &WebElement, css: &str) -> WebDriverResult<Vec<WebElement>> {
-    if Engine::of_this_run() == Engine::WebKit {
-        return find_all_by_script(host, css).await;
+/// The shadow root of a host, closed or open, as an argument for scripts.
+#[derive(Clone)]
+pub(super) struct Root(Value);
+
+impl Root {
+    /// That of `host`.
+    ///
+    /// thirtyfour's own way to a shadow root is a script, which a closed one keeps out. WebKit's
+    /// driver does not find closed roots either: there `roots.js` does, by the host.
+    pub(super) async fn of(host: &WebElement) -> WebDriverResult<Self> {
+        if Engine::of_this_run() == Engine::WebKit {
+            return Ok(Self(host.to_json()?));
+        }
+        let path = format!("element/{}/shadow", host.element_id());
+        host.handle().cmd(get(path)).await?.value().map(Self)
     }
-    let path = format!("element/{}/shadow", host.element_id());
-    let root: Value = host.handle().cmd(get(path)).await?.value()?;
-    let root = root[SHADOW_ROOT].as_str().unwrap_or_default();
-    let by_css = json!({ "using": "css selector", "value": css });
-    host.handle()
-        .cmd(post(format!("shadow/{root}/elements"), by_css))
-        .await?
-        .elements(host.handle().clone())
-}
 
-/// The same by `roots.js`: WebKit's driver does not find closed roots.
-async fn find_all_by_script(host: &WebElement, css: &str) -> WebDriverResult<Vec<WebElement>> {
-    let script = "return findInRoot(...arguments)";
-    let arguments = vec![host.to_json()?, css.into()];
-    let found = host.handle().execute(script, arguments).await?;
-    found.elements()
+    /// Every element in it that fits `css`.
+    pub(super) async fn find_all(
+        &self,
+        driver: &WebDriver,
+        css: &str,
+    ) -> WebDriverResult<Vec<WebElement>> {
+        self.look(driver, json!({ "css": css })).await
+    }
+
+    /// What `look.js` finds.
+    pub(super) async fn look(
+        &self,
+        driver: &WebDriver,
+        wanted: Value,
+    ) -> WebDriverResult<Vec<WebElement>> {
+        let found = driver.execute(LOOK, vec![self.0.clone(), wanted]).await?;
+        found.elements()
+    }
 }
 
 /// The role of `element`, as the engine calls it.

@@ -1,5 +1,6 @@
 //! A visitor of one guide, who knows controls by their roles and names.
 
+use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
@@ -37,6 +38,12 @@ impl Kind {
             // As Chromium, Firefox and WebKit call it.
             Self::Fold => &["DisclosureTriangle", "", "summary"],
         }
+    }
+
+    /// Whether `element`, which can be seen, is of this kind.
+    async fn is_that_of(self, element: &WebElement) -> WebDriverResult<bool> {
+        let role = shadow::role(element).await?;
+        Ok(self.roles().contains(&&*role))
     }
 }
 
@@ -98,8 +105,8 @@ impl<'b> Visitor<'b> {
     pub(crate) async fn choose_by_row(&self, label: &str) {
         let row = self.find(Kind::Option, label).await.parent().await;
         let row = row.expect("an option is in a row");
-        self.browser.brings_into_sight(&row).await;
-        row.click()
+        self.browser
+            .press(&row)
             .await
             .unwrap_or_else(|error| panic!("cannot press the row of “{label}”: {error}"));
     }
@@ -147,8 +154,8 @@ impl<'b> Visitor<'b> {
     pub(crate) async fn has_chosen(&self, labels: &[&str]) {
         until(&format!("{labels:?} to be what is chosen"), async || {
             let mut chosen = Vec::new();
-            for option in self.query("input:checked").await? {
-                if is_shown_as(&option, Kind::Option).await? {
+            for option in self.query_shown("input:checked", None).await? {
+                if Kind::Option.is_that_of(&option).await? {
                     chosen.push(shadow::name(&option).await?);
                 }
             }
@@ -161,8 +168,8 @@ impl<'b> Visitor<'b> {
     pub(crate) async fn folds(&self) -> Vec<String> {
         until("the guide to hold still", async || {
             let mut names = Vec::new();
-            for fold in self.query(Kind::Fold.css()).await? {
-                if is_shown_as(&fold, Kind::Fold).await? {
+            for fold in self.query_shown(Kind::Fold.css(), None).await? {
+                if Kind::Fold.is_that_of(&fold).await? {
                     names.push(shadow::name(&fold).await?);
                 }
             }
@@ -189,8 +196,8 @@ impl<'b> Visitor<'b> {
     /// The whole guide, as a landmark of the page.
     pub(crate) async fn region(&self) -> WebElement {
         until("the guide's region", async || {
-            for section in self.query("section").await? {
-                if section.is_displayed().await? && shadow::role(&section).await? == "region" {
+            for section in self.query_shown("section", None).await? {
+                if shadow::role(&section).await? == "region" {
                     return Ok(Some(section));
                 }
             }
@@ -259,17 +266,16 @@ impl<'b> Visitor<'b> {
 
     async fn click(&self, kind: Kind, name: &str) {
         let element = self.find(kind, name).await;
-        self.browser.brings_into_sight(&element).await;
-        element
-            .click()
+        self.browser
+            .press(&element)
             .await
             .unwrap_or_else(|error| panic!("cannot press “{name}”: {error}"));
     }
 
     async fn find(&self, kind: Kind, name: &str) -> WebElement {
         let found = patiently(async || {
-            for element in self.query(kind.css()).await? {
-                if is_shown_as(&element, kind).await? && shadow::name(&element).await? == name {
+            for element in self.query_shown(kind.css(), Some(name)).await? {
+                if shadow::name(&element).await? == name && kind.is_that_of(&element).await? {
                     return Ok(Some(element));
                 }
             }
@@ -302,8 +308,8 @@ impl<'b> Visitor<'b> {
     }
 
     async fn heading_element_now(&self) -> WebDriverResult<Option<WebElement>> {
-        for element in self.query(Kind::Heading.css()).await? {
-            if is_shown_as(&element, Kind::Heading).await? {
+        for element in self.query_shown(Kind::Heading.css(), None).await? {
+            if Kind::Heading.is_that_of(&element).await? {
                 return Ok(Some(element));
             }
         }
@@ -312,11 +318,13 @@ impl<'b> Visitor<'b> {
 
     /// Everything in the guide's root that fits `css`.
     pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
-        shadow::find_all(&self.browser.find(&self.css).await, css).await
+        let wanted = json!({ "css": css, "host": self.css });
+        self.browser.look(&self.css, wanted).await
     }
-}
 
-async fn is_shown_as(element: &WebElement, kind: Kind) -> WebDriverResult<bool> {
-    // In this order: WebKit's driver does not tell the role of what has no place on the screen.
-    Ok(element.is_displayed().await? && kind.roles().contains(&&*shadow::role(element).await?))
+    /// What can be seen of it; what seems to be called `name` comes first.
+    async fn query_shown(&self, css: &str, name: Option<&str>) -> WebDriverResult<Vec<WebElement>> {
+        let wanted = json!({ "css": css, "host": self.css, "isShown": true, "name": name });
+        self.browser.look(&self.css, wanted).await
+    }
 }

@@ -1,32 +1,36 @@
 /*
- * Walks the guides of two frames side by side, and tells every difference in
- * what they look like. Each is as wide as the other: how wide is the page's to
- * say, and so is the font.
+ * Walks the guide of a page in a frame, notes what it looks like, and tells every
+ * difference from the notes of other pages. Each is as wide as the others: how
+ * wide is the page's to say, and so is the font.
  */
-const [steps] = arguments;
-const pages = ["bare", "hostile"].map((id) => document.getElementById(id).contentWindow);
+const [address, steps, others] = arguments;
+const frame = document.createElement("iframe");
+// Nothing scrolls: a bar at the side would make one of them narrower.
+Object.assign(frame, { src: address, width: 1000, height: 3000, scrolling: "no" });
+const loaded = new Promise((resolve) => { frame.onload = resolve; });
+document.body.append(frame);
+await loaded;
+const page = frame.contentWindow;
+const host = page.document.querySelector("consultation-guide");
+await page.customElements.whenDefined("consultation-guide");
+await host.ready;
+const pinned = { "display": "block", "width": "720px", "--cg-font": "sans-serif" };
+for (const [property, value] of Object.entries(pinned)) host.style.setProperty(property, value, "important");
 
-for (const page of pages) {
-  const host = page.document.querySelector("consultation-guide");
-  await page.customElements.whenDefined("consultation-guide");
-  await host.ready;
-  const pinned = { "display": "block", "width": "720px", "--cg-font": "sans-serif" };
-  for (const [property, value] of Object.entries(pinned)) host.style.setProperty(property, value, "important");
-}
-
-const found = [];
-let n_compared = 0;
+const notes = {};
+// What has the focus looks so in one frame at a time.
+page.focus();
 for (const [step, name] of steps) {
-  const notes = [];
-  for (const page of pages) {
-    // What has the focus looks so in one frame at a time.
-    page.focus();
-    if (step === "look") notes.push(page.inside.snapshot());
-    else await page.inside.take(step, name);
-  }
-  if (step !== "look") continue;
-  n_compared += Object.keys(notes[0]).length;
-  const lines = pages[0].inside.differences(...notes);
-  found.push(...lines.map((line) => `${name}: ${line}`));
+  if (step === "look") notes[name] = page.inside.snapshot();
+  else await page.inside.take(step, name);
 }
-return { n_compared, n_found: found.length, found: found.slice(0, 40) };
+const found = {};
+for (const other of others) {
+  found[other] = Object.keys(notes).flatMap((name) =>
+    page.inside.differences(window.notes[other][name], notes[name]).map((line) => `${name}: ${line}`));
+}
+window.notes ??= {};
+window.notes[address] = notes;
+frame.remove();
+const n_noted = Object.values(notes).reduce((sum, note) => sum + Object.keys(note).length, 0);
+return { n_noted, found };

@@ -3,6 +3,8 @@
 //! What a page is asked to say is not compared: how wide the guide may be, and
 //! its font, which is the page's where it does not choose another.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -13,20 +15,13 @@ use crate::harness::{Answer, PAGE, Visit};
 
 const COMPARE: &str = include_str!("../hostile/compare.js");
 
-/// What the comparison of two pages has come to.
+/// What the comparison of a page with others has come to.
 #[derive(Debug, Deserialize)]
 struct Comparison {
     /// Elements and what is generated around them, on all screens together.
-    n_compared: usize,
-    n_found: usize,
-    found: Vec<String>,
-}
-
-/// A page with the guide and this sheet, and nothing that is the page's alone.
-fn page_with_sheet(attributes: &str, sheet: &str) -> String {
-    let link = format!(r#"<link rel="stylesheet" href="{sheet}">"#);
-    let article = format!(r#"<div class="entry-content">{}</div>"#, guide(attributes));
-    with_head(&link, &page(&article))
+    n_noted: usize,
+    /// The differences from each of the others.
+    found: BTreeMap<String, Vec<String>>,
 }
 
 /// One screen of each kind, with a mistake, with what is chosen and with what is unfolded; then
@@ -55,114 +50,100 @@ fn steps() -> Value {
     json!(steps)
 }
 
-/// Shows the guide, with these attributes, without any sheet and under `sheet`, and compares.
-async fn compare(bare: (&str, &str), hostile: (&str, &str)) -> Comparison {
-    let visit = Visit::prepare().await;
-    visit.browser.look_inside().await;
-    visit.browser.set_still().await;
-    for (name, (attributes, sheet)) in [("bare", bare), ("hostile", hostile)] {
-        let sheet_path = format!("/{name}.css");
-        visit
-            .site
-            .answer(&sheet_path, Answer::of("text/css", sheet));
-        let html = page_with_sheet(attributes, &sheet_path);
-        visit
-            .site
-            .answer(&format!("/{name}.html"), Answer::page(html));
-    }
-    // Nothing scrolls: a bar at the side would make one of them narrower.
-    let frame = |id| {
-        format!(
-            r#"<iframe id="{id}" src="/{id}.html" width="1000" height="3000" scrolling="no"></iframe>"#
-        )
-    };
-    let both = format!(
-        "<!doctype html><title>Both</title>{}{}",
-        frame("bare"),
-        frame("hostile")
-    );
-    visit.site.answer("/both.html", Answer::page(both));
-    visit.opens("/both.html").await;
-    visit.browser.run_with(COMPARE, vec![steps()]).await
-}
+/// A page that walks guides in frames and compares them.
+struct Comparing(Visit);
 
-/// The guide looks under `sheet` as it does without any.
-async fn stays_as_it_is_under(sheet: &str) {
-    let comparison = compare(("", ""), ("", sheet)).await;
-    assert!(comparison.n_compared > 400, "{comparison:?}");
-    assert_eq!(comparison.n_found, 0, "{:#?}", comparison.found);
+impl Comparing {
+    async fn prepare() -> Self {
+        let visit = Visit::prepare().await;
+        visit.browser.look_inside().await;
+        visit.browser.set_still().await;
+        visit
+            .site
+            .answer(PAGE, Answer::page("<!doctype html><title>All</title>"));
+        visit.opens(PAGE).await;
+        Self(visit)
+    }
+
+    /// Puts up the page `name` with the guide, with these attributes, under `sheet`, and notes how
+    /// it looks. Returns the differences from the pages `others`.
+    async fn differences<const N: usize>(
+        &self,
+        name: &str,
+        attributes: &str,
+        sheet: &str,
+        others: [&str; N],
+    ) -> [Vec<String>; N] {
+        let Self(visit) = self;
+        let css = format!("/{name}.css");
+        visit.site.answer(&css, Answer::of("text/css", sheet));
+        let link = format!(r#"<link rel="stylesheet" href="{css}">"#);
+        let guide = guide(&format!(r#"loading="eager" {attributes}"#));
+        let article = format!(r#"<div class="entry-content">{guide}</div>"#);
+        let address = |name: &str| format!("/{name}.html");
+        visit.site.answer(
+            &address(name),
+            Answer::page(with_head(&link, &page(&article))),
+        );
+        let others = others.map(address);
+        let arguments = vec![json!(address(name)), steps(), json!(others.as_slice())];
+        let mut comparison: Comparison = visit.browser.run_with(COMPARE, arguments).await;
+        assert!(comparison.n_noted > 400, "{name}: {comparison:?}");
+        others.map(|other| comparison.found.remove(&other).expect("it was compared"))
+    }
 }
 
 fn bootstrap() -> String {
     String::from_utf8(node_module("bootstrap/dist/css/bootstrap.css")).expect("a text")
 }
 
-#[tokio::test]
-async fn a_reset_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/reset.css")).await;
+fn preflight() -> String {
+    String::from_utf8(node_module("tailwindcss/preflight.css")).expect("a text")
 }
 
 #[tokio::test]
-async fn everything_unset_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/unset.css")).await;
+async fn no_sheet_of_a_page_changes_how_the_guide_looks() {
+    let sheets = [
+        ("reset", include_str!("../hostile/reset.css")),
+        ("unset", include_str!("../hostile/unset.css")),
+        ("small-root", include_str!("../hostile/small-root.css")),
+        ("bootstrap", &bootstrap()),
+        ("tailwind", &preflight()),
+        ("wordpress", include_str!("../hostile/wordpress.css")),
+        (
+            "right-to-left",
+            include_str!("../hostile/right-to-left.css"),
+        ),
+        ("vertical", include_str!("../hostile/vertical.css")),
+        ("huge-text", include_str!("../hostile/huge-text.css")),
+        ("important", include_str!("../hostile/important.css")),
+    ];
+    let pages = Comparing::prepare().await;
+    let [] = pages.differences("bare", "", "", []).await;
+    for (name, sheet) in sheets {
+        let [differences] = pages.differences(name, "", sheet, ["bare"]).await;
+        assert_eq!(differences, [""; 0], "under {name}");
+    }
 }
 
 #[tokio::test]
-async fn a_small_root_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/small-root.css")).await;
-}
-
-#[tokio::test]
-async fn bootstrap_changes_nothing() {
-    stays_as_it_is_under(&bootstrap()).await;
-}
-
-#[tokio::test]
-async fn the_preflight_of_tailwind_changes_nothing() {
-    let preflight = node_module("tailwindcss/preflight.css");
-    stays_as_it_is_under(std::str::from_utf8(&preflight).expect("a text")).await;
-}
-
-#[tokio::test]
-async fn a_theme_of_wordpress_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/wordpress.css")).await;
-}
-
-#[tokio::test]
-async fn a_page_from_right_to_left_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/right-to-left.css")).await;
-}
-
-#[tokio::test]
-async fn a_page_of_vertical_lines_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/vertical.css")).await;
-}
-
-#[tokio::test]
-async fn what_text_passes_on_changes_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/huge-text.css")).await;
-}
-
-#[tokio::test]
-async fn rules_that_shout_change_nothing() {
-    stays_as_it_is_under(include_str!("../hostile/important.css")).await;
-}
-
-#[tokio::test]
-async fn a_dark_page_does_not_change_a_guide_that_is_light() {
-    let light = r#"theme="light""#;
+async fn on_a_dark_page_a_guide_is_dark_unless_it_is_to_be_light() {
     let dark = include_str!("../hostile/dark.css");
-    let comparison = compare((light, ""), (light, dark)).await;
-    assert_eq!(comparison.n_found, 0, "{:#?}", comparison.found);
-}
-
-#[tokio::test]
-async fn a_guide_without_a_theme_is_dark_on_a_dark_page() {
-    let dark = include_str!("../hostile/dark.css");
-    let comparison = compare((r#"theme="dark""#, ""), ("", dark)).await;
-    assert_eq!(comparison.n_found, 0, "{:#?}", comparison.found);
-    let comparison = compare((r#"theme="light""#, ""), ("", dark)).await;
-    assert!(comparison.n_found > 0, "the comparison sees no colors");
+    let pages = Comparing::prepare().await;
+    for theme in ["light", "dark"] {
+        let [] = pages
+            .differences(theme, &format!(r#"theme="{theme}""#), "", [])
+            .await;
+    }
+    let [differences] = pages
+        .differences("light-on-dark", r#"theme="light""#, dark, ["light"])
+        .await;
+    assert_eq!(differences, [""; 0]);
+    let [from_dark, from_light] = pages
+        .differences("on-dark", "", dark, ["dark", "light"])
+        .await;
+    assert_eq!(from_dark, [""; 0]);
+    assert!(!from_light.is_empty(), "the comparison sees no colors");
 }
 
 #[tokio::test]

@@ -1,0 +1,17 @@
+/**
+ * The elements in a shadow root that fit `css`. `root` is the root, or its host
+ * where the driver does not find closed roots; `host` is what the host must be
+ * called now, in the page. With `isShown` only what can be seen counts. Those that
+ * seem to be called `name` come first: what they are called, the engine tells.
+ */
+function look(root, { css, host, isShown, name }) {
+  const owner = root instanceof ShadowRoot ? root.host : root;
+  if (host && document.querySelector(host) !== owner) throw new Error(`${host} is another element now`);
+  const found = root === owner ? findInRoot(owner, css) : [...root.querySelectorAll(css)];
+  const canBeSeen = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && element.getClientRects().length > 0;
+  const shown = isShown ? found.filter(canBeSeen) : found;
+  if (!name) return shown;
+  const texts = (element) => [element, ...(element.labels ?? [])].map(({ textContent }) => textContent).concat(element.getAttribute("aria-label") ?? "");
+  const seemsSo = (element) => texts(element).some((text) => text.includes(name));
+  return [...shown.filter(seemsSo), ...shown.filter((element) => !seemsSo(element))];
+}
