@@ -18,15 +18,16 @@ import { call, get, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, WORDS } from "./api.js";
 import { codeOf } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
+import { deadline, rejectionOf } from "./fetching.js";
 import { acquire, dropSpares, release } from "./root-pool.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
-  checkSupport, crashed, deadline, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles,
-  rejectionOf, SHIPPED, VERSION, whenCrashed,
+  crashed, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
 import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
 import { clearPrinted, print } from "./printing.js";
+import { checkSupport } from "./support.js";
 
 const NAME = "consultation-guide";
 

@@ -1,10 +1,12 @@
-//! Whatever goes wrong, a visitor can book and the clinic is told why.
+//! Whatever goes wrong, a visitor can book and the clinic is told why: one failure of each kind.
+//! Every way in which a file can fail is in `tests/element/fetching.test.js`, and every damage to
+//! a compiled file in `tests/domain`.
 
 use serde_json::json;
 
 use super::harness::copy::*;
 use super::harness::page::guide;
-use super::harness::questionnaire::{compile, compile_large, compiled_file, shipped_but};
+use super::harness::questionnaire::{compile, compiled_file, shipped_but};
 use super::harness::site::{asset, file, file_as_served};
 use super::harness::{Answer, BREAKABLE, Engine, PAGE, Site, Visit, page, until};
 
@@ -110,12 +112,6 @@ async fn a_name_without_an_ending_that_does_not_exist_is_missing() {
 }
 
 #[tokio::test]
-async fn json_that_does_not_exist_is_missing() {
-    let visit = Visit::prepare().await;
-    spares_the_other(&visit, "/q/none.json", "questionnaire-missing").await;
-}
-
-#[tokio::test]
 async fn broken_json_is_invalid_and_the_console_says_where() {
     let visit = Visit::prepare().await;
     visit.site.answer(
@@ -158,33 +154,6 @@ async fn a_compiled_questionnaire_cut_short_is_invalid() {
 }
 
 #[tokio::test]
-async fn a_compiled_questionnaire_of_ten_thousand_questions_is_invalid() {
-    let visit = Visit::prepare().await;
-    let answer = compiled_file(compile_large(10_000));
-    visit.site.answer("/q/large.cgq", answer);
-    spares_the_other(&visit, "/q/large.cgq", "questionnaire-invalid").await;
-}
-
-#[tokio::test]
-async fn a_page_in_the_place_of_a_questionnaire_is_invalid() {
-    let visit = Visit::prepare().await;
-    visit.site.answer(
-        "/q/page.cgq",
-        Answer::page("<!doctype html><title>Not found</title>"),
-    );
-    spares_the_other(&visit, "/q/page.cgq", "questionnaire-invalid").await;
-}
-
-#[tokio::test]
-async fn a_page_in_the_place_of_a_list_of_languages_is_invalid() {
-    let visit = Visit::prepare().await;
-    let answer = Answer::of("application/json", "<!doctype html>");
-    visit.site.answer("/q/html.languages.json", answer);
-    let line = spares_the_other(&visit, "/q/html", "questionnaire-invalid").await;
-    assert!(line.contains("is not a list of languages"), "{line}");
-}
-
-#[tokio::test]
 async fn a_list_of_languages_of_another_format_is_a_mismatch() {
     let visit = Visit::prepare().await;
     let list = r#"{"format":2,"default":"en","languages":[{"tag":"en","hash":"1"}]}"#;
@@ -204,31 +173,12 @@ async fn a_questionnaire_compiled_for_another_version_is_a_mismatch() {
 }
 
 #[tokio::test]
-async fn a_server_in_trouble_is_a_matter_of_the_network() {
-    let visit = Visit::prepare().await;
-    visit
-        .site
-        .answer("/q/trouble.cgq", Answer::missing().with_status(503));
-    let line = spares_the_other(&visit, "/q/trouble.cgq", "network").await;
-    assert!(line.contains("503"), "{line}");
-}
-
-#[tokio::test]
 async fn an_engine_that_was_not_uploaded_is_missing() {
     let visit = Visit::prepare().await;
     let engine = asset("engine", ".wasm");
     visit.site.answer(&engine, Answer::missing());
     let line = stops_all(&visit, "wasm-missing").await;
     assert!(line.contains(&engine), "{line}");
-}
-
-#[tokio::test]
-async fn glue_that_was_not_uploaded_is_missing() {
-    let visit = Visit::prepare().await;
-    visit
-        .site
-        .answer(&asset("engine", ".js"), Answer::missing());
-    stops_all(&visit, "wasm-missing").await;
 }
 
 #[tokio::test]
@@ -252,18 +202,6 @@ async fn an_engine_served_as_text_is_of_the_wrong_type() {
         line.contains("text/plain") && line.contains("application/wasm"),
         "{line}"
     );
-}
-
-#[tokio::test]
-async fn an_engine_that_is_damaged_is_a_mismatch() {
-    let visit = Visit::prepare().await;
-    let engine = asset("engine", ".wasm");
-    let mut bytes = file(&engine);
-    bytes.truncate(bytes.len() / 2);
-    visit
-        .site
-        .answer(&engine, Answer::of("application/wasm", bytes));
-    stops_all(&visit, "version-mismatch").await;
 }
 
 #[tokio::test]
@@ -307,13 +245,6 @@ async fn the_link_of_a_failed_guide_books() {
     assert_eq!(visit.browser.lands_on("/demo/book.html").await, "");
 }
 
-#[tokio::test]
-async fn an_engine_that_does_not_come_is_given_up() {
-    let visit = Visit::prepare().await;
-    visit.site.hold(&asset("engine", ".wasm"));
-    stops_all(&visit, "timeout").await;
-}
-
 /// The guide appears though the first request for the file at `address` is answered so.
 async fn survives(address: &str, first: Answer) {
     let visit = Visit::prepare().await;
@@ -323,11 +254,6 @@ async fn survives(address: &str, first: Answer) {
     visit.visitor().reaches(PAIN).await;
     assert_eq!(visit.browser.guide_events().await, ["ready", "start"]);
     is_without_uncaught_errors(&visit).await;
-}
-
-#[tokio::test]
-async fn an_engine_whose_connection_is_lost_once_is_fetched_again() {
-    survives(&asset("engine", ".wasm"), Answer::dropped()).await;
 }
 
 #[tokio::test]
@@ -348,64 +274,12 @@ async fn glue_that_is_cut_off_once_is_fetched_again() {
 }
 
 #[tokio::test]
-async fn styles_that_are_cut_off_once_are_fetched_again() {
-    let styles = asset("guide", ".css");
-    survives(&styles, file_as_served(&styles).cut()).await;
-}
-
-#[tokio::test]
-async fn a_questionnaire_that_is_cut_off_once_is_fetched_again() {
-    let questionnaire = "/dist/questionnaires/chronic-pain.en.cgq";
-    survives(questionnaire, file_as_served(questionnaire).cut()).await;
-}
-
-#[tokio::test]
-async fn a_server_in_trouble_for_a_moment_is_asked_again() {
-    let trouble = Answer::missing().with_status(502);
-    survives("/dist/questionnaires/chronic-pain.languages.json", trouble).await;
-}
-
-#[tokio::test]
-async fn an_engine_whose_connection_is_lost_is_a_matter_of_the_network() {
-    let visit = Visit::prepare().await;
-    let engine = asset("engine", ".wasm");
-    visit.site.answer(&engine, Answer::dropped());
-    let line = stops_all(&visit, "network").await;
-    assert!(line.contains(&engine) && line.contains("CORS"), "{line}");
-}
-
-#[tokio::test]
 async fn an_engine_that_is_cut_off_is_a_matter_of_the_network() {
     let visit = Visit::prepare().await;
     let engine = asset("engine", ".wasm");
     visit.site.answer(&engine, file_as_served(&engine).cut());
     let line = stops_all(&visit, "network").await;
     assert!(line.contains(&engine) && line.contains("cut off"), "{line}");
-}
-
-#[tokio::test]
-async fn glue_that_is_cut_off_is_a_matter_of_the_network() {
-    let visit = Visit::prepare().await;
-    let glue = asset("engine", ".js");
-    visit.site.answer(&glue, Answer::dropped());
-    stops_all(&visit, "network").await;
-}
-
-#[tokio::test]
-async fn a_questionnaire_that_is_cut_off_is_a_matter_of_the_network() {
-    let visit = Visit::prepare().await;
-    let short = compiled_file(compile(&shipped_but(|_| {}))).cut();
-    visit.site.answer("/q/cut.cgq", short);
-    spares_the_other(&visit, "/q/cut.cgq", "network").await;
-}
-
-#[tokio::test]
-async fn glue_served_as_a_page_is_of_the_wrong_type() {
-    let visit = Visit::prepare().await;
-    let glue = asset("engine", ".js");
-    visit.site.answer(&glue, Answer::page("<!doctype html>"));
-    let line = stops_all(&visit, "wasm-type").await;
-    assert!(line.contains("text/javascript"), "{line}");
 }
 
 #[tokio::test]
@@ -417,42 +291,25 @@ async fn styles_served_as_a_page_are_of_the_wrong_type() {
     assert!(line.contains("text/css"), "{line}");
 }
 
-/// A page after `script`, which takes from the browser what a guide needs.
-async fn stops_all_without(script: &str, code: &str) -> String {
-    let visit = Visit::prepare().await;
-    visit.browser.run_before_every_page(script).await;
-    stops_all(&visit, code).await
-}
-
 #[tokio::test]
 async fn a_browser_without_webassembly_is_unsupported() {
-    let line = stops_all_without("delete window.WebAssembly", "unsupported-browser").await;
+    let visit = Visit::prepare().await;
+    let script = "delete window.WebAssembly";
+    visit.browser.run_before_every_page(script).await;
+    let line = stops_all(&visit, "unsupported-browser").await;
     assert!(line.contains("WebAssembly"), "{line}");
-}
-
-#[tokio::test]
-async fn a_browser_without_constructed_style_sheets_is_unsupported() {
-    let script = "delete Document.prototype.adoptedStyleSheets";
-    stops_all_without(script, "unsupported-browser").await;
-}
-
-#[tokio::test]
-async fn a_browser_without_colors_for_light_and_dark_is_unsupported() {
-    let script = "const supports = CSS.supports;
-        CSS.supports = (...words) => !words.join().includes('light-dark') && supports.apply(CSS, words)";
-    stops_all_without(script, "unsupported-browser").await;
 }
 
 /// How long a visitor waits for the fallback to be final, in seconds, and a little more.
 const PATIENCE_S: f64 = 8.5;
 
-/// A page whose file at `address` begins and never ends fails in time, and works when the file
-/// comes at the next attempt.
-async fn gives_up(address: &str) {
+#[tokio::test]
+async fn glue_that_stalls_is_given_up_in_time_and_may_come_later() {
     let visit = Visit::prepare().await;
+    let glue = asset("engine", ".js");
     visit
         .site
-        .answer_first(address, file_as_served(address).stalled());
+        .answer_first(&glue, file_as_served(&glue).stalled());
     visit.browser.run_before_every_page(
         "customElements.whenDefined('consultation-guide').then(() => { window.startedAt = performance.now() });
          document.addEventListener('consultation-guide-error', () => { window.failedAt = performance.now() })",
@@ -475,36 +332,11 @@ async fn gives_up(address: &str) {
 }
 
 #[tokio::test]
-async fn an_engine_that_stalls_is_given_up_in_time_and_may_come_later() {
-    gives_up(&asset("engine", ".wasm")).await;
-}
-
-#[tokio::test]
-async fn glue_that_stalls_is_given_up_in_time_and_may_come_later() {
-    gives_up(&asset("engine", ".js")).await;
-}
-
-#[tokio::test]
-async fn styles_that_stall_are_given_up_in_time_and_may_come_later() {
-    gives_up(&asset("guide", ".css")).await;
-}
-
-#[tokio::test]
 async fn a_questionnaire_that_stalls_is_given_up_and_spares_the_others() {
     let visit = Visit::prepare().await;
     let stalled = compiled_file(compile(&shipped_but(|_| {}))).stalled();
     visit.site.answer("/q/slow.cgq", stalled);
     spares_the_other(&visit, "/q/slow.cgq", "timeout").await;
-}
-
-#[tokio::test]
-async fn a_compiled_questionnaire_with_a_byte_that_flipped_is_invalid() {
-    let visit = Visit::prepare().await;
-    let mut bytes = compile(&shipped_but(|_| {}));
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 0x10;
-    visit.site.answer("/q/flipped.cgq", compiled_file(bytes));
-    spares_the_other(&visit, "/q/flipped.cgq", "questionnaire-invalid").await;
 }
 
 #[tokio::test]
