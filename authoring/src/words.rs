@@ -53,7 +53,7 @@ pub fn language_name(language: &str) -> Option<&'static str> {
 /// The guide's own words in `language`, falling back along the parts of its
 /// tag: `en-GB` gets those of `en`.
 pub(super) fn of(language: &str) -> Option<Words> {
-    catalogue(language).and_then(|catalogue| serde_json::from_str(catalogue.words).ok())
+    words_with(language, &BTreeMap::new())
 }
 
 /// The same with `replacements` by name of the word; these alone where the
@@ -61,7 +61,7 @@ pub(super) fn of(language: &str) -> Option<Words> {
 pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>) -> Option<Words> {
     let mut words = texts(language);
     words.extend(replacements.clone());
-    serde_json::from_value(serde_json::to_value(words).ok()?).ok()
+    Words::by_name(|name| words.remove(name))
 }
 
 /// Whether the guide has every word in `language`, given `replacements`.
@@ -122,6 +122,7 @@ mod tests {
         for Catalogue { tag, name, .. } in CATALOGUES {
             assert!(is_language_tag(tag) && !name.is_empty(), "{tag}");
             let words = of(tag).unwrap_or_else(|| panic!("{tag} lacks a word"));
+            assert_eq!(texts(tag).len(), words.entries().len(), "{tag}");
             for (name, text, expected) in words.entries() {
                 assert!(!text.is_empty(), "{tag}: {name} is empty");
                 assert_eq!(placeholders(text), expected, "{tag}: {name}");

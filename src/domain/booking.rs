@@ -77,7 +77,7 @@ impl PageLink {
     /// [`UnsafeLink`], if a visitor must not be led there.
     pub fn parse(url: impl Into<String>, origin: Option<&str>) -> Result<Self, UnsafeLink> {
         let url = url.into();
-        let is_number = scheme(&url).is_some_and(|scheme| {
+        let is_number = scheme(&url).is_some_and(|(scheme, _)| {
             ["tel", "sms"]
                 .iter()
                 .any(|other| scheme.eq_ignore_ascii_case(other))
@@ -275,28 +275,25 @@ fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
         return true;
     }
     match scheme(url) {
-        Some(scheme) => {
-            let rest = &url[scheme.len() + 1..];
-            match scheme.to_ascii_lowercase().as_str() {
-                "https" => rest
-                    .strip_prefix("//")
-                    .is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
-                "tel" | "sms" => !rest.is_empty(),
-                _ => false,
-            }
-        }
+        Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
+            "https" => rest
+                .strip_prefix("//")
+                .is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
+            "tel" | "sms" => !rest.is_empty(),
+            _ => false,
+        },
         None => !url.starts_with("//"),
     }
 }
 
-/// The scheme of an absolute URL, without its colon.
-fn scheme(url: &str) -> Option<&str> {
-    let (scheme, _) = url.split_once(':')?;
+/// The scheme of an absolute URL, and what comes after its colon.
+fn scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    is_scheme.then_some(scheme)
+    is_scheme.then_some((scheme, rest))
 }
 
 #[cfg(test)]

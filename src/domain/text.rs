@@ -65,18 +65,15 @@ pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) ->
 fn fill_with<'a>(template: &str, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some(start) = rest.find('{') {
-        let (before, from_brace) = rest.split_at(start);
+    while let Some((before, from_name)) = rest.split_once('{')
+        && let Some((name, after)) = from_name.split_once('}')
+    {
         filled.push_str(before);
-        let Some(end) = from_brace.find('}') else {
-            rest = from_brace;
-            break;
-        };
-        match value(&from_brace[1..end]) {
+        match value(name) {
             Some(text) => filled.push_str(&text),
-            None => filled.push_str(&from_brace[..=end]),
+            None => filled.extend(["{", name, "}"]),
         }
-        rest = &from_brace[end + 1..];
+        rest = after;
     }
     filled.push_str(rest);
     filled

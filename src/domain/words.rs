@@ -2,23 +2,51 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Declares [`Words`] together with the list of its fields, so that a
-/// catalogue can be checked word by word.
+/// Declares [`Words`] together with the names of its fields in JSON and the
+/// placeholders that each must hold.
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident: $placeholders:expr,)*) => {
+    ($($(#[$doc:meta])* $field:ident $name:literal: $placeholders:expr,)*) => {
         /// Every word on screen that does not belong to one questionnaire.
         ///
         /// A questionnaire gets those of its language and may replace any.
+        // As a list in the compiled form: to read so many fields one by one would
+        // be the largest function of the domain.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        #[serde(try_from = "Vec<String>", into = "Vec<String>")]
         pub struct Words {
             $($(#[$doc])* pub $field: String,)*
         }
 
+        const NAMES: &[&str] = &[$($name),*];
+
+        impl TryFrom<Vec<String>> for Words {
+            type Error = &'static str;
+
+            fn try_from(words: Vec<String>) -> Result<Self, Self::Error> {
+                match <[String; NAMES.len()]>::try_from(words) {
+                    Ok([$($field),*]) => Ok(Self { $($field),* }),
+                    Err(_) => Err("there are words missing, or too many"),
+                }
+            }
+        }
+
+        impl From<Words> for Vec<String> {
+            fn from(words: Words) -> Self {
+                vec![$(words.$field),*]
+            }
+        }
+
         impl Words {
-            /// Each word with its text and the placeholders that it must hold.
+            /// The words that `text` gives by their names in JSON, if it gives all.
+            pub fn by_name(mut text: impl FnMut(&str) -> Option<String>) -> Option<Self> {
+                let words: Option<Vec<_>> = NAMES.iter().map(|name| text(name)).collect();
+                words?.try_into().ok()
+            }
+
+            /// Each word by its name in JSON, with its text and the placeholders that it
+            /// must hold.
             pub fn entries(&self) -> Vec<(&'static str, &str, &'static [&'static str])> {
-                vec![$((stringify!($field), self.$field.as_str(), &$placeholders),)*]
+                vec![$(($name, self.$field.as_str(), &$placeholders),)*]
             }
         }
     };
@@ -26,57 +54,57 @@ macro_rules! words {
 
 words! {
     /// Names the guide for assistive technology.
-    guide: [],
+    guide "guide": [],
     /// Begins the questions.
-    start: [],
+    start "start": [],
     /// Goes on with what was chosen.
-    proceed: [],
+    proceed "proceed": [],
     /// Returns to the step before.
-    back: [],
+    back "back": [],
     /// Goes on without an answer.
-    skip: [],
+    skip "skip": [],
     /// Leads to booking; the same on every screen.
-    book: [],
+    book "book": [],
     /// Says which clinic the booking link leads to.
-    book_where: ["clinic"],
+    book_where "bookWhere": ["clinic"],
     /// Calls a clinic.
-    call: ["phone"],
+    call "call": ["phone"],
     /// Closes the dialog that the guide is in.
-    close: [],
+    close "close": [],
     /// Where the visitor is.
-    progress: ["n", "max"],
+    progress "progress": ["n", "max"],
     /// Under a multiple choice without a hint of its own.
-    choose_all: [],
+    choose_all "chooseAll": [],
     /// Precedes the options that exclude the others.
-    or: [],
+    or "or": [],
     /// Continue was pressed and nothing was chosen.
-    choice_missing: [],
+    choice_missing "choiceMissing": [],
     /// Unfolds the answers.
-    your_answers: [],
+    your_answers "yourAnswers": [],
     /// Returns to one question.
-    change: ["question"],
+    change "change": ["question"],
     /// The answer to a question that was skipped.
-    skipped: [],
+    skipped "skipped": [],
     /// Heads the reasons for an outcome.
-    why: [],
+    why "why": [],
     /// Heads the folded notes.
-    to_know: [],
+    to_know "toKnow": [],
     /// Names where a note's facts come from.
-    source: ["source"],
+    source "source": ["source"],
     /// Wipes the answers and returns to the first screen.
-    start_over: [],
+    start_over "startOver": [],
     /// Prints the outcome.
-    print: [],
+    print "print": [],
     /// Copies the outcome to the clipboard.
-    copy: [],
+    copy "copy": [],
     /// The outcome was copied.
-    copied: [],
+    copied "copied": [],
     /// The browser did not let the outcome be copied.
-    copy_failed: [],
+    copy_failed "copyFailed": [],
     /// Between the items of a list, all but the last two.
-    list_separator: [],
+    list_separator "listSeparator": [],
     /// Between the last two items of a list.
-    list_last: [],
+    list_last "listLast": [],
 }
 
 impl Words {
@@ -85,12 +113,13 @@ impl Words {
         match items {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [first @ .., last] => {
-                format!(
-                    "{}{}{last}",
-                    first.join(&self.list_separator),
-                    self.list_last
-                )
+            [first, between @ .., last] => {
+                let mut list = (*first).to_owned();
+                for item in between {
+                    list.push_str(&self.list_separator);
+                    list.push_str(item);
+                }
+                list + &self.list_last + last
             }
         }
     }

@@ -355,7 +355,7 @@ fn the_shipped_spanish_holds_no_banned_word() {
         .questionnaire;
     let (texts, _) = parted(&questionnaire);
     let words = serde_json::to_value(&questionnaire.texts().words).unwrap();
-    let words = words.as_object().unwrap().values().cloned();
+    let words = words.as_array().unwrap().iter().cloned();
     let mut wordings = Vec::new();
     for text in texts.into_iter().chain(words) {
         wordings_of(&text, &mut wordings);

@@ -126,18 +126,22 @@ pub(super) fn check_words(document: &Document, report: &mut Report) {
         return;
     };
     let entries = known.entries();
-    let names: Vec<String> = entries.iter().map(|(name, ..)| camel_case(name)).collect();
-    for unknown in document.words.keys().filter(|name| !names.contains(name)) {
+    let names: Vec<&str> = entries.iter().map(|(name, ..)| *name).collect();
+    for unknown in document
+        .words
+        .keys()
+        .filter(|name| !names.contains(&name.as_str()))
+    {
         let reference = Reference {
             pointer: format!("/words/{}", escaped(unknown)),
             id: unknown,
-            known: names.iter().map(String::as_str).collect(),
+            known: names.clone(),
         };
         let message = format!("the guide has no word `{unknown}`");
         let help = "name words of the guide, such as `start` or `proceed`";
         reference.report_unknown(message, help, [unknown], report);
     }
-    for (name, (_, _, expected)) in names.iter().zip(entries) {
+    for (name, _, expected) in entries {
         if let Some(text) = document.words.get(name) {
             check_word(name, text, expected, report);
         }
@@ -168,14 +172,4 @@ fn check_word(name: &str, text: &str, expected: &[&str], report: &mut Report) {
                 .help(help),
         );
     }
-}
-
-/// The name of a word as authors write it.
-fn camel_case(name: &str) -> String {
-    let mut parts = name.split('_');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |name, part| {
-        let (initial, rest) = part.split_at(1);
-        name + &initial.to_ascii_uppercase() + rest
-    })
 }
