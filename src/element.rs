@@ -9,6 +9,6 @@ mod crash;
 mod events;
 mod mount;
 
-pub use attributes::Attributes;
+pub use attributes::PageSettings;
 pub use crash::on_crash;
 pub use mount::{MountedGuide, mount, version};

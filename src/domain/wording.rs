@@ -3,6 +3,7 @@
 use super::reply::Reply;
 use super::text::fill;
 use super::texts::{ConditionalText, OptionTexts};
+use super::words::joined;
 use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 
 /// The wording of a questionnaire's texts for one visitor: in the variant that
@@ -69,7 +70,7 @@ impl<'q> Wording<'q> {
         if labels.is_empty() {
             self.questionnaire.texts().words.skipped.clone()
         } else {
-            labels.join("; ")
+            joined(&labels, "; ")
         }
     }
 

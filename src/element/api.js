@@ -3,11 +3,12 @@
 // <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
 export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
 
-/** The words of the attributes that take one of some; the first is the default. */
+/** What the attributes may be that take one of some; the first is the default. */
 export const WORDS = {
   __proto__: null,
   display: ["inline", "dialog", "launcher"],
   loading: ["visible", "idle", "eager"],
   theme: ["auto", "light", "dark"],
+  "heading-level": ["2", "1", "3", "4", "5", "6"],
 };
 // </api:lists>

@@ -16,6 +16,7 @@
 
 import { call, get, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, WORDS } from "./api.js";
+import { complaintOf, notAllowed, wordOf } from "./attributes.js";
 import { codeOf } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { deadline, rejectionOf } from "./fetching.js";
@@ -36,7 +37,8 @@ const DETACHED_MS = 250;
 
 /** How long to wait for a page to have nothing to do. */
 const IDLE_MS = 1000;
-const ENGINE_ATTRIBUTES = ["theme", "heading-level", "booking-url", "display"];
+/** Those that a guide on screen can do at once. */
+const SETTINGS = ["theme", "heading-level", "booking-url", "display"];
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
 /** Every element of this script that has a guide, on screen or not; none that has left the page. */
@@ -110,6 +112,12 @@ class ConsultationGuideElement extends HTMLElement {
     onClose: () => this.#emit("close"),
   });
   #state = OUTSIDE;
+  /**
+   * The booking address that the engine has last refused.
+   *
+   * @type {string?}
+   */
+  #refused = null;
   /** Settles `ready`. */
   #settle;
   /** @type {import("./root-pool.js").Guide?} */
@@ -206,11 +214,9 @@ class ConsultationGuideElement extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "display") {
-      this.#checkWord("display");
-      if (this.#state.stage === "waiting") this.#lookOut();
-    }
-    if (ENGINE_ATTRIBUTES.includes(name)) this.#applyAttributes();
+    if (WORDS[name]) this.#checkWord(name);
+    if (name === "display" && this.#state.stage === "waiting") this.#lookOut();
+    if (SETTINGS.includes(name)) this.#applySettings();
     else if (name === "doctor") this.#callDoctor();
     else this.#happens({ type: "changed", wanted: this.#wanted() });
   }
@@ -264,20 +270,21 @@ class ConsultationGuideElement extends HTMLElement {
     this.ready.catch(() => {});
   }
 
-  #attributes() {
+  #settings() {
     return {
-      display: this.#word("display"),
-      theme: this.getAttribute("theme"),
-      headingLevel: this.getAttribute("heading-level"),
-      bookingUrl: this.getAttribute("booking-url"),
+      canClose: this.#word("display") !== "inline",
+      theme: this.#word("theme"),
+      headingLevel: Number(this.#word("heading-level")),
+      bookingUrl: this.getAttribute("booking-url")?.trim() ?? null,
+      origin: location.origin,
     };
   }
 
-  #applyAttributes() {
+  #applySettings() {
     const guide = this.#guide;
     if (!guide) return;
     guard(() => {
-      guide.app.setAttributes(this.#attributes());
+      guide.app.setSettings(this.#settings());
       this.#present(guide);
     });
   }
@@ -285,7 +292,12 @@ class ConsultationGuideElement extends HTMLElement {
   /** Puts the guide where `display` says, under the name that it has now. */
   #present(/** @type {import("./root-pool.js").Guide} */ guide) {
     this.#presentation.setDisplay(this.#word("display"));
-    this.#presentation.describe(guide.app, this.getAttribute("theme"));
+    this.#presentation.describe(guide.app, this.#word("theme"));
+    const refused = guide.app.refusesBookingUrl ? this.getAttribute("booking-url") : null;
+    if (refused !== null && refused !== this.#refused) {
+      console.warn(`${NAME}: ${notAllowed("booking-url", refused, "an https: address, or one of the page's own origin")}`);
+    }
+    this.#refused = refused;
     this.#keepReadable().catch(console.error);
   }
 
@@ -319,19 +331,13 @@ class ConsultationGuideElement extends HTMLElement {
     doctor.attend(this, this.#shadow, FILES, natives);
   }
 
-  /** The value of an attribute that knows these words; the first where it has another. */
   #word(name) {
-    const words = WORDS[name];
-    const value = this.getAttribute(name);
-    return words.includes(value) ? value : words[0];
+    return wordOf(name, this.getAttribute(name));
   }
 
   #checkWord(name) {
-    const words = WORDS[name];
-    const value = this.getAttribute(name);
-    if (value !== null && !words.includes(value)) {
-      console.warn(`${NAME}: ${name}="${value}" is not allowed; allowed: ${words.join(", ")}`);
-    }
+    const complaint = complaintOf(name, this.getAttribute(name));
+    if (complaint) console.warn(`${NAME}: ${complaint}`);
   }
 
   /** Opens for a control of the page: see listenToTriggers. */
@@ -483,7 +489,7 @@ class ConsultationGuideElement extends HTMLElement {
       if (guide) {
         guide.app.setQuestionnaire(questionnaire);
       } else {
-        const drawn = acquire(engine, questionnaire, this.#attributes(), (suffix) => {
+        const drawn = acquire(engine, questionnaire, this.#settings(), (suffix) => {
           if (suffix === "close") this.close();
           else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
           else this.#emit(suffix);

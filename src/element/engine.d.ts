@@ -3,12 +3,18 @@
 /* tslint:disable */
 /* eslint-disable */
 
-/** The attributes of one element, as an object of texts; one that is not set is null. */
-export interface Attributes {
-    display: string;
-    theme: string | null;
-    headingLevel: string | null;
+/** What the page asks of one guide. */
+export interface PageSettings {
+    /** Whether the guide is in a dialog, which can then be closed. */
+    canClose: boolean;
+    /** One of `auto`, `light` and `dark`. */
+    theme: string;
+    /** From 1 to 6. */
+    headingLevel: number;
+    /** Where booking leads instead of the questionnaire's addresses, without space around it. */
     bookingUrl: string | null;
+    /** The origin of the page, whose addresses may be followed. */
+    origin: string;
 }
 
 
@@ -26,10 +32,6 @@ export class MountedGuide {
      */
     reset(): void;
     /**
-     * Reads the attributes anew.
-     */
-    setAttributes(attributes: Attributes): void;
-    /**
      * Puts another compiled questionnaire in place. The answers stay if it asks
      * and decides alike, such as in another language, and go otherwise: what was
      * answered there must not decide anything here.
@@ -39,6 +41,10 @@ export class MountedGuide {
      * The same as [`mount`]; the old one stays in place then.
      */
     setQuestionnaire(questionnaire: Uint8Array | number[]): void;
+    /**
+     * Does what the page asks for now.
+     */
+    setSettings(page: PageSettings): void;
     /**
      * The writing direction of that language, `ltr` or `rtl`.
      */
@@ -52,6 +58,11 @@ export class MountedGuide {
      * The language that the guide speaks.
      */
     readonly language: string;
+    /**
+     * Whether the booking address that the page asks for is not used, because a
+     * visitor must not be led there.
+     */
+    readonly refusesBookingUrl: boolean;
 }
 
 /**
@@ -65,7 +76,7 @@ export class MountedGuide {
  * A JavaScript `Error` whose name is `questionnaire-invalid` or, for a file
  * of another version, `version-mismatch`.
  */
-export function mount(root: Element, questionnaire: Uint8Array | number[], attributes: Attributes, on_event: Function): MountedGuide;
+export function mount(root: Element, questionnaire: Uint8Array | number[], page: PageSettings, on_event: Function): MountedGuide;
 
 /**
  * Calls `callback` with a message when the engine crashes. It cannot be used

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::attributes::{Attributes, RawAttributes};
+use super::attributes::{PageSettings, settings};
 use super::events::event_suffix;
 use crate::domain::compiled::{DecodeError, decode};
 use crate::ui::{Guide, GuideProps, Milestone};
@@ -23,7 +23,7 @@ pub fn version() -> String {
 pub struct MountedGuide {
     app: AppHandle<Guide>,
     props: GuideProps,
-    written: RawAttributes,
+    refuses_booking_url: bool,
 }
 
 /// Mounts a guide into `root` with a compiled questionnaire.
@@ -39,14 +39,14 @@ pub struct MountedGuide {
 pub fn mount(
     root: Element,
     questionnaire: &[u8],
-    attributes: &Attributes,
+    page: &PageSettings,
     on_event: js_sys::Function,
 ) -> Result<MountedGuide, JsValue> {
     let questionnaire = decode(questionnaire).map_err(into_js_error)?;
-    let written = RawAttributes::from(attributes);
+    let (settings, refuses_booking_url) = settings(page);
     let props = GuideProps {
         questionnaire: Rc::new(questionnaire),
-        settings: read_settings(&written, &RawAttributes::default()),
+        settings,
         visit: 0,
         seed: draw(),
         on_milestone: Callback::from(move |milestone: Milestone| {
@@ -58,7 +58,7 @@ pub fn mount(
     Ok(MountedGuide {
         app,
         props,
-        written,
+        refuses_booking_url,
     })
 }
 
@@ -84,13 +84,20 @@ impl MountedGuide {
         language.direction().as_str().to_owned()
     }
 
-    /// Reads the attributes anew.
-    #[wasm_bindgen(js_name = setAttributes)]
-    pub fn set_attributes(&mut self, attributes: &Attributes) {
-        let written = RawAttributes::from(attributes);
-        if written != self.written {
-            self.props.settings = read_settings(&written, &self.written);
-            self.written = written;
+    /// Whether the booking address that the page asks for is not used, because a
+    /// visitor must not be led there.
+    #[wasm_bindgen(getter, js_name = refusesBookingUrl)]
+    pub fn refuses_booking_url(&self) -> bool {
+        self.refuses_booking_url
+    }
+
+    /// Does what the page asks for now.
+    #[wasm_bindgen(js_name = setSettings)]
+    pub fn set_settings(&mut self, page: &PageSettings) {
+        let (settings, refuses_booking_url) = settings(page);
+        self.refuses_booking_url = refuses_booking_url;
+        if settings != self.props.settings {
+            self.props.settings = settings;
             self.update();
         }
     }
@@ -138,14 +145,6 @@ fn draw() -> u32 {
     )]
     let drawn = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     drawn
-}
-
-fn read_settings(written: &RawAttributes, before: &RawAttributes) -> crate::ui::Settings {
-    let origin = gloo::utils::window().location().origin().ok();
-    // The origin of a sandboxed page is the text "null", which no link begins with.
-    written.settings(before, origin.as_deref(), &|warning| {
-        web_sys::console::warn_1(&warning.into());
-    })
 }
 
 fn into_js_error(error: DecodeError) -> JsValue {

@@ -86,7 +86,7 @@ export class Presentation {
   /** Names the dialog and the button in the guide's language, and gives them their colours. */
   describe({ label, language, direction }, theme) {
     this.#guide = { label, language, direction };
-    this.#theme = ["light", "dark"].includes(theme) ? theme : "auto";
+    this.#theme = theme;
     this.#redraw();
   }
 

@@ -27,15 +27,15 @@ const spare = new globals.Array();
  *
  * @param {import("./loading.js").Engine} engine
  * @param {Uint8Array} questionnaire
- * @param {import("./engine.js").Attributes} attributes
+ * @param {import("./engine.js").PageSettings} settings
  * @param {(suffix: string) => void} tell
  * @returns {Guide}
  */
-export function acquire(engine, questionnaire, attributes, tell) {
+export function acquire(engine, questionnaire, settings, tell) {
   const guide = spare.at(-1);
-  if (!guide) return makeGuide(engine, questionnaire, attributes, tell);
+  if (!guide) return makeGuide(engine, questionnaire, settings, tell);
   guide.app.setQuestionnaire(questionnaire);
-  guide.app.setAttributes(attributes);
+  guide.app.setSettings(settings);
   guide.tell = tell;
   spare.pop();
   return guide;
@@ -57,12 +57,12 @@ export function dropSpares() {
 /**
  * @param {import("./loading.js").Engine} engine
  * @param {Uint8Array} questionnaire
- * @param {import("./engine.js").Attributes} attributes
+ * @param {import("./engine.js").PageSettings} settings
  * @param {(suffix: string) => void} tell
  * @returns {Guide}
  */
-function makeGuide(engine, questionnaire, attributes, tell) {
+function makeGuide(engine, questionnaire, settings, tell) {
   const guide = /** @type {Guide} */ ({ root: call.createElement(document, "div"), tell });
-  guide.app = engine.mount(guide.root, questionnaire, attributes, (suffix) => guide.tell(suffix));
+  guide.app = engine.mount(guide.root, questionnaire, settings, (suffix) => guide.tell(suffix));
   return guide;
 }

@@ -24,6 +24,15 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme of this word; [`Theme::Auto`] for any other.
+    pub fn of(word: &str) -> Self {
+        match word {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+
     /// The word for it in an attribute.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! What the thin JavaScript class calls.
 
 use consultation_guide::domain::compiled::{VERSION, encode, encode_parts};
-use consultation_guide::element::{Attributes, MountedGuide, mount, version};
+use consultation_guide::element::{MountedGuide, PageSettings, mount, version};
 use consultation_guide_authoring::LanguageTag;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,15 +10,23 @@ use yew::scheduler::flush;
 
 use crate::harness::{Drawn, chronic_pain, focused_text, place};
 
-fn attributes(values: &[(&str, &str)]) -> Attributes {
-    let attributes = Object::new();
-    for (name, value) in values {
-        Reflect::set(&attributes, &(*name).into(), &(*value).into()).unwrap();
+/// What a page asks for that writes no attribute, but for `changes`.
+fn settings(changes: &[(&str, JsValue)]) -> PageSettings {
+    let settings = Object::new();
+    let defaults: [(&str, JsValue); 5] = [
+        ("canClose", false.into()),
+        ("theme", "auto".into()),
+        ("headingLevel", 2.into()),
+        ("bookingUrl", JsValue::NULL),
+        ("origin", "https://clinic.example".into()),
+    ];
+    for (name, value) in defaults.iter().chain(changes) {
+        Reflect::set(&settings, &(*name).into(), value).unwrap();
     }
-    attributes.unchecked_into()
+    settings.unchecked_into()
 }
 
-async fn mounted(values: &[(&str, &str)]) -> (Drawn, MountedGuide, Array) {
+async fn mounted(changes: &[(&str, JsValue)]) -> (Drawn, MountedGuide, Array) {
     let drawn = place();
     let told = Array::new();
     let tell: Function = Reflect::get(&told, &"push".into())
@@ -26,7 +34,7 @@ async fn mounted(values: &[(&str, &str)]) -> (Drawn, MountedGuide, Array) {
         .unchecked_into();
     let tell = tell.bind0(&told);
     let bytes = encode(&chronic_pain());
-    let guide = mount(drawn.root.clone(), &bytes, &attributes(values), tell)
+    let guide = mount(drawn.root.clone(), &bytes, &settings(changes), tell)
         .ok()
         .unwrap();
     flush().await;
@@ -43,21 +51,55 @@ async fn a_mounted_guide_tells_what_happens_and_nothing_about_it() {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_can_change_at_any_time() {
-    let (drawn, mut guide, _) = mounted(&[("theme", "dark"), ("headingLevel", "3")]).await;
+async fn what_a_page_asks_for_can_change_at_any_time() {
+    let dark = [("theme", "dark".into()), ("headingLevel", 3.into())];
+    let (drawn, mut guide, _) = mounted(&dark).await;
     assert_eq!(drawn.texts("h3"), ["Would a free talk with us help?"]);
-    guide.set_attributes(&attributes(&[
-        ("headingLevel", "5"),
-        ("bookingUrl", "/book?a=b"),
+    let theme = || drawn.one("section").get_attribute("data-theme");
+    assert_eq!(theme().as_deref(), Some("dark"));
+    guide.set_settings(&settings(&[
+        ("headingLevel", 5.into()),
+        ("bookingUrl", "/book?a=b".into()),
     ]));
     flush().await;
     assert_eq!(drawn.texts("h5"), ["Would a free talk with us help?"]);
-    assert_eq!(
-        drawn.one("section").get_attribute("data-theme").as_deref(),
-        Some("auto")
-    );
+    assert_eq!(theme().as_deref(), Some("auto"));
     let book = drawn.control("Book a free consultation");
     assert_eq!(book.get_attribute("href").as_deref(), Some("/book?a=b"));
+}
+
+#[wasm_bindgen_test]
+async fn only_a_guide_in_a_dialog_can_be_closed() {
+    let (drawn, mut guide, _) = mounted(&[]).await;
+    let n_closing = || {
+        let buttons = drawn.texts("button").into_iter();
+        buttons.filter(|text| text == "Close").count()
+    };
+    assert_eq!(n_closing(), 0);
+    guide.set_settings(&settings(&[("canClose", true.into())]));
+    flush().await;
+    assert_eq!(n_closing(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_a_visitor_must_not_be_led_to_is_refused() {
+    let (drawn, mut guide, _) = mounted(&[]).await;
+    assert!(!guide.refuses_booking_url());
+    for (url, is_refused) in [
+        ("javascript:alert(1)", true),
+        ("TEL:911", true),
+        ("https://clinic.example/book", false),
+        ("http://clinic.example/book", true),
+        ("/book", false),
+    ] {
+        guide.set_settings(&settings(&[("bookingUrl", url.into())]));
+        flush().await;
+        assert_eq!(guide.refuses_booking_url(), is_refused, "{url}");
+        let href = drawn
+            .control("Book a free consultation")
+            .get_attribute("href");
+        assert_eq!(href.as_deref() == Some(url), !is_refused, "{url}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -113,7 +155,7 @@ fn a_bad_questionnaire_is_an_error_with_its_code() {
         let error = mount(
             drawn.root.clone(),
             bytes,
-            &attributes(&[]),
+            &settings(&[]),
             Function::default(),
         );
         let error: js_sys::Error = error.err().map(JsValue::unchecked_into).unwrap();

@@ -67,6 +67,19 @@ impl<'m> Entry<'m> {
         words.collect::<Option<_>>().unwrap_or_default()
     }
 
+    /// The same and the numbers of one that takes one of some, the default first.
+    fn choices(&self) -> Vec<&'m str> {
+        let is_number = |value: &&str| value.bytes().all(|byte| byte.is_ascii_digit());
+        let union = self.union();
+        let mut choices = match union.iter().all(is_number) {
+            true => union,
+            false => self.words(),
+        };
+        let default = self.text("default");
+        choices.sort_by_key(|choice| *choice != default);
+        choices
+    }
+
     /// The type of what a page may write for the attribute: text, where HTML has nothing else.
     fn attribute_type(&self) -> String {
         let union = self.union();
@@ -170,10 +183,10 @@ fn lists(api: &Api) -> String {
     let names: Vec<&str> = attributes.iter().map(Entry::name).collect();
     let mut lists = format!("export const ATTRIBUTES = [{}];\n", quoted(&names));
     lists +=
-        "\n/** The words of the attributes that take one of some; the first is the default. */\n";
+        "\n/** What the attributes may be that take one of some; the first is the default. */\n";
     lists += "export const WORDS = {\n  __proto__: null,\n";
     for attribute in &attributes {
-        let words = attribute.words();
+        let words = attribute.choices();
         if !words.is_empty() {
             lists += &format!("  {}: [{}],\n", key(attribute.name()), quoted(&words));
         }

@@ -18,17 +18,16 @@ const IMPORTS: [&str; 2] = ["    const import0 = {", "    return {\n"];
 /// Members that stay as they are, for neither a node nor an answer passes them: of the element's
 /// own objects, of options, of windows, of promises and of errors; and the length of a list, which
 /// no prototype has a say in.
-const HARMLESS_MEMBERS: [&str; 20] = [
+const HARMLESS_MEMBERS: [&str; 19] = [
     "_wbg_cb_unref",
     "block",
     "bookingUrl",
+    "canClose",
     "capture",
-    "display",
     "document",
     "headingLevel",
     "innerHeight",
     "length",
-    "location",
     "name",
     "navigator",
     "origin",
