@@ -28,7 +28,7 @@ pub(super) fn report_escapes(glue: &str) -> Result<String> {
     for call in CALLS {
         ensure!(
             glue.matches(call).count() == 1,
-            "the glue has another way to call closures; see glue_patch.rs"
+            "the glue has another way to call closures; see docs/decisions/0012-escaping-errors.md"
         );
         let told = "} catch (error) {\n            tellOfEscape();\n            throw error;\n        } finally {";
         watched = watched.replace(call, &call.replace(FINALLY, told));

@@ -78,8 +78,13 @@ fn between(text: &str, begin: &str, end: char) -> Names {
 #[test]
 fn every_attribute_is_listed() -> Result<()> {
     let sources = Sources::read()?;
-    let mut attributes = sources.words_of_line("const ENGINE_ATTRIBUTES = [")?;
-    let scripts = ["getAttribute(\"", "hasAttribute(\"", "name === \""];
+    let mut attributes = sources.words_of_line("const SETTINGS = [")?;
+    let scripts = [
+        "getAttribute(\"",
+        "hasAttribute(\"",
+        "#word(\"",
+        "name === \"",
+    ];
     for begin in scripts {
         attributes.extend(between(&sources.class, begin, '"'));
     }
