@@ -2,19 +2,19 @@
 
 import { WORDS } from "./api.js";
 
-/** The word that `value` stands for; the default where it is none or not set. */
+/** The allowed word in `value`, or the default if it is missing or not allowed. */
 export function wordOf(name, value) {
   const words = WORDS[name];
   const word = value?.trim();
   return words.includes(word) ? word : words[0];
 }
 
-/** Why the default is used in place of `value`, in words; nothing if it is not. */
+/** Why the default is used in place of `value`, in words; null if it is not. */
 export function complaintOf(name, value) {
   const words = WORDS[name];
   if (value === null || words.includes(value.trim())) return null;
   return notAllowed(name, value, name === "heading-level" ? "1 to 6" : words.join(", "));
 }
 
-/** That a value cannot be used, and which can. */
+/** A message that `value` is not allowed, and what is. */
 export const notAllowed = (name, value, allowed) => `${name}="${value}" is not allowed; allowed: ${allowed}`;

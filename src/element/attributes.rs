@@ -49,7 +49,6 @@ extern "C" {
 /// visitor must not be led there.
 pub(super) fn settings(page: &PageSettings) -> (Settings, bool) {
     let written = page.booking_url();
-    // The origin of a sandboxed page is the text "null", which no link begins with.
     let origin = page.origin();
     let parse = |url: &String| PageLink::parse(url.as_str(), Some(&origin)).ok();
     let booking_url = written.as_ref().and_then(parse);

@@ -4,10 +4,10 @@
 import { located } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
 
-/** How long a guide may take to load before the fallback stays for good: less than 8 seconds, and a busy browser's delay. */
+/** How long a guide may load before it fails: 8 s, less a margin for a busy browser. */
 const TIMEOUT_MS = 7500;
 
-/** A signal that aborts with the code `timeout` when loading takes too long. */
+/** A controller whose signal aborts with the code `timeout` when loading takes too long; `clear` stops the clock. */
 export function deadline() {
   const controller = new AbortController();
   const timer = setTimeout(() => {
@@ -46,32 +46,30 @@ export function once(load) {
   };
 }
 
-/** Fetches `url`, once more if the network or the server fails. A 404 gets the code `missing`. */
+/** Fetches `url`, once more if the network or the server fails. What does not exist gets the code `missing`. */
 export async function request(url, missing, signal) {
-  const attempt = async () => {
-    const response = await fetch(located(url), { signal });
-    if (response.status >= 500) throw new Error(`it answered ${response.status}`);
-    return response;
-  };
-  const response = await attempt()
-    .catch((error) => {
-      if (signal.aborted) throw error;
-      return attempt();
-    })
-    .catch((error) => {
-      if (signal.aborted) throw signal.reason;
+  const attempt = () => fetch(located(url), { signal });
+  let response = await attempt().catch(() => null);
+  if (!signal.aborted && !(response && response.status < 500)) {
+    response = await attempt().catch((error) => {
+      if (signal.aborted) return null;
       throw new GuideError("network", `${url} could not be fetched (${error.message}); check the address, CORS and connect-src`);
     });
+  }
+  if (!response) throw signal.reason;
   if (response.status === 404 || response.status === 410) {
     throw new GuideError(missing, `${url} does not exist (${response.status}); upload it, or mend the address`);
   }
-  if (!response.ok) throw new GuideError("network", `${url} answered ${response.status}; make it public`);
+  if (!response.ok) {
+    const advice = response.status < 500 ? "make it public" : "check the server";
+    throw new GuideError("network", `${url} answered ${response.status}; ${advice}`);
+  }
   return response;
 }
 
 /**
- * The bytes of a body, all of them: WebKit passes one that ends early for whole.
- * What another origin sends may be packed, and then its length is unknown.
+ * The bytes of a body, all of them: WebKit treats a truncated one as complete.
+ * Of another origin `content-encoding` cannot be read, so its length proves nothing.
  */
 async function whole(response) {
   const { headers, type } = response;
@@ -92,6 +90,7 @@ export async function body(response, signal) {
     });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (error instanceof GuideError) throw error;
     throw new GuideError("network", `${url} was cut off (${error.message}); check the server and its compression`);
   }
 }
@@ -99,30 +98,28 @@ export async function body(response, signal) {
 /** UTF-8, as `Response.text` reads it. */
 export const text = (bytes) => new TextDecoder().decode(bytes);
 
-/** Throws unless `response` is of the type that files with its extension must be served as. */
-export function checkType(response, type) {
+/** Throws unless the response for `url` has this media type, or another with the same subtype. */
+export function checkType(response, url, type) {
   const actual = response.headers.get("content-type") ?? "";
   // There are more names than one for JavaScript.
   if (actual.split(";")[0].trim().toLowerCase().endsWith(type.split("/")[1])) return;
-  const { pathname } = new URL(response.url);
-  const ending = pathname.slice(pathname.lastIndexOf("."));
-  throw new GuideError("wasm-type", `${response.url} is served as "${actual}"; serve ${ending} files as ${type}`);
+  const ending = url.slice(url.lastIndexOf("."));
+  throw new GuideError("wasm-type", `${url} is served as "${actual}"; serve ${ending} files as ${type}`);
 }
 
 /** Bundlers must leave these imports to the browser: they have copied the file as it is. */
 export const importModule = (url) => import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 
 /**
- * Imports the glue at `url`, at the `n`th attempt. A browser may keep to what
- * became of an address, be it a failure or a wait without an end: so each
- * attempt has one of its own.
+ * Imports the glue at `url`, after `n` earlier attempts. Browsers may remember a
+ * failed or hanging import by its address, so each attempt has its own.
  */
 export async function importGlue(url, signal, n) {
   try {
     return await importModule(n ? `${url}?${n}` : url);
   } catch {
     // import() does not say why; fetching the same file does. If that works, so may this.
-    checkType(await request(url, "wasm-missing", signal), "text/javascript");
+    checkType(await request(url, "wasm-missing", signal), url, "text/javascript");
     return importModule(`${url}?${n}-again`).catch((error) => {
       throw new GuideError("wasm-blocked", `${url} could not be run (${error.message}); check script-src`);
     });

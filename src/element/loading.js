@@ -19,13 +19,13 @@ const DOCTOR = asset("__DOCTOR__");
 /** The questionnaire for an element without `src`. */
 export const SHIPPED = asset("questionnaires/chronic-pain");
 
-/** Loads a WebAssembly module with its glue, at the `n`th attempt. */
+/** Loads a WebAssembly module with its glue, after `n` earlier attempts. */
 async function loadModule(glueUrl, wasmUrl, signal, n) {
   const [response, glue] = await Promise.all([
     request(wasmUrl, "wasm-missing", signal),
     importGlue(glueUrl, signal, n),
   ]);
-  checkType(response, "application/wasm");
+  checkType(response, wasmUrl, "application/wasm");
   const bytes = await body(response, signal);
   try {
     const module = glue.default(natives);
@@ -93,7 +93,7 @@ const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, sig
 
 export const loadStyles = once(async (signal) => {
   const response = await request(STYLES, "wasm-missing", signal);
-  checkType(response, "text/css");
+  checkType(response, STYLES, "text/css");
   const sheet = new CSSStyleSheet();
   call.replaceSync(sheet, text(await body(response, signal)));
   return sheet;

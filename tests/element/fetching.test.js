@@ -10,7 +10,7 @@ import { body, checkType, deadline, importGlue, once, rejectionOf, request, text
 /** Answers each request for an address by the next of these; the last one stays. */
 const answers = new Map();
 const server = createServer((asked, response) => {
-  const queue = answers.get(asked.url.split("?")[0]);
+  const queue = answers.get(asked.url.split("?")[0]) ?? [status(404)];
   const answer = queue.length > 1 ? queue.shift() : queue[0];
   answer(response);
 });
@@ -82,14 +82,19 @@ for (const [name, answer, code, ...words] of [
   ["a file that does not exist", status(404), "questionnaire-missing", "a.cgq", "404"],
   ["a file that is gone", status(410), "questionnaire-missing", "410"],
   ["a file for some people only", status(403), "network", "403", "public"],
-  ["a server in trouble for good", status(503), "network", "503"],
+  ["a server in trouble for good", status(503), "network", "503", "check the server"],
   ["a connection that is always lost", dropped, "network", "a.cgq", "CORS"],
   ["a body that is always cut off", cut, "network", "a.cgq", "cut off"],
 ]) {
   test(`${name} is ${code}`, () => failsWith(load(served("a.cgq", answer), never()), code, ...words));
 }
 
-test("what is still on its way when the time is over has failed for that reason", async () => {
+test("a body that is cut off, and gone when it is asked for again, is told as gone", async () => {
+  const url = served("a.cgq", cut, status(404));
+  await failsWith(load(url, never()), "network", "does not exist (404)");
+});
+
+test("whatever is still loading at the deadline fails with timeout", async () => {
   await failsWith(load(served("a.cgq", silent), soon()), "timeout");
   await failsWith(load(served("a.cgq", stalled), soon()), "timeout");
 });
@@ -101,21 +106,22 @@ test("a type is told from others by what follows the slash", async () => {
     ["a.js", "text/javascript", "application/javascript"],
     ["a.js", "text/javascript", "Text/JavaScript;charset=UTF-8"],
   ]) {
-    checkType(await request(served(file, send("", actual)), "wasm-missing", never()), wanted);
+    const url = served(file, send("", actual));
+    checkType(await request(url, "wasm-missing", never()), url, wanted);
   }
   for (const [file, wanted, actual] of [
     ["a.wasm", "application/wasm", "text/plain"],
     ["a.css", "text/css", "text/html"],
     ["a.js", "text/javascript", "application/octet-stream"],
   ]) {
-    const response = await request(served(file, send("", actual)), "wasm-missing", never());
+    const url = served(file, send("", actual));
+    const response = await request(url, "wasm-missing", never());
     const ending = file.slice(1);
-    await failsWith((async () => checkType(response, wanted))(), "wasm-type", actual, `serve ${ending} files as ${wanted}`);
+    await failsWith((async () => checkType(response, url, wanted))(), "wasm-type", actual, `serve ${ending} files as ${wanted}`);
   }
 });
 
-// Node imports nothing over HTTP, as a browser does not import what it cannot have: here every
-// import fails, and what is told is why.
+// Node cannot import over HTTP, so every import fails here; the error must say why.
 for (const [name, answer, code, ...words] of [
   ["that does not exist", status(404), "wasm-missing"],
   ["that is lost on the way", dropped, "network"],
@@ -126,9 +132,11 @@ for (const [name, answer, code, ...words] of [
 }
 
 test("each attempt to import the glue has an address of its own", async () => {
-  const script = (n) => `data:text/javascript,export default ${n};//`;
-  assert.equal((await importGlue(script(1), never(), 0)).default, 1);
-  assert.equal((await importGlue(script(2), never(), 2)).default, 2);
+  const script = "data:text/javascript,export default {};//";
+  const made = async (n) => (await importGlue(script, never(), n)).default;
+  assert.equal(await made(0), await made(0));
+  assert.notEqual(await made(0), await made(1));
+  assert.notEqual(await made(1), await made(2));
 });
 
 test("one load serves all that ask meanwhile, and one that failed is tried again", async () => {

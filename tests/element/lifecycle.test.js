@@ -32,7 +32,7 @@ const events = (load) => ({
   left: { type: "left" },
 });
 
-/** A state of every kind, after one load at least: `a` is what the latest was for. */
+/** A state of every kind; `a` is what the latest load was for, if there was one. */
 const STATES = {
   outside: { ...OUTSIDE },
   "outside, to be opened": { ...OUTSIDE, opens: true },
@@ -44,7 +44,9 @@ const STATES = {
   loading: { stage: "loading", wanted: "a", shown: null, opens: false, loads: 1 },
   "loading, to be opened": { stage: "loading", wanted: "a", shown: null, opens: true, loads: 1 },
   "loading over b": { stage: "loading", wanted: "a", shown: "b", opens: false, loads: 2 },
+  "loading over b, to be opened": { stage: "loading", wanted: "a", shown: "b", opens: true, loads: 2 },
   held: { stage: "held", wanted: "a", opens: false, loads: 1 },
+  "held, to be opened": { stage: "held", wanted: "a", opens: true, loads: 1 },
   ready: { stage: "ready", shown: "a", loads: 1 },
   failed: { stage: "failed", loads: 1 },
 };
@@ -107,16 +109,24 @@ const TRANSITIONS = {
     closed: ["loading"],
     "changed to b": [{ ...STATES["loading, to be opened"], wanted: "b", loads: 2 }, "load"],
     arrived: ["ready", "show", "open"],
-    "arrived under the focus": [{ ...STATES.held, opens: true }, "hold"],
+    "arrived under the focus": ["held, to be opened", "hold"],
     failed: ["failed", "fallBack", "leadToFallback", "tellFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   "loading over b": {
-    opened: [{ ...STATES["loading over b"], opens: true }],
+    opened: ["loading over b, to be opened"],
     "changed to b": [{ ...STATES.ready, shown: "b", loads: 3 }, "show"],
     arrived: [{ ...STATES.ready, loads: 2 }, "show"],
     "arrived under the focus": [{ ...STATES.ready, loads: 2 }, "show"],
     failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "tellFailure"],
+    left: [{ ...OUTSIDE, kept: "b", loads: 2 }, "letGo"],
+  },
+  "loading over b, to be opened": {
+    closed: ["loading over b"],
+    "changed to b": [{ ...STATES.ready, shown: "b", loads: 3 }, "show", "open"],
+    arrived: [{ ...STATES.ready, loads: 2 }, "show", "open"],
+    "arrived under the focus": [{ ...STATES.ready, loads: 2 }, "show", "open"],
+    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "leadToFallback", "tellFailure"],
     left: [{ ...OUTSIDE, kept: "b", loads: 2 }, "letGo"],
   },
   held: {
@@ -124,6 +134,14 @@ const TRANSITIONS = {
     "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "load"],
     released: ["ready", "show"],
     failed: ["failed", "fallBack", "tellFailure"],
+    left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
+  },
+  "held, to be opened": {
+    opened: ["ready", "show", "open"],
+    closed: ["held"],
+    "changed to b": [{ ...STATES["loading, to be opened"], wanted: "b", loads: 2 }, "load"],
+    released: ["ready", "show", "open"],
+    failed: ["failed", "fallBack", "leadToFallback", "tellFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   ready: {

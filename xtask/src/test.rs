@@ -33,7 +33,7 @@ pub(crate) enum Step {
     /// The compiler and clippy have nothing to say, natively and for the browser, and no types of
     /// the element's scripts are at odds.
     Lint,
-    /// Everything that runs without a browser, the pure part of the element's JavaScript included,
+    /// Everything that runs without a browser, what of the element's JavaScript needs no browser included,
     /// and the documentation.
     Domain,
     /// The components, one by one, in a browser.
@@ -132,7 +132,7 @@ fn lint(workspace: &Workspace) -> Result<()> {
 fn domain(workspace: &Workspace) -> Result<()> {
     let mut guide = workspace.cargo(&["test", "--package", GUIDE]);
     process::run(guide.arg("--no-default-features"))?;
-    // What the element makes of its attributes needs no browser either.
+    // What there is only with the components, and needs no browser either.
     process::run(&mut workspace.cargo(&["test", "--package", GUIDE, "--lib"]))?;
     element(workspace)?;
     for package in [AUTHORING, "consultation-guide-cli", COMPILER, "xtask"] {
@@ -146,7 +146,7 @@ fn domain(workspace: &Workspace) -> Result<()> {
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// What of the element's JavaScript is pure. Each file by its name: versions of Node.js differ in
+/// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js differ in
 /// what they make of a folder.
 fn element(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/element");

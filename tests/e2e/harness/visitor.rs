@@ -5,6 +5,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::browser::Browser;
+use super::engine::Engine;
 use super::waiting::{patiently, until};
 use super::{copy, shadow};
 
@@ -35,8 +36,11 @@ impl Kind {
             Self::Heading => &["heading"],
             Self::Control => &["button", "link"],
             Self::Option => &["checkbox", "radio"],
-            // As Chromium, Firefox and WebKit call it.
-            Self::Fold => &["DisclosureTriangle", "", "summary"],
+            Self::Fold => match Engine::of_this_run() {
+                Engine::Chromium => &["DisclosureTriangle"],
+                // No role of its own, or one called as the element.
+                Engine::Firefox | Engine::WebKit => &["", "summary"],
+            },
         }
     }
 
@@ -188,7 +192,7 @@ impl<'b> Visitor<'b> {
         self.find(Kind::Control, name).await
     }
 
-    /// All text on screen.
+    /// All text of the guide.
     pub(crate) async fn text(&self) -> String {
         self.region().await.text().await.expect("a guide has text")
     }
@@ -230,7 +234,7 @@ impl<'b> Visitor<'b> {
         .await;
     }
 
-    /// Waits until the screen's heading is wholly within the window.
+    /// Waits until the window shows the whole height of the screen's heading.
     pub(crate) async fn has_its_heading_in_sight(&self) {
         until("the heading to be in sight", async || {
             let Some(heading) = self.heading_element_now().await? else {
