@@ -11,6 +11,7 @@ mod texts;
 mod unused;
 mod wording;
 
+pub(super) use references::Reference;
 pub(super) use texts::check_characters;
 
 use super::document::Document;

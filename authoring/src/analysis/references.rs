@@ -7,20 +7,20 @@ use crate::report::Report;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
 /// An id that refers to another part of the document.
-pub(super) struct Reference<'d> {
+pub(crate) struct Reference<'d> {
     /// Where it is.
-    pub(super) pointer: String,
+    pub(crate) pointer: String,
     /// The id.
-    pub(super) id: &'d str,
+    pub(crate) id: &'d str,
     /// The ids allowed there.
-    pub(super) known: Vec<&'d str>,
+    pub(crate) known: Vec<&'d str>,
 }
 
 impl Reference<'_> {
     /// Reports that the id is none of those known.
     ///
     /// Not if one of them could not be read: it may be the very one.
-    pub(super) fn report_unknown<I: ToString>(
+    pub(crate) fn report_unknown<I: ToString>(
         &self,
         message: impl Into<String>,
         help: &str,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
-use crate::analysis::{check_characters, run_on_language};
+use crate::analysis::{Reference, check_characters, run_on_language};
 use crate::diagnostic::Code;
 use crate::document::{Document, TextEntry};
 use crate::finding::Finding;
@@ -186,15 +186,13 @@ fn check_text(
             check_wording(&plain, key, &found.text.plain, &varied.text, report);
             for (variant, text) in &varied.variants {
                 let pointer = format!("{pointer}/variants/{}", escaped(variant));
-                if !original.has_variant(variant) {
-                    report.add(
-                        Finding::new(
-                            Code::UnknownReference,
-                            pointer,
-                            format!("the questionnaire has no variant `{variant}`"),
-                        )
-                        .help("name one of the ids in its `variants`, or take the wording out"),
-                    );
+                let known = original.variants();
+                if !known.contains(&variant.as_str()) {
+                    let message = format!("the questionnaire has no variant `{variant}`");
+                    let help = "name one of the ids in its `variants`, or take the wording out";
+                    let id = variant.as_str();
+                    let reference = Reference { pointer, id, known };
+                    reference.report_unknown(message, help, [id], report);
                     continue;
                 }
                 let wording = found.text.wording(Some(&(**variant).into()));

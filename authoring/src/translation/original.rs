@@ -49,12 +49,10 @@ impl Original {
         })
     }
 
-    /// Whether texts of the questionnaire may have a wording for `variant`.
-    pub(super) fn has_variant(&self, variant: &str) -> bool {
-        self.document
-            .variants
-            .iter()
-            .any(|known| known.id == variant)
+    /// The variants for which texts of the questionnaire may have a wording.
+    pub(super) fn variants(&self) -> Vec<&str> {
+        let variants = self.document.variants.iter();
+        variants.map(|variant| variant.id.as_str()).collect()
     }
 }
 
