@@ -245,3 +245,71 @@ fn deciding_rule(logic: &Logic, replies: &[Reply]) -> usize {
     }
     logic.first_match(&counted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Condition;
+    use crate::domain::logic::{
+        AnswerOption, Invalid, LogicParts, Outcome, Question, QuestionKind, Rule,
+    };
+
+    /// Two questions of two options each; the first option of the first leads to one outcome,
+    /// by one rule or another.
+    fn logic() -> Result<Logic, Invalid> {
+        let option = |id: &str| AnswerOption {
+            id: id.into(),
+            is_exclusive: false,
+        };
+        let question = |id: &str| Question {
+            id: id.into(),
+            kind: QuestionKind::SingleChoice,
+            options: vec![option("yes"), option("no")],
+            enable_when: None,
+        };
+        let outcome = |id: &str| Outcome {
+            id: id.into(),
+            prompts: true,
+        };
+        let said = |question| Condition::AnyOf {
+            question,
+            options: OptionIndices::only(0),
+        };
+        let rule = |id: &str, when, outcome| Rule {
+            id: id.into(),
+            when,
+            outcome,
+        };
+        let rules = vec![
+            rule("both", Some(Condition::All(vec![said(0), said(1)])), 0),
+            rule("first", Some(said(0)), 0),
+            rule("default", None, 1),
+        ];
+        let parts = LogicParts {
+            id: "two".to_owned(),
+            questions: vec![question("first"), question("second")],
+            rules,
+            outcomes: vec![outcome("one"), outcome("other")],
+        };
+        Logic::new(parts)
+    }
+
+    #[test]
+    fn a_search_pays_for_its_trials_and_ends_when_there_are_none() -> Result<(), Invalid> {
+        let logic = logic()?;
+        let yes = Some(OptionIndices::only(0));
+        let left_of = |mut trials: u32| {
+            let is_found = suffice(&logic, &[yes, yes], &[0], &mut trials);
+            is_found.then_some(trials)
+        };
+        let needed = (0..100).find(|&trials| left_of(trials).is_some());
+        let needed = needed.unwrap_or_default();
+        assert!(
+            needed > 0,
+            "the first answer decides, and to look costs a trial"
+        );
+        assert_eq!(left_of(needed), Some(0));
+        assert_eq!(left_of(needed + 3), Some(3));
+        Ok(())
+    }
+}

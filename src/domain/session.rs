@@ -205,8 +205,9 @@ pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
         (Event::Skipped, Some(current)) => {
             next.set_state(&current.id, EntryState::Skipped);
         }
-        (Event::WentBack, _) if walk.is_some() => match asked.last() {
+        (Event::WentBack, _) => match asked.last() {
             Some(&previous) => next.set_state(&questions[previous].id, EntryState::Draft),
+            // From the first question, or from the start, where this is so.
             None => next.has_started = false,
         },
         (Event::ChangeRequested(question), _)
