@@ -311,7 +311,8 @@ async fn a_place_that_is_too_narrow() {
 
 #[tokio::test]
 async fn words_that_the_element_does_not_know() {
-    let visit = attended_page(r#"theme="pink" booking_url="/book" constructor"#, |_| {}).await;
+    let attributes = r#"theme="pink" display=" inline " booking_url="/book" constructor"#;
+    let visit = attended_page(attributes, |_| {}).await;
     let titles = [
         "theme=\"pink\" is not known",
         "no attribute “booking_url”",
@@ -322,6 +323,9 @@ async fn words_that_the_element_does_not_know() {
         .doctor()
         .finds(&titles, &[r#"theme="dark""#])
         .await;
+    let titles = visit.browser.doctor().titles().await;
+    let is_on_display = |title: &String| title.contains("display");
+    assert!(!titles.iter().any(is_on_display), "{titles:?}");
 }
 
 #[tokio::test]

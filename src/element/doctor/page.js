@@ -1,6 +1,7 @@
 // What the page makes of the element: its attributes, links, colours and place.
 
 import { ATTRIBUTES, WORDS } from "../api.js";
+import { complaintOf } from "../attributes.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
@@ -20,7 +21,7 @@ function examineAttributes({ host }) {
   const findings = [];
   for (const { name, value } of host.attributes) {
     const words = WORDS[name];
-    if (words && !words.includes(value)) {
+    if (words && complaintOf(name, value)) {
       findings.push({
         title: `${name}="${value}" is not known`,
         text: `The guide goes on with “${words[0]}”. The words that it knows:`,
