@@ -56,7 +56,7 @@ export async function request(url, missing, signal) {
       throw new GuideError("network", `${url} could not be fetched (${error.message}); check the address, CORS and connect-src`);
     });
   }
-  if (!response) throw signal.reason;
+  if (!response || signal.aborted) throw signal.reason;
   if (response.status === 404 || response.status === 410) {
     throw new GuideError(missing, `${url} does not exist (${response.status}); upload it, or mend the address`);
   }
