@@ -279,7 +279,8 @@ impl Browser {
         host: &WebElement,
         css: &str,
     ) -> WebDriverResult<Vec<WebElement>> {
-        Root::of(host).await?.find_all(&self.driver, css).await
+        let wanted = json!({ "css": css });
+        Root::of(host).await?.look(&self.driver, wanted).await
     }
 
     /// Scrolls to `element` and presses where its middle is.
@@ -607,6 +608,8 @@ impl Browser {
 
     /// A picture of the whole page, as PNG, on a screen that is so wide.
     pub(crate) async fn picture(&self, width: u32) -> Vec<u8> {
+        // How high the page is depends on how wide it is.
+        self.set_screen(width, 900).await;
         let height: u32 = self
             .run("return Math.ceil(Math.max(document.documentElement.scrollHeight, 900))")
             .await;

@@ -1,7 +1,7 @@
 //! The commands of WebDriver that reach into closed shadow roots, and those
 //! that tell what assistive technology is told.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
@@ -26,15 +26,6 @@ impl Root {
         }
         let path = format!("element/{}/shadow", host.element_id());
         host.handle().cmd(get(path)).await?.value().map(Self)
-    }
-
-    /// Every element in it that fits `css`.
-    pub(super) async fn find_all(
-        &self,
-        driver: &WebDriver,
-        css: &str,
-    ) -> WebDriverResult<Vec<WebElement>> {
-        self.look(driver, json!({ "css": css })).await
     }
 
     /// What `look.js` finds.
