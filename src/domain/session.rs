@@ -207,7 +207,7 @@ pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
         }
         (Event::WentBack, _) => match asked.last() {
             Some(&previous) => next.set_state(&questions[previous].id, EntryState::Draft),
-            // From the first question, or from the start, where this is so.
+            // Nothing comes before the first question but the start.
             None => next.has_started = false,
         },
         (Event::ChangeRequested(question), _)

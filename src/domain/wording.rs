@@ -1,9 +1,8 @@
 //! What a visitor reads: the one place where texts become strings.
 
 use super::reply::Reply;
-use super::text::fill;
+use super::text::{fill, joined};
 use super::texts::{ConditionalText, OptionTexts};
-use super::words::joined;
 use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 
 /// The wording of a questionnaire's texts for one visitor: in the variant that

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::joined;
+
 /// Declares [`Words`] together with the names of its fields in JSON and the
 /// placeholders that each must hold.
 macro_rules! words {
@@ -120,17 +122,4 @@ impl Words {
             }
         }
     }
-}
-
-/// `texts` with `separator` between them: what the standard library has for it is
-/// several times as large.
-pub(super) fn joined(texts: &[&str], separator: &str) -> String {
-    let mut joined = String::new();
-    for (n, text) in texts.iter().enumerate() {
-        if n > 0 {
-            joined.push_str(separator);
-        }
-        joined.push_str(text);
-    }
-    joined
 }
