@@ -67,12 +67,16 @@ impl<'m> Entry<'m> {
         words.collect::<Option<_>>().unwrap_or_default()
     }
 
-    /// The same and the numbers of one that takes one of some, the default first.
+    /// Whether it takes one of some numbers.
+    fn is_numeric(&self) -> bool {
+        let is_number = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
+        self.union().into_iter().all(is_number)
+    }
+
+    /// The words or numbers of an attribute that takes one of some, the default first.
     fn choices(&self) -> Vec<&'m str> {
-        let is_number = |value: &&str| value.bytes().all(|byte| byte.is_ascii_digit());
-        let union = self.union();
-        let mut choices = match union.iter().all(is_number) {
-            true => union,
+        let mut choices = match self.is_numeric() {
+            true => self.union(),
             false => self.words(),
         };
         let default = self.text("default");
@@ -82,13 +86,11 @@ impl<'m> Entry<'m> {
 
     /// The type of what a page may write for the attribute: text, where HTML has nothing else.
     fn attribute_type(&self) -> String {
-        let union = self.union();
-        let is_number = |value: &&str| value.bytes().all(|byte| byte.is_ascii_digit());
         match self.type_text() {
             "boolean" => "boolean | \"\"".to_owned(),
-            text if union.iter().all(is_number) => {
-                let quoted: Vec<String> =
-                    union.iter().map(|value| format!("\"{value}\"")).collect();
+            text if self.is_numeric() => {
+                let union = self.union().into_iter();
+                let quoted: Vec<String> = union.map(|value| format!("\"{value}\"")).collect();
                 format!("{text} | {}", quoted.join(" | "))
             }
             text => text.to_owned(),

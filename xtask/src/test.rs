@@ -33,8 +33,8 @@ pub(crate) enum Step {
     /// The compiler and clippy have nothing to say, natively and for the browser, and no types of
     /// the element's scripts are at odds.
     Lint,
-    /// Everything that runs without a browser, what of the element's JavaScript needs no browser included,
-    /// and the documentation.
+    /// Everything that runs without a browser, some of the element's JavaScript included, and the
+    /// documentation.
     Domain,
     /// The components, one by one, in a browser.
     Components,
@@ -146,8 +146,8 @@ fn domain(workspace: &Workspace) -> Result<()> {
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js differ in
-/// what they make of a folder.
+/// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js
+/// differ in what they make of a folder.
 fn element(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/element");
     let tests = files::list(&folder)?.into_iter();
