@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jsonptr::{Pointer, PointerBuf};
 use serde_json::Value;
 
-use super::diagnostic::Code;
+use super::diagnostic::{Code, not_allowable, unused_allowance};
 use super::finding::Finding;
-use super::pointer::escaped;
+use super::path::with_ancestors;
 use super::report::Report;
-use super::suggestion::{did_you_mean, with_suggestion};
 
 /// The field that lists them.
 const FIELD: &str = "allow";
@@ -21,9 +21,9 @@ pub(super) struct Allowances(Vec<Allowance>);
 #[derive(Debug)]
 struct Allowance {
     /// The object that has the list; the warning may be below it.
-    around: String,
+    around: PointerBuf,
     /// The place of the code.
-    path: String,
+    at: PointerBuf,
     code: String,
 }
 
@@ -31,41 +31,40 @@ impl Allowances {
     /// Those in the fields of a file.
     pub(super) fn of(fields: &Value) -> Self {
         let mut found = Self::default();
-        found.add(fields, &mut String::new());
+        found.add(fields, &mut PointerBuf::root());
         found
     }
 
-    fn add(&mut self, value: &Value, path: &mut String) {
-        let length = path.len();
+    fn add(&mut self, value: &Value, at: &mut PointerBuf) {
         match value {
             Value::Object(fields) => {
                 if let Some(Value::Array(codes)) = fields.get(FIELD) {
-                    self.add_list(codes, path);
+                    self.add_list(codes, at);
                 }
                 for (name, value) in fields {
-                    path.push('/');
-                    path.push_str(&escaped(name));
-                    self.add(value, path);
-                    path.truncate(length);
+                    at.push_back(name);
+                    self.add(value, at);
+                    at.pop_back();
                 }
             }
             Value::Array(parts) => {
                 for (index, part) in parts.iter().enumerate() {
-                    path.push_str(&format!("/{index}"));
-                    self.add(part, path);
-                    path.truncate(length);
+                    at.push_back(index);
+                    self.add(part, at);
+                    at.pop_back();
                 }
             }
             _ => {}
         }
     }
 
-    fn add_list(&mut self, codes: &[Value], around: &str) {
+    fn add_list(&mut self, codes: &[Value], around: &Pointer) {
+        let list = around.with_trailing_token(FIELD);
         let codes = codes.iter().map(|code| code.as_str().unwrap_or_default());
         self.0
             .extend(codes.enumerate().map(|(index, code)| Allowance {
                 around: around.to_owned(),
-                path: format!("{around}/{FIELD}/{index}"),
+                at: list.with_trailing_token(index),
                 code: code.to_owned(),
             }));
     }
@@ -79,7 +78,7 @@ impl Allowances {
         let mut uses = Uses::default();
         for allowance in &self.0 {
             if let Some(code) = allowance.code().filter(|code| code.can_be_allowed()) {
-                let codes = uses.0.entry(&allowance.around).or_default();
+                let codes = uses.0.entry(&*allowance.around).or_default();
                 codes.insert(code, false);
             }
         }
@@ -87,9 +86,10 @@ impl Allowances {
         // The proofs, which give warnings too, are left out after an error.
         let is_complete = !report.has_errors() && !report.is_hopeless();
         for allowance in &self.0 {
+            let Allowance { at, code, .. } = allowance;
             match uses.of(allowance) {
-                None => report.add(not_allowable(allowance)),
-                Some(false) if is_complete => report.add(unused(allowance)),
+                None => report.add(not_allowable::at(at, code)),
+                Some(false) if is_complete => report.add(unused_allowance::at(at, code)),
                 Some(_) => {}
             }
         }
@@ -102,18 +102,16 @@ impl Allowance {
     }
 }
 
-/// Whether what is allowed was found, by the path of the object that allows it.
+/// Whether what is allowed was found, by the place of the object that allows it.
 #[derive(Default)]
-struct Uses<'a>(HashMap<&'a str, BTreeMap<Code, bool>>);
+struct Uses<'a>(HashMap<&'a Pointer, BTreeMap<Code, bool>>);
 
 impl Uses<'_> {
     /// Whether `finding` is allowed, by one list or several; notes these as used.
     fn allow(&mut self, finding: &Finding) -> bool {
-        let path = &finding.path;
-        let ends = path.match_indices('/').map(|(end, _)| end);
         let mut is_allowed = false;
-        for end in ends.chain([path.len()]) {
-            let codes = self.0.get_mut(&path[..end]);
+        for around in with_ancestors(&finding.at) {
+            let codes = self.0.get_mut(around);
             if let Some(is_used) = codes.and_then(|codes| codes.get_mut(&finding.code)) {
                 *is_used = true;
                 is_allowed = true;
@@ -129,35 +127,6 @@ impl Uses<'_> {
     }
 }
 
-fn not_allowable(allowance: &Allowance) -> Finding {
-    let code = &allowance.code;
-    let warnings = Code::ALL.iter().filter(|code| code.can_be_allowed());
-    let near = did_you_mean(code, warnings.map(|code| code.as_str()));
-    let near = near.filter(|_| allowance.code().is_none());
-    let (message, help) = match allowance.code() {
-        None => (
-            format!("there is no warning `{code}`"),
-            with_suggestion(near.as_deref(), "docs/diagnostics.md lists the codes"),
-        ),
-        Some(_) => (
-            format!("`{code}` cannot be allowed"),
-            "take it out, and fix what it reports; only warnings can be allowed".to_owned(),
-        ),
-    };
-    Finding::new(Code::NotAllowable, &*allowance.path, message)
-        .about([code])
-        .help(help)
-        .meant(code, near)
-}
-
-fn unused(allowance: &Allowance) -> Finding {
-    let code = &allowance.code;
-    let message = format!("nothing here has the warning `{code}`");
-    Finding::new(Code::UnusedAllowance, &*allowance.path, message)
-        .about([code])
-        .help("take it out")
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -166,14 +135,14 @@ mod tests {
     use crate::parsing::Recovery;
 
     #[track_caller]
-    fn check(fields: &Value, found: &[(Code, &str)], expect: &[(Code, &str)]) {
+    fn check(fields: &Value, found: &[(Code, &'static str)], expect: &[(Code, &str)]) {
         let mut report = Report::default();
         for (code, path) in found {
-            report.add(Finding::new(*code, *path, ""));
+            report.add(Finding::new(*code, Pointer::from_static(path).to_buf(), ""));
         }
         Allowances::of(fields).apply(&mut report);
         let findings = report.close(&Recovery::default()).findings;
-        let left: Vec<_> = findings.iter().map(|f| (f.code, &*f.path)).collect();
+        let left: Vec<_> = findings.iter().map(|f| (f.code, f.at.as_str())).collect();
         assert_eq!(left, expect);
     }
 

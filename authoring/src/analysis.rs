@@ -5,23 +5,27 @@ mod exact;
 mod ids;
 mod invariants;
 mod links;
-mod references;
 mod routing;
 mod texts;
 mod unused;
 mod wording;
 
-pub(super) use references::Reference;
 pub(super) use texts::check_characters;
+pub(super) use wording::{Part, Wording};
 
 use super::document::Document;
 use super::lowering::lower;
 use super::report::Report;
 
-/// Runs the checks that depend on the language of `document`.
-pub(super) fn run_on_language(document: &Document, report: &mut Report) {
+/// Runs the checks that depend on the language of `document`, a translated one, on
+/// its words and on its `texts`.
+pub(super) fn run_on_language<'t>(
+    document: &'t Document,
+    texts: impl IntoIterator<Item = Wording<'t>>,
+    report: &mut Report,
+) {
     texts::check_words(document, report);
-    wording::check(document, report);
+    wording::check_texts(document, texts, report);
 }
 
 /// Runs every check on `document`.

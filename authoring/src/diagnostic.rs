@@ -1,8 +1,64 @@
-//! Findings for authors.
+//! What authors are told: one file for each kind of problem, with its code, its
+//! severity, its wording, its fix and its tests.
+//!
+//! What is wrong is found elsewhere, mostly in `analysis`; how it is put into words is
+//! here. Codes are listed in [`Code`].
+
+mod code;
+mod listed;
+
+pub(crate) mod always_enabled;
+pub(crate) mod banned_word;
+pub(crate) mod broken_invariant;
+pub(crate) mod default_rule;
+pub(crate) mod draft_translation;
+pub(crate) mod duplicate_field;
+pub(crate) mod duplicate_id;
+pub(crate) mod empty_group;
+pub(crate) mod empty_text;
+pub(crate) mod exclusive_misused;
+pub(crate) mod extra_translation;
+pub(crate) mod forbidden_parameter;
+pub(crate) mod forbidden_topic;
+pub(crate) mod foreign_translation;
+pub(crate) mod ill_formed_id;
+pub(crate) mod later_question;
+pub(crate) mod long_journey;
+pub(crate) mod missing_notice;
+pub(crate) mod missing_translation;
+pub(crate) mod never_enabled;
+pub(crate) mod never_matching_rule;
+pub(crate) mod newer_format;
+pub(crate) mod not_allowable;
+pub(crate) mod not_json;
+pub(crate) mod not_proved;
+pub(crate) mod nothing_to_choose;
+pub(crate) mod one_sided_journeys;
+pub(crate) mod one_sided_outcomes;
+pub(crate) mod placeholder_host;
+pub(crate) mod placeholder_mismatch;
+pub(crate) mod question_never_asked;
+pub(crate) mod reading_grade;
+pub(crate) mod rule_without_effect;
+pub(crate) mod too_large;
+pub(crate) mod unclear_condition;
+pub(crate) mod unknown_field;
+pub(crate) mod unknown_language;
+pub(crate) mod unknown_placeholder;
+pub(crate) mod unknown_reference;
+pub(crate) mod unreached_outcome;
+pub(crate) mod unreadable_character;
+pub(crate) mod unsafe_link;
+pub(crate) mod unused_allowance;
+pub(crate) mod unused_outcome;
+pub(crate) mod unused_question;
+pub(crate) mod wrong_shape;
 
 use core::fmt;
 
 use serde::Serialize;
+
+pub use code::Code;
 
 /// One problem in an authored questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -118,170 +174,5 @@ impl fmt::Display for Severity {
             Self::Error => "error",
             Self::Warning => "warning",
         })
-    }
-}
-
-/// Declares the codes once, with the text of each.
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// The kinds of problem. A code is never given a second meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        pub enum Code {
-            $($(#[$doc])* #[serde(rename = $code)] $name,)*
-        }
-
-        impl Code {
-            /// The stable text of the code, such as `CG012`.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// Every code, in order.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-        }
-    };
-}
-
-codes! {
-    /// The file is not JSON.
-    NotJson = "CG001",
-    /// A field is missing, or a value of the wrong type.
-    WrongShape = "CG002",
-    /// The file is of a newer format than this tool reads.
-    NewerFormat = "CG003",
-    /// A field has a name that nothing reads.
-    UnknownField = "CG004",
-    /// The file is larger, deeper or longer than the limits allow.
-    TooLarge = "CG005",
-    /// An object has the same field twice.
-    DuplicateField = "CG006",
-    /// What is allowed is not a warning.
-    NotAllowable = "CG007",
-    /// A warning is allowed where none is.
-    UnusedAllowance = "CG008",
-    /// An id is not a short lower-case ASCII name.
-    IllFormedId = "CG010",
-    /// Two parts of one kind have the same id.
-    DuplicateId = "CG011",
-    /// An id names nothing.
-    UnknownReference = "CG012",
-    /// A question depends on one that comes after it.
-    LaterQuestion = "CG013",
-    /// A condition or an invariant holds no test, or more than one.
-    UnclearCondition = "CG020",
-    /// The last rule has a condition, or another one has none.
-    DefaultRule = "CG021",
-    /// No rule leads to an outcome.
-    UnusedOutcome = "CG022",
-    /// No outcome prompts a consultation, or every one does.
-    OneSidedOutcomes = "CG023",
-    /// Whatever is answered, a rule never decides.
-    NeverMatchingRule = "CG024",
-    /// Without a rule, every visitor would be told the same.
-    RuleWithoutEffect = "CG025",
-    /// Rules lead to an outcome, but none of them can decide.
-    UnreachedOutcome = "CG026",
-    /// Every journey ends in a prompt, or none does.
-    OneSidedJourneys = "CG027",
-    /// A link is neither `https:`, `tel:`, `sms:` nor of the same origin.
-    UnsafeLink = "CG030",
-    /// A booking link is on a host that is reserved for examples.
-    PlaceholderHost = "CG031",
-    /// A parameter of the booking link is not one that may be sent.
-    ForbiddenParameter = "CG032",
-    /// A text is empty.
-    EmptyText = "CG040",
-    /// A placeholder in a text names no question, or a word lacks one.
-    UnknownPlaceholder = "CG041",
-    /// A text holds a word that visitors are not to read here.
-    BannedWord = "CG042",
-    /// A text is hard to read.
-    ReadingGrade = "CG043",
-    /// A question asks for what belongs to a clinician.
-    ForbiddenTopic = "CG044",
-    /// A notice on every screen is missing.
-    MissingNotice = "CG045",
-    /// A text holds a character that cannot be read.
-    UnreadableCharacter = "CG046",
-    /// An option group has no options.
-    EmptyGroup = "CG050",
-    /// A question has no options, or a questionnaire no questions.
-    NothingToChoose = "CG051",
-    /// An exclusive option stands where nothing else could be chosen with it.
-    ExclusiveMisused = "CG052",
-    /// Nothing depends on the answer to a question.
-    UnusedQuestion = "CG053",
-    /// The guide has no words of its own in this language.
-    UnknownLanguage = "CG060",
-    /// A translation lacks a text.
-    MissingTranslation = "CG061",
-    /// A translation holds a text that the questionnaire does not have.
-    ExtraTranslation = "CG062",
-    /// The placeholders of a translated text are not those of the original.
-    PlaceholderMismatch = "CG063",
-    /// A translation does not belong to the questionnaire beside it.
-    ForeignTranslation = "CG064",
-    /// A translation is a draft, which visitors do not get.
-    DraftTranslation = "CG065",
-    /// An `enableWhen` can never hold.
-    NeverEnabled = "CG070",
-    /// An `enableWhen` always holds.
-    AlwaysEnabled = "CG071",
-    /// The decision is always settled before a question could be asked, so
-    /// that no journey can choose its options.
-    QuestionNeverAsked = "CG072",
-    /// A journey has more than six questions.
-    LongJourney = "CG073",
-    /// A declared invariant does not hold.
-    BrokenInvariant = "CG074",
-    /// What can happen could not be proved.
-    NotProved = "CG075",
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Code {
-    /// The code of this text, such as `CG012`.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.as_str() == text)
-    }
-
-    /// Whether an author may allow problems of this kind, in the file.
-    pub fn can_be_allowed(self) -> bool {
-        self.severity() == Severity::Warning && self != Self::UnusedAllowance
-    }
-
-    /// Whether it is about the form of the file, not about what is in it.
-    pub(super) fn is_of_form(self) -> bool {
-        matches!(
-            self,
-            Self::NotJson
-                | Self::WrongShape
-                | Self::NewerFormat
-                | Self::UnknownField
-                | Self::TooLarge
-                | Self::DuplicateField
-                | Self::MissingNotice
-        )
-    }
-
-    /// How much a problem of this kind matters.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::PlaceholderHost
-            | Self::UnusedAllowance
-            | Self::RuleWithoutEffect
-            | Self::BannedWord
-            | Self::ReadingGrade
-            | Self::UnusedQuestion
-            | Self::DraftTranslation
-            | Self::AlwaysEnabled
-            | Self::LongJourney => Severity::Warning,
-            _ => Severity::Error,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! A problem as the checks find it, before its place in the file is known.
 
 use jsonc_parser::common::Range;
+use jsonptr::PointerBuf;
 
 use super::diagnostic::{Code, Severity};
 use super::printable::steers_a_terminal;
@@ -8,20 +9,19 @@ use super::printable::steers_a_terminal;
 /// How many characters a message has at most, should it repeat a long text.
 pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
 
-/// A problem of the value at a path.
+/// A problem of the value at a place.
 #[derive(Debug, PartialEq)]
 pub(super) struct Finding {
     pub(super) code: Code,
     pub(super) severity: Severity,
-    /// RFC 6901 pointer to the value.
-    pub(super) path: String,
+    pub(super) at: PointerBuf,
     pub(super) span: Span,
     pub(super) message: String,
     pub(super) ids: Vec<String>,
     pub(super) help: String,
     /// Another value that the problem may follow from.
-    pub(super) cause: Option<String>,
-    /// The text or the name at the path that was misspelt, and what was meant.
+    pub(super) cause: Option<PointerBuf>,
+    /// The text or the name there that was misspelt, and what was meant.
     pub(super) meant: Option<Meant>,
 }
 
@@ -35,21 +35,21 @@ pub(super) struct Meant {
 /// What of the file a finding marks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Span {
-    /// The value at its path, or the nearest one around it.
+    /// The value at its place, or the nearest one around it.
     Value,
-    /// The name of the field at its path.
+    /// The name of the field at its place.
     Name,
     /// These bytes.
     Bytes(Range),
 }
 
 impl Finding {
-    /// A problem of the value at `path`.
-    pub(super) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+    /// A problem of the value `at` a place.
+    pub(super) fn new(code: Code, at: impl Into<PointerBuf>, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
-            path: path.into(),
+            at: at.into(),
             span: Span::Value,
             message: printable(message.into()),
             ids: Vec::new(),
@@ -91,7 +91,7 @@ impl Finding {
         }
     }
 
-    /// Marks the name of the field at its path.
+    /// Marks the name of the field at its place.
     pub(super) fn at_name(self) -> Self {
         Self {
             span: Span::Name,
@@ -99,7 +99,7 @@ impl Finding {
         }
     }
 
-    /// Says that `meant` was most likely meant by `found`, the text or the name at its path; if
+    /// Says that `meant` was most likely meant by `found`, the text or the name at its place; if
     /// that is known.
     pub(super) fn meant(self, found: &str, meant: Option<String>) -> Self {
         let found = found.to_owned();
@@ -108,7 +108,7 @@ impl Finding {
     }
 
     /// Leaves it out where the value at `cause` could not be read.
-    pub(super) fn because_of(self, cause: impl Into<String>) -> Self {
+    pub(super) fn because_of(self, cause: impl Into<PointerBuf>) -> Self {
         Self {
             cause: Some(cause.into()),
             ..self

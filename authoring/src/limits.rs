@@ -5,12 +5,12 @@
 //! visitor could be asked to read.
 
 use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::common::Ranged;
+use jsonptr::PointerBuf;
 
-use super::diagnostic::Code;
+use super::diagnostic::too_large;
 use super::document::{ConditionEntry, Document};
-use super::finding::Finding;
-use super::pointer::escaped;
+use super::path::Path;
 use super::report::Report;
 use super::traversal::conditions;
 use consultation_guide::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;
@@ -38,21 +38,11 @@ const NAMES_MAX: usize = 1_000;
 /// would run out of stack before it could say.
 pub(super) fn check_text(json: &str, report: &mut Report) -> bool {
     if json.len() > FILE_BYTES_MAX {
-        let message = format!("the file has {} bytes; {FILE_BYTES_MAX} may be", json.len());
-        report.add(
-            Finding::new(Code::TooLarge, "", message)
-                .at(Range::new(0, 1))
-                .help("take out what no visitor needs"),
-        );
+        report.add(too_large::file(json.len(), FILE_BYTES_MAX));
         return false;
     }
     if let Some(offset) = first_too_deep(json) {
-        let message = format!("more than {DEPTH_MAX} brackets are open here");
-        report.add(
-            Finding::new(Code::TooLarge, "", message)
-                .at(Range::new(offset, offset + 1))
-                .help("write it with fewer levels"),
-        );
+        report.add(too_large::depth(offset, DEPTH_MAX));
         return false;
     }
     true
@@ -80,52 +70,38 @@ fn first_too_deep(json: &str) -> Option<usize> {
 /// those that do not.
 pub(super) fn check_values(root: &Value<'_>, report: &mut Report) -> bool {
     let n_found = report.len();
-    check_value(root, &mut String::new(), report);
+    check_value(root, &mut PointerBuf::root(), report);
     report.len() == n_found
 }
 
-fn check_value(value: &Value<'_>, pointer: &mut String, report: &mut Report) {
-    let length = pointer.len();
+fn check_value(value: &Value<'_>, at: &mut PointerBuf, report: &mut Report) {
     match value {
         Value::Object(object) => {
             let n_fields = object.properties.len();
-            check_size(n_fields, FIELDS_MAX, "fields", value, pointer, report);
+            check_size(n_fields, FIELDS_MAX, "fields", value, at, report);
             for ObjectProp { name, value, .. } in &object.properties {
                 let name = name.as_str();
                 // A long name would be repeated in the pointer of all below it.
                 if name.len() > TEXT_BYTES_MAX {
-                    check_size(
-                        name.len(),
-                        TEXT_BYTES_MAX,
-                        "bytes in a name",
-                        value,
-                        pointer,
-                        report,
-                    );
+                    let unit = "bytes in a name";
+                    check_size(name.len(), TEXT_BYTES_MAX, unit, value, at, report);
                     continue;
                 }
-                *pointer += "/";
-                *pointer += &escaped(name);
-                check_value(value, pointer, report);
-                pointer.truncate(length);
+                at.push_back(name);
+                check_value(value, at, report);
+                at.pop_back();
             }
         }
         Value::Array(array) => {
             for (index, element) in array.elements.iter().enumerate() {
-                *pointer += &format!("/{index}");
-                check_value(element, pointer, report);
-                pointer.truncate(length);
+                at.push_back(index);
+                check_value(element, at, report);
+                at.pop_back();
             }
         }
         Value::StringLit(text) => {
-            check_size(
-                text.value.len(),
-                TEXT_BYTES_MAX,
-                "bytes",
-                value,
-                pointer,
-                report,
-            );
+            let length = text.value.len();
+            check_size(length, TEXT_BYTES_MAX, "bytes", value, at, report);
         }
         _ => {}
     }
@@ -136,16 +112,11 @@ fn check_size(
     max: usize,
     unit: &str,
     value: &Value<'_>,
-    pointer: &str,
+    at: &PointerBuf,
     report: &mut Report,
 ) {
     if size > max {
-        let message = format!("there are {size} {unit} here; {max} may be");
-        report.add(
-            Finding::new(Code::TooLarge, pointer, message)
-                .at(value.range())
-                .help("shorten it, or split it"),
-        );
+        report.add(too_large::value(at.clone(), value.range(), size, max, unit));
     }
 }
 
@@ -155,41 +126,34 @@ pub(super) fn check_counts(document: &Document, report: &mut Report) -> bool {
     let n_found = report.len();
     check_lists(document, report);
     for (index, question) in document.questions.iter().enumerate() {
-        let pointer = format!("/questions/{index}");
-        let groups = format!("{pointer}/groups");
-        check_count(&groups, question.groups.len(), OPTIONS_MAX, report);
-        let options = format!("{pointer}/options");
-        check_count(&options, question.options.len(), OPTIONS_MAX, report);
+        let path = Path::of("questions").part(index, &question.id);
+        let (groups, options) = (question.groups.len(), question.options.len());
+        check_count(&path.field("groups"), groups, OPTIONS_MAX, report);
+        check_count(&path.field("options"), options, OPTIONS_MAX, report);
     }
     check_conditions(document, report);
     report.len() == n_found
 }
 
 fn check_lists(document: &Document, report: &mut Report) {
-    for (pointer, length, max) in [
-        ("/variants", document.variants.len(), PARTS_MAX),
-        ("/questions", document.questions.len(), QUESTIONS_MAX),
-        ("/rules", document.rules.len(), RULES_MAX),
-        ("/outcomes", document.outcomes.len(), PARTS_MAX),
-        ("/notes", document.notes.len(), PARTS_MAX),
-        (
-            "/booking/clinics",
-            document.booking.clinics.len(),
-            PARTS_MAX,
-        ),
-        ("/invariants", document.invariants.len(), RULES_MAX),
-        ("/names", document.names.len(), NAMES_MAX),
+    for (name, length, max) in [
+        ("variants", document.variants.len(), PARTS_MAX),
+        ("questions", document.questions.len(), QUESTIONS_MAX),
+        ("rules", document.rules.len(), RULES_MAX),
+        ("outcomes", document.outcomes.len(), PARTS_MAX),
+        ("notes", document.notes.len(), PARTS_MAX),
+        ("invariants", document.invariants.len(), RULES_MAX),
+        ("names", document.names.len(), NAMES_MAX),
     ] {
-        check_count(pointer, length, max, report);
+        check_count(&Path::of(name), length, max, report);
     }
+    let clinics = Path::of("booking").field("clinics");
+    check_count(&clinics, document.booking.clinics.len(), PARTS_MAX, report);
 }
 
-fn check_count(pointer: &str, length: usize, max: usize, report: &mut Report) {
+fn check_count(path: &Path<'_>, length: usize, max: usize, report: &mut Report) {
     if length > max {
-        let message = format!("the list has {length} parts; {max} may be");
-        report.add(
-            Finding::new(Code::TooLarge, pointer, message).help("take out what is not needed"),
-        );
+        report.add(too_large::list(path, length, max));
     }
 }
 
@@ -198,20 +162,14 @@ fn check_conditions(document: &Document, report: &mut Report) {
     for found in &conditions {
         // Deeper ones hold one of exactly this depth.
         if n_levels(found.condition) == CONDITION_DEPTH_MAX + 1 {
-            let message =
-                format!("more than {CONDITION_DEPTH_MAX} conditions stand inside each other");
-            let pointer = found.pointer.clone();
-            report.add(
-                Finding::new(Code::TooLarge, pointer, message).help("write it with fewer levels"),
-            );
+            report.add(too_large::nested_conditions(
+                &found.path,
+                CONDITION_DEPTH_MAX,
+            ));
         }
     }
     if conditions.len() > CONDITIONS_MAX {
-        let message = format!(
-            "there are {} conditions; {CONDITIONS_MAX} may be",
-            conditions.len()
-        );
-        report.add(Finding::new(Code::TooLarge, "", message).help("take out what is not needed"));
+        report.add(too_large::conditions(conditions.len(), CONDITIONS_MAX));
     }
 }
 

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
+use jsonptr::{Pointer, PointerBuf};
 
 use super::diagnostic::Fix;
 use super::finding::{Finding, Meant, Span};
 use super::parsing::{Recovery, parse, without_mark};
-use super::pointer::{escaped, unescaped};
 use super::report::Listed;
 use super::{Diagnostic, Place};
 
@@ -57,9 +57,9 @@ impl<'j> Locations<'j> {
 
     fn locate(&self, finding: Finding) -> Diagnostic {
         let place = match finding.span {
-            Span::Value => self.find(&finding.path, None),
-            Span::Name => self.find_name(&finding.path),
-            Span::Bytes(range) => self.find(&finding.path, Some(range)),
+            Span::Value => self.find(&finding.at, None),
+            Span::Name => self.find_name(&finding.at),
+            Span::Bytes(range) => self.find(&finding.at, Some(range)),
         };
         Diagnostic {
             code: finding.code,
@@ -69,15 +69,15 @@ impl<'j> Locations<'j> {
             help: finding.help,
             fix: finding
                 .meant
-                .and_then(|slip| self.fix(&place, &finding.path, &slip)),
+                .and_then(|slip| self.fix(&place, &finding.at, &slip)),
             place,
         }
     }
 
     /// The edit that writes what was meant in the place of the slip: the text at
-    /// `place`, or the name of the field at `path`. None where neither is the slip,
+    /// `place`, or the name of the field `at` a pointer. None where neither is the slip,
     /// such as where the place is the object around what is missing.
-    fn fix(&self, place: &Place, path: &str, slip: &Meant) -> Option<Fix> {
+    fn fix(&self, place: &Place, at: &Pointer, slip: &Meant) -> Option<Fix> {
         let is_slip = |place: &&Place| {
             let found = self
                 .lines
@@ -86,7 +86,7 @@ impl<'j> Locations<'j> {
             let found = found.and_then(|found| serde_json::from_str::<String>(found).ok());
             found.as_ref() == Some(&slip.found)
         };
-        let name = self.find_name(path);
+        let name = self.find_name(at);
         let Place { offset, length, .. } = *[place, &name].into_iter().find(is_slip)?;
         Some(Fix {
             offset,
@@ -97,7 +97,7 @@ impl<'j> Locations<'j> {
 
     /// The place of `range`; without one, of the value at `pointer`, or of the
     /// nearest one around it where that one is missing.
-    fn find(&self, pointer: &str, range: Option<Range>) -> Place {
+    fn find(&self, pointer: &Pointer, range: Option<Range>) -> Place {
         let (pointer, found) = match range {
             // A text too large to be parsed gets here as well.
             Some(range) if !self.recovery.have_renamed() => (pointer.to_owned(), range),
@@ -106,28 +106,29 @@ impl<'j> Locations<'j> {
                 (pointer, range.unwrap_or(of_value))
             }
         };
-        self.place(pointer, found)
+        self.place(&pointer, found)
     }
 
     /// The place of the name of the field at `pointer`; that of its value where
     /// it is no field.
-    fn find_name(&self, pointer: &str) -> Place {
+    fn find_name(&self, pointer: &Pointer) -> Place {
         let root = self.root.get_or_init(|| parse(self.lines.text).ok());
-        let of_name = pointer.rsplit_once('/').and_then(|(around, key)| {
-            let keys = around.split('/').skip(1);
-            let around = keys.fold(root.as_ref(), |value, key| child(value?, &unescaped(key)))?;
-            let property = around.as_object()?.get(&unescaped(key))?;
+        let of_name = pointer.split_back().and_then(|(around, key)| {
+            let mut keys = around.tokens();
+            let around =
+                keys.try_fold(root.as_ref()?, |value, key| child(value, &key.decoded()))?;
+            let property = around.as_object()?.get(&key.decoded())?;
             Some(property.name.range())
         });
         self.find(pointer, of_name)
     }
 
-    fn place(&self, pointer: String, found: Range) -> Place {
+    fn place(&self, pointer: &Pointer, found: Range) -> Place {
         let (line, column) = self.lines.line_and_column(found.start);
         Place {
             line,
             column,
-            pointer,
+            pointer: pointer.to_string(),
             offset: found.start,
             length: found.end - found.start,
         }
@@ -135,19 +136,19 @@ impl<'j> Locations<'j> {
 
     /// The range of the value at `pointer`, and the pointer with the names as
     /// they stand in the file.
-    fn look_up(&self, pointer: &str) -> (String, Range) {
+    fn look_up(&self, pointer: &Pointer) -> (PointerBuf, Range) {
         let json = self.lines.text;
         let root = self.root.get_or_init(|| parse(json).ok());
         let mut nearest = root.as_ref();
         let mut value = nearest;
-        let (mut read, mut written) = (String::new(), String::new());
-        for key in pointer.split('/').skip(1) {
-            read = read + "/" + key;
+        let (mut read, mut written) = (PointerBuf::root(), PointerBuf::root());
+        for key in pointer.tokens() {
+            read.push_back(&key);
             let name = match self.recovery.name_in_file(&read) {
                 Some(name) => name.into(),
-                None => unescaped(key),
+                None => key.decoded(),
             };
-            written = written + "/" + &escaped(&name);
+            written.push_back(&*name);
             value = value.and_then(|value| child(value, &name));
             nearest = value.or(nearest);
         }
@@ -227,6 +228,7 @@ mod tests {
         let json = "{\n  \"é\": [1, 22],\n  \"b\": {\"c\": null, \"d/e~\": 1}\n}";
         let places = Locations::of(json, &recovery);
         let at = |pointer| {
+            let pointer = Pointer::from_static(pointer);
             let Place { line, column, .. } = places.find(pointer, None);
             (line, column)
         };
@@ -235,7 +237,7 @@ mod tests {
         assert_eq!(at("/b/c"), (3, 14));
         assert_eq!(at("/b/missing"), (3, 8));
         assert_eq!(at("/b/d~1e~0"), (3, 28));
-        let name_at = |pointer| places.find_name(pointer).column;
+        let name_at = |pointer| places.find_name(Pointer::from_static(pointer)).column;
         assert_eq!((name_at("/b/c"), name_at("/b/d~1e~0")), (9, 20));
         assert_eq!((name_at("/é/1"), name_at("/b/missing")), (12, 8));
     }

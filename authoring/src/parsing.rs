@@ -16,8 +16,7 @@ use jsonc_parser::ast::Value as Node;
 use serde_json::Value;
 
 use super::allowances::Allowances;
-use super::diagnostic::Code;
-use super::finding::Finding;
+use super::diagnostic::{newer_format, not_json, wrong_shape};
 use super::report::Report;
 use super::schema::Authored;
 use super::{FORMAT, limits};
@@ -59,10 +58,7 @@ impl<T> Recovered<T> {
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
     read_fields_of::<T>(json, report).and_then(|repaired| {
         serde_json::from_value(repaired)
-            .map_err(|error| {
-                let help = "docs/questionnaire.md lists the fields";
-                report.add(Finding::new(Code::WrongShape, "", error.to_string()).help(help));
-            })
+            .map_err(|error| report.add(wrong_shape::refused(&error)))
             .ok()
     })
 }
@@ -76,7 +72,7 @@ pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Re
     let root = match parse(json) {
         Ok(root) => root,
         Err(error) => {
-            report.add(error.into_finding());
+            report.add(not_json::at(error.range, &error.fault));
             return Recovered::nothing();
         }
     };
@@ -99,14 +95,7 @@ fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     let Some(found) = found.filter(|&found| found > u64::from(FORMAT)) else {
         return true;
     };
-    report.add(
-        Finding::new(
-            Code::NewerFormat,
-            "/format",
-            format!("the file is of format {found}, and this tool reads format {FORMAT}"),
-        )
-        .help("update consultation-guide, or write the file in the older format"),
-    );
+    report.add(newer_format::of(found));
     false
 }
 

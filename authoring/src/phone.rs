@@ -6,7 +6,7 @@ use std::fmt;
 const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
 
 /// How many digits an extension has at most.
-const EXTENSION_DIGITS_MAX: usize = 10;
+pub(super) const EXTENSION_DIGITS_MAX: usize = 10;
 
 /// What people write before an extension, longer ones before what they begin with.
 const EXTENSION_MARKS: [&str; 8] = [
@@ -193,43 +193,6 @@ fn key(letter: char) -> Option<char> {
     })
 }
 
-impl PhoneProblem {
-    /// How to fix it.
-    pub(super) fn help(&self) -> String {
-        match self {
-            Self::Letters { digits } if TelUri::parse(digits).is_ok() => format!(
-                "not every telephone has letters on its keys; if these stand for digits, \
-                 write `{digits}`"
-            ),
-            Self::Letters { .. } | Self::Stray(_) => {
-                "write the number alone, with spaces, brackets and dashes as people write it"
-                    .to_owned()
-            }
-            Self::PlusInside => "write one number, with the `+` in front".to_owned(),
-            Self::UnclearZero => "write the number as it is dialled from abroad, beginning with \
-                 `+` and the country, without brackets around the zero"
-                .to_owned(),
-            Self::NoExtension => format!(
-                "write at most {EXTENSION_DIGITS_MAX} digits after `ext.`, and nothing after them"
-            ),
-            Self::WrongLength => "write 3 to 15 digits, as people write the number".to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for PhoneProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Letters { .. } => f.write_str("it has letters"),
-            Self::Stray(c) => write!(f, "it has `{c}` in it"),
-            Self::PlusInside => f.write_str("it has a `+` that is not in front"),
-            Self::UnclearZero => f.write_str("it is unclear if its `(0)` is dialled"),
-            Self::NoExtension => f.write_str("no extension follows the mark of one"),
-            Self::WrongLength => f.write_str("it has too few digits, or too many"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,13 +257,6 @@ mod tests {
         };
         check_problem("410-555-TALK", &letters("410-555-8255"));
         check_problem("1-800-FLOWERS", &letters("1-800-3569377"));
-        let help = letters("410-555-8255").help();
-        assert!(help.contains("write `410-555-8255`"), "{help}");
-        for label in ["call us", "301 555 0100 after noon"] {
-            let is_helped = TelUri::parse(label)
-                .is_err_and(|problem| problem.help().starts_with("write the number alone"));
-            assert!(is_helped, "{label}");
-        }
     }
 
     #[test]

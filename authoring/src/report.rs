@@ -1,8 +1,11 @@
 //! Gathers what the checks find.
 
+use jsonptr::PointerBuf;
+
 use super::diagnostic::{Code, Severity};
 use super::finding::Finding;
 use super::parsing::Recovery;
+use super::path::Path;
 
 /// How many problems are listed. Somebody with more would not read on.
 const LISTED_MAX: usize = 1_000;
@@ -60,14 +63,12 @@ impl Report {
         self.findings.len() >= KEPT_MAX
     }
 
-    /// Adds what `other` found, each at the path that `place` gives for its own;
-    /// what gets none is left out.
-    pub(super) fn take_over(&mut self, other: Self, place: impl Fn(&str) -> Option<String>) {
-        for finding in other.findings {
-            if let Some(path) = place(&finding.path) {
-                self.add(Finding { path, ..finding });
-            }
-        }
+    /// Adds what `other` found.
+    pub(super) fn append(&mut self, other: Self) {
+        other
+            .findings
+            .into_iter()
+            .for_each(|finding| self.add(finding));
         self.n_dropped += other.n_dropped;
     }
 
@@ -82,9 +83,10 @@ impl Report {
     }
 
     /// Whether a problem of this kind was found of the value at `path`.
-    pub(super) fn has(&self, code: Code, path: &str) -> bool {
+    pub(super) fn has(&self, code: Code, path: &Path<'_>) -> bool {
+        let at = PointerBuf::from(path);
         let mut findings = self.findings.iter();
-        findings.any(|finding| finding.code == code && finding.path == path)
+        findings.any(|finding| finding.code == code && finding.at == at)
     }
 
     /// What is to be listed: not what may follow from `recovery`, and no more
@@ -120,35 +122,47 @@ fn is_error(finding: &Finding) -> bool {
 /// Whether `finding` may follow from what was repaired. The form of the file is
 /// checked before anything is made up.
 fn follows_from(finding: &Finding, recovery: &Recovery) -> bool {
-    let mut paths = [&finding.path].into_iter().chain(&finding.cause);
-    !finding.code.is_of_form() && paths.any(|path| recovery.hide(path))
+    let mut places = [&finding.at].into_iter().chain(&finding.cause);
+    !finding.code.is_of_form() && places.any(|place| recovery.hide(place))
 }
 
 #[cfg(test)]
 mod tests {
+    use jsonptr::Pointer;
+
     use super::*;
 
-    fn warning(path: &str) -> Finding {
-        Finding::new(Code::ReadingGrade, path, "hard to read")
+    fn at(code: Code, pointer: &'static str) -> Finding {
+        let at = Pointer::from_static(pointer).to_buf();
+        Finding::new(code, at, "")
     }
 
-    fn error(path: &str) -> Finding {
-        Finding::new(Code::EmptyText, path, "empty")
+    fn warning(pointer: &'static str) -> Finding {
+        at(Code::ReadingGrade, pointer)
+    }
+
+    fn error(pointer: &'static str) -> Finding {
+        at(Code::EmptyText, pointer)
     }
 
     #[test]
     fn what_follows_from_a_repair_takes_no_place_in_the_list() {
+        let broken = Pointer::from_static("/questions/0/text");
         let mut report = Report::default();
         for _ in 0..LISTED_MAX {
             report.add(warning("/questions/0/text"));
         }
         report.add(warning("/start/heading"));
-        report.add(warning("/rules/0").because_of("/questions/0/text"));
-        report.add(Finding::new(Code::TooLarge, "/questions", "too large"));
+        report.add(warning("/rules/0").because_of(broken.to_buf()));
+        report.add(at(Code::TooLarge, "/questions"));
         let mut recovery = Recovery::default();
-        recovery.note_broken("/questions/0/text");
+        recovery.note_broken(broken);
         let listed = report.close(&recovery);
-        let paths: Vec<_> = listed.findings.iter().map(|found| &*found.path).collect();
+        let paths: Vec<_> = listed
+            .findings
+            .iter()
+            .map(|found| found.at.as_str())
+            .collect();
         assert_eq!(paths, ["/start/heading", "/questions"]);
         assert_eq!(listed.n_unlisted, 0);
     }
@@ -170,14 +184,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_over_counts_toward_the_limit() {
+    fn what_is_appended_counts_toward_the_limit() {
         let mut other = Report::default();
         for _ in 0..KEPT_MAX + 7 {
             other.add(warning("/texts/a"));
         }
         let mut report = Report::default();
         report.add(warning("/words"));
-        report.take_over(other, |path| Some(path.to_owned()));
+        report.append(other);
         let listed = report.close(&Recovery::default());
         assert_eq!(listed.findings.len(), LISTED_MAX);
         assert_eq!(listed.n_unlisted, KEPT_MAX + 8 - LISTED_MAX);

@@ -1,51 +1,75 @@
-//! Every text and every condition of a document, with its JSON pointer.
+//! Every text and every condition of a document, with the way to it.
 
 use crate::document::{ConditionEntry, Document, ParagraphEntry, QuestionEntry, TextEntry};
+use crate::path::Path;
 
-/// A text and its place.
+/// A text and the way to it.
 pub(crate) struct TextAt<'d> {
-    pub(crate) pointer: String,
+    pub(crate) path: Path<'d>,
     pub(crate) text: &'d TextEntry,
     /// Whether `{question}` is filled in.
     pub(super) takes_placeholders: bool,
 }
 
-/// A condition and its place.
+/// A condition and the way to it.
 pub(crate) struct ConditionAt<'d> {
-    pub(crate) pointer: String,
+    pub(crate) path: Path<'d>,
     pub(crate) condition: &'d ConditionEntry,
     /// How many questions come before it: a question's own condition may test
     /// those alone. All of them for conditions elsewhere.
     pub(super) n_questions_before: usize,
 }
 
+/// The wordings of `text`, which is at `path`: the one for everybody, and those by
+/// variant, each with the way to it.
+pub(crate) fn wordings<'d>(path: &Path<'d>, text: &'d TextEntry) -> Vec<(Path<'d>, &'d str)> {
+    match text {
+        TextEntry::Plain(text) => vec![(path.clone(), text)],
+        TextEntry::Varied(varied) => {
+            let plain = (path.field("text"), varied.text.as_str());
+            let variants = path.field("variants");
+            let by_variant = varied.variants.iter();
+            let by_variant =
+                by_variant.map(|(variant, text)| (variants.field(variant), text.as_str()));
+            core::iter::once(plain).chain(by_variant).collect()
+        }
+    }
+}
+
 /// Every text that a visitor may read.
 pub(crate) fn texts(document: &Document) -> Vec<TextAt<'_>> {
     let mut found = Texts(Vec::new());
-    found.fixed("/start/heading".into(), &document.start.heading);
-    found.list("/start/lead", &document.start.lead);
+    let start = Path::of("start");
+    found.fixed(start.field("heading"), &document.start.heading);
+    found.list(&start.field("lead"), &document.start.lead);
     let notices = &document.notices;
-    found.fixed("/notices/notAScreening".into(), &notices.not_a_screening);
-    found.fixed("/notices/privacy/promise".into(), &notices.privacy.promise);
-    found.fixed("/notices/privacy/detail".into(), &notices.privacy.detail);
-    found.fixed("/notices/urgentHelp".into(), &notices.urgent_help);
+    let notice = |name| Path::of("notices").field(name);
+    found.fixed(notice("notAScreening"), &notices.not_a_screening);
+    let privacy = notice("privacy");
+    found.fixed(privacy.field("promise"), &notices.privacy.promise);
+    found.fixed(privacy.field("detail"), &notices.privacy.detail);
+    found.fixed(notice("urgentHelp"), &notices.urgent_help);
     for (index, question) in document.questions.iter().enumerate() {
-        found.question(&format!("/questions/{index}"), question);
+        found.question(&Path::of("questions").part(index, &question.id), question);
     }
     for (index, rule) in document.rules.iter().enumerate() {
-        found.paragraphs(&format!("/rules/{index}/reasons"), &rule.reasons);
+        let path = Path::of("rules").part(index, &rule.id);
+        found.paragraphs(&path.field("reasons"), &rule.reasons);
     }
     for (index, outcome) in document.outcomes.iter().enumerate() {
-        found.filled(format!("/outcomes/{index}/heading"), &outcome.heading);
-        found.paragraphs(&format!("/outcomes/{index}/nextStep"), &outcome.next_step);
+        let path = Path::of("outcomes").part(index, &outcome.id);
+        found.filled(path.field("heading"), &outcome.heading);
+        found.paragraphs(&path.field("nextStep"), &outcome.next_step);
     }
     for (index, note) in document.notes.iter().enumerate() {
-        found.filled(format!("/notes/{index}/title"), &note.title);
-        found.paragraphs(&format!("/notes/{index}/paragraphs"), &note.paragraphs);
-        found.optional(format!("/notes/{index}/source"), note.source.as_ref());
+        let path = Path::of("notes").part(index, &note.id);
+        found.filled(path.field("title"), &note.title);
+        found.paragraphs(&path.field("paragraphs"), &note.paragraphs);
+        found.optional(path.field("source"), note.source.as_ref());
     }
+    let clinics = Path::of("booking").field("clinics");
     for (index, clinic) in document.booking.clinics.iter().enumerate() {
-        found.fixed(format!("/booking/clinics/{index}/name"), &clinic.name);
+        found.fixed(clinics.part(index, &clinic.id).field("name"), &clinic.name);
     }
     found.0
 }
@@ -53,51 +77,52 @@ pub(crate) fn texts(document: &Document) -> Vec<TextAt<'_>> {
 struct Texts<'d>(Vec<TextAt<'d>>);
 
 impl<'d> Texts<'d> {
-    fn fixed(&mut self, pointer: String, text: &'d TextEntry) {
+    fn fixed(&mut self, path: Path<'d>, text: &'d TextEntry) {
         self.0.push(TextAt {
-            pointer,
+            path,
             text,
             takes_placeholders: false,
         });
     }
 
-    fn filled(&mut self, pointer: String, text: &'d TextEntry) {
+    fn filled(&mut self, path: Path<'d>, text: &'d TextEntry) {
         self.0.push(TextAt {
-            pointer,
+            path,
             text,
             takes_placeholders: true,
         });
     }
 
-    fn optional(&mut self, pointer: String, text: Option<&'d TextEntry>) {
+    fn optional(&mut self, path: Path<'d>, text: Option<&'d TextEntry>) {
         if let Some(text) = text {
-            self.fixed(pointer, text);
+            self.fixed(path, text);
         }
     }
 
-    fn list(&mut self, pointer: &str, texts: &'d [TextEntry]) {
+    fn list(&mut self, path: &Path<'d>, texts: &'d [TextEntry]) {
         for (index, text) in texts.iter().enumerate() {
-            self.fixed(format!("{pointer}/{index}"), text);
+            self.fixed(path.item(index), text);
         }
     }
 
-    fn paragraphs(&mut self, pointer: &str, paragraphs: &'d [ParagraphEntry]) {
+    fn paragraphs(&mut self, path: &Path<'d>, paragraphs: &'d [ParagraphEntry]) {
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.filled(format!("{pointer}/{index}/text"), &paragraph.text);
+            self.filled(path.item(index).field("text"), &paragraph.text);
         }
     }
 
-    fn question(&mut self, pointer: &str, question: &'d QuestionEntry) {
-        self.fixed(format!("{pointer}/text"), &question.text);
-        self.optional(format!("{pointer}/hint"), question.hint.as_ref());
+    fn question(&mut self, path: &Path<'d>, question: &'d QuestionEntry) {
+        self.fixed(path.field("text"), &question.text);
+        self.optional(path.field("hint"), question.hint.as_ref());
         for (index, group) in question.groups.iter().enumerate() {
-            self.fixed(format!("{pointer}/groups/{index}/label"), &group.label);
+            let path = path.field("groups").part(index, &group.id);
+            self.fixed(path.field("label"), &group.label);
         }
         for (index, option) in question.options.iter().enumerate() {
-            let pointer = format!("{pointer}/options/{index}");
-            self.fixed(format!("{pointer}/label"), &option.label);
-            self.optional(format!("{pointer}/hint"), option.hint.as_ref());
-            self.optional(format!("{pointer}/phrase"), option.phrase.as_ref());
+            let path = path.field("options").part(index, &option.id);
+            self.fixed(path.field("label"), &option.label);
+            self.optional(path.field("hint"), option.hint.as_ref());
+            self.optional(path.field("phrase"), option.phrase.as_ref());
         }
     }
 }
@@ -107,46 +132,35 @@ pub(crate) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());
     for (index, variant) in document.variants.iter().enumerate() {
-        found.add(
-            format!("/variants/{index}/when"),
-            Some(&variant.when),
-            n_questions,
-        );
+        let path = Path::of("variants").part(index, &variant.id);
+        found.add(path.field("when"), Some(&variant.when), n_questions);
     }
     for (index, question) in document.questions.iter().enumerate() {
-        let pointer = format!("/questions/{index}/enableWhen");
-        found.add(pointer, question.enable_when.as_ref(), index);
+        let path = Path::of("questions").part(index, &question.id);
+        found.add(
+            path.field("enableWhen"),
+            question.enable_when.as_ref(),
+            index,
+        );
     }
     for (index, rule) in document.rules.iter().enumerate() {
-        found.add(
-            format!("/rules/{index}/when"),
-            rule.when.as_ref(),
-            n_questions,
-        );
-        found.paragraphs(
-            &format!("/rules/{index}/reasons"),
-            &rule.reasons,
-            n_questions,
-        );
+        let path = Path::of("rules").part(index, &rule.id);
+        found.add(path.field("when"), rule.when.as_ref(), n_questions);
+        found.paragraphs(&path.field("reasons"), &rule.reasons, n_questions);
     }
     for (index, outcome) in document.outcomes.iter().enumerate() {
-        found.paragraphs(
-            &format!("/outcomes/{index}/nextStep"),
-            &outcome.next_step,
-            n_questions,
-        );
+        let path = Path::of("outcomes").part(index, &outcome.id);
+        found.paragraphs(&path.field("nextStep"), &outcome.next_step, n_questions);
     }
     for (index, note) in document.notes.iter().enumerate() {
-        found.paragraphs(
-            &format!("/notes/{index}/paragraphs"),
-            &note.paragraphs,
-            n_questions,
-        );
+        let path = Path::of("notes").part(index, &note.id);
+        found.paragraphs(&path.field("paragraphs"), &note.paragraphs, n_questions);
     }
     for (index, invariant) in document.invariants.iter().enumerate() {
+        let path = Path::of("invariants").part(index, &invariant.id);
         for (key, claim) in [("always", &invariant.always), ("never", &invariant.never)] {
             let when = claim.as_ref().and_then(|claim| claim.when.as_ref());
-            found.add(format!("/invariants/{index}/{key}/when"), when, n_questions);
+            found.add(path.field(key).field("when"), when, n_questions);
         }
     }
     found.0
@@ -155,26 +169,28 @@ pub(crate) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
 struct Conditions<'d>(Vec<ConditionAt<'d>>);
 
 impl<'d> Conditions<'d> {
-    fn paragraphs(&mut self, pointer: &str, paragraphs: &'d [ParagraphEntry], n_questions: usize) {
+    fn paragraphs(
+        &mut self,
+        path: &Path<'d>,
+        paragraphs: &'d [ParagraphEntry],
+        n_questions: usize,
+    ) {
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.add(
-                format!("{pointer}/{index}/when"),
-                paragraph.when.as_ref(),
-                n_questions,
-            );
+            let path = path.item(index).field("when");
+            self.add(path, paragraph.when.as_ref(), n_questions);
         }
     }
 
-    fn add(&mut self, pointer: String, condition: Option<&'d ConditionEntry>, n_before: usize) {
+    fn add(&mut self, path: Path<'d>, condition: Option<&'d ConditionEntry>, n_before: usize) {
         let Some(condition) = condition else { return };
         for (key, parts) in [("all", &condition.all), ("any", &condition.any)] {
             for (index, part) in parts.iter().flatten().enumerate() {
-                self.add(format!("{pointer}/{key}/{index}"), Some(part), n_before);
+                self.add(path.field(key).item(index), Some(part), n_before);
             }
         }
-        self.add(format!("{pointer}/not"), condition.not.as_deref(), n_before);
+        self.add(path.field("not"), condition.not.as_deref(), n_before);
         self.0.push(ConditionAt {
-            pointer,
+            path,
             condition,
             n_questions_before: n_before,
         });

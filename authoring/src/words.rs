@@ -64,38 +64,41 @@ pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>
     Words::by_name(|name| words.remove(name))
 }
 
+/// Why the guide cannot speak a language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unspoken {
+    /// It is not the tag of one.
+    NoTag,
+    /// It lacks the words of these names.
+    Missing(Vec<String>),
+}
+
+/// The languages that the guide speaks by itself.
+pub(super) fn spoken() -> impl Iterator<Item = &'static str> {
+    CATALOGUES.iter().map(|catalogue| catalogue.tag)
+}
+
 /// Whether the guide has every word in `language`, given `replacements`.
 ///
 /// # Errors
 ///
-/// What is missing, and how to fix it.
+/// Why it cannot.
 pub(super) fn can_speak(
     language: &str,
     replacements: &BTreeMap<String, String>,
-) -> Result<(), (String, String)> {
+) -> Result<(), Unspoken> {
     if !is_language_tag(language) {
-        return Err((
-            format!("`{language}` is not the tag of a language"),
-            "write a BCP 47 tag, such as `es` or `zh-Hans`".to_owned(),
-        ));
+        return Err(Unspoken::NoTag);
     }
     let known = texts(language);
     let missing: Vec<String> = texts("en")
         .into_keys()
         .filter(|name| !known.contains_key(name) && !replacements.contains_key(name))
         .collect();
-    if missing.is_empty() {
-        return Ok(());
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(Unspoken::Missing(missing)),
     }
-    let spoken: Vec<&str> = CATALOGUES.iter().map(|catalogue| catalogue.tag).collect();
-    Err((
-        format!("the guide has no words of its own in `{language}`"),
-        format!(
-            "use a language that it speaks ({}), or give under `words` those it lacks: {}",
-            spoken.join(", "),
-            missing.join(", ")
-        ),
-    ))
 }
 
 fn catalogue(language: &str) -> Option<&'static Catalogue> {
@@ -144,9 +147,8 @@ mod tests {
     fn a_language_without_a_catalogue_can_bring_all_its_words() {
         let mut words = texts("en");
         let skip = words.remove("skip").unwrap_or_default();
-        let (message, help) = can_speak("tlh", &words).err().unwrap_or_default();
-        assert_eq!(message, "the guide has no words of its own in `tlh`");
-        assert!(help.ends_with("those it lacks: skip"), "{help}");
+        let missing = Unspoken::Missing(vec!["skip".to_owned()]);
+        assert_eq!(can_speak("tlh", &words), Err(missing));
         assert_eq!(words_with("tlh", &words), None);
         words.insert("skip".to_owned(), skip);
         assert_eq!(can_speak("tlh", &words), Ok(()));
@@ -160,7 +162,7 @@ mod tests {
         }
         for bad in ["", "e", "en-", "en_GB", "en-/../x", "languages", "é", "1a"] {
             assert!(!is_language_tag(bad), "{bad}");
-            assert!(can_speak(bad, &texts("en")).is_err(), "{bad}");
+            assert_eq!(can_speak(bad, &texts("en")), Err(Unspoken::NoTag), "{bad}");
         }
     }
 }

@@ -21,9 +21,8 @@ use diverging::DivergingPair;
 use formula::Budget;
 use model::Model;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::not_proved;
 use crate::document::Document;
-use crate::finding::Finding;
 use crate::report::Report;
 use consultation_guide::domain::Questionnaire;
 
@@ -50,16 +49,9 @@ fn check_within(
     let mut proved = Report::default();
     check_model(document, &model, &mut proved);
     if budget.is_spent() {
-        report.add(
-            Finding::new(
-                Code::NotProved,
-                "",
-                "the conditions are too tangled for a proof of what can happen",
-            )
-            .help("test fewer questions together, or take rules out"),
-        );
+        report.add(not_proved::finding());
     } else {
-        report.take_over(proved, |pointer| Some(pointer.to_owned()));
+        report.append(proved);
     }
 }
 

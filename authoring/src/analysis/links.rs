@@ -1,14 +1,11 @@
 //! Booking links are safe, carry nothing that tells of a visitor, and their
 //! clinics can be chosen.
 
-use super::references::Reference;
-use crate::diagnostic::Code;
+use crate::diagnostic::{forbidden_parameter, placeholder_host, unknown_reference, unsafe_link};
 use crate::document::{BookingEntry, Document};
-use crate::finding::Finding;
+use crate::path::Path;
 use crate::phone::TelUri;
-use crate::pointer::escaped;
 use crate::report::Report;
-use crate::suggestion::{did_you_mean, with_suggestion};
 use consultation_guide::domain::PageLink;
 use consultation_guide::domain::booking::is_plain_parameter;
 use consultation_guide::domain::text::placeholders;
@@ -26,91 +23,40 @@ const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
-    check_url("/booking/url", None, &booking.url, report);
-    check_phone("/booking/phone", None, booking.phone.as_deref(), report);
+    let path = Path::of("booking");
+    check_url(&path.field("url"), None, &booking.url, report);
+    let phone = booking.phone.as_deref();
+    check_phone(&path.field("phone"), None, phone, report);
     for (index, clinic) in booking.clinics.iter().enumerate() {
-        check_url(
-            &format!("/booking/clinics/{index}/url"),
-            Some(&clinic.id),
-            &clinic.url,
-            report,
-        );
-        check_phone(
-            &format!("/booking/clinics/{index}/phone"),
-            Some(&clinic.id),
-            clinic.phone.as_deref(),
-            report,
-        );
+        let id = Some(&*clinic.id);
+        let path = path.field("clinics").part(index, &clinic.id);
+        check_url(&path.field("url"), id, &clinic.url, report);
+        let phone = clinic.phone.as_deref();
+        check_phone(&path.field("phone"), id, phone, report);
     }
     check_question(document, report);
     check_parameters(booking, report);
 }
 
-fn check_url(pointer: &str, clinic: Option<&str>, url: &str, report: &mut Report) {
+fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Report) {
     if PageLink::parse(url, None).is_err() {
-        report.add(
-            Finding::new(
-                Code::UnsafeLink,
-                pointer,
-                format!("`{url}` is not a page that a visitor can be led to"),
-            )
-            .about(clinic)
-            .help("use an `https:` address, or a relative one; put a number under `phone`"),
-        );
+        report.add(unsafe_link::no_page(path, clinic, url));
         return;
     }
     if lacks_scheme(url) {
-        report.add(
-            Finding::new(
-                Code::UnsafeLink,
-                pointer,
-                format!("`{url}` does not lead to another site"),
-            )
-            .about(clinic)
-            .help(format!(
-                "this is read as a page of your own site; did you mean `https://{url}`?"
-            ))
-            .meant(url, Some(format!("https://{url}"))),
-        );
+        report.add(unsafe_link::without_scheme(path, clinic, url));
         return;
     }
     if has_placeholder_host(url) {
-        report.add(
-            Finding::new(
-                Code::PlaceholderHost,
-                pointer,
-                format!("`{url}` stands on a host that is reserved for examples"),
-            )
-            .about(clinic)
-            .help("put the clinic's real booking address here before release"),
-        );
+        report.add(placeholder_host::at(path, clinic, url));
     }
     if let Some(name) = placeholders(url).first() {
-        report.add(
-            Finding::new(
-                Code::ForbiddenParameter,
-                pointer,
-                format!("a booking link must not carry an answer: `{{{name}}}`"),
-            )
-            .about(clinic)
-            .help("take it out; nothing is filled in here"),
-        );
+        report.add(forbidden_parameter::answer(path, clinic, name));
     }
     let (_, query) = url.split_once('?').unwrap_or_default();
     for name in query.split('&').filter_map(|pair| pair.split('=').next()) {
-        if CLICK_IDS
-            .iter()
-            .any(|click_id| name.eq_ignore_ascii_case(click_id))
-        {
-            report.add(
-                Finding::new(
-                    Code::ForbiddenParameter,
-                    pointer,
-                    format!("a booking link must not carry `{name}`, which tells who clicked"),
-                )
-                .about(clinic)
-                .help("take the parameter out"),
-            );
+        if CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id)) {
+            report.add(forbidden_parameter::click_id(path, clinic, name));
         }
     }
 }
@@ -141,71 +87,39 @@ fn has_placeholder_host(url: &str) -> bool {
             .any(|reserved| host == *reserved || host.ends_with(&format!(".{reserved}")))
 }
 
-fn check_phone(pointer: &str, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
+fn check_phone(path: &Path<'_>, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
     let Some(label) = label else { return };
     if let Err(problem) = TelUri::parse(label) {
-        let message = format!("`{label}` cannot be dialled: {problem}");
-        report.add(
-            Finding::new(Code::UnsafeLink, pointer, message)
-                .about(clinic)
-                .help(problem.help()),
-        );
+        report.add(unsafe_link::phone(path, clinic, label, &problem));
     }
 }
 
 fn check_question(document: &Document, report: &mut Report) {
+    let booking = Path::of("booking");
     let Some(id) = &document.booking.question else {
         return;
     };
-    let Some(question) = document
-        .questions
-        .iter()
-        .find(|question| question.id == *id)
-    else {
-        let reference = Reference {
-            pointer: "/booking/question".to_owned(),
-            id,
-            known: document
-                .questions
-                .iter()
-                .map(|question| &*question.id)
-                .collect(),
-        };
-        let help = "name the question that asks for the clinic";
-        reference.report_unknown(format!("there is no question `{id}`"), help, [id], report);
+    let mut questions = document.questions.iter();
+    let Some(question) = questions.find(|question| question.id == *id) else {
+        let path = booking.field("question");
+        unknown_reference::booking_question(path, id, document).report(report);
         return;
     };
     for (index, clinic) in document.booking.clinics.iter().enumerate() {
         if !question.options.iter().any(|option| option.id == clinic.id) {
-            let reference = Reference {
-                pointer: format!("/booking/clinics/{index}/id"),
-                id: &clinic.id,
-                known: question.options.iter().map(|option| &*option.id).collect(),
-            };
-            let message = format!(
-                "no option of question `{id}` chooses the clinic `{}`",
-                clinic.id
-            );
-            let help = "give the clinic the id of the option that chooses it";
-            reference.report_unknown(message, help, [&clinic.id, id], report);
+            let path = booking.field("clinics").part(index, &clinic.id).field("id");
+            unknown_reference::clinic(path, &clinic.id, question).report(report);
         }
     }
 }
 
 fn check_parameters(booking: &BookingEntry, report: &mut Report) {
+    let parameters = Path::of("booking").field("parameters");
     for (name, value) in &booking.parameters {
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
-            let near = did_you_mean(name, PARAMETERS_ALLOWED);
-            let help = "only static utm_source, utm_medium and utm_campaign of plain characters may stand here";
-            report.add(
-                Finding::new(
-                    Code::ForbiddenParameter,
-                    format!("/booking/parameters/{}", escaped(name)),
-                    format!("a booking link must not carry `{name}={value}`"),
-                )
-                .about([name])
-                .help(with_suggestion(near.as_deref(), help)),
-            );
+            let path = parameters.field(name);
+            let finding = forbidden_parameter::parameter(&path, name, value, &PARAMETERS_ALLOWED);
+            report.add(finding);
         }
     }
 }

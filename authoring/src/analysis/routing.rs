@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::references::Reference;
-use crate::diagnostic::Code;
+use crate::diagnostic::{default_rule, one_sided_outcomes, unknown_reference, unused_outcome};
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::path::Path;
 use crate::report::Report;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
@@ -19,17 +18,8 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 fn check_outcomes(document: &Document, report: &mut Report) {
     for (index, rule) in document.rules.iter().enumerate() {
         if !has_outcome(document, &rule.outcome) {
-            let reference = Reference {
-                pointer: format!("/rules/{index}/outcome"),
-                id: &rule.outcome,
-                known: document.outcomes.iter().map(|known| &*known.id).collect(),
-            };
-            let message = format!(
-                "rule `{}` leads to `{}`, which is no outcome",
-                rule.id, rule.outcome
-            );
-            let help = "name one of the ids in `outcomes`";
-            reference.report_unknown(message, help, [&rule.outcome, &rule.id], report);
+            let path = Path::of("rules").part(index, &rule.id).field("outcome");
+            unknown_reference::outcome_of_rule(path, rule, document).report(report);
         }
     }
 }
@@ -50,59 +40,37 @@ fn check_unused(document: &Document, report: &mut Report) {
         return;
     }
     for (index, outcome) in unused {
-        let pointer = format!("/outcomes/{index}");
-        let message = format!("no rule leads to the outcome `{}`", outcome.id);
-        let help = "add a rule for it, or take it out";
-        report.add(
-            Finding::new(Code::UnusedOutcome, pointer, message)
-                .about([&outcome.id])
-                .help(help),
-        );
+        let path = Path::of("outcomes").part(index, &outcome.id);
+        report.add(unused_outcome::at(&path, &outcome.id));
     }
 }
 
 fn check_both_kinds(document: &Document, report: &mut Report) {
     let outcomes = &document.outcomes;
     let n_prompting = outcomes.iter().filter(|outcome| outcome.prompts).count();
-    let message = match n_prompting {
-        0 => "no outcome prompts a consultation",
-        _ if n_prompting == outcomes.len() => "every outcome prompts a consultation",
-        _ => return,
-    };
-    let help = "a guide needs outcomes that prompt and outcomes that do not";
-    report.add(
-        Finding::new(Code::OneSidedOutcomes, "/outcomes", message)
-            .about(outcomes.iter().map(|outcome| &outcome.id))
-            .help(help),
-    );
+    if n_prompting == 0 {
+        report.add(one_sided_outcomes::of(document, false));
+    } else if n_prompting == outcomes.len() {
+        report.add(one_sided_outcomes::of(document, true));
+    }
 }
 
 fn check_default(document: &Document, report: &mut Report) {
-    let n_rules = document.rules.len();
-    for (index, rule) in document.rules.iter().enumerate() {
-        if rule.when.is_none() && index + 1 < n_rules {
-            let message = format!(
-                "rule `{}` matches always, so the rules after it never do",
-                rule.id
-            );
-            let help = "give it a `when`, or move it to the end";
-            report.add(
-                Finding::new(Code::DefaultRule, format!("/rules/{index}"), message)
-                    .about([&rule.id])
-                    .help(help),
-            );
+    let rules = Path::of("rules");
+    let Some((last, before)) = document.rules.split_last() else {
+        report.add(default_rule::missing(&rules, None));
+        return;
+    };
+    for (index, rule) in before.iter().enumerate() {
+        if rule.when.is_none() {
+            report.add(default_rule::too_early(
+                &rules.part(index, &rule.id),
+                &rule.id,
+            ));
         }
     }
-    if document.rules.last().is_none_or(|rule| rule.when.is_some()) {
-        let last = n_rules.checked_sub(1).map(|last| format!("/{last}"));
-        report.add(
-            Finding::new(
-                Code::DefaultRule,
-                format!("/rules{}", last.unwrap_or_default()),
-                "the last rule has a condition, so some answers lead nowhere",
-            )
-            .about(document.rules.last().map(|rule| &rule.id))
-            .help("add a last rule without `when`"),
-        );
+    if last.when.is_some() {
+        let path = rules.part(before.len(), &last.id);
+        report.add(default_rule::missing(&path, Some(&last.id)));
     }
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::references::Reference;
-use crate::diagnostic::Code;
+use crate::diagnostic::{
+    empty_text, unknown_language, unknown_placeholder, unknown_reference, unreadable_character,
+};
 use crate::document::{Document, TextEntry};
-use crate::finding::Finding;
 use crate::parsing::is_synthesised;
-use crate::pointer::escaped;
+use crate::path::Path;
 use crate::printable::first_unreadable;
 use crate::report::Report;
-use crate::suggestion::{did_you_mean, with_suggestion};
-use crate::traversal::{TextAt, texts};
+use crate::suggestion::did_you_mean;
+use crate::traversal::{TextAt, texts, wordings};
 use crate::words;
 use consultation_guide::domain::text::placeholders;
 
@@ -30,9 +30,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         check_text(&names, &found, report);
     }
     for (index, name) in document.names.iter().enumerate() {
-        let pointer = format!("/names/{index}");
-        check_is_there(&pointer, name, report);
-        check_characters(&pointer, name, report);
+        let path = Path::of("names").item(index);
+        check_is_there(&path, name, report);
+        check_characters(&path, name, report);
     }
     check_words(document, report);
 }
@@ -45,80 +45,57 @@ struct Names<'d> {
 }
 
 fn check_text<'d>(names: &Names<'d>, found: &TextAt<'d>, report: &mut Report) {
-    match found.text {
-        TextEntry::Plain(text) => check_wording(names, found, &found.pointer, text, report),
-        TextEntry::Varied(varied) => {
-            let pointer = format!("{}/text", found.pointer);
-            check_wording(names, found, &pointer, &varied.text, report);
-            for (variant, text) in &varied.variants {
-                let pointer = format!("{}/variants/{}", found.pointer, escaped(variant));
-                if !names.variants.contains(&&**variant) {
-                    let reference = Reference {
-                        pointer: pointer.clone(),
-                        id: variant,
-                        known: names.variants.clone(),
-                    };
-                    let message = format!("there is no variant `{variant}`");
-                    let help = "name one of the ids in `variants`";
-                    reference.report_unknown(message, help, [variant], report);
-                }
-                check_wording(names, found, &pointer, text, report);
+    if let TextEntry::Varied(varied) = found.text {
+        for variant in varied.variants.keys() {
+            if !names.variants.contains(&&**variant) {
+                let path = found.path.field("variants").field(variant);
+                unknown_reference::variant(path, variant, names.variants.clone()).report(report);
             }
         }
     }
+    for (path, text) in wordings(&found.path, found.text) {
+        check_is_there(&path, text, report);
+        check_characters(&path, text, report);
+        check_placeholders(names, found, &path, text, report);
+    }
 }
 
-fn check_wording(
+fn check_placeholders(
     names: &Names<'_>,
     found: &TextAt<'_>,
-    pointer: &str,
+    path: &Path<'_>,
     text: &str,
     report: &mut Report,
 ) {
-    check_is_there(pointer, text, report);
-    check_characters(pointer, text, report);
     for name in placeholders(text) {
         let is_known = names.questions.contains(name) || names.has_unread_question;
         if found.takes_placeholders && is_known {
             continue;
         }
-        let message = format!("nothing is filled in for `{{{name}}}` here");
-        let help = "only reasons, outcomes and notes take placeholders, and only ids of questions";
         let is_looked_for = found.takes_placeholders && report.is_short();
         let known = || names.questions.iter().copied();
         let near = is_looked_for.then(|| did_you_mean(name, known())).flatten();
-        let help = with_suggestion(near.as_deref(), help);
-        report.add(
-            Finding::new(Code::UnknownPlaceholder, pointer, message)
-                .about([name])
-                .help(help),
-        );
+        report.add(unknown_placeholder::at(path, name, near.as_deref()));
     }
 }
 
-fn check_is_there(pointer: &str, text: &str, report: &mut Report) {
+fn check_is_there(path: &Path<'_>, text: &str, report: &mut Report) {
     if text.trim().is_empty() {
-        let help = "write it, or take the part out";
-        report.add(Finding::new(Code::EmptyText, pointer, "the text is empty").help(help));
+        report.add(empty_text::at(path));
     }
 }
 
 /// Every character of `text` can be read.
-pub(crate) fn check_characters(pointer: &str, text: &str, report: &mut Report) {
+pub(crate) fn check_characters(path: &Path<'_>, text: &str, report: &mut Report) {
     if let Some(found) = first_unreadable(text) {
-        let message = format!(
-            "the text holds `{}`, which nobody can read",
-            found.escape_default()
-        );
-        let help = "take it out; it may have come along from where the text was copied";
-        report.add(Finding::new(Code::UnreadableCharacter, pointer, message).help(help));
+        report.add(unreadable_character::at(path, found));
     }
 }
 
 /// The guide speaks the language, and the words replaced are words of it.
 pub(super) fn check_words(document: &Document, report: &mut Report) {
-    if let Err((message, help)) = words::can_speak(&document.language, &document.words) {
-        report.add(Finding::new(Code::UnknownLanguage, "/language", message).help(help));
+    if let Err(why) = words::can_speak(&document.language, &document.words) {
+        report.add(unknown_language::words(&document.language, &why));
         return;
     }
     // A language without a catalogue has the words that every other one has.
@@ -127,49 +104,28 @@ pub(super) fn check_words(document: &Document, report: &mut Report) {
     };
     let entries = known.entries();
     let names: Vec<&str> = entries.iter().map(|(name, ..)| *name).collect();
-    for unknown in document
-        .words
-        .keys()
-        .filter(|name| !names.contains(&name.as_str()))
-    {
-        let reference = Reference {
-            pointer: format!("/words/{}", escaped(unknown)),
-            id: unknown,
-            known: names.clone(),
-        };
-        let message = format!("the guide has no word `{unknown}`");
-        let help = "name words of the guide, such as `start` or `proceed`";
-        reference.report_unknown(message, help, [unknown], report);
+    let path = |name| Path::of("words").field(name);
+    for name in document.words.keys() {
+        if !names.contains(&name.as_str()) {
+            unknown_reference::word(path(name), name, names.clone()).report(report);
+        }
     }
     for (name, _, expected) in entries {
         if let Some(text) = document.words.get(name) {
-            check_word(name, text, expected, report);
+            check_word(&path(name), name, text, expected, report);
         }
     }
 }
 
-fn check_word(name: &str, text: &str, expected: &[&str], report: &mut Report) {
+fn check_word(path: &Path<'_>, name: &str, text: &str, expected: &[&str], report: &mut Report) {
     let sorted = |mut names: Vec<&str>| {
         names.sort_unstable();
         names.join(", ")
     };
-    let pointer = format!("/words/{name}");
-    check_characters(&pointer, text, report);
+    check_characters(path, text, report);
     if text.trim().is_empty() {
-        let message = format!("the word `{name}` is empty");
-        let help = "write it, or take it out to keep the guide's own";
-        report.add(
-            Finding::new(Code::EmptyText, pointer, message)
-                .about([name])
-                .help(help),
-        );
+        report.add(empty_text::word(path, name));
     } else if sorted(placeholders(text)) != sorted(expected.to_vec()) {
-        let message = format!("the word `{name}` lacks a placeholder, or has one too many");
-        let help = format!("write it with exactly these placeholders: {expected:?}");
-        report.add(
-            Finding::new(Code::UnknownPlaceholder, pointer, message)
-                .about([name])
-                .help(help),
-        );
+        report.add(unknown_placeholder::word(path, name, expected));
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Code;
-use crate::document::{Document, TextEntry};
-use crate::finding::Finding;
+use crate::diagnostic::{Code, unused_question};
+use crate::document::Document;
+use crate::path::{Path, Step};
 use crate::report::Report;
-use crate::traversal::{conditions, texts};
+use crate::traversal::{conditions, texts, wordings};
 use consultation_guide::domain::text::placeholders;
 
 /// Reports the questions that are asked for nothing. Of one that the proofs found
@@ -15,19 +15,10 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     let used = used_questions(document);
     for (index, question) in document.questions.iter().enumerate() {
         let id = question.id.as_str();
-        let pointer = format!("/questions/{index}");
-        if used.contains(id) || report.has(Code::QuestionNeverAsked, &pointer) {
-            continue;
+        let path = Path::of("questions").part(index, id);
+        if !used.contains(id) && !report.has(Code::QuestionNeverAsked, &path) {
+            report.add(unused_question::at(&path, id));
         }
-        report.add(
-            Finding::new(
-                Code::UnusedQuestion,
-                pointer,
-                format!("the answer to question `{id}` is never used"),
-            )
-            .about([id])
-            .help("test it in a rule or name it in a text, or take it out"),
-        );
     }
 }
 
@@ -36,26 +27,20 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 fn used_questions(document: &Document) -> BTreeSet<&str> {
     let mut used: BTreeSet<&str> = document.booking.question.as_deref().into_iter().collect();
     for found in conditions(document) {
-        if !found.pointer.starts_with("/invariants/") {
+        if found.path.steps().first() != Some(&Step::Field("invariants")) {
             let tested = found.condition.question.iter();
             used.extend(tested.chain(&found.condition.answered).map(String::as_str));
         }
     }
     for found in texts(document) {
         if found.takes_placeholders {
-            used.extend(wordings(found.text).flat_map(placeholders));
+            let wordings = wordings(&found.path, found.text);
+            used.extend(
+                wordings
+                    .into_iter()
+                    .flat_map(|(_, text)| placeholders(text)),
+            );
         }
     }
     used
-}
-
-fn wordings(text: &TextEntry) -> impl Iterator<Item = &str> {
-    let (plain, variants) = match text {
-        TextEntry::Plain(text) => (text, None),
-        TextEntry::Varied(varied) => (&varied.text, Some(&varied.variants)),
-    };
-    let by_variant = variants.into_iter().flat_map(|variants| variants.values());
-    core::iter::once(plain)
-        .chain(by_variant)
-        .map(String::as_str)
 }

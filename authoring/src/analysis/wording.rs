@@ -15,12 +15,11 @@ mod tokens;
 use core::ops::Range;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{banned_word, forbidden_topic, reading_grade};
 use crate::document::{Document, TextEntry};
-use crate::finding::Finding;
-use crate::pointer::escaped;
+use crate::path::{Path, Step};
 use crate::report::Report;
-use crate::traversal::texts;
+use crate::traversal::{texts, wordings};
 use lexicon::Lexicon;
 use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
@@ -30,9 +29,9 @@ use tokens::{Token, tokens};
 const PARAGRAPH_WORDS_MIN: usize = 12;
 
 /// One wording of one text.
-struct Wording<'t> {
+pub(crate) struct Wording<'t> {
     /// Where it is in its file.
-    pointer: String,
+    path: Path<'t>,
     /// What it is part of.
     part: Part,
     /// The wording itself.
@@ -42,7 +41,7 @@ struct Wording<'t> {
 /// The part of a questionnaire that a text belongs to, as far as it matters
 /// for what may be said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     /// A question, with its hint, its groups and its options.
     Question,
     /// The notice that says what this is not.
@@ -54,69 +53,54 @@ enum Part {
 }
 
 impl Part {
-    /// The part that the text at the JSON pointer `pointer` belongs to.
-    fn of(pointer: &str) -> Self {
-        if pointer.starts_with("/questions/") {
-            Self::Question
-        } else if pointer == "/notices/notAScreening" {
-            Self::NotAScreening
-        } else if pointer.starts_with("/notes/") && pointer.ends_with("/source") {
-            Self::Source
-        } else {
-            Self::Other
+    /// The part that the text at `path` of a questionnaire belongs to.
+    pub(crate) fn of(path: &Path<'_>) -> Self {
+        match path.steps() {
+            [Step::Field("questions"), ..] => Self::Question,
+            [Step::Field("notices"), Step::Field("notAScreening")] => Self::NotAScreening,
+            [Step::Field("notes"), _, Step::Field("source")] => Self::Source,
+            _ => Self::Other,
         }
+    }
+}
+
+impl<'t> Wording<'t> {
+    /// The wordings of `text`, which is at `path` of its file and of this `part`.
+    pub(crate) fn of(path: &Path<'t>, part: Part, text: &'t TextEntry) -> Vec<Self> {
+        wordings(path, text)
+            .into_iter()
+            .map(|(path, text)| Self { path, part, text })
+            .collect()
     }
 }
 
 pub(super) fn check(document: &Document, report: &mut Report) {
-    let found = texts(document);
-    let of_texts = found
+    let texts = texts(document);
+    let wordings = texts
         .iter()
-        .flat_map(|found| wordings(&found.pointer, found.text));
-    let of_words = document.words.iter().map(|(name, text)| Wording {
-        pointer: format!("/words/{}", escaped(name)),
+        .flat_map(|found| Wording::of(&found.path, Part::of(&found.path), found.text));
+    check_texts(document, wordings, report);
+}
+
+/// Checks what `texts` and the words of `document` say in its language, passing over
+/// its names.
+pub(super) fn check_texts<'t>(
+    document: &'t Document,
+    texts: impl IntoIterator<Item = Wording<'t>>,
+    report: &mut Report,
+) {
+    let words = document.words.iter().map(|(name, text)| Wording {
+        path: Path::of("words").field(name),
         part: Part::Other,
         text,
     });
-    check_texts(
-        &document.language,
-        of_texts.chain(of_words),
-        &document.names,
-        report,
-    );
+    let wordings = texts.into_iter().chain(words);
+    lint(&document.language, wordings, &document.names, report);
 }
 
-/// Every wording of `text`: the one for everybody, and those by variant.
-fn wordings<'t>(pointer: &str, text: &'t TextEntry) -> Vec<Wording<'t>> {
-    let part = Part::of(pointer);
-    match text {
-        TextEntry::Plain(text) => vec![Wording {
-            pointer: pointer.to_owned(),
-            part,
-            text,
-        }],
-        TextEntry::Varied(varied) => {
-            let plain = (format!("{pointer}/text"), &varied.text);
-            let by_variant = varied
-                .variants
-                .iter()
-                .map(|(variant, text)| (format!("{pointer}/variants/{}", escaped(variant)), text));
-            core::iter::once(plain)
-                .chain(by_variant)
-                .map(|(pointer, text)| Wording {
-                    pointer,
-                    part,
-                    text,
-                })
-                .collect()
-        }
-    }
-}
-
-/// Checks what `texts` say in `language`, passing over the `names`.
-fn check_texts<'t>(
+fn lint<'t>(
     language: &str,
-    texts: impl IntoIterator<Item = Wording<'t>>,
+    wordings: impl IntoIterator<Item = Wording<'t>>,
     names: &[String],
     report: &mut Report,
 ) {
@@ -124,7 +108,7 @@ fn check_texts<'t>(
         return;
     };
     let names = Phrases::of(names.iter().map(|name| (name.as_str(), ())));
-    for wording in texts {
+    for wording in wordings {
         let linted = Linted::new(lexicon, &names, wording);
         linted.check_banned_words(report);
         linted.check_reading(report);
@@ -170,14 +154,7 @@ impl<'t> Linted<'t> {
             if says_what_this_is_not || is_passed_over || !seen.insert(words.clone()) {
                 continue;
             }
-            report.add(
-                Finding::new(
-                    Code::BannedWord,
-                    &*self.wording.pointer,
-                    format!("`{words}` is not for visitors to read here"),
-                )
-                .help(&*banned.instead),
-            );
+            report.add(banned_word::at(&self.wording.path, &words, &banned.instead));
         }
     }
 
@@ -188,8 +165,8 @@ impl<'t> Linted<'t> {
         if counts.n_words < PARAGRAPH_WORDS_MIN || self.wording.part == Part::Source {
             return;
         }
-        if let Some(message) = self.lexicon.reading.objection(&counts) {
-            report.add(Finding::new(Code::ReadingGrade, &*self.wording.pointer, message).help("write shorter sentences of shorter words; names of conditions, medicines and places can be listed in `names`"));
+        if let Some(reading) = self.lexicon.reading.objection(&counts) {
+            report.add(reading_grade::at(&self.wording.path, reading));
         }
     }
 
@@ -199,17 +176,8 @@ impl<'t> Linted<'t> {
             if self.is_inside_longer(&range) || !seen.insert(topic) {
                 continue;
             }
-            report.add(
-                Finding::new(
-                    Code::ForbiddenTopic,
-                    &*self.wording.pointer,
-                    format!(
-                        "`{}` asks for {topic}, which is for a clinician to ask",
-                        self.words(&range)
-                    ),
-                )
-                .help("take it out: it belongs in the talk, not in a guide to it"),
-            );
+            let words = self.words(&range);
+            report.add(forbidden_topic::at(&self.wording.path, &words, topic));
         }
     }
 

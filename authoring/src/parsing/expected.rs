@@ -168,15 +168,3 @@ pub(super) fn value_in_words(value: &Ast<'_>) -> String {
         Ast::NullKeyword(_) => "null".to_owned(),
     }
 }
-
-/// How to write a value of the type.
-pub(super) fn how_to_write(type_name: &str) -> &str {
-    match type_name {
-        "string" => "write it between double quotation marks",
-        "integer" | "number" => "write a number without quotation marks",
-        "boolean" => "write true or false, without quotation marks",
-        "array" => "write a list between [ and ]",
-        "object" => "write an object between { and }",
-        _ => "take it out",
-    }
-}

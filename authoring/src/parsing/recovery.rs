@@ -2,6 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jsonptr::{Pointer, PointerBuf};
+
+use crate::path::with_ancestors;
+
 /// What every synthesised value for a text begins with, as hardly any authored one does.
 const SYNTHESISED: char = '\0';
 
@@ -20,52 +24,46 @@ pub(crate) fn is_synthesised(text: &str) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Recovery {
     /// What is made up, with all below it.
-    made_up: HashSet<String>,
+    made_up: HashSet<PointerBuf>,
     /// What holds something made up, or lacks something that was not understood.
-    incomplete: HashSet<String>,
-    /// The names that misspelt fields have in the file, by the pointer under
+    incomplete: HashSet<PointerBuf>,
+    /// The names that misspelt fields have in the file, by the place at
     /// which they were read.
-    renamed: HashMap<String, String>,
+    renamed: HashMap<PointerBuf, String>,
 }
 
 impl Recovery {
-    /// Notes that the value at `pointer` is made up, or was taken out.
-    pub(crate) fn note_broken(&mut self, pointer: &str) {
-        self.made_up.insert(pointer.to_owned());
-        let mut around = pointer;
-        while let Some((parent, _)) = around.rsplit_once('/') {
-            if !self.incomplete.insert(parent.to_owned()) {
+    /// Notes that the value `at` a place is made up, or was taken out.
+    pub(crate) fn note_broken(&mut self, at: &Pointer) {
+        self.made_up.insert(at.to_owned());
+        for around in with_ancestors(at).skip(1) {
+            if !self.incomplete.insert(around.to_owned()) {
                 break;
             }
-            around = parent;
         }
     }
 
-    /// Notes that the field read at `pointer` is called `name` in the file.
-    pub(super) fn note_renamed(&mut self, pointer: &str, name: &str) {
-        self.renamed.insert(pointer.to_owned(), name.to_owned());
+    /// Notes that the field read `at` a place is called `name` in the file.
+    pub(super) fn note_renamed(&mut self, at: &Pointer, name: &str) {
+        self.renamed.insert(at.to_owned(), name.to_owned());
     }
 
-    /// Whether a problem at `pointer` may follow from what was repaired there,
+    /// Whether a problem `at` a place may follow from what was repaired there,
     /// inside it or around it.
-    pub(crate) fn hide(&self, pointer: &str) -> bool {
+    pub(crate) fn hide(&self, at: &Pointer) -> bool {
         if self.made_up.is_empty() {
             return false;
         }
-        let ends = pointer.match_indices('/').map(|(end, _)| end);
-        self.incomplete.contains(pointer)
-            || ends
-                .chain([pointer.len()])
-                .any(|end| self.made_up.contains(&pointer[..end]))
+        self.incomplete.contains(at) || with_ancestors(at).any(|at| self.made_up.contains(at))
     }
 
     pub(crate) fn have_renamed(&self) -> bool {
         !self.renamed.is_empty()
     }
 
-    /// The name in the file of the field read at `pointer`, where it differs.
-    pub(crate) fn name_in_file(&self, pointer: &str) -> Option<&str> {
-        self.renamed.get(pointer).map(String::as_str)
+    /// The name in the file of the field read `at` a place, where it differs.
+    pub(crate) fn name_in_file(&self, at: &Pointer) -> Option<&str> {
+        self.renamed.get(at).map(String::as_str)
     }
 }
 
@@ -76,15 +74,15 @@ mod tests {
     #[test]
     fn what_is_in_and_around_a_broken_place_is_hidden() {
         let mut recovery = Recovery::default();
-        assert!(!recovery.hide(""));
-        recovery.note_broken("/questions/1/text");
+        assert!(!recovery.hide(Pointer::root()));
+        recovery.note_broken(Pointer::from_static("/questions/1/text"));
         for hidden in [
             "",
             "/questions",
             "/questions/1",
             "/questions/1/text/variants/x",
         ] {
-            assert!(recovery.hide(hidden), "{hidden}");
+            assert!(recovery.hide(Pointer::from_static(hidden)), "{hidden}");
         }
         for shown in [
             "/questions/0",
@@ -92,14 +90,15 @@ mod tests {
             "/questions/1/id",
             "/rules",
         ] {
-            assert!(!recovery.hide(shown), "{shown}");
+            assert!(!recovery.hide(Pointer::from_static(shown)), "{shown}");
         }
     }
 
     #[test]
     fn a_document_that_is_made_up_as_a_whole_is_hidden() {
         let mut recovery = Recovery::default();
-        recovery.note_broken("");
-        assert!(recovery.hide("") && recovery.hide("/rules/0"));
+        recovery.note_broken(Pointer::root());
+        assert!(recovery.hide(Pointer::root()));
+        assert!(recovery.hide(Pointer::from_static("/rules/0")));
     }
 }

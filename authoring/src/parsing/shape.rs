@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use jsonc_parser::ast::{Array, Object, ObjectProp, Value as Ast};
 use jsonc_parser::common::Ranged;
+use jsonptr::{Pointer, PointerBuf, Token};
 use serde_json::{Map, Value};
 
-use super::expected::{Expected, how_to_write, value_in_words};
+use super::expected::{Expected, value_in_words};
 use super::recovery::{Recovery, synthesised};
-use crate::diagnostic::Code;
-use crate::finding::Finding;
-use crate::pointer::escaped;
+use crate::diagnostic::{duplicate_field, missing_notice, unknown_field, wrong_shape};
 use crate::report::Report;
 use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;
@@ -22,7 +21,7 @@ pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Val
     let mut check = Check {
         report,
         recovery: Recovery::default(),
-        pointer: String::new(),
+        at: PointerBuf::root(),
         n_synthesised: 0,
     };
     let repaired = check.value(Expected::root(schema), root);
@@ -33,7 +32,7 @@ struct Check<'r> {
     report: &'r mut Report,
     recovery: Recovery,
     /// Where the check is.
-    pointer: String,
+    at: PointerBuf,
     n_synthesised: usize,
 }
 
@@ -61,20 +60,14 @@ impl Check<'_> {
         let in_words = Expected::in_words(alternatives);
         let allowed = alternatives.iter().flat_map(|one| one.allowed());
         let mut known = allowed.clone().filter_map(Value::as_str).peekable();
-        let (mut slip, mut near) = ("", None);
-        let (message, help) = match value {
+        let at = self.at.clone();
+        self.report.add(match value {
             Ast::StringLit(text) if known.peek().is_some() => {
-                slip = &text.value;
-                near = did_you_mean(slip, known);
-                let help = match &near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write {in_words}"),
-                };
-                (format!("expected {in_words}, found `{}`", text.value), help)
+                let near = did_you_mean(&text.value, known);
+                wrong_shape::word(at, &in_words, &text.value, near)
             }
             _ => {
                 let name = alternatives.first().and_then(|one| one.type_name());
-                let help = how_to_write(name.unwrap_or_default()).to_owned();
                 let found = match value {
                     // A number between quotation marks looks like the number itself.
                     Ast::StringLit(text) if allowed.count() > 0 => {
@@ -82,15 +75,10 @@ impl Check<'_> {
                     }
                     _ => value_in_words(value),
                 };
-                (format!("expected {in_words}, found {found}"), help)
+                wrong_shape::value(at, &in_words, &found, name.unwrap_or_default())
             }
-        };
-        let finding = self
-            .finding(Code::WrongShape, message)
-            .help(help)
-            .meant(slip, near);
-        self.report.add(finding);
-        self.recovery.note_broken(&self.pointer);
+        });
+        self.recovery.note_broken(&self.at);
         self.made_up(expected)
     }
 
@@ -98,9 +86,7 @@ impl Check<'_> {
         let items = expected.items();
         let elements = array.elements.iter().enumerate();
         elements
-            .map(|(index, element)| {
-                self.below(&index.to_string(), |check| check.value(items, element))
-            })
+            .map(|(index, element)| self.below(index, |check| check.value(items, element)))
             .collect()
     }
 
@@ -134,11 +120,9 @@ impl Check<'_> {
 
     fn duplicate(&mut self, property: &ObjectProp<'_>) {
         let name = property.name.as_str();
-        let message = format!("the field `{name}` stands here twice");
-        let help = "take one of the two out, or give it its own name";
-        let finding = self.finding(Code::DuplicateField, message);
+        let range = property.name.range();
         self.report
-            .add(finding.at(property.name.range()).help(help));
+            .add(duplicate_field::at(self.at.clone(), range, name));
     }
 
     /// Reports a field that nothing reads. Reads it as the one that it is a slip
@@ -154,35 +138,22 @@ impl Check<'_> {
         let known = expected.fields().filter(|name| *name != COMMENT);
         let is_absent = |name: &&str| !seen.contains(name) && !fields.contains_key(*name);
         let absent = did_you_mean(found, known.clone().filter(is_absent));
-        let help = match absent
-            .clone()
-            .or_else(|| did_you_mean(found, known.clone()))
-        {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "the fields here are {}",
-                known.collect::<Vec<_>>().join(", ")
-            ),
-        };
+        let near = did_you_mean(found, known.clone());
         self.below(found, |check| {
-            let message = format!("there is no field `{found}` here");
-            let finding = check.finding(Code::UnknownField, message);
-            check.report.add(
-                finding
-                    .at(property.name.range())
-                    .help(help)
-                    .meant(found, absent.clone()),
-            );
+            let (at, range) = (check.at.clone(), property.name.range());
+            let meant = absent.clone();
+            let finding = unknown_field::at(at, range, found, known, meant, near.as_deref());
+            check.report.add(finding);
             if absent.is_none() {
-                check.recovery.note_broken(&check.pointer);
+                check.recovery.note_broken(&check.at);
             }
         });
         if let Some((name, field)) = absent.and_then(|name| {
             let field = expected.field(&name)?;
             Some((name, field))
         }) {
-            let value = self.below(&name, |check| {
-                check.recovery.note_renamed(&check.pointer, found);
+            let value = self.below(&*name, |check| {
+                check.recovery.note_renamed(&check.at, found);
                 check.value(field, &property.value)
             });
             fields.insert(name, value);
@@ -191,18 +162,14 @@ impl Check<'_> {
 
     fn missing(&mut self, expected: Expected<'_>, name: &str) -> Value {
         let field = expected.field(name).unwrap_or(expected);
-        let (code, what) = match self.pointer.strip_prefix("/notices") {
-            Some("") => (Code::MissingNotice, "the notices are missing".to_owned()),
-            Some(_) => (
-                Code::MissingNotice,
-                format!("the notice `{name}` is missing"),
-            ),
-            None => (Code::WrongShape, format!("the field `{name}` is missing")),
-        };
-        let help = format!("add `{name}`: {}", field.description());
-        let finding = self.finding(code, what).help(help.trim_end_matches('.'));
-        self.report.add(finding);
-        self.recovery.note_broken(&self.pointer);
+        let (at, description) = (self.at.clone(), field.description());
+        let within_notices = at.strip_prefix(Pointer::from_static("/notices"));
+        self.report.add(match within_notices.map(Pointer::is_root) {
+            Some(true) => missing_notice::all(at, name, description),
+            Some(false) => missing_notice::one(at, name, description),
+            None => wrong_shape::missing(at, name, description),
+        });
+        self.recovery.note_broken(&self.at);
         self.made_up(field)
     }
 
@@ -236,18 +203,11 @@ impl Check<'_> {
     }
 
     /// Calls `visit` one level down, in the field or at the index `key`.
-    fn below<R>(&mut self, key: &str, visit: impl FnOnce(&mut Self) -> R) -> R {
-        let length = self.pointer.len();
-        self.pointer.push('/');
-        self.pointer.push_str(&escaped(key));
+    fn below<'k, R>(&mut self, key: impl Into<Token<'k>>, visit: impl FnOnce(&mut Self) -> R) -> R {
+        self.at.push_back(key);
         let result = visit(self);
-        self.pointer.truncate(length);
+        self.at.pop_back();
         result
-    }
-
-    /// A problem of where the check is.
-    fn finding(&self, code: Code, message: impl Into<String>) -> Finding {
-        Finding::new(code, &*self.pointer, message)
     }
 }
 

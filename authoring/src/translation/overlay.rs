@@ -16,7 +16,7 @@ pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -
     let mut json = original.json.clone();
     for (key, found) in &original.texts {
         let translated = translation.texts.get(key).map(text);
-        *json.pointer_mut(&found.pointer)? = entry(&merged(&found.text, translated));
+        *json.pointer_mut(found.at.as_str())? = entry(&merged(&found.text, translated));
     }
     let mut document: Document = serde_json::from_value(json).ok()?;
     document.language.clone_from(&translation.language);

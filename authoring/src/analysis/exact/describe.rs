@@ -1,4 +1,4 @@
-//! Journeys and ids in words.
+//! Journeys in words.
 
 use super::journey::FoundJourney;
 use super::model::Model;
@@ -44,17 +44,5 @@ fn answer(model: &Model<'_>, index: usize, classes: &[usize]) -> String {
         format!("{} = skipped", question.id)
     } else {
         format!("{} = {}", question.id, chosen.join(" + "))
-    }
-}
-
-/// Ids in backticks, as a list.
-pub(super) fn ids<I: ToString>(ids: impl IntoIterator<Item = I>) -> String {
-    let quoted: Vec<String> = ids
-        .into_iter()
-        .map(|id| format!("`{}`", id.to_string()))
-        .collect();
-    match &quoted[..] {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => quoted.concat(),
     }
 }

@@ -5,8 +5,8 @@ use batsat::Lit;
 use super::any_visitor::AnyVisitor;
 use super::model::Model;
 use super::rules::RuleFindings;
-use crate::diagnostic::Code;
-use crate::finding::Finding;
+use crate::diagnostic::rule_without_effect;
+use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::texts::ConditionalText;
 
@@ -32,16 +32,11 @@ pub(super) fn check(
         if is_needed || has_effect(model, anybody, rule, instead) {
             continue;
         }
-        let id = &model.logic.rules()[rule].id;
-        report.add(
-            Finding::new(
-                Code::RuleWithoutEffect,
-                format!("/rules/{rule}"),
-                format!("without rule `{id}`, everybody would be told the same"),
-            )
-            .about([id])
-            .help("take the rule out, or give it the outcome or the reasons that it is there for"),
-        );
+        let id = model.logic.rules()[rule].id.as_str();
+        report.add(rule_without_effect::at(
+            &Path::of("rules").part(rule, id),
+            id,
+        ));
     }
 }
 

@@ -8,10 +8,10 @@ use super::formula::Formula;
 use super::journey::{FoundJourney, Journey, JourneySearch};
 use super::model::Model;
 use super::visitor::{Visitor, any_choice, keep_apart};
-use crate::diagnostic::Code;
-use crate::document::{ClaimEntry, Document, InvariantEntry, QuestionEntry, SameOutcomeEntry};
-use crate::finding::{Finding, MESSAGE_LENGTH_MAX};
+use crate::diagnostic::broken_invariant;
+use crate::document::{ClaimEntry, Document, QuestionEntry, SameOutcomeEntry};
 use crate::lowering;
+use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::OptionId;
 
@@ -48,25 +48,25 @@ pub(super) fn check(
         if let Some(same) = &invariant.same_outcome {
             found = break_same_outcome(model, claims.pair, same).or(found);
         }
-        if let Some(message) = found {
-            add(index, invariant, &message, report);
+        let path = Path::of("invariants").part(index, &invariant.id);
+        match found {
+            Some(Fault::Broken(journeys)) => {
+                report.add(broken_invariant::broken(&path, invariant, &journeys));
+            }
+            Some(Fault::AboutNothing) => {
+                report.add(broken_invariant::about_nothing(&path, invariant));
+            }
+            None => {}
         }
     }
 }
 
-fn add(index: usize, invariant: &InvariantEntry, message: &str, report: &mut Report) {
-    let message = format!("the invariant `{}` {message}", invariant.id);
-    let in_full = format!("“{}”: {message}", invariant.text);
-    let fits = in_full.chars().count() <= MESSAGE_LENGTH_MAX;
-    report.add(
-        Finding::new(
-            Code::BrokenInvariant,
-            format!("/invariants/{index}"),
-            if fits { in_full } else { message },
-        )
-        .about([&invariant.id])
-        .help("mend the rules, or the invariant if it says what is not meant"),
-    );
+/// What is wrong with an invariant.
+enum Fault {
+    /// These journeys, in words, show that it does not hold.
+    Broken(Vec<String>),
+    /// No journey is one that it speaks of.
+    AboutNothing,
 }
 
 /// What is wrong with a claim, if anything is.
@@ -76,7 +76,7 @@ fn break_claim(
     claim: &ClaimEntry,
     is_negative: bool,
     is_sound: bool,
-) -> Option<String> {
+) -> Option<Fault> {
     let when = match &claim.when {
         // One that is unclear is reported as such.
         Some(entry) => Some(lowering::condition(questions, entry)?),
@@ -96,13 +96,10 @@ fn break_claim(
         .collect();
     let breaks = search.formula.or(breaking);
     if let Some(journeys) = search.shortest(&[applies, breaks]) {
-        return Some(format!(
-            "does not hold: {}",
-            described(search.model, &journeys)
-        ));
+        return Some(Fault::Broken(described(search.model, &journeys)));
     }
     let is_empty = is_sound && !search.can_hold(&[applies]);
-    is_empty.then(|| "speaks of no journey: its `when` never holds".to_owned())
+    is_empty.then_some(Fault::AboutNothing)
 }
 
 /// Two journeys that end differently though they may not, if there are any.
@@ -110,7 +107,7 @@ fn break_same_outcome(
     model: &Model<'_>,
     pair: &mut DivergingPair,
     same: &SameOutcomeEntry,
-) -> Option<String> {
+) -> Option<Fault> {
     let question = model
         .logic
         .questions()
@@ -118,15 +115,14 @@ fn break_same_outcome(
         .position(|question| question.id.as_str() == same.question)?;
     let options: Vec<OptionId> = same.options.iter().map(OptionId::new).collect();
     let journeys = search_twins(model, pair, question, &options).shortest(&[])?;
-    Some(format!("does not hold: {}", described(model, &journeys)))
+    Some(Fault::Broken(described(model, &journeys)))
 }
 
-fn described(model: &Model<'_>, journeys: &[FoundJourney]) -> String {
-    let described: Vec<String> = journeys
-        .iter()
+fn described(model: &Model<'_>, journeys: &[FoundJourney]) -> Vec<String> {
+    let journeys = journeys.iter();
+    journeys
         .map(|found| describe::journey(model, found))
-        .collect();
-    described.join("; but ")
+        .collect()
 }
 
 /// All journeys, each as one visitor who chooses nothing after its end.

@@ -4,8 +4,8 @@ use super::any_visitor::AnyVisitor;
 use super::describe;
 use super::diverging::DivergingPair;
 use super::model::Model;
-use crate::diagnostic::Code;
-use crate::finding::Finding;
+use crate::diagnostic::{always_enabled, long_journey, never_enabled, question_never_asked};
+use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::Condition;
 
@@ -31,30 +31,13 @@ pub(super) fn check_enabling(
             continue;
         }
         let enabled = anybody.visitor.enabled[index];
-        let id = &model.logic.questions()[index].id;
+        let id = question.id.as_str();
+        let path = path_of(model, index).field("enableWhen");
         if !anybody.formula.can_hold([enabled]) {
             is_lost[index] = true;
-            report.add(
-                Finding::new(
-                    Code::NeverEnabled,
-                    format!("/questions/{index}/enableWhen"),
-                    format!(
-                        "question `{id}` is never asked: its `enableWhen` holds under no answers"
-                    ),
-                )
-                .about([id])
-                .help("mend the condition, or take the question out"),
-            );
+            report.add(never_enabled::at(&path, id));
         } else if !anybody.formula.can_hold([!enabled]) {
-            report.add(
-                Finding::new(
-                    Code::AlwaysEnabled,
-                    format!("/questions/{index}/enableWhen"),
-                    format!("the `enableWhen` of question `{id}` holds under all answers"),
-                )
-                .about([id])
-                .help("take the condition out, or mend it"),
-            );
+            report.add(always_enabled::at(&path, id));
         }
     }
     is_lost
@@ -83,34 +66,14 @@ pub(super) fn check_asked(
             continue;
         }
         let question = &model.logic.questions()[index];
-        let options: Vec<_> = question.options.iter().map(|option| &option.id).collect();
-        let names = describe::ids(&options);
         // The decision is settled here for everybody, so for all that follow.
         let n_after = is_asked.len() - index - 1;
-        let and_those_after = match (enable_when, n_after) {
-            (None, 1..) => {
-                is_known.fill(true);
-                " and those after it"
-            }
-            _ => "",
-        };
-        report.add(
-            Finding::new(
-                Code::QuestionNeverAsked,
-                format!("/questions/{index}"),
-                format!(
-                    "question `{}`{and_those_after} can never be asked, since the decision is \
-                     always settled before; so none of its options can be chosen: {names}",
-                    question.id
-                ),
-            )
-            .about(
-                [question.id.as_str()]
-                    .into_iter()
-                    .chain(options.iter().map(|option| option.as_str())),
-            )
-            .help("let a rule depend on it that does not come too late, or take the question out"),
-        );
+        let with_those_after = enable_when.is_none() && n_after > 0;
+        if with_those_after {
+            is_known.fill(true);
+        }
+        let path = path_of(model, index);
+        report.add(question_never_asked::at(&path, question, with_those_after));
     }
 }
 
@@ -122,25 +85,22 @@ pub(super) fn check_length(model: &Model<'_>, pair: &mut DivergingPair, report: 
     let Some(longest) = pair.longest_over(ASKED_MAX) else {
         return;
     };
-    let n_asked = longest.asked.len();
-    let or_more = if longest.is_exact { "" } else { " or more" };
-    report.add(
-        Finding::new(
-            Code::LongJourney,
-            "/questions",
-            format!(
-                "a visitor can be asked {n_asked} questions{or_more}: {}",
-                describe::answers(model, &longest.asked)
-            ),
-        )
-        .about(
-            longest
-                .asked
-                .iter()
-                .map(|(question, _)| &model.logic.questions()[*question].id),
-        )
-        .help(format!(
-            "{ASKED_MAX} are enough: take questions out, or ask some under a condition"
-        )),
-    );
+    let questions = model.logic.questions().iter();
+    let questions: Vec<_> = questions.map(|question| question.id.as_str()).collect();
+    let asked: Vec<_> = longest
+        .asked
+        .iter()
+        .map(|(index, _)| questions[*index])
+        .collect();
+    let answers = describe::answers(model, &longest.asked);
+    report.add(long_journey::of(
+        &asked,
+        &answers,
+        ASKED_MAX,
+        longest.is_exact,
+    ));
+}
+
+fn path_of<'m>(model: &'m Model<'_>, question: usize) -> Path<'m> {
+    Path::of("questions").part(question, model.logic.questions()[question].id.as_str())
 }

@@ -1,12 +1,11 @@
 //! Every rule can decide, and matters.
 
 use super::any_visitor::AnyVisitor;
-use super::describe;
 use super::model::Model;
-use crate::diagnostic::Code;
-use crate::finding::Finding;
+use crate::diagnostic::never_matching_rule::{Along, LostRule};
+use crate::diagnostic::{never_matching_rule, one_sided_journeys, unreached_outcome};
+use crate::path::Path;
 use crate::report::Report;
-use consultation_guide::domain::RuleId;
 
 /// What is known of the rules.
 pub(super) struct RuleFindings {
@@ -115,20 +114,7 @@ impl LostRuleReport<'_, '_> {
                 continue;
             }
             let rules: Vec<usize> = self.rules_where(is_of_side);
-            let message = if prompts {
-                "no journey ends in an outcome that prompts"
-            } else {
-                "every journey ends in an outcome that prompts"
-            };
-            report.add(
-                Finding::new(
-                    Code::OneSidedJourneys,
-                    "/outcomes",
-                    format!("{message}: {}", self.whys(&rules)),
-                )
-                .about(self.concerned(&rules))
-                .help("change the rules so that journeys can end in both kinds of outcome"),
-            );
+            report.add(one_sided_journeys::of(prompts, &self.lost_rules(&rules)));
             self.mark_reported(&rules);
         }
     }
@@ -152,19 +138,9 @@ impl LostRuleReport<'_, '_> {
             if rules.len() < 2 || is_reported {
                 continue;
             }
-            report.add(
-                Finding::new(
-                    Code::UnreachedOutcome,
-                    format!("/outcomes/{index}"),
-                    format!("no journey ends in `{}`: {}", outcome.id, self.whys(&rules)),
-                )
-                .about(
-                    [outcome.id.as_str()]
-                        .into_iter()
-                        .chain(self.concerned(&rules)),
-                )
-                .help("mend the rules that lead to it, or take them out together with it"),
-            );
+            let id = outcome.id.as_str();
+            let path = Path::of("outcomes").part(index, id);
+            report.add(unreached_outcome::at(&path, id, &self.lost_rules(&rules)));
             self.mark_reported(&rules);
         }
     }
@@ -179,37 +155,19 @@ impl LostRuleReport<'_, '_> {
 
     /// Reports one rule, and those `after` it that are lost along with it.
     fn add_rule(&self, rule: usize, after: &[usize], report: &mut Report) {
-        let mut message = self.why(rule);
-        if !after.is_empty() {
-            let ids = describe::ids(self.ids(after));
-            message += &format!("; neither do those after it: {ids}");
+        let logic = self.model.logic;
+        let along = if !after.is_empty() {
+            Along::RulesAfter(self.ids(after))
         } else if self.is_only_one_of_its_outcome(rule) {
-            let outcome = self.model.logic.rules()[rule].outcome;
-            let id = &self.model.logic.outcomes()[outcome].id;
-            message += &format!("; no other rule leads to `{id}`");
-        }
-        let is_last = rule + 1 == self.is_reported.len();
-        let (key, help) = match self.findings.lost[rule] {
-            Some(Loss::Contradictory) => (
-                "/when",
-                "mend the condition, or take the rule out; \
-                 in a single choice one option can be chosen at most",
-            ),
-            _ if is_last => ("", "take the rule out, and the `when` of the one before it"),
-            _ => (
-                "",
-                "move it above them, narrow their conditions, or take it out",
-            ),
+            let outcome = logic.rules()[rule].outcome;
+            Along::Outcome(logic.outcomes()[outcome].id.as_str())
+        } else {
+            Along::Nothing
         };
-        report.add(
-            Finding::new(
-                Code::NeverMatchingRule,
-                format!("/rules/{rule}{key}"),
-                message,
-            )
-            .about(self.concerned(&[rule]))
-            .help(help),
-        );
+        let is_last = rule + 1 == self.is_reported.len();
+        let lost = self.lost_rule(rule);
+        let path = Path::of("rules").part(rule, lost.id);
+        report.add(never_matching_rule::at(&path, &lost, &along, is_last));
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
@@ -236,46 +194,22 @@ impl LostRuleReport<'_, '_> {
         }
     }
 
-    /// Why each of `rules` never decides.
-    fn whys(&self, rules: &[usize]) -> String {
-        let whys: Vec<String> = rules.iter().map(|&rule| self.why(rule)).collect();
-        whys.join("; ")
+    fn lost_rules(&self, rules: &[usize]) -> Vec<LostRule<'_>> {
+        rules.iter().map(|&rule| self.lost_rule(rule)).collect()
     }
 
-    fn why(&self, rule: usize) -> String {
-        let id = &self.model.logic.rules()[rule].id;
-        match &self.findings.lost[rule] {
-            Some(Loss::Shadowed(earlier)) if earlier.len() == 1 => format!(
-                "rule `{id}` never decides, since {} always does before it",
-                describe::ids(self.ids(earlier))
-            ),
-            Some(Loss::Shadowed(earlier)) => format!(
-                "rule `{id}` never decides, since one of {} always does before it",
-                describe::ids(self.ids(earlier))
-            ),
-            _ => format!("rule `{id}` never decides, since its condition holds under no answers"),
+    fn lost_rule(&self, rule: usize) -> LostRule<'_> {
+        LostRule {
+            id: self.model.logic.rules()[rule].id.as_str(),
+            shadowed_by: match &self.findings.lost[rule] {
+                Some(Loss::Shadowed(earlier)) => self.ids(earlier),
+                _ => Vec::new(),
+            },
         }
     }
 
-    /// The ids of `rules`, then of the rules that shadow them.
-    fn concerned(&self, rules: &[usize]) -> Vec<&str> {
-        let mut concerned = rules.to_vec();
-        for &rule in rules {
-            if let Some(Loss::Shadowed(earlier)) = &self.findings.lost[rule] {
-                concerned.extend(earlier);
-            }
-        }
-        let mut seen = Vec::new();
-        for id in self.ids(&concerned) {
-            if !seen.contains(&id.as_str()) {
-                seen.push(id.as_str());
-            }
-        }
-        seen
-    }
-
-    fn ids(&self, rules: &[usize]) -> impl Iterator<Item = &RuleId> {
+    fn ids(&self, rules: &[usize]) -> Vec<&str> {
         let all = self.model.logic.rules();
-        rules.iter().map(|&rule| &all[rule].id)
+        rules.iter().map(|&rule| all[rule].id.as_str()).collect()
     }
 }

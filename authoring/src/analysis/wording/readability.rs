@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::phrases::Passages;
 use super::tokens::{Gap, Token};
+use crate::diagnostic::reading_grade::HardReading;
 
 /// How hard the texts of a language may be.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -102,18 +103,22 @@ fn syllables_of(word: &[Token], syllables: &dyn Fn(&str) -> usize) -> usize {
 }
 
 impl Reading {
-    /// What there is to say of a text that is too hard.
-    pub(super) fn objection(&self, counts: &Counts) -> Option<String> {
+    /// How hard a text is that is too hard.
+    pub(super) fn objection(&self, counts: &Counts) -> Option<HardReading> {
         // What is said is what is compared: no text is of "grade 7.0, over 7".
         let value = (self.formula.value(counts) * 10.0).round() / 10.0;
         let limit = self.limit;
         match self.formula {
-            Formula::FleschKincaid => (value > limit).then(|| {
-                format!("the text reads at grade {value:.1}, and grade {limit} is the highest for visitors")
+            Formula::FleschKincaid => (value > limit).then_some(HardReading::Grade {
+                value,
+                highest: limit,
             }),
-            Formula::SzigrisztPazos | Formula::KandelMoles => (value < limit).then(|| {
-                format!("the text reads with an ease of {value:.1}, and {limit} is the lowest for visitors")
-            }),
+            Formula::SzigrisztPazos | Formula::KandelMoles => {
+                (value < limit).then_some(HardReading::Ease {
+                    value,
+                    lowest: limit,
+                })
+            }
         }
     }
 }

@@ -1,21 +1,22 @@
 //! What the lexicons find, and what they let pass.
 
-use super::{Part, Wording, check_texts, wordings};
+use super::{Part, Wording};
 use crate::diagnostic::Code;
 use crate::document::TextEntry;
 use crate::finding::Finding;
 use crate::parsing::Recovery;
+use crate::path::Path;
 use crate::report::Report;
 
 fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> {
     let mut report = Report::default();
     let wording = Wording {
-        pointer: String::new(),
+        path: Path::root(),
         part,
         text,
     };
     let names: Vec<_> = names.iter().map(ToString::to_string).collect();
-    check_texts(language, [wording], &names, &mut report);
+    super::lint(language, [wording], &names, &mut report);
     report.close(&Recovery::default()).findings
 }
 
@@ -322,15 +323,28 @@ fn names_count_as_one_short_word() {
 }
 
 #[test]
-fn the_part_of_a_text_is_told_by_its_pointer() {
-    for (pointer, part) in [
-        ("/questions/0/options/1/label", Part::Question),
-        ("/notices/notAScreening", Part::NotAScreening),
-        ("/notes/0/source", Part::Source),
-        ("/notices/urgentHelp", Part::Other),
-        ("/rules/0/reasons/0/text", Part::Other),
+fn the_part_of_a_text_is_that_of_its_place() {
+    let part = |name, id| Path::of(name).part(0, id);
+    for (path, expected) in [
+        (
+            part("questions", "who")
+                .field("options")
+                .part(1, "me")
+                .field("label"),
+            Part::Question,
+        ),
+        (
+            Path::of("notices").field("notAScreening"),
+            Part::NotAScreening,
+        ),
+        (part("notes", "cost").field("source"), Part::Source),
+        (Path::of("notices").field("urgentHelp"), Part::Other),
+        (
+            part("rules", "rest").field("reasons").item(0).field("text"),
+            Part::Other,
+        ),
     ] {
-        assert_eq!(Part::of(pointer), part, "{pointer}");
+        assert_eq!(Part::of(&path), expected, "{path}");
     }
 }
 
@@ -351,10 +365,13 @@ fn translated_examples_are_plain_and_easy_to_read() {
         let texts = overlay["texts"].as_object().unwrap();
         assert!(texts.len() > 60, "{} texts", texts.len());
         for (key, text) in texts {
-            let pointer = format!("/{}", key.replace('.', "/"));
+            let path = key
+                .split('.')
+                .fold(Path::root(), |path, name| path.field(name));
             let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
             let mut report = Report::default();
-            check_texts(language, wordings(&pointer, &text), &[], &mut report);
+            let wordings = Wording::of(&path, Part::of(&path), &text);
+            super::lint(language, wordings, &[], &mut report);
             assert_eq!(report.len(), 0, "{key}: {report:?}");
         }
     }

@@ -2,21 +2,17 @@
 
 use jsonc_parser::errors::ParseErrorKind;
 
-/// What is wrong at `start`, and how to fix it, where the text there tells more
-/// than the parser's `kind` of error.
-pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option<[String; 2]> {
+use crate::diagnostic::not_json::Fault;
+
+/// What is wrong at `start`, where the text there tells more than the parser's `kind`
+/// of error.
+pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option<Fault> {
     let rest = json.get(start..)?;
     if rest.starts_with(['“', '”', '„', '‘', '’']) {
-        return Some([
-            "a curly quotation mark stands here".to_owned(),
-            "write a straight quotation mark: \"".to_owned(),
-        ]);
+        return Some(Fault::CurlyQuotationMark);
     }
     if json[..start].ends_with('"') && rest.starts_with(char::is_alphanumeric) {
-        return Some([
-            "a text ends at the quotation mark before this".to_owned(),
-            "write a quotation mark inside a text as \\\"".to_owned(),
-        ]);
+        return Some(Fault::QuotationMarkInside);
     }
     match kind {
         ParseErrorKind::UnexpectedCloseBrace | ParseErrorKind::UnexpectedCloseBracket => {
@@ -29,25 +25,14 @@ pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option
 
 /// The bracket with which `rest` begins closes another one than is open after
 /// `before`, or has no value before it.
-fn of_bracket(before: &str, rest: &str) -> Option<[String; 2]> {
+fn of_bracket(before: &str, rest: &str) -> Option<Fault> {
     let offset = last_open(before)?;
     let is_list = before[offset..].starts_with('[');
     if is_list == rest.starts_with(']') {
-        return Some([
-            "a value is missing before this bracket".to_owned(),
-            "write the value, or take out what leads to it; a comma may be one too many".to_owned(),
-        ]);
+        return Some(Fault::NoValueBeforeBracket);
     }
     let line = before[..offset].matches('\n').count() + 1;
-    let (what, bracket) = if is_list {
-        ("list", ']')
-    } else {
-        ("object", '}')
-    };
-    Some([
-        format!("the {what} that begins on line {line} is still open here"),
-        format!("close it with {bracket} before this, or take this bracket out"),
-    ])
+    Some(Fault::StillOpen { is_list, line })
 }
 
 /// Where the innermost bracket stands that `json`, the beginning of a text, opens
@@ -70,12 +55,15 @@ fn last_open(json: &str) -> Option<usize> {
 }
 
 /// `rest` begins with a word that other languages write for one of JSON.
-fn of_word(rest: &str) -> Option<[String; 2]> {
+fn of_word(rest: &str) -> Option<Fault> {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next()?;
-    let help = match &*word.to_ascii_lowercase() {
-        lower @ ("true" | "false" | "null") => format!("write `{lower}` in lower case"),
-        "none" | "nil" | "undefined" => "write `null`, or take the field out".to_owned(),
+    let meant = match &*word.to_ascii_lowercase() {
+        "true" => Some("true"),
+        "false" => Some("false"),
+        "null" => Some("null"),
+        "none" | "nil" | "undefined" => None,
         _ => return None,
     };
-    Some([format!("JSON has no `{word}`"), help])
+    let word = word.to_owned();
+    Some(Fault::ForeignWord { word, meant })
 }

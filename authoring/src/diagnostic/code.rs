@@ -1,0 +1,208 @@
+//! The codes of problems.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+/// What is fixed about one kind of problem.
+pub(super) struct Kind {
+    code: &'static str,
+    severity: Severity,
+    is_of_form: bool,
+    can_be_allowed: bool,
+}
+
+impl Kind {
+    /// A problem that keeps the file from being used.
+    pub(super) const fn error(code: &'static str) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            is_of_form: false,
+            can_be_allowed: false,
+        }
+    }
+
+    /// The same of a problem of the form of the file, not of what is in it.
+    pub(super) const fn error_of_form(code: &'static str) -> Self {
+        Self {
+            is_of_form: true,
+            ..Self::error(code)
+        }
+    }
+
+    /// A problem that should be fixed, or allowed on purpose.
+    pub(super) const fn warning(code: &'static str) -> Self {
+        Self {
+            code,
+            severity: Severity::Warning,
+            is_of_form: false,
+            can_be_allowed: true,
+        }
+    }
+
+    /// The same of one that cannot be allowed.
+    pub(super) const fn lasting_warning(code: &'static str) -> Self {
+        Self {
+            can_be_allowed: false,
+            ..Self::warning(code)
+        }
+    }
+}
+
+/// Declares the codes, each with the file that holds everything about it.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $file:ident,)*) => {
+        /// The kinds of problem. A code is never given a second meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            fn kind(self) -> &'static Kind {
+                match self { $(Self::$name => &super::$file::KIND,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// CG001: the file is not JSON.
+    NotJson = not_json,
+    /// CG002: a field is missing, or a value of the wrong type.
+    WrongShape = wrong_shape,
+    /// CG003: the file is of a newer format than this tool reads.
+    NewerFormat = newer_format,
+    /// CG004: a field has a name that nothing reads.
+    UnknownField = unknown_field,
+    /// CG005: the file is larger, deeper or longer than the limits allow.
+    TooLarge = too_large,
+    /// CG006: an object has the same field twice.
+    DuplicateField = duplicate_field,
+    /// CG007: what is allowed is not a warning.
+    NotAllowable = not_allowable,
+    /// CG008: a warning is allowed where none is.
+    UnusedAllowance = unused_allowance,
+    /// CG010: an id is not a short lower-case ASCII name.
+    IllFormedId = ill_formed_id,
+    /// CG011: two parts of one kind have the same id.
+    DuplicateId = duplicate_id,
+    /// CG012: an id names nothing.
+    UnknownReference = unknown_reference,
+    /// CG013: a question depends on one that comes after it.
+    LaterQuestion = later_question,
+    /// CG020: a condition or an invariant holds no test, or more than one.
+    UnclearCondition = unclear_condition,
+    /// CG021: the last rule has a condition, or another one has none.
+    DefaultRule = default_rule,
+    /// CG022: no rule leads to an outcome.
+    UnusedOutcome = unused_outcome,
+    /// CG023: no outcome prompts a consultation, or every one does.
+    OneSidedOutcomes = one_sided_outcomes,
+    /// CG024: whatever is answered, a rule never decides.
+    NeverMatchingRule = never_matching_rule,
+    /// CG025: without a rule, every visitor would be told the same.
+    RuleWithoutEffect = rule_without_effect,
+    /// CG026: rules lead to an outcome, but none of them can decide.
+    UnreachedOutcome = unreached_outcome,
+    /// CG027: every journey ends in a prompt, or none does.
+    OneSidedJourneys = one_sided_journeys,
+    /// CG030: a link is neither `https:`, `tel:`, `sms:` nor of the same origin.
+    UnsafeLink = unsafe_link,
+    /// CG031: a booking link is on a host that is reserved for examples.
+    PlaceholderHost = placeholder_host,
+    /// CG032: a parameter of the booking link is not one that may be sent.
+    ForbiddenParameter = forbidden_parameter,
+    /// CG040: a text is empty.
+    EmptyText = empty_text,
+    /// CG041: a placeholder in a text names no question, or a word lacks one.
+    UnknownPlaceholder = unknown_placeholder,
+    /// CG042: a text holds a word that visitors are not to read here.
+    BannedWord = banned_word,
+    /// CG043: a text is hard to read.
+    ReadingGrade = reading_grade,
+    /// CG044: a question asks for what belongs to a clinician.
+    ForbiddenTopic = forbidden_topic,
+    /// CG045: a notice on every screen is missing.
+    MissingNotice = missing_notice,
+    /// CG046: a text holds a character that cannot be read.
+    UnreadableCharacter = unreadable_character,
+    /// CG050: an option group has no options.
+    EmptyGroup = empty_group,
+    /// CG051: a question has no options, or a questionnaire no questions.
+    NothingToChoose = nothing_to_choose,
+    /// CG052: an exclusive option is where nothing else could be chosen with it.
+    ExclusiveMisused = exclusive_misused,
+    /// CG053: nothing depends on the answer to a question.
+    UnusedQuestion = unused_question,
+    /// CG060: the guide has no words of its own in this language.
+    UnknownLanguage = unknown_language,
+    /// CG061: a translation lacks a text.
+    MissingTranslation = missing_translation,
+    /// CG062: a translation holds a text that the questionnaire does not have.
+    ExtraTranslation = extra_translation,
+    /// CG063: the placeholders of a translated text are not those of the original.
+    PlaceholderMismatch = placeholder_mismatch,
+    /// CG064: a translation does not belong to the questionnaire beside it.
+    ForeignTranslation = foreign_translation,
+    /// CG065: a translation is a draft, which visitors do not get.
+    DraftTranslation = draft_translation,
+    /// CG070: an `enableWhen` can never hold.
+    NeverEnabled = never_enabled,
+    /// CG071: an `enableWhen` always holds.
+    AlwaysEnabled = always_enabled,
+    /// CG072: the decision is always settled before a question could be asked, so
+    /// that no journey can choose its options.
+    QuestionNeverAsked = question_never_asked,
+    /// CG073: a journey has more than six questions.
+    LongJourney = long_journey,
+    /// CG074: a declared invariant does not hold.
+    BrokenInvariant = broken_invariant,
+    /// CG075: what can happen could not be proved.
+    NotProved = not_proved,
+}
+
+impl Code {
+    /// The code of this text, such as `CG012`.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
+    /// The stable text of the code, such as `CG012`.
+    pub fn as_str(self) -> &'static str {
+        self.kind().code
+    }
+
+    /// How much a problem of this kind matters.
+    pub fn severity(self) -> Severity {
+        self.kind().severity
+    }
+
+    /// Whether an author may allow problems of this kind, in the file.
+    pub fn can_be_allowed(self) -> bool {
+        self.kind().can_be_allowed
+    }
+
+    /// Whether it is about the form of the file, not about what is in it.
+    pub(crate) fn is_of_form(self) -> bool {
+        self.kind().is_of_form
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

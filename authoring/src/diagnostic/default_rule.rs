@@ -1,0 +1,24 @@
+//! CG021: the last rule has a condition, or another one has none.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error("CG021");
+
+/// The rule `id` has no condition, and rules come after it.
+pub(crate) fn too_early(path: &Path<'_>, id: &str) -> Finding {
+    let message = format!("rule `{id}` matches always, so the rules after it never do");
+    Finding::new(Code::DefaultRule, path, message)
+        .about([id])
+        .help("give it a `when`, or move it to the end")
+}
+
+/// The last rule, if there is any, has a condition.
+pub(crate) fn missing(path: &Path<'_>, last: Option<&str>) -> Finding {
+    let message = "the last rule has a condition, so some answers lead nowhere";
+    Finding::new(Code::DefaultRule, path, message)
+        .about(last)
+        .help("add a last rule without `when`")
+}

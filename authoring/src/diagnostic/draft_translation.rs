@@ -1,0 +1,14 @@
+//! CG065: a translation is a draft, which visitors do not get.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::warning("CG065");
+
+pub(crate) fn finding() -> Finding {
+    let message = "nobody has read the translation over, so visitors do not get it";
+    Finding::new(Code::DraftTranslation, Path::of("review"), message)
+        .help("have somebody who speaks the language read it, then write \"reviewed\"")
+}

@@ -1,0 +1,15 @@
+//! CG050: an option group has no options.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error("CG050");
+
+pub(crate) fn at(path: &Path<'_>, group: &str, question: &str) -> Finding {
+    let message = format!("group `{group}` of question `{question}` has no options");
+    Finding::new(Code::EmptyGroup, path, message)
+        .about([group, question])
+        .help("set `group` in the options that belong to it, or take the group out")
+}

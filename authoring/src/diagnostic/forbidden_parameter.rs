@@ -1,0 +1,37 @@
+//! CG032: a parameter of the booking link is not one that may be sent.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+use crate::suggestion::{did_you_mean, with_suggestion};
+
+pub(super) const KIND: Kind = Kind::error("CG032");
+
+/// An address, of a `clinic` or of all of them, names an answer in braces.
+pub(crate) fn answer(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
+    let message = format!("a booking link must not carry an answer: `{{{name}}}`");
+    Finding::new(Code::ForbiddenParameter, path, message)
+        .about(clinic)
+        .help("take it out; nothing is filled in here")
+}
+
+/// An address, of a `clinic` or of all of them, says by the parameter `name` who
+/// clicked.
+pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
+    let message = format!("a booking link must not carry `{name}`, which tells who clicked");
+    Finding::new(Code::ForbiddenParameter, path, message)
+        .about(clinic)
+        .help("take the parameter out")
+}
+
+/// A parameter of every link is none of those `allowed`, or not of plain characters.
+pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&str]) -> Finding {
+    let near = did_you_mean(name, allowed.iter().copied());
+    let help =
+        "only static utm_source, utm_medium and utm_campaign of plain characters may stand here";
+    let message = format!("a booking link must not carry `{name}={value}`");
+    Finding::new(Code::ForbiddenParameter, path, message)
+        .about([name])
+        .help(with_suggestion(near.as_deref(), help))
+}

@@ -1,0 +1,29 @@
+//! CG064: a translation does not belong to the questionnaire beside it.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error("CG064");
+
+/// The translation is of `translates`, the questionnaire is called `id`.
+pub(crate) fn questionnaire(translates: &str, id: &str) -> Finding {
+    let message = format!("the file translates `{translates}`, but the questionnaire is `{id}`");
+    Finding::new(Code::ForeignTranslation, Path::of("translates"), message)
+        .help("mend the id, or put the file beside the questionnaire that it translates")
+}
+
+/// The questionnaire itself is in the `language` of the translation.
+pub(crate) fn own_language(language: &str) -> Finding {
+    let message = format!("the questionnaire itself is in `{language}`");
+    Finding::new(Code::ForeignTranslation, Path::of("language"), message)
+        .help("write the language of the texts in this file")
+}
+
+/// The name of the file says another language, `named`.
+pub(crate) fn file_name(language: &str, named: &str) -> Finding {
+    let message = format!("the texts are in `{language}`, but the name of the file says `{named}`");
+    Finding::new(Code::ForeignTranslation, Path::of("language"), message)
+        .help("mend the language, or name the file after it")
+}

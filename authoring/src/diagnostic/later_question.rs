@@ -1,0 +1,16 @@
+//! CG013: a question depends on one that comes after it.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error("CG013");
+
+/// The condition of the question `depending`, where it is known, tests `tested`.
+pub(crate) fn at(path: &Path<'_>, depending: Option<&str>, tested: &str) -> Finding {
+    let message = format!("the condition tests `{tested}`, which is asked later");
+    Finding::new(Code::LaterQuestion, path, message)
+        .about(depending.into_iter().chain([tested]))
+        .help("test a question that stands before this one, or move this one down")
+}

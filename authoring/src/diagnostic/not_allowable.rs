@@ -1,0 +1,30 @@
+//! CG007: what is allowed is not a warning.
+
+use jsonptr::Pointer;
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::suggestion::{did_you_mean, with_suggestion};
+
+pub(super) const KIND: Kind = Kind::error("CG007");
+
+/// `code`, which is allowed, names no warning that can be.
+pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
+    let (message, help, near) = match Code::of(code) {
+        None => {
+            let warnings = Code::ALL.iter().filter(|code| code.can_be_allowed());
+            let near = did_you_mean(code, warnings.map(|code| code.as_str()));
+            let help = with_suggestion(near.as_deref(), "docs/diagnostics.md lists the codes");
+            (format!("there is no warning `{code}`"), help, near)
+        }
+        Some(_) => {
+            let help = "take it out, and fix what it reports; only warnings can be allowed";
+            (format!("`{code}` cannot be allowed"), help.to_owned(), None)
+        }
+    };
+    Finding::new(Code::NotAllowable, at.to_owned(), message)
+        .about([code])
+        .help(help)
+        .meant(code, near)
+}

@@ -1,0 +1,172 @@
+//! CG001: the file is not JSON.
+
+use jsonc_parser::ParseStringErrorKind;
+use jsonc_parser::common::Range;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error_of_form("CG001");
+
+/// What of a text is not JSON.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// There is nothing in it.
+    Empty,
+    /// A quotation mark as typesetters have it.
+    CurlyQuotationMark,
+    /// A text goes on after its quotation mark.
+    QuotationMarkInside,
+    /// A text has no end on its line, or holds a control character.
+    ControlCharacter,
+    /// Nothing is between a comma or a colon and a bracket.
+    NoValueBeforeBracket,
+    /// A bracket closes another one than that open since this line.
+    StillOpen { is_list: bool, line: usize },
+    /// A word as other languages write one of JSON: the one that is meant, or nothing.
+    ForeignWord {
+        word: String,
+        meant: Option<&'static str>,
+    },
+    /// What the parser says of it.
+    Unparsable(ParseError),
+    /// What serde says of it.
+    Refused(String),
+}
+
+/// `fault` is at `range`.
+pub(crate) fn at(range: Range, fault: &Fault) -> Finding {
+    let (message, help) = fault.in_words();
+    Finding::new(Code::NotJson, Path::root(), message)
+        .at(range)
+        .help(help)
+}
+
+impl Fault {
+    /// What is wrong, and how to fix it.
+    fn in_words(&self) -> (String, String) {
+        let (message, help) = match self {
+            Self::Empty => (
+                "the file is empty",
+                "write a questionnaire: docs/questionnaire.md builds one up step by step",
+            ),
+            Self::CurlyQuotationMark => (
+                "a curly quotation mark stands here",
+                "write a straight quotation mark: \"",
+            ),
+            Self::QuotationMarkInside => (
+                "a text ends at the quotation mark before this",
+                "write a quotation mark inside a text as \\\"",
+            ),
+            Self::ControlCharacter => (
+                "the text is not closed at the end of its line, or a control character is in it",
+                "close it with a double quotation mark; write a new line in it as \\n, a tab as \\t",
+            ),
+            Self::NoValueBeforeBracket => (
+                "a value is missing before this bracket",
+                "write the value, or take out what leads to it; a comma may be one too many",
+            ),
+            Self::StillOpen { is_list, line } => {
+                let (what, bracket) = if *is_list {
+                    ("list", ']')
+                } else {
+                    ("object", '}')
+                };
+                return (
+                    format!("the {what} that begins on line {line} is still open here"),
+                    format!("close it with {bracket} before this, or take this bracket out"),
+                );
+            }
+            Self::ForeignWord { word, meant } => {
+                let help = match meant {
+                    Some(meant) => format!("write `{meant}` in lower case"),
+                    None => "write `null`, or take the field out".to_owned(),
+                };
+                return (format!("JSON has no `{word}`"), help);
+            }
+            Self::Unparsable(error) => in_words(error.kind()),
+            Self::Refused(message) => (message.as_str(), "write it as JSON has it"),
+        };
+        (message.to_owned(), help.to_owned())
+    }
+}
+
+/// The same of what the parser says.
+fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ParseErrorKind::CommentsNotAllowed => (
+            "a comment stands here, which JSON does not have",
+            "write it as a field: \"$comment\": \"...\"",
+        ),
+        ParseErrorKind::TrailingCommasNotAllowed => (
+            "a comma stands behind the last one of a list or an object",
+            "take the comma out",
+        ),
+        ParseErrorKind::ExpectedComma => (
+            "a comma is missing here",
+            "put a comma between the two, or take one of them out; \
+             write a quotation mark inside a text as \\\"",
+        ),
+        ParseErrorKind::UnexpectedComma => (
+            "a comma stands here, and nothing before it",
+            "take the comma out",
+        ),
+        ParseErrorKind::ExpectedColonAfterObjectKey | ParseErrorKind::UnexpectedColon => (
+            "a colon is missing here, or one too many",
+            "write a field as \"name\": value",
+        ),
+        ParseErrorKind::ExpectedObjectValue => (
+            "the field has no value",
+            "write a value behind the colon, or take the field out",
+        ),
+        ParseErrorKind::ExpectedStringObjectProperty | ParseErrorKind::UnexpectedTokenInObject => (
+            "the name of a field is expected here",
+            "write it between double quotation marks; a comma or bracket nearby may be wrong",
+        ),
+        ParseErrorKind::UnexpectedWord | ParseErrorKind::SingleQuotedStringsNotAllowed => (
+            "a text without double quotation marks stands here",
+            "write it between double quotation marks",
+        ),
+        ParseErrorKind::UnterminatedObject => (
+            "the object that begins here has no end",
+            "close it with }; a bracket further down may be missing",
+        ),
+        ParseErrorKind::UnterminatedArray => (
+            "the list that begins here has no end",
+            "close it with ]; a bracket further down may be missing",
+        ),
+        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => (
+            "the text that begins here has no end",
+            "close it with a double quotation mark; write one inside it as \\\"",
+        ),
+        ParseErrorKind::String(_) => (
+            "a backslash stands before something that it cannot",
+            "write a backslash itself as \\\\",
+        ),
+        ParseErrorKind::UnexpectedCloseBrace | ParseErrorKind::UnexpectedCloseBracket => (
+            "a bracket closes nothing here",
+            "take it out, or open it before; a comma before it may be one too many",
+        ),
+        ParseErrorKind::MultipleRootJsonValues => (
+            "the file goes on behind its end",
+            "take the rest out; a bracket may be closed too early",
+        ),
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed
+        | ParseErrorKind::ExpectedDigit
+        | ParseErrorKind::ExpectedDigitFollowingNegativeSign
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | ParseErrorKind::HexadecimalNumbersNotAllowed
+        | ParseErrorKind::NonFiniteNumbersNotAllowed
+        | ParseErrorKind::UnaryPlusNumbersNotAllowed => (
+            "the number is not written as JSON has it",
+            "write digits, with a decimal point between them if need be",
+        ),
+        _ => (
+            "this is not JSON",
+            "mend the JSON here; a comma or a quotation mark is the usual cause",
+        ),
+    }
+}

@@ -1,0 +1,14 @@
+//! CG075: what can happen could not be proved.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error("CG075");
+
+pub(crate) fn finding() -> Finding {
+    let message = "the conditions are too tangled for a proof of what can happen";
+    Finding::new(Code::NotProved, Path::root(), message)
+        .help("test fewer questions together, or take rules out")
+}

@@ -1,0 +1,53 @@
+//! CG005: the file is larger, deeper or longer than the limits allow.
+
+use jsonc_parser::common::Range;
+use jsonptr::PointerBuf;
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+
+pub(super) const KIND: Kind = Kind::error_of_form("CG005");
+
+/// The whole file has too many bytes.
+pub(crate) fn file(n_bytes: usize, max: usize) -> Finding {
+    let message = format!("the file has {n_bytes} bytes; {max} may be");
+    Finding::new(Code::TooLarge, Path::root(), message)
+        .at(Range::new(0, 1))
+        .help("take out what no visitor needs")
+}
+
+/// More brackets than `max` are open at the byte `offset`.
+pub(crate) fn depth(offset: usize, max: usize) -> Finding {
+    let message = format!("more than {max} brackets are open here");
+    Finding::new(Code::TooLarge, Path::root(), message)
+        .at(Range::new(offset, offset + 1))
+        .help("write it with fewer levels")
+}
+
+/// The value at `range` has more of the `unit`, such as "fields", than `max`.
+pub(crate) fn value(at: PointerBuf, range: Range, size: usize, max: usize, unit: &str) -> Finding {
+    let message = format!("there are {size} {unit} here; {max} may be");
+    Finding::new(Code::TooLarge, at, message)
+        .at(range)
+        .help("shorten it, or split it")
+}
+
+/// A list has too many parts.
+pub(crate) fn list(path: &Path<'_>, length: usize, max: usize) -> Finding {
+    let message = format!("the list has {length} parts; {max} may be");
+    Finding::new(Code::TooLarge, path, message).help("take out what is not needed")
+}
+
+/// More conditions than `max` are inside each other.
+pub(crate) fn nested_conditions(path: &Path<'_>, max: usize) -> Finding {
+    let message = format!("more than {max} conditions stand inside each other");
+    Finding::new(Code::TooLarge, path, message).help("write it with fewer levels")
+}
+
+/// The file has too many conditions.
+pub(crate) fn conditions(n_conditions: usize, max: usize) -> Finding {
+    let message = format!("there are {n_conditions} conditions; {max} may be");
+    Finding::new(Code::TooLarge, Path::root(), message).help("take out what is not needed")
+}

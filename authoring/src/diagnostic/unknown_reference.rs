@@ -1,0 +1,204 @@
+//! CG012: an id names nothing.
+
+use super::Code;
+use super::code::Kind;
+use crate::document::{Document, OptionEntry, QuestionEntry, RuleEntry};
+use crate::finding::Finding;
+use crate::parsing::is_synthesised;
+use crate::path::Path;
+use crate::report::Report;
+use crate::suggestion::{did_you_mean, with_suggestion};
+
+pub(super) const KIND: Kind = Kind::error("CG012");
+
+/// An id that refers to a part of the document, and to none that is there.
+pub(crate) struct Reference<'d> {
+    path: Path<'d>,
+    id: &'d str,
+    /// The ids that may be there.
+    known: Vec<&'d str>,
+    message: String,
+    help: &'static str,
+    /// What the id is in or under, from the inside out.
+    around: Vec<&'d str>,
+}
+
+impl<'d> Reference<'d> {
+    /// Names what the reference is in, as an id concerned.
+    pub(crate) fn within(mut self, id: &'d str) -> Self {
+        self.around.push(id);
+        self
+    }
+
+    /// Reports it; not if one of the ids known could not be read, which may be the very
+    /// one.
+    pub(crate) fn report(self, report: &mut Report) {
+        if self.known.iter().any(|id| is_synthesised(id)) {
+            return;
+        }
+        let near = report.is_short().then(|| did_you_mean(self.id, self.known));
+        let near = near.flatten();
+        let help = with_suggestion(near.as_deref(), self.help);
+        let finding = Finding::new(Code::UnknownReference, self.path, self.message);
+        report.add(
+            finding
+                .about([self.id].into_iter().chain(self.around))
+                .help(help)
+                .meant(self.id, near),
+        );
+    }
+}
+
+/// What a condition or an invariant tests is no question.
+pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: questions(document),
+        message: format!("there is no question `{id}`"),
+        help: "name one of the ids in `questions`",
+        around: Vec::new(),
+    }
+}
+
+/// What is to choose the clinic is no question.
+pub(crate) fn booking_question<'d>(
+    path: Path<'d>,
+    id: &'d str,
+    document: &'d Document,
+) -> Reference<'d> {
+    Reference {
+        help: "name the question that asks for the clinic",
+        ..question(path, id, document)
+    }
+}
+
+/// What is tested is no option of the `question`.
+pub(crate) fn option<'d>(
+    path: Path<'d>,
+    id: &'d str,
+    question: &'d QuestionEntry,
+) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: options(question),
+        message: format!("question `{}` has no option `{id}`", question.id),
+        help: "name one of the ids in the question's `options`",
+        around: vec![&question.id],
+    }
+}
+
+/// What an option is in is no group of the `question`.
+pub(crate) fn group<'d>(
+    path: Path<'d>,
+    id: &'d str,
+    option: &'d OptionEntry,
+    question: &'d QuestionEntry,
+) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: question.groups.iter().map(|group| &*group.id).collect(),
+        message: format!("question `{}` has no group `{id}`", question.id),
+        help: "name a group of the question's `groups`, or add this one to them",
+        around: vec![&option.id, &question.id],
+    }
+}
+
+/// What a `rule` leads to is no outcome.
+pub(crate) fn outcome_of_rule<'d>(
+    path: Path<'d>,
+    rule: &'d RuleEntry,
+    document: &'d Document,
+) -> Reference<'d> {
+    let id = &rule.outcome;
+    Reference {
+        path,
+        id,
+        known: outcomes(document),
+        message: format!("rule `{}` leads to `{id}`, which is no outcome", rule.id),
+        help: "name one of the ids in `outcomes`",
+        around: vec![&rule.id],
+    }
+}
+
+/// What an invariant claims is no outcome.
+pub(crate) fn outcome<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: outcomes(document),
+        message: format!("there is no outcome `{id}`"),
+        help: "name ids in `outcomes`",
+        around: Vec::new(),
+    }
+}
+
+/// What a text varies by is none of the `variants`.
+pub(crate) fn variant<'d>(path: Path<'d>, id: &'d str, variants: Vec<&'d str>) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: variants,
+        message: format!("there is no variant `{id}`"),
+        help: "name one of the ids in `variants`",
+        around: Vec::new(),
+    }
+}
+
+/// What a translation varies by is none of the `variants` of the questionnaire.
+pub(crate) fn translated_variant<'d>(
+    path: Path<'d>,
+    id: &'d str,
+    variants: Vec<&'d str>,
+) -> Reference<'d> {
+    Reference {
+        message: format!("the questionnaire has no variant `{id}`"),
+        help: "name one of the ids in its `variants`, or take the wording out",
+        ..variant(path, id, variants)
+    }
+}
+
+/// What is replaced is none of the guide's own `words`.
+pub(crate) fn word<'d>(path: Path<'d>, name: &'d str, words: Vec<&'d str>) -> Reference<'d> {
+    Reference {
+        path,
+        id: name,
+        known: words,
+        message: format!("the guide has no word `{name}`"),
+        help: "name words of the guide, such as `start` or `proceed`",
+        around: Vec::new(),
+    }
+}
+
+/// A clinic is none of the options of the `question` that is to choose it.
+pub(crate) fn clinic<'d>(
+    path: Path<'d>,
+    id: &'d str,
+    question: &'d QuestionEntry,
+) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: options(question),
+        message: format!(
+            "no option of question `{}` chooses the clinic `{id}`",
+            question.id
+        ),
+        help: "give the clinic the id of the option that chooses it",
+        around: vec![&question.id],
+    }
+}
+
+fn questions(document: &Document) -> Vec<&str> {
+    document.questions.iter().map(|known| &*known.id).collect()
+}
+
+fn options(question: &QuestionEntry) -> Vec<&str> {
+    question.options.iter().map(|known| &*known.id).collect()
+}
+
+fn outcomes(document: &Document) -> Vec<&str> {
+    document.outcomes.iter().map(|known| &*known.id).collect()
+}

@@ -1,0 +1,82 @@
+//! CG030: a link leads where no visitor can be led, or a number cannot be dialled.
+
+use super::Code;
+use super::code::Kind;
+use crate::finding::Finding;
+use crate::path::Path;
+use crate::phone::{EXTENSION_DIGITS_MAX, PhoneProblem, TelUri};
+
+pub(super) const KIND: Kind = Kind::error("CG030");
+
+/// The address `url`, of a `clinic` or of all of them, is no page.
+pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
+    let message = format!("`{url}` is not a page that a visitor can be led to");
+    Finding::new(Code::UnsafeLink, path, message)
+        .about(clinic)
+        .help("use an `https:` address, or a relative one; put a number under `phone`")
+}
+
+/// The address `url` begins with a host, so it is read as a page of the same site.
+pub(crate) fn without_scheme(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
+    let meant = format!("https://{url}");
+    Finding::new(
+        Code::UnsafeLink,
+        path,
+        format!("`{url}` does not lead to another site"),
+    )
+    .about(clinic)
+    .help(format!(
+        "this is read as a page of your own site; did you mean `{meant}`?"
+    ))
+    .meant(url, Some(meant))
+}
+
+/// The number `label`, of a `clinic` or of all of them, cannot be dialled.
+pub(crate) fn phone(
+    path: &Path<'_>,
+    clinic: Option<&str>,
+    label: &str,
+    problem: &PhoneProblem,
+) -> Finding {
+    let message = format!("`{label}` cannot be dialled: {}", what(problem));
+    Finding::new(Code::UnsafeLink, path, message)
+        .about(clinic)
+        .help(how_to_write(problem))
+}
+
+fn what(problem: &PhoneProblem) -> String {
+    match problem {
+        PhoneProblem::Letters { .. } => "it has letters".to_owned(),
+        PhoneProblem::Stray(c) => format!("it has `{c}` in it"),
+        PhoneProblem::PlusInside => "it has a `+` that is not in front".to_owned(),
+        PhoneProblem::UnclearZero => "it is unclear if its `(0)` is dialled".to_owned(),
+        PhoneProblem::NoExtension => "no extension follows the mark of one".to_owned(),
+        PhoneProblem::WrongLength => "it has too few digits, or too many".to_owned(),
+    }
+}
+
+fn how_to_write(problem: &PhoneProblem) -> String {
+    let help = match problem {
+        PhoneProblem::Letters { digits } if TelUri::parse(digits).is_ok() => {
+            return format!(
+                "not every telephone has letters on its keys; if these stand for digits, \
+                 write `{digits}`"
+            );
+        }
+        PhoneProblem::Letters { .. } | PhoneProblem::Stray(_) => {
+            "write the number alone, with spaces, brackets and dashes as people write it"
+        }
+        PhoneProblem::PlusInside => "write one number, with the `+` in front",
+        PhoneProblem::UnclearZero => {
+            "write the number as it is dialled from abroad, beginning with `+` and the country, \
+             without brackets around the zero"
+        }
+        PhoneProblem::NoExtension => {
+            return format!(
+                "write at most {EXTENSION_DIGITS_MAX} digits after `ext.`, and nothing after them"
+            );
+        }
+        PhoneProblem::WrongLength => "write 3 to 15 digits, as people write the number",
+    };
+    help.to_owned()
+}
