@@ -6,6 +6,8 @@
 
 mod code;
 mod listed;
+#[cfg(test)]
+mod testing;
 
 pub(crate) mod always_enabled;
 pub(crate) mod banned_word;

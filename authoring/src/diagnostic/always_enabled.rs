@@ -13,3 +13,33 @@ pub(crate) fn at(path: &Path<'_>, question: &str) -> Finding {
         .about([question])
         .help("take the condition out, or mend it")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn condition_holds_under_all_answers() {
+        let step = add(
+            "/questions/1/enableWhen",
+            json!({
+                "any": [
+                    { "answered": "who" },
+                    { "not": { "question": "who", "anyOf": ["me", "friend"] } },
+                ],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                warning[CG071] at `/questions/1/enableWhen`: {
+                    the `enableWhen` of question `what` holds under all answers
+                    help: take the condition out, or mend it
+                    ids: what
+            "#]],
+        );
+    }
+}

@@ -29,3 +29,117 @@ fn finding(path: &Path<'_>, invariant: &InvariantEntry, what: &str) -> Finding {
         .about([&invariant.id])
         .help("mend the rules, or the invariant if it says what is not meant")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn always_is_broken() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "stated",
+                    "text": "What is stated.",
+                    "always": {
+                        "when": { "question": "what", "anyOf": ["cost"] },
+                        "outcomes": ["book"],
+                    },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG074] at `/invariants/0`: {
+                    “What is stated.”: the invariant `stated` does not hold: who = skipped, what = cost, where = skipped -> later by rule rest
+                    help: mend the rules, or the invariant if it says what is not meant
+                    ids: stated
+            "#]],
+        );
+    }
+
+    #[test]
+    fn never_is_broken() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "stated",
+                    "text": "What is stated.",
+                    "never": {
+                        "when": { "question": "who", "anyOf": ["friend"] },
+                        "outcomes": ["book"],
+                    },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG074] at `/invariants/0`: {
+                    “What is stated.”: the invariant `stated` does not hold: who = friend, what = cost, where = north -> book by rule wants
+                    help: mend the rules, or the invariant if it says what is not meant
+                    ids: stated
+            "#]],
+        );
+    }
+
+    #[test]
+    fn same_outcome_is_broken() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "stated",
+                    "text": "What is stated.",
+                    "sameOutcome": { "question": "what", "options": ["cost", "nothing"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG074] at `/invariants/0`: {
+                    “What is stated.”: the invariant `stated` does not hold: who = skipped, what = cost, where = north -> book by rule wants; but who = skipped, what = nothing -> later by rule rest
+                    help: mend the rules, or the invariant if it says what is not meant
+                    ids: stated
+            "#]],
+        );
+    }
+
+    #[test]
+    fn speaks_of_no_journey() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "stated",
+                    "text": "What is stated.",
+                    "never": {
+                        "when": {
+                            "all": [
+                                { "question": "what", "anyOf": ["nothing"] },
+                                { "answered": "where" },
+                            ],
+                        },
+                        "outcomes": ["book"],
+                    },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG074] at `/invariants/0`: {
+                    “What is stated.”: the invariant `stated` speaks of no journey: its `when` never holds
+                    help: mend the rules, or the invariant if it says what is not meant
+                    ids: stated
+            "#]],
+        );
+    }
+}

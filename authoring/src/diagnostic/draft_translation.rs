@@ -12,3 +12,23 @@ pub(crate) fn finding() -> Finding {
     Finding::new(Code::DraftTranslation, Path::of("review"), message)
         .help("have somebody who speaks the language read it, then write \"reviewed\"")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check_translation, replace};
+
+    #[test]
+    fn draft() {
+        check_translation(
+            "es",
+            [replace("/review", "draft")],
+            &expect![[r#"
+                warning[CG065] at `/review`: "draft"
+                    nobody has read the translation over, so visitors do not get it
+                    help: have somebody who speaks the language read it, then write "reviewed"
+            "#]],
+        );
+    }
+}

@@ -19,3 +19,36 @@ pub(crate) fn at(at: PointerBuf, range: Range, name: &str) -> Finding {
     .at(range)
     .help("take one of the two out, or give it its own name")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::testing::check_edit;
+    use expect_test::expect;
+
+    #[test]
+    fn field_twice() {
+        check_edit(
+            "\"Me\"",
+            "\"Me\", \"label\": \"Myself\"",
+            &expect![[r#"
+                error[CG006] at `/questions/0/options/0/label`: "label"
+                    the field `label` stands here twice
+                    help: take one of the two out, or give it its own name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn word_twice() {
+        let words = r#""words": { "start": "Begin", "start": "Go" }, "notices""#;
+        check_edit(
+            "\"notices\"",
+            words,
+            &expect![[r#"
+                error[CG006] at `/words/start`: "start"
+                    the field `start` stands here twice
+                    help: take one of the two out, or give it its own name
+            "#]],
+        );
+    }
+}

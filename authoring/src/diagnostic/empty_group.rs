@@ -13,3 +13,27 @@ pub(crate) fn at(path: &Path<'_>, group: &str, question: &str) -> Finding {
         .about([group, question])
         .help("set `group` in the options that belong to it, or take the group out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn group_without_options() {
+        check(
+            [add(
+                "/questions/0/groups",
+                json!([{ "id": "empty", "label": "Empty" }]),
+            )],
+            &expect![[r#"
+                error[CG050] at `/questions/0/groups/0`: {
+                    group `empty` of question `who` has no options
+                    help: set `group` in the options that belong to it, or take the group out
+                    ids: empty, who
+            "#]],
+        );
+    }
+}

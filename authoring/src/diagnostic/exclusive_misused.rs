@@ -32,3 +32,63 @@ pub(crate) fn in_single_choice(
         .because_of(kind)
         .help("take `exclusive` out, or make the question a `multipleChoice`")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn every_option_exclusive() {
+        let patch = [
+            add("/questions/1/options/0/exclusive", true),
+            add("/questions/1/options/1/exclusive", true),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG052] at `/questions/1/options`: [
+                    every option of question `what` excludes every other
+                    help: take `exclusive` out of those that can go together, or make the question a `singleChoice`
+                    ids: what
+            "#]],
+        );
+    }
+
+    #[test]
+    fn exclusive_in_a_single_choice() {
+        check(
+            [add("/questions/0/options/1/exclusive", true)],
+            &expect![[r#"
+                error[CG052] at `/questions/0/options/1/exclusive`: true
+                    option `friend` is exclusive in a single choice
+                    help: take `exclusive` out, or make the question a `multipleChoice`
+                    ids: friend, who
+            "#]],
+        );
+    }
+
+    #[test]
+    fn exclusive_only_option() {
+        let step = add(
+            "/questions/2",
+            json!({
+                "id": "ready",
+                "type": "multipleChoice",
+                "text": "Are you ready?",
+                "options": [{ "id": "yes", "label": "Yes", "exclusive": true }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG052] at `/questions/2/options`: [
+                    every option of question `ready` excludes every other
+                    help: take `exclusive` out of those that can go together, or make the question a `singleChoice`
+                    ids: ready
+            "#]],
+        );
+    }
+}

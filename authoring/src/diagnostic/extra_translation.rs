@@ -19,3 +19,41 @@ pub(crate) fn at(path: &Path<'_>, key: &str, near: Option<String>) -> Finding {
         })
         .meant(key, near)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{add, check_translation};
+
+    #[test]
+    fn extra_text() {
+        check_translation(
+            "es",
+            [add(
+                "/texts/questions.who.options.foe.label",
+                "Para un enemigo",
+            )],
+            &expect![[r#"
+                error[CG062] at `/texts/questions.who.options.foe.label`: "questions.who.options.foe.label"
+                    the questionnaire has no text `questions.who.options.foe.label`
+                    help: take it out
+                    ids: questions.who.options.foe.label
+            "#]],
+        );
+    }
+
+    #[test]
+    fn hint_that_the_original_lacks() {
+        check_translation(
+            "es",
+            [add("/texts/questions.who.hint", "Elija una")],
+            &expect![[r#"
+                error[CG062] at `/texts/questions.who.hint`: "questions.who.hint"
+                    the questionnaire has no text `questions.who.hint`
+                    help: take it out
+                    ids: questions.who.hint
+            "#]],
+        );
+    }
+}

@@ -35,3 +35,67 @@ pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&st
         .about([name])
         .help(with_suggestion(near.as_deref(), help))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{add, check, replace};
+
+    #[test]
+    fn answer_in_a_url() {
+        check(
+            [replace(
+                "/booking/clinics/0/url",
+                "https://clinic.test-host.org/north?about={what}",
+            )],
+            &expect![[r#"
+                error[CG032] at `/booking/clinics/0/url`: "https://clinic.test-host.org/north?about={what}"
+                    a booking link must not carry an answer: `{what}`
+                    help: take it out; nothing is filled in here
+                    ids: north
+            "#]],
+        );
+    }
+
+    #[test]
+    fn click_id_in_a_url() {
+        check(
+            [replace(
+                "/booking/url",
+                "https://clinic.test-host.org/book?a=b&GCLID=1",
+            )],
+            &expect![[r#"
+                error[CG032] at `/booking/url`: "https://clinic.test-host.org/book?a=b&GCLID=1"
+                    a booking link must not carry `GCLID`, which tells who clicked
+                    help: take the parameter out
+            "#]],
+        );
+    }
+
+    #[test]
+    fn click_id_in_booking_link() {
+        check(
+            [add("/booking/parameters/gclid", "1")],
+            &expect![[r#"
+                error[CG032] at `/booking/parameters/gclid`: "1"
+                    a booking link must not carry `gclid=1`
+                    help: only static utm_source, utm_medium and utm_campaign of plain characters may stand here
+                    ids: gclid
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parameter_with_a_space() {
+        check(
+            [replace("/booking/parameters/utm_source", "the guide")],
+            &expect![[r#"
+                error[CG032] at `/booking/parameters/utm_source`: "the guide"
+                    a booking link must not carry `utm_source=the guide`
+                    help: only static utm_source, utm_medium and utm_campaign of plain characters may stand here
+                    ids: utm_source
+            "#]],
+        );
+    }
+}

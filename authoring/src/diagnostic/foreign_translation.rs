@@ -27,3 +27,49 @@ pub(crate) fn file_name(language: &str, named: &str) -> Finding {
     Finding::new(Code::ForeignTranslation, Path::of("language"), message)
         .help("mend the language, or name the file after it")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check_translation, replace};
+
+    #[test]
+    fn another_questionnaire() {
+        check_translation(
+            "es",
+            [replace("/translates", "chronic-pain")],
+            &expect![[r#"
+                error[CG064] at `/translates`: "chronic-pain"
+                    the file translates `chronic-pain`, but the questionnaire is `minimal`
+                    help: mend the id, or put the file beside the questionnaire that it translates
+            "#]],
+        );
+    }
+
+    #[test]
+    fn language_of_the_original() {
+        check_translation(
+            "en",
+            [replace("/language", "en")],
+            &expect![[r#"
+                error[CG064] at `/language`: "en"
+                    the questionnaire itself is in `en`
+                    help: write the language of the texts in this file
+            "#]],
+        );
+    }
+
+    #[test]
+    fn language_that_the_file_name_denies() {
+        check_translation(
+            "fr",
+            [],
+            &expect![[r#"
+                error[CG064] at `/language`: "es"
+                    the texts are in `es`, but the name of the file says `fr`
+                    help: mend the language, or name the file after it
+            "#]],
+        );
+    }
+}

@@ -14,3 +14,27 @@ pub(crate) fn at(path: &Path<'_>, depending: Option<&str>, tested: &str) -> Find
         .about(depending.into_iter().chain([tested]))
         .help("test a question that stands before this one, or move this one down")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn later_question_in_enable_when() {
+        check(
+            [add(
+                "/questions/0/enableWhen",
+                json!({ "question": "what", "anyOf": ["cost"] }),
+            )],
+            &expect![[r#"
+                error[CG013] at `/questions/0/enableWhen/question`: "what"
+                    the condition tests `what`, which is asked later
+                    help: test a question that stands before this one, or move this one down
+                    ids: who, what
+            "#]],
+        );
+    }
+}

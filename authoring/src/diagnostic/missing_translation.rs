@@ -24,3 +24,55 @@ pub(crate) fn at(path: &Path<'_>, key: &str, original: &str, review: Review) -> 
         Review::Reviewed => finding,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check_translation, remove, replace};
+
+    #[test]
+    fn missing_text() {
+        check_translation(
+            "es",
+            [remove("/texts/questions.who.options.friend.label")],
+            &expect![[r#"
+                error[CG061] at `/texts`: {
+                    `questions.who.options.friend.label` is not translated
+                    help: add it; the questionnaire says “A friend”
+                    ids: questions.who.options.friend.label
+            "#]],
+        );
+    }
+
+    #[test]
+    fn missing_variant() {
+        check_translation(
+            "es",
+            [remove("/texts/questions.what.text/variants/helper")],
+            &expect![[r#"
+                error[CG061] at `/texts/questions.what.text`: {
+                    `questions.what.text.variants.helper` is not translated
+                    help: add it; the questionnaire says “What would they like to hear?”
+                    ids: questions.what.text.variants.helper
+            "#]],
+        );
+    }
+
+    #[test]
+    fn plain_text_for_a_varied_one() {
+        check_translation(
+            "es",
+            [replace(
+                "/texts/questions.what.text",
+                "¿Qué le gustaría saber?",
+            )],
+            &expect![[r#"
+                error[CG061] at `/texts/questions.what.text`: "¿Qué le gustaría saber?"
+                    `questions.what.text.variants.helper` is not translated
+                    help: add it; the questionnaire says “What would they like to hear?”
+                    ids: questions.what.text.variants.helper
+            "#]],
+        );
+    }
+}

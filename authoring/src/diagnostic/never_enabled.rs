@@ -14,3 +14,59 @@ pub(crate) fn at(path: &Path<'_>, question: &str) -> Finding {
         .about([question])
         .help("mend the condition, or take the question out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, remove};
+
+    #[test]
+    fn condition_contradicts_itself() {
+        let patch = [
+            remove("/questions/2/enableWhen/question"),
+            remove("/questions/2/enableWhen/anyOf"),
+            add(
+                "/questions/2/enableWhen/all",
+                json!([
+                    { "question": "what", "anyOf": ["cost"] },
+                    { "question": "what", "anyOf": ["nothing"] },
+                ]),
+            ),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG070] at `/questions/2/enableWhen`: {
+                    question `where` is never asked: its `enableWhen` holds under no answers
+                    help: mend the condition, or take the question out
+                    ids: where
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_options_of_a_single_choice() {
+        let patch = [
+            remove("/questions/2/enableWhen/question"),
+            remove("/questions/2/enableWhen/anyOf"),
+            add(
+                "/questions/2/enableWhen/all",
+                json!([
+                    { "question": "who", "anyOf": ["me"] },
+                    { "question": "who", "anyOf": ["friend"] },
+                ]),
+            ),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG070] at `/questions/2/enableWhen`: {
+                    question `where` is never asked: its `enableWhen` holds under no answers
+                    help: mend the condition, or take the question out
+                    ids: where
+            "#]],
+        );
+    }
+}

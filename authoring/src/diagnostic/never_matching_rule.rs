@@ -89,3 +89,175 @@ pub(super) fn concerned<'r>(rules: &[LostRule<'r>]) -> Vec<&'r str> {
     }
     seen
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, remove};
+
+    #[test]
+    fn condition_contradicts_itself() {
+        let step = add(
+            "/rules/0",
+            json!({
+                "id": "both",
+                "when": {
+                    "all": [
+                        { "question": "who", "anyOf": ["me"] },
+                        { "question": "who", "anyOf": ["friend"] },
+                    ],
+                },
+                "outcome": "later",
+                "reasons": [{ "text": "It is for you and a friend." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG024] at `/rules/0/when`: {
+                    rule `both` never decides, since its condition holds under no answers
+                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    ids: both
+            "#]],
+        );
+    }
+
+    #[test]
+    fn default_rule_that_nobody_is_left_for() {
+        let step = add(
+            "/rules/1",
+            json!({
+                "id": "not_wants",
+                "when": { "not": { "question": "where", "anyOf": ["north", "south"] } },
+                "outcome": "later",
+                "reasons": [{ "text": "You chose no place." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG024] at `/rules/2`: {
+                    rule `rest` never decides, since one of `wants` and `not_wants` always does before it
+                    help: take the rule out, and the `when` of the one before it
+                    ids: rest, wants, not_wants
+            "#]],
+        );
+    }
+
+    #[test]
+    fn exclusive_option_along_with_another() {
+        let step = add(
+            "/rules/0",
+            json!({
+                "id": "both",
+                "when": {
+                    "all": [
+                        { "question": "what", "anyOf": ["nothing"] },
+                        { "question": "what", "anyOf": ["cost"] },
+                    ],
+                },
+                "outcome": "later",
+                "reasons": [{ "text": "You want nothing, and the cost." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG024] at `/rules/0/when`: {
+                    rule `both` never decides, since its condition holds under no answers
+                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    ids: both
+            "#]],
+        );
+    }
+
+    #[test]
+    fn question_not_asked_under_the_condition() {
+        let step = add(
+            "/rules/0",
+            json!({
+                "id": "north_of_nothing",
+                "when": {
+                    "all": [
+                        { "question": "what", "anyOf": ["nothing"] },
+                        { "question": "where", "anyOf": ["north"] },
+                    ],
+                },
+                "outcome": "later",
+                "reasons": [{ "text": "You want nothing, in the north." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG024] at `/rules/0/when`: {
+                    rule `north_of_nothing` never decides, since its condition holds under no answers
+                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    ids: north_of_nothing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn shadowed_by_an_earlier_rule() {
+        let step = add(
+            "/rules/1",
+            json!({
+                "id": "north",
+                "when": {
+                    "all": [
+                        { "question": "where", "anyOf": ["north"] },
+                        { "question": "who", "anyOf": ["me"] },
+                    ],
+                },
+                "outcome": "later",
+                "reasons": [{ "text": "The north is for you." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG024] at `/rules/1`: {
+                    rule `north` never decides, since `wants` always does before it
+                    help: move it above them, narrow their conditions, or take it out
+                    ids: north, wants
+            "#]],
+        );
+    }
+
+    #[test]
+    fn shadowed_by_two_rules_together() {
+        let patch = [
+            remove("/rules/0/when/anyOf/1"),
+            add(
+                "/rules/1",
+                json!({
+                    "id": "south",
+                    "when": { "question": "where", "anyOf": ["south"] },
+                    "outcome": "book",
+                    "reasons": [{ "text": "You chose the south." }],
+                }),
+            ),
+            add(
+                "/rules/2",
+                json!({
+                    "id": "any_place",
+                    "when": { "answered": "where" },
+                    "outcome": "later",
+                    "reasons": [{ "text": "You chose a place." }],
+                }),
+            ),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG024] at `/rules/2`: {
+                    rule `any_place` never decides, since one of `wants` and `south` always does before it
+                    help: move it above them, narrow their conditions, or take it out
+                    ids: any_place, wants, south
+            "#]],
+        );
+    }
+}

@@ -13,3 +13,47 @@ pub(crate) fn of(format: u64) -> Finding {
     Finding::new(Code::NewerFormat, Path::of("format"), message)
         .help("update consultation-guide, or write the file in the older format")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check, check_translation, replace};
+
+    #[test]
+    fn newer_format_with_unknown_fields() {
+        check(
+            [replace("/format", 2)],
+            &expect![[r#"
+                error[CG003] at `/format`: 2
+                    the file is of format 2, and this tool reads format 1
+                    help: update consultation-guide, or write the file in the older format
+            "#]],
+        );
+    }
+
+    #[test]
+    fn newer_format() {
+        check(
+            [replace("/format", 2)],
+            &expect![[r#"
+                error[CG003] at `/format`: 2
+                    the file is of format 2, and this tool reads format 1
+                    help: update consultation-guide, or write the file in the older format
+            "#]],
+        );
+    }
+
+    #[test]
+    fn newer_format_in_a_translation() {
+        check_translation(
+            "es",
+            [replace("/format", 2)],
+            &expect![[r#"
+                error[CG003] at `/format`: 2
+                    the file is of format 2, and this tool reads format 1
+                    help: update consultation-guide, or write the file in the older format
+            "#]],
+        );
+    }
+}

@@ -28,3 +28,37 @@ pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
         .help(help)
         .meant(code, near)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn error() {
+        check(
+            [add("/questions/0/allow", json!(["CG012"]))],
+            &expect![[r#"
+                error[CG007] at `/questions/0/allow/0`: "CG012"
+                    `CG012` cannot be allowed
+                    help: take it out, and fix what it reports; only warnings can be allowed
+                    ids: CG012
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_code() {
+        check(
+            [add("/allow", json!(["CG999"]))],
+            &expect![[r#"
+                error[CG007] at `/allow/0`: "CG999"
+                    there is no warning `CG999`
+                    help: docs/diagnostics.md lists the codes
+                    ids: CG999
+            "#]],
+        );
+    }
+}

@@ -170,3 +170,135 @@ fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::testing::check_edit;
+    use expect_test::expect;
+
+    #[test]
+    fn comma_missing() {
+        check_edit(
+            "\"minimal\",",
+            "\"minimal\"",
+            &expect![[r#"
+                error[CG001] at ``: 
+                    a comma is missing here
+                    help: put a comma between the two, or take one of them out; write a quotation mark inside a text as \"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn comment() {
+        check_edit(
+            "1,",
+            "1, // the first one",
+            &expect![[r#"
+                error[CG001] at ``: // the first one
+                    a comment stands here, which JSON does not have
+                    help: write it as a field: "$comment": "..."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn single_quotes() {
+        check_edit(
+            "\"Me\"",
+            "'Me'",
+            &expect![[r#"
+                error[CG001] at ``: '
+                    a text without double quotation marks stands here
+                    help: write it between double quotation marks
+            "#]],
+        );
+    }
+
+    #[test]
+    fn text_after_the_end() {
+        check_edit(
+            "\n}\n",
+            "\n}\nthe end\n",
+            &expect![[r#"
+                error[CG001] at ``: the
+                    the file goes on behind its end
+                    help: take the rest out; a bracket may be closed too early
+            "#]],
+        );
+    }
+
+    #[test]
+    fn text_without_an_end() {
+        check_edit(
+            "\"Me\"",
+            "\"Me",
+            &expect![[r#"
+                error[CG001] at ``:  
+                    the text is not closed at the end of its line, or a control character is in it
+                    help: close it with a double quotation mark; write a new line in it as \n, a tab as \t
+            "#]],
+        );
+    }
+
+    #[test]
+    fn trailing_comma() {
+        check_edit(
+            "\"guide\"",
+            "\"guide\",",
+            &expect![[r#"
+                error[CG001] at ``: ,
+                    a comma stands behind the last one of a list or an object
+                    help: take the comma out
+            "#]],
+        );
+    }
+
+    #[test]
+    fn curly_quotation_marks() {
+        check_edit(
+            "\"Me\"",
+            "“Me”",
+            &expect![[r#"
+                error[CG001] at ``: “
+                    a curly quotation mark stands here
+                    help: write a straight quotation mark: "
+            "#]],
+        );
+    }
+
+    #[test]
+    fn word_of_another_language() {
+        check_edit(
+            "true",
+            "True",
+            &expect![[r#"
+                error[CG001] at ``: True
+                    JSON has no `True`
+                    help: write `true` in lower case
+            "#]],
+        );
+        check_edit(
+            "true",
+            "None",
+            &expect![[r#"
+                error[CG001] at ``: None
+                    JSON has no `None`
+                    help: write `null`, or take the field out
+            "#]],
+        );
+    }
+
+    #[test]
+    fn list_still_open() {
+        check_edit(
+            "\"friend\"\n        ]",
+            "\"friend\"\n        ",
+            &expect![[r#"
+                error[CG001] at ``: }
+                    the list that begins on line 10 is still open here
+                    help: close it with ] before this, or take this bracket out
+            "#]],
+        );
+    }
+}

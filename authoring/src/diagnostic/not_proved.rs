@@ -1,4 +1,6 @@
 //! CG075: what can happen could not be proved.
+//!
+//! It takes hundreds of conditions, which a test of `analysis::exact` makes up.
 
 use super::Code;
 use super::code::Kind;

@@ -19,3 +19,27 @@ pub(crate) fn no_options(path: &Path<'_>, question: &str) -> Finding {
         .about([question])
         .help("add at least one option")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn question_without_options() {
+        check(
+            [add(
+                "/questions/-",
+                json!({ "id": "mute", "type": "singleChoice", "text": "And?", "options": [] }),
+            )],
+            &expect![[r#"
+                error[CG051] at `/questions/3/options`: []
+                    question `mute` has no options
+                    help: add at least one option
+                    ids: mute
+            "#]],
+        );
+    }
+}

@@ -14,3 +14,34 @@ pub(crate) fn at(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
         .about(clinic)
         .help("put the clinic's real booking address here before release")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check, replace};
+
+    #[test]
+    fn placeholder_host_in_capitals() {
+        check(
+            [replace("/booking/url", "HTTPS://BOOK.CLINIC.EXAMPLE/")],
+            &expect![[r#"
+                warning[CG031] at `/booking/url`: "HTTPS://BOOK.CLINIC.EXAMPLE/"
+                    `HTTPS://BOOK.CLINIC.EXAMPLE/` stands on a host that is reserved for examples
+                    help: put the clinic's real booking address here before release
+            "#]],
+        );
+    }
+
+    #[test]
+    fn placeholder_host() {
+        check(
+            [replace("/booking/url", "https://book.clinic.example/")],
+            &expect![[r#"
+                warning[CG031] at `/booking/url`: "https://book.clinic.example/"
+                    `https://book.clinic.example/` stands on a host that is reserved for examples
+                    help: put the clinic's real booking address here before release
+            "#]],
+        );
+    }
+}

@@ -39,3 +39,83 @@ fn listed(names: &BTreeSet<&str>) -> String {
     let braced: Vec<_> = names.iter().map(|name| format!("{{{name}}}")).collect();
     braced.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{check_translation, replace};
+
+    #[test]
+    fn placeholder_in_other_letters() {
+        check_translation(
+            "es",
+            [replace(
+                "/texts/rules.wants.reasons.1",
+                "Le gustaría saber: {qué}.",
+            )],
+            &expect![[r#"
+                error[CG063] at `/texts/rules.wants.reasons.1`: "Le gustaría saber: {qué}."
+                    `rules.wants.reasons.1` has other placeholders than the original: {qué}
+                    help: use those of the original, as they are written there: {what}
+                    ids: rules.wants.reasons.1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn placeholder_left_out_of_a_variant() {
+        let step = replace(
+            "/texts/rules.wants.reasons.1",
+            json!({
+                "text": "Le gustaría saber: {what}.",
+                "variants": { "helper": "Esa persona quiere saber algo." },
+            }),
+        );
+        check_translation(
+            "es",
+            [step],
+            &expect![[r#"
+                error[CG063] at `/texts/rules.wants.reasons.1/variants/helper`: "Esa persona quiere saber algo."
+                    `rules.wants.reasons.1` has other placeholders than the original: none
+                    help: use those of the original, as they are written there: {what}
+                    ids: rules.wants.reasons.1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn placeholder_left_out() {
+        check_translation(
+            "es",
+            [replace(
+                "/texts/rules.wants.reasons.1",
+                "Le gustaría saber algo.",
+            )],
+            &expect![[r#"
+                error[CG063] at `/texts/rules.wants.reasons.1`: "Le gustaría saber algo."
+                    `rules.wants.reasons.1` has other placeholders than the original: none
+                    help: use those of the original, as they are written there: {what}
+                    ids: rules.wants.reasons.1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn placeholder_of_its_own() {
+        check_translation(
+            "es",
+            [replace(
+                "/texts/rules.rest.reasons.1",
+                "Tiene lo que necesita: {what}.",
+            )],
+            &expect![[r#"
+                error[CG063] at `/texts/rules.rest.reasons.1`: "Tiene lo que necesita: {what}."
+                    `rules.rest.reasons.1` has other placeholders than the original: {what}
+                    help: the original has none; take {what} out
+                    ids: rules.rest.reasons.1
+            "#]],
+        );
+    }
+}

@@ -28,3 +28,54 @@ pub(crate) fn at(path: &Path<'_>, question: &Question, with_those_after: bool) -
         .about([id.as_str()].into_iter().chain(options))
         .help("let a rule depend on it that does not come too late, or take the question out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, replace};
+
+    #[test]
+    fn decided_wherever_it_is_enabled() {
+        let patch = [
+            replace("/rules/0/when/question", "what"),
+            replace("/rules/0/when/anyOf/0", "cost"),
+            replace("/rules/0/when/anyOf/1", "time"),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG072] at `/questions/2`: {
+                    question `where` can never be asked, since the decision is always settled before; so none of its options can be chosen: `north` and `south`
+                    help: let a rule depend on it that does not come too late, or take the question out
+                    ids: where, north, south
+            "#]],
+        );
+    }
+
+    #[test]
+    fn no_rule_depends_on_it() {
+        let step = add(
+            "/questions/-",
+            json!({
+                "id": "when",
+                "type": "singleChoice",
+                "text": "When would you like to talk?",
+                "options": [
+                    { "id": "soon", "label": "Soon" },
+                    { "id": "some_day", "label": "Some day" },
+                ],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG072] at `/questions/3`: {
+                    question `when` can never be asked, since the decision is always settled before; so none of its options can be chosen: `soon` and `some_day`
+                    help: let a rule depend on it that does not come too late, or take the question out
+                    ids: when, soon, some_day
+            "#]],
+        );
+    }
+}

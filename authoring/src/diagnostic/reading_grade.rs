@@ -30,3 +30,40 @@ pub(crate) fn at(path: &Path<'_>, reading: HardReading) -> Finding {
          can be listed in `names`",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{check, replace};
+
+    #[test]
+    fn long_sentence() {
+        check(
+            [replace(
+                "/notes/0/paragraphs/0/text",
+                "The talk is free for all who come to us by phone or on foot and who would like to hear what we can and can not do for them and their kin in the next few weeks.",
+            )],
+            &expect![[r#"
+                warning[CG043] at `/notes/0/paragraphs/0/text`: "The talk is free for all who come to us by phone or on foot
+                    the text reads at grade 11.0, and grade 7 is the highest for visitors
+                    help: write shorter sentences of shorter words; names of conditions, medicines and places can be listed in `names`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn long_words() {
+        check(
+            [replace(
+                "/outcomes/0/nextStep/0/text",
+                "A multidisciplinary consultation facilitates individualized recommendations, administrative coordination, documentation, and subsequent longitudinal follow-up appointments.",
+            )],
+            &expect![[r#"
+                warning[CG043] at `/outcomes/0/nextStep/0/text`: "A multidisciplinary consultation facilitates individualized
+                    the text reads at grade 37.1, and grade 7 is the highest for visitors
+                    help: write shorter sentences of shorter words; names of conditions, medicines and places can be listed in `names`
+            "#]],
+        );
+    }
+}

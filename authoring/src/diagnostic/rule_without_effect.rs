@@ -13,3 +13,55 @@ pub(crate) fn at(path: &Path<'_>, rule: &str) -> Finding {
         .about([rule])
         .help("take the rule out, or give it the outcome or the reasons that it is there for")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn says_what_a_broader_rule_says() {
+        let step = add(
+            "/rules/0",
+            json!({
+                "id": "north",
+                "when": { "question": "where", "anyOf": ["north"] },
+                "outcome": "book",
+                "reasons": [{ "text": "You would like to hear about {what}." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                warning[CG025] at `/rules/0`: {
+                    without rule `north`, everybody would be told the same
+                    help: take the rule out, or give it the outcome or the reasons that it is there for
+                    ids: north
+            "#]],
+        );
+    }
+
+    #[test]
+    fn says_what_the_default_says() {
+        let step = add(
+            "/rules/1",
+            json!({
+                "id": "nothing",
+                "when": { "question": "what", "anyOf": ["nothing"] },
+                "outcome": "later",
+                "reasons": [{ "text": "You have what you need." }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                warning[CG025] at `/rules/1`: {
+                    without rule `nothing`, everybody would be told the same
+                    help: take the rule out, or give it the outcome or the reasons that it is there for
+                    ids: nothing
+            "#]],
+        );
+    }
+}

@@ -51,3 +51,71 @@ pub(crate) fn conditions(n_conditions: usize, max: usize) -> Finding {
     let message = format!("there are {n_conditions} conditions; {max} may be");
     Finding::new(Code::TooLarge, Path::root(), message).help("take out what is not needed")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::{Value, json};
+
+    use crate::diagnostic::testing::{add, check, check_edit, replace};
+
+    #[test]
+    fn condition_too_deep() {
+        let tested = json!({ "question": "where", "anyOf": ["north", "south"] });
+        let deep = (0..16).fold(tested, |inner, _| json!({ "not": { "not": inner } }));
+        check(
+            [replace("/rules/0/when", deep)],
+            &expect![[r#"
+                error[CG005] at `/rules/0/when/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not`: {
+                    more than 16 conditions stand inside each other
+                    help: write it with fewer levels
+            "#]],
+        );
+    }
+
+    #[test]
+    fn long_text() {
+        check(
+            [replace("/start/heading", "Talk. ".repeat(3_400))],
+            &expect![[r#"
+                error[CG005] at `/start/heading`: "Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk.
+                    there are 20400 bytes here; 20000 may be
+                    help: shorten it, or split it
+            "#]],
+        );
+    }
+
+    #[test]
+    fn more_than_a_hundred_options() {
+        let option = |n| {
+            add(
+                "/questions/2/options/-",
+                json!({ "id": format!("x{n}"), "label": "X" }),
+            )
+        };
+        let options: [Value; 99] = core::array::from_fn(option);
+        check(
+            options,
+            &expect![[r#"
+                error[CG005] at `/questions/2/options`: [
+                    the list has 101 parts; 100 may be
+                    help: take out what is not needed
+            "#]],
+        );
+    }
+
+    #[test]
+    fn too_deep() {
+        let lists = "[".repeat(64) + &"]".repeat(64);
+        let comment = format!("\"$comment\": {lists}, \"notices\"");
+        check_edit(
+            "\"notices\"",
+            &comment,
+            &expect![[r#"
+                error[CG005] at ``: [
+                    more than 64 brackets are open here
+                    help: write it with fewer levels
+            "#]],
+        );
+    }
+}

@@ -37,3 +37,177 @@ pub(crate) fn same_outcome(path: &Path<'_>, id: &str) -> Finding {
         .about([id])
         .help("name two or more options of the question")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, remove};
+
+    #[test]
+    fn all_of_nothing() {
+        check(
+            [add("/rules/0/when/all", json!([]))],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    ids: where
+            "#]],
+        );
+    }
+
+    #[test]
+    fn any_of_nothing() {
+        check(
+            [add(
+                "/rules/0/when/all",
+                json!([{ "question": "what", "anyOf": [] }]),
+            )],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when/all/0`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    ids: what
+            "#]],
+        );
+    }
+
+    #[test]
+    fn claim_without_outcomes() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "never": { "outcomes": [] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG020] at `/invariants/0/never/outcomes`: []
+                    the invariant `no_wish` names no outcome
+                    help: name one or more ids in `outcomes`
+                    ids: no_wish
+            "#]],
+        );
+    }
+
+    #[test]
+    fn empty_condition() {
+        check(
+            [remove("/rules/0/when/anyOf")],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    ids: where
+            "#]],
+        );
+    }
+
+    #[test]
+    fn invariant_that_states_nothing() {
+        check(
+            [add(
+                "/invariants",
+                json!([{ "id": "no_wish", "text": "Who wants to hear nothing is not prompted." }]),
+            )],
+            &expect![[r#"
+                error[CG020] at `/invariants/0`: {
+                    the invariant `no_wish` states nothing, or more than one thing
+                    help: write one of `always`, `never` and `sameOutcome`
+                    ids: no_wish
+            "#]],
+        );
+    }
+
+    #[test]
+    fn invariant_that_states_two_things() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "never": {
+                        "when": { "question": "what", "anyOf": ["nothing"] },
+                        "outcomes": ["book"],
+                    },
+                    "sameOutcome": { "question": "who", "options": ["me", "friend"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG020] at `/invariants/0`: {
+                    the invariant `no_wish` states nothing, or more than one thing
+                    help: write one of `always`, `never` and `sameOutcome`
+                    ids: no_wish
+            "#]],
+        );
+    }
+
+    #[test]
+    fn same_outcome_of_one_option() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "sameOutcome": { "question": "who", "options": ["me", "me"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG020] at `/invariants/0/sameOutcome/options`: [
+                    the invariant `no_wish` names fewer than two options
+                    help: name two or more options of the question
+                    ids: no_wish
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_tests_in_one_condition() {
+        check(
+            [add("/rules/0/when/answered", "who")],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    ids: where
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unclear_condition_in_an_invariant() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "never": { "when": {}, "outcomes": ["book"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG020] at `/invariants/0/never/when`: {}
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+            "#]],
+        );
+    }
+}

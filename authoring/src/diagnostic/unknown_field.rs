@@ -37,3 +37,75 @@ pub(crate) fn at<'k>(
     .help(help)
     .meant(found, meant)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, check_translation};
+
+    #[test]
+    fn field_of_another_part() {
+        check(
+            [add("/outcomes/0/hint", "Soon")],
+            &expect![[r#"
+                error[CG004] at `/outcomes/0/hint`: "hint"
+                    there is no field `hint` here
+                    help: the fields here are allow, heading, id, nextStep, prompts
+            "#]],
+        );
+    }
+
+    #[test]
+    fn slip_beside_the_field() {
+        check(
+            [add("/questions/2/enableWhen/anyof", json!([]))],
+            &expect![[r#"
+                error[CG004] at `/questions/2/enableWhen/anyof`: "anyof"
+                    there is no field `anyof` here
+                    help: did you mean `anyOf`?
+            "#]],
+        );
+    }
+
+    #[test]
+    fn slip_in_a_field() {
+        check(
+            [add(
+                "/questions/2/enabelWhen",
+                json!({ "question": "what", "anyOf": ["cost", "time"] }),
+            )],
+            &expect![[r#"
+                error[CG004] at `/questions/2/enabelWhen`: "enabelWhen"
+                    there is no field `enabelWhen` here
+                    help: did you mean `enableWhen`?
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_field() {
+        check(
+            [add("/colour", "blue")],
+            &expect![[r#"
+                error[CG004] at `/colour`: "colour"
+                    there is no field `colour` here
+                    help: the fields here are $schema, allow, booking, format, id, invariants, language, names, notes, notices, outcomes, questions, rules, start, variants, words
+            "#]],
+        );
+    }
+
+    #[test]
+    fn field_of_the_questionnaire() {
+        check_translation(
+            "es",
+            [add("/rules", json!([]))],
+            &expect![[r#"
+                error[CG004] at `/rules`: "rules"
+                    there is no field `rules` here
+                    help: the fields here are $schema, allow, format, language, name, names, review, texts, translates, words
+            "#]],
+        );
+    }
+}

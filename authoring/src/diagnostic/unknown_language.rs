@@ -37,3 +37,93 @@ pub(crate) fn name(language: &str) -> Finding {
 fn of(message: String, help: &str) -> Finding {
     Finding::new(Code::UnknownLanguage, Path::of("language"), message).help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::{Map, Value};
+
+    use crate::diagnostic::testing::{add, check, check_translation, replace};
+
+    #[test]
+    fn language_without_words() {
+        check(
+            [replace("/language", "tlh")],
+            &expect![[r#"
+                error[CG060] at `/language`: "tlh"
+                    the guide has no words of its own in `tlh`
+                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
+            "#]],
+        );
+    }
+
+    #[test]
+    fn language_without_words_in_a_translation() {
+        check_translation(
+            "vi",
+            [replace("/language", "vi"), add("/name", "Tiếng Việt")],
+            &expect![[r#"
+                error[CG060] at `/language`: "vi"
+                    the guide has no words of its own in `vi`
+                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
+            "#]],
+        );
+    }
+
+    #[test]
+    fn not_a_language_tag() {
+        check_translation(
+            None,
+            [replace("/language", "es/../x")],
+            &expect![[r#"
+                error[CG060] at `/language`: "es/../x"
+                    `es/../x` is not the tag of a language
+                    help: write a BCP 47 tag, such as `es` or `zh-Hans`
+            "#]],
+        );
+    }
+
+    /// Every word of the guide, in English.
+    fn every_word() -> Map<String, Value> {
+        let words = crate::words::of("en").map(|words| {
+            let entries = words.entries().into_iter();
+            let entries = entries.map(|(name, text, _)| (name.to_owned(), text.into()));
+            entries.collect()
+        });
+        words.unwrap_or_default()
+    }
+
+    #[test]
+    fn language_without_a_name() {
+        let patch = [replace("/language", "vi"), add("/words", every_word())];
+        check_translation(
+            "vi",
+            patch,
+            &expect![[r#"
+                error[CG060] at `/language`: "vi"
+                    the guide has no name for the language `vi`
+                    help: write under `name` what its speakers call it, such as "Tiếng Việt"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn language_without_one_of_its_words() {
+        let mut words = every_word();
+        words.remove("skip");
+        let patch = [
+            replace("/language", "vi"),
+            add("/name", "Tiếng Việt"),
+            add("/words", words),
+        ];
+        check_translation(
+            "vi",
+            patch,
+            &expect![[r#"
+                error[CG060] at `/language`: "vi"
+                    the guide has no words of its own in `vi`
+                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: skip
+            "#]],
+        );
+    }
+}

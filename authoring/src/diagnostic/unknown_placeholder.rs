@@ -26,3 +26,67 @@ pub(crate) fn word(path: &Path<'_>, name: &str, expected: &[&str]) -> Finding {
             "write it with exactly these placeholders: {expected:?}"
         ))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, check_translation, replace};
+
+    #[test]
+    fn placeholder_in_a_question() {
+        check(
+            [replace("/questions/0/text", "Who is {who}?")],
+            &expect![[r#"
+                error[CG041] at `/questions/0/text`: "Who is {who}?"
+                    nothing is filled in for `{who}` here
+                    help: only reasons, outcomes and notes take placeholders, and only ids of questions
+                    ids: who
+            "#]],
+        );
+    }
+
+    #[test]
+    fn placeholder_of_no_question() {
+        check(
+            [replace(
+                "/rules/0/reasons/0/text",
+                "You told us {whatever}.",
+            )],
+            &expect![[r#"
+                error[CG041] at `/rules/0/reasons/0/text`: "You told us {whatever}."
+                    nothing is filled in for `{whatever}` here
+                    help: only reasons, outcomes and notes take placeholders, and only ids of questions
+                    ids: whatever
+            "#]],
+        );
+    }
+
+    #[test]
+    fn word_without_its_placeholder() {
+        check(
+            [add("/words", json!({ "progress": "Question {n}" }))],
+            &expect![[r#"
+                error[CG041] at `/words/progress`: "Question {n}"
+                    the word `progress` lacks a placeholder, or has one too many
+                    help: write it with exactly these placeholders: ["n", "max"]
+                    ids: progress
+            "#]],
+        );
+    }
+
+    #[test]
+    fn word_without_its_placeholder_in_a_translation() {
+        check_translation(
+            "es",
+            [add("/words", json!({ "call": "Llamar" }))],
+            &expect![[r#"
+                error[CG041] at `/words/call`: "Llamar"
+                    the word `call` lacks a placeholder, or has one too many
+                    help: write it with exactly these placeholders: ["phone"]
+                    ids: call
+            "#]],
+        );
+    }
+}

@@ -202,3 +202,286 @@ fn options(question: &QuestionEntry) -> Vec<&str> {
 fn outcomes(document: &Document) -> Vec<&str> {
     document.outcomes.iter().map(|known| &*known.id).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check, check_translation, remove, replace};
+
+    #[test]
+    fn clinic_that_no_option_chooses() {
+        check(
+            [replace("/booking/clinics/0/id", "west")],
+            &expect![[r#"
+                error[CG012] at `/booking/clinics/0/id`: "west"
+                    no option of question `where` chooses the clinic `west`
+                    help: give the clinic the id of the option that chooses it
+                    ids: west, where
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_booking_question() {
+        check(
+            [replace("/booking/question", "wher")],
+            &expect![[r#"
+                error[CG012] at `/booking/question`: "wher"
+                    there is no question `wher`
+                    help: did you mean `where`? name the question that asks for the clinic
+                    ids: wher
+                    fix: "where"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_group() {
+        check(
+            [add("/questions/1/options/2/group", "talks")],
+            &expect![[r#"
+                error[CG012] at `/questions/1/options/2/group`: "talks"
+                    question `what` has no group `talks`
+                    help: did you mean `talk`? name a group of the question's `groups`, or add this one to them
+                    ids: talks, nothing, what
+                    fix: "talk"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_option_in_an_invariant() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "sameOutcome": { "question": "who", "options": ["me", "frend"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG012] at `/invariants/0/sameOutcome/options/1`: "frend"
+                    question `who` has no option `frend`
+                    help: did you mean `friend`? name one of the ids in the question's `options`
+                    ids: frend, who, no_wish
+                    fix: "friend"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_option_in_rule() {
+        let patch = [
+            replace("/rules/0/when/question", "what"),
+            replace("/rules/0/when/anyOf/0", "cost"),
+            replace("/rules/0/when/anyOf/1", "tme"),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG012] at `/rules/0/when/anyOf/1`: "tme"
+                    question `what` has no option `tme`
+                    help: did you mean `time`? name one of the ids in the question's `options`
+                    ids: tme, what
+                    fix: "time"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_option_in_the_condition_of_an_invariant() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "never": {
+                        "when": { "question": "what", "anyOf": ["nothin"] },
+                        "outcomes": ["book"],
+                    },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG012] at `/invariants/0/never/when/anyOf/0`: "nothin"
+                    question `what` has no option `nothin`
+                    help: did you mean `nothing`? name one of the ids in the question's `options`
+                    ids: nothin, what
+                    fix: "nothing"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_outcome_in_an_invariant() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "never": {
+                        "when": { "question": "what", "anyOf": ["nothing"] },
+                        "outcomes": ["boook"],
+                    },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG012] at `/invariants/0/never/outcomes/0`: "boook"
+                    there is no outcome `boook`
+                    help: did you mean `book`? name ids in `outcomes`
+                    ids: boook, no_wish
+                    fix: "book"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_outcome() {
+        check(
+            [replace("/rules/0/outcome", "booking")],
+            &expect![[r#"
+                error[CG012] at `/rules/0/outcome`: "booking"
+                    rule `wants` leads to `booking`, which is no outcome
+                    help: name one of the ids in `outcomes`
+                    ids: booking, wants
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_question_in_an_invariant() {
+        let step = add(
+            "/invariants",
+            json!([
+                {
+                    "id": "no_wish",
+                    "text": "Who wants to hear nothing is not prompted.",
+                    "sameOutcome": { "question": "whom", "options": ["me", "friend"] },
+                },
+            ]),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                error[CG012] at `/invariants/0/sameOutcome/question`: "whom"
+                    there is no question `whom`
+                    help: did you mean `who`? name one of the ids in `questions`
+                    ids: whom, no_wish
+                    fix: "who"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_question_in_rule() {
+        check(
+            [replace("/rules/0/when/question", "whom")],
+            &expect![[r#"
+                error[CG012] at `/rules/0/when/question`: "whom"
+                    there is no question `whom`
+                    help: did you mean `who`? name one of the ids in `questions`
+                    ids: whom
+                    fix: "who"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_question_inside_not() {
+        let patch = [
+            remove("/rules/0/when/question"),
+            remove("/rules/0/when/anyOf"),
+            add(
+                "/rules/0/when/all",
+                json!([
+                    { "question": "what", "anyOf": ["cost"] },
+                    { "not": { "answered": "whom" } },
+                ]),
+            ),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG012] at `/rules/0/when/all/1/not/answered`: "whom"
+                    there is no question `whom`
+                    help: did you mean `who`? name one of the ids in `questions`
+                    ids: whom
+                    fix: "who"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_variant() {
+        check(
+            [add(
+                "/questions/1/text/variants/helpers",
+                "What would they like to hear?",
+            )],
+            &expect![[r#"
+                error[CG012] at `/questions/1/text/variants/helpers`: "What would they like to hear?"
+                    there is no variant `helpers`
+                    help: did you mean `helper`? name one of the ids in `variants`
+                    ids: helpers
+                    fix: "helper"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_word() {
+        check(
+            [add("/words", json!({ "begin": "Go" }))],
+            &expect![[r#"
+                error[CG012] at `/words/begin`: "Go"
+                    the guide has no word `begin`
+                    help: name words of the guide, such as `start` or `proceed`
+                    ids: begin
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_variant_in_a_translation() {
+        check_translation(
+            "es",
+            [replace(
+                "/texts/start.heading",
+                json!({ "text": "¿Ayudaría una conversación?", "variants": { "child": "¿Hablamos?" } }),
+            )],
+            &expect![[r#"
+                error[CG012] at `/texts/start.heading/variants/child`: "¿Hablamos?"
+                    the questionnaire has no variant `child`
+                    help: name one of the ids in its `variants`, or take the wording out
+                    ids: child
+            "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_word_in_a_translation() {
+        check_translation(
+            "es",
+            [add("/words", json!({ "begin": "Comenzar" }))],
+            &expect![[r#"
+                error[CG012] at `/words/begin`: "Comenzar"
+                    the guide has no word `begin`
+                    help: name words of the guide, such as `start` or `proceed`
+                    ids: begin
+            "#]],
+        );
+    }
+}

@@ -15,3 +15,55 @@ pub(crate) fn at(path: &Path<'_>, id: &str, rules: &[LostRule<'_>]) -> Finding {
         .about([id].into_iter().chain(concerned(rules)))
         .help("mend the rules that lead to it, or take them out together with it")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn both_rules_of_an_outcome_never_decide() {
+        let patch = [
+            add(
+                "/rules/0",
+                json!({
+                    "id": "both",
+                    "when": {
+                        "all": [
+                            { "question": "who", "anyOf": ["me"] },
+                            { "question": "who", "anyOf": ["friend"] },
+                        ],
+                    },
+                    "outcome": "never",
+                }),
+            ),
+            add(
+                "/rules/2",
+                json!({
+                    "id": "north",
+                    "when": { "question": "where", "anyOf": ["north"] },
+                    "outcome": "never",
+                }),
+            ),
+            add(
+                "/outcomes/-",
+                json!({
+                    "id": "never",
+                    "heading": "Nobody comes here",
+                    "nextStep": [{ "text": "You can ask us." }],
+                }),
+            ),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+                error[CG026] at `/outcomes/2`: {
+                    no journey ends in `never`: rule `both` never decides, since its condition holds under no answers; rule `north` never decides, since `wants` always does before it
+                    help: mend the rules that lead to it, or take them out together with it
+                    ids: never, both, north, wants
+            "#]],
+        );
+    }
+}

@@ -80,3 +80,137 @@ fn how_to_write(problem: &PhoneProblem) -> String {
     };
     help.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::diagnostic::testing::{add, check, replace};
+
+    #[test]
+    fn host_without_a_scheme() {
+        check(
+            [replace("/booking/url", "book.test-host.org/rockville")],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "book.test-host.org/rockville"
+                    `book.test-host.org/rockville` does not lead to another site
+                    help: this is read as a page of your own site; did you mean `https://book.test-host.org/rockville`?
+                    fix: "https://book.test-host.org/rockville"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn number_as_booking_page() {
+        check(
+            [replace("/booking/url", "TEL:911")],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "TEL:911"
+                    `TEL:911` is not a page that a visitor can be led to
+                    help: use an `https:` address, or a relative one; put a number under `phone`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn phone_in_letters() {
+        check(
+            [add("/booking/phone", "410-555-TALK")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "410-555-TALK"
+                    `410-555-TALK` cannot be dialled: it has letters
+                    help: not every telephone has letters on its keys; if these stand for digits, write `410-555-8255`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn phone_with_a_word_for_an_extension() {
+        check(
+            [add("/booking/phone", "(301) 555-0100 ext. north")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "(301) 555-0100 ext. north"
+                    `(301) 555-0100 ext. north` cannot be dialled: no extension follows the mark of one
+                    help: write at most 10 digits after `ext.`, and nothing after them
+            "#]],
+        );
+    }
+
+    #[test]
+    fn phone_with_an_unclear_zero() {
+        check(
+            [add("/booking/phone", "+39 (0)6 1234 5678")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "+39 (0)6 1234 5678"
+                    `+39 (0)6 1234 5678` cannot be dialled: it is unclear if its `(0)` is dialled
+                    help: write the number as it is dialled from abroad, beginning with `+` and the country, without brackets around the zero
+            "#]],
+        );
+    }
+
+    #[test]
+    fn phone_without_digits() {
+        check(
+            [add("/booking/phone", "call us")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "call us"
+                    `call us` cannot be dialled: it has letters
+                    help: write the number alone, with spaces, brackets and dashes as people write it
+            "#]],
+        );
+    }
+
+    #[test]
+    fn plain_http_link() {
+        check(
+            [replace(
+                "/booking/clinics/0/url",
+                "http://clinic.test-host.org/north",
+            )],
+            &expect![[r#"
+                error[CG030] at `/booking/clinics/0/url`: "http://clinic.test-host.org/north"
+                    `http://clinic.test-host.org/north` is not a page that a visitor can be led to
+                    help: use an `https:` address, or a relative one; put a number under `phone`
+                    ids: north
+            "#]],
+        );
+    }
+
+    #[test]
+    fn script_link() {
+        check(
+            [replace("/booking/url", "javascript:alert(1)")],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "javascript:alert(1)"
+                    `javascript:alert(1)` is not a page that a visitor can be led to
+                    help: use an `https:` address, or a relative one; put a number under `phone`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_phones_in_one() {
+        check(
+            [add("/booking/phone", "301 555 0100, 301 555 0101")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "301 555 0100, 301 555 0101"
+                    `301 555 0100, 301 555 0101` cannot be dialled: it has `,` in it
+                    help: write the number alone, with spaces, brackets and dashes as people write it
+            "#]],
+        );
+    }
+
+    #[test]
+    fn www_without_a_scheme() {
+        check(
+            [replace("/booking/clinics/0/url", "www.test-host.org/north")],
+            &expect![[r#"
+                error[CG030] at `/booking/clinics/0/url`: "www.test-host.org/north"
+                    `www.test-host.org/north` does not lead to another site
+                    help: this is read as a page of your own site; did you mean `https://www.test-host.org/north`?
+                    ids: north
+                    fix: "https://www.test-host.org/north"
+            "#]],
+        );
+    }
+}

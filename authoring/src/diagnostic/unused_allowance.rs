@@ -14,3 +14,24 @@ pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
         .about([code])
         .help("take it out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn allowed_elsewhere() {
+        check(
+            [add("/notes/0/allow", json!(["CG042"]))],
+            &expect![[r#"
+                warning[CG008] at `/notes/0/allow/0`: "CG042"
+                    nothing here has the warning `CG042`
+                    help: take it out
+                    ids: CG042
+            "#]],
+        );
+    }
+}

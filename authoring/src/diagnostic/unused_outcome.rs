@@ -13,3 +13,27 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
         .about([id])
         .help("add a rule for it, or take it out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn outcome_without_a_rule() {
+        check(
+            [add(
+                "/outcomes/-",
+                json!({ "id": "never", "heading": "Never", "nextStep": [{ "text": "Never." }] }),
+            )],
+            &expect![[r#"
+                error[CG022] at `/outcomes/2`: {
+                    no rule leads to the outcome `never`
+                    help: add a rule for it, or take it out
+                    ids: never
+            "#]],
+        );
+    }
+}

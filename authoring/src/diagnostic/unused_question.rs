@@ -13,3 +13,55 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
         .about([id])
         .help("test it in a rule or name it in a text, or take it out")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::json;
+
+    use crate::diagnostic::testing::{add, check};
+
+    #[test]
+    fn question_that_an_invariant_alone_names() {
+        let step = add(
+            "/questions/1",
+            json!({
+                "id": "insured",
+                "type": "singleChoice",
+                "text": "Do you have insurance?",
+                "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                warning[CG053] at `/questions/1`: {
+                    the answer to question `insured` is never used
+                    help: test it in a rule or name it in a text, or take it out
+                    ids: insured
+            "#]],
+        );
+    }
+
+    #[test]
+    fn question_that_nothing_tests() {
+        let step = add(
+            "/questions/1",
+            json!({
+                "id": "insured",
+                "type": "singleChoice",
+                "text": "Do you have insurance?",
+                "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
+            }),
+        );
+        check(
+            [step],
+            &expect![[r#"
+                warning[CG053] at `/questions/1`: {
+                    the answer to question `insured` is never used
+                    help: test it in a rule or name it in a text, or take it out
+                    ids: insured
+            "#]],
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! Checks small changes of one small questionnaire, and of its translation.
+
+use expect_test::Expect;
+use json_patch::Patch;
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Place, fixed};
+use crate::Source;
+use crate::printable::printable;
+use crate::source::has_errors;
+
+/// The questionnaire, in which nothing is wrong.
+const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");
+/// Its translation, in which nothing is wrong either.
+const SPANISH: &str = include_str!("../../../tests/fixtures/translations/valid/minimal.es.json");
+
+/// How much of what is marked is shown.
+const MARKED_MAX: usize = 60;
+
+/// A step of an RFC 6902 patch: `value` takes the place of the one at `path`.
+pub(super) fn replace(path: &str, value: impl Into<Value>) -> Value {
+    json!({ "op": "replace", "path": path, "value": value.into() })
+}
+
+/// A step of an RFC 6902 patch: `value` is put before the one at `path` of a list, at
+/// its end for `-`, or into the field of an object.
+pub(super) fn add(path: &str, value: impl Into<Value>) -> Value {
+    json!({ "op": "add", "path": path, "value": value.into() })
+}
+
+/// A step of an RFC 6902 patch: the value at `path` is taken out.
+pub(super) fn remove(path: &str) -> Value {
+    json!({ "op": "remove", "path": path })
+}
+
+/// What is found in the questionnaire after `patch`.
+pub(super) fn check(patch: impl IntoIterator<Item = Value>, expect: &Expect) {
+    check_file(&patched(MINIMAL, patch), expect);
+}
+
+/// What is found in the questionnaire with `new` in the place of the first `old`.
+pub(super) fn check_edit(old: &str, new: &str, expect: &Expect) {
+    assert!(MINIMAL.contains(old), "{old}");
+    check_file(&MINIMAL.replacen(old, new, 1), expect);
+}
+
+/// What is found in the translation after `patch`, in a file whose name has this
+/// `language`.
+pub(super) fn check_translation(
+    language: impl Into<Option<&'static str>>,
+    patch: impl IntoIterator<Item = Value>,
+    expect: &Expect,
+) {
+    let (json, language) = (patched(SPANISH, patch), language.into());
+    let translation = Source::of(MINIMAL).translation(&json, language);
+    let found = translation.diagnostics;
+    expect.assert_eq(&printed(&json, &found));
+    assert_eq!(translation.translated.is_none(), has_errors(&found));
+    check_fixes(&json, &found, |json| {
+        crate::check_translation(MINIMAL, json, language)
+    });
+}
+
+/// What is found in the questionnaire `json`.
+pub(super) fn check_file(json: &str, expect: &Expect) {
+    let source = Source::of(json);
+    let found = source.diagnostics();
+    expect.assert_eq(&printed(json, found));
+    assert_eq!(source.questionnaire().is_none(), has_errors(found));
+    check_fixes(json, found, crate::check);
+}
+
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+fn patched(json: &str, patch: impl IntoIterator<Item = Value>) -> String {
+    let mut value: Value = serde_json::from_str(json).unwrap();
+    let patch: Patch = serde_json::from_value(patch.into_iter().collect()).unwrap();
+    json_patch::patch(&mut value, &patch).unwrap();
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+fn printed(json: &str, found: &[Diagnostic]) -> String {
+    let mut printed = String::new();
+    for one in found {
+        let place = &one.place;
+        let Diagnostic { code, severity, .. } = one;
+        let (pointer, marked) = (&place.pointer, marked(json, place));
+        printed += &format!("{severity}[{code}] at `{pointer}`: {marked}\n");
+        printed += &format!("    {}\n    help: {}\n", one.message, one.help);
+        if !one.ids.is_empty() {
+            printed += &format!("    ids: {}\n", one.ids.join(", "));
+        }
+        if let Some(fix) = &one.fix {
+            printed += &format!("    fix: {}\n", fix.replacement);
+        }
+    }
+    printed
+}
+
+/// The beginning of what `place` marks in `json`.
+fn marked(json: &str, place: &Place) -> String {
+    let marked = json.get(place.offset..place.offset + place.length);
+    let line = marked.unwrap_or_default().lines().next();
+    let line: String = line.unwrap_or_default().chars().take(MARKED_MAX).collect();
+    printable(&line).replace('\u{ad}', "\\u{ad}")
+}
+
+/// Each fix takes its problem away, fixes come to an end and touch nothing else.
+fn check_fixes(json: &str, found: &[Diagnostic], check: impl Fn(&str) -> Vec<Diagnostic>) {
+    let (mended, applied) = fixed(json, found);
+    assert_eq!(
+        applied.len(),
+        found.iter().filter(|one| one.fix.is_some()).count()
+    );
+    let left = check(&mended);
+    for one in applied {
+        let is_it = |other: &&Diagnostic| {
+            (other.code, &other.message, &other.place.pointer)
+                == (one.code, &one.message, &one.place.pointer)
+        };
+        assert_eq!(left.iter().find(is_it), None, "{mended}");
+    }
+    assert!(left.iter().all(|one| one.fix.is_none()), "{left:?}");
+    // The same in a file as Windows writes it.
+    let as_windows_has_it = |json: &str| "\u{feff}".to_owned() + &json.replace('\n', "\r\n");
+    let windows = as_windows_has_it(json);
+    let (of_windows, _) = fixed(&windows, &check(&windows));
+    assert_eq!(of_windows, as_windows_has_it(&mended));
+}
