@@ -17,6 +17,7 @@ mod staging;
 mod styles;
 
 use std::path::Path;
+use std::thread;
 
 use anyhow::Result;
 
@@ -28,6 +29,7 @@ use module::Module;
 use scripts::LOADER;
 use staging::Staging;
 
+use crate::process;
 use crate::provision;
 use crate::workspace::Workspace;
 
@@ -65,9 +67,14 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
 
 /// Adds what the loader loads, and tells under which names.
 fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Result<Values> {
-    // One package at a time: built together, the engine would get the compiler's features.
-    let engine = Module::build(workspace, Package::Engine, finish)?;
-    let compiler = Module::build(workspace, Package::Compiler, finish)?;
+    // Apart: in one build, the engine would get the compiler's features. And at the same time: most of
+    // either is the linker's, which has one thread.
+    let (engine, compiler) = thread::scope(|scope| {
+        let engine = scope.spawn(|| Module::build(workspace, Package::Engine, finish));
+        let compiler = Module::build(workspace, Package::Compiler, finish);
+        (process::joined(engine), compiler)
+    });
+    let (engine, compiler) = (engine?, compiler?);
     let sheet = styles::concatenate(&workspace.root.join("styles"))?;
     let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
     Ok(Values {

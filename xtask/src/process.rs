@@ -104,6 +104,13 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     candidates.into_iter().find(|candidate| candidate.is_file())
 }
 
+/// What a thread made, which panics on if the thread has.
+pub(crate) fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
 fn cannot_start(command: &Command) -> String {
     format!("cannot start `{}`", describe(command))
 }

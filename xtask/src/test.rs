@@ -6,6 +6,7 @@ mod package;
 mod trackers;
 
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -174,7 +175,16 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;
-    dist::run(workspace)?;
+    let tests = || {
+        let mut tests = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
+        tests.args(END_TO_END);
+        tests
+    };
+    thread::scope(|scope| {
+        let compiled = scope.spawn(|| process::run(tests().arg("--no-run")));
+        dist::run(workspace)?;
+        process::joined(compiled)
+    })?;
     let app = package::check(workspace, &tools)?;
     let trackers = trackers::bundle(workspace, &tools)?;
     let mut flaky = Vec::new();
@@ -183,9 +193,8 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         println!("\n--- {name}");
         let start = Instant::now();
         let tests = || {
-            let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-            test.args(END_TO_END)
-                .envs(programs.clone())
+            let mut test = tests();
+            test.envs(programs.clone())
                 .env("ENGINE", name)
                 .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
                 .env("AXE_CORE", tools.file("axe-core/axe.min.js"))

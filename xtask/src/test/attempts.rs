@@ -1,7 +1,9 @@
 //! Tests in a browser, and a second attempt, alone, for those that failed among others.
 
 use std::io::{BufRead, BufReader};
+use std::num::NonZero;
 use std::process::{Command, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 
@@ -18,7 +20,9 @@ const MOST: usize = 5;
 ///
 /// When a test fails twice, when more than a few fail at once, and as [`process::run`].
 pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
-    let (failed, outcome) = run_and_listen(&mut command())?;
+    let mut first = command();
+    first.args(["--", &format!("--test-threads={}", n_at_once())]);
+    let (failed, outcome) = run_and_listen(&mut first)?;
     match outcome {
         Ok(()) => return Ok(Vec::new()),
         Err(error) if failed.is_empty() || failed.len() > MOST => return Err(error),
@@ -33,6 +37,12 @@ pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
     again.args(&failed);
     process::run(&mut again)?;
     Ok(failed)
+}
+
+/// How many tests run at a time: one more than there are cores, since some only wait, for what
+/// stalls or for what a tracker sends late.
+fn n_at_once() -> usize {
+    thread::available_parallelism().map_or(2, NonZero::get) + 1
 }
 
 /// Runs the command, shows what it prints, and returns the names of the tests that failed.
