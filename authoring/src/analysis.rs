@@ -4,13 +4,17 @@ mod conditions;
 mod exact;
 mod ids;
 mod invariants;
+mod labels;
 mod links;
+mod pasted;
 mod routing;
 mod texts;
 mod unused;
 mod wording;
 
-pub(super) use texts::check_characters;
+pub(super) use labels::equal as equal_labels;
+pub(super) use pasted::Slip;
+pub(super) use texts::check_readable;
 pub(super) use wording::{Part, Wording};
 
 use super::document::Document;
@@ -34,6 +38,7 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     conditions::check(document, report);
     routing::check(document, report);
     texts::check(document, report);
+    labels::check(document, report);
     links::check(document, report);
     invariants::check(document, report);
     wording::check(document, report);

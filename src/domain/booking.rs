@@ -50,9 +50,10 @@ pub struct Clinic {
 /// another origin, which must not get to run script in the page.
 ///
 /// Allowed are `https:` addresses, addresses of the page's own origin, and
-/// relative ones. White space, control characters and backslashes are not:
-/// browsers drop or rewrite them, so that what is read here would not be what is
-/// followed.
+/// relative ones. White space, control characters, backslashes, quotation marks
+/// and angle brackets are not: browsers drop or rewrite some, so that what is read
+/// here would not be what is followed, and the others come along when an address is
+/// copied.
 ///
 /// ```
 /// use consultation_guide::domain::booking::{PageLink, UnsafeLink};
@@ -211,20 +212,12 @@ pub fn booking_link<'q>(
     url_override: Option<&PageLink>,
 ) -> BookingLink<'q> {
     let clinic = chosen_clinic(booking, response);
-    let mut parameters: Vec<(&str, &str)> = booking
-        .parameters
-        .iter()
-        .map(|(name, value)| (&**name, &**value))
-        .collect();
-    let url = match url_override {
-        Some(url) => {
-            parameters.extend(clinic.map(|clinic| ("clinic", clinic.id.as_str())));
-            url
-        }
-        None => clinic.map_or(&booking.url, |clinic| &clinic.url),
+    let (url, clinic_parameter) = match url_override {
+        Some(url) => (url, clinic.map(|clinic| clinic.id.as_str())),
+        None => (clinic.map_or(&booking.url, |clinic| &clinic.url), None),
     };
     BookingLink {
-        href: with_parameters(url.as_str(), &parameters),
+        href: with_parameters(url.as_str(), &booking.parameters, clinic_parameter),
         clinic,
         phone: clinic
             .and_then(|clinic| clinic.phone.as_ref())
@@ -240,19 +233,43 @@ fn chosen_clinic<'q>(booking: &'q Booking, response: &Response) -> Option<&'q Cl
         .find(|clinic| answer.contains(&clinic.id.as_str().into()))
 }
 
-/// Adds query parameters to `url`, before its fragment. Names and values must
-/// be of the characters that [`is_plain_parameter`] allows.
-fn with_parameters(url: &str, parameters: &[(&str, &str)]) -> String {
+/// Adds query parameters to `url`, before its fragment, each name once: the address
+/// overrules the static `parameters`, and the `clinic` that a visitor chose overrules
+/// the address. Names and values must be of the characters that
+/// [`is_plain_parameter`] allows.
+fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&str>) -> String {
     let (address, fragment) = match url.find('#') {
         Some(start) => url.split_at(start),
         None => (url, ""),
     };
-    let mut link = address.to_owned();
+    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    let mut link = page.to_owned();
+    let mut separator = '?';
+    let mut add = |pair: &[&str]| {
+        link.push(separator);
+        link.extend(pair.iter().copied());
+        separator = '&';
+    };
+    for pair in query.split('&') {
+        if !(pair.is_empty() || clinic.is_some() && is_named(pair, "clinic")) {
+            add(&[pair]);
+        }
+    }
     for (name, value) in parameters {
-        link.push(if link.contains('?') { '&' } else { '?' });
-        link.extend([name, "=", value]);
+        if !query.split('&').any(|pair| is_named(pair, name)) {
+            add(&[name, "=", value]);
+        }
+    }
+    if let Some(clinic) = clinic {
+        add(&["clinic=", clinic]);
     }
     link + fragment
+}
+
+/// Whether `pair` of a query is of the parameter `name`.
+pub fn is_named(pair: &str, name: &str) -> bool {
+    let rest = pair.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
 }
 
 /// Whether `text` can be in a query as it is, without escapes.
@@ -266,8 +283,9 @@ pub fn is_plain_parameter(text: &str) -> bool {
 /// Whether a visitor may follow `url` on a page of `origin`. Beside what a
 /// [`PageLink`] allows, `tel:` and `sms:` links are safe.
 fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
-    let is_rewritten = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
-    if url.is_empty() || url.contains(is_rewritten) {
+    let is_rewritten =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '<' | '>');
+    if url.is_empty() || url.contains(is_rewritten) || url.contains(is_typeset_quote) {
         return false;
     }
     let of_origin = origin.and_then(|origin| url.strip_prefix(origin));
@@ -276,14 +294,28 @@ fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     }
     match scheme(url) {
         Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
-            "https" => rest
-                .strip_prefix("//")
-                .is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
+            // A colon without a port is left of an address with its scheme twice.
+            "https" => rest.strip_prefix("//").is_some_and(|rest| {
+                let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+                !host.is_empty() && !host.ends_with(':')
+            }),
             "tel" | "sms" => !rest.is_empty(),
             _ => false,
         },
-        None => !url.starts_with("//"),
+        None => {
+            let first = url.split('/').next().unwrap_or_default();
+            let lacks_colon = ["", "http", "https"]
+                .iter()
+                .any(|scheme| first.eq_ignore_ascii_case(scheme));
+            !(lacks_colon && url[first.len()..].starts_with("//"))
+        }
     }
+}
+
+/// Whether `c` is a quotation mark of typesetters, which comes along with an address
+/// that is copied from a text, and is in none.
+fn is_typeset_quote(c: char) -> bool {
+    matches!(c, '\u{2018}'..='\u{201f}' | '«' | '»')
 }
 
 /// The scheme of an absolute URL, and what comes after its colon.
@@ -342,6 +374,13 @@ mod tests {
             "https://",
             "https:///evil.example",
             "https:evil.example",
+            "https://https://clinic.example/book",
+            "https//clinic.example/book",
+            "HTTP//clinic.example/book",
+            "“https://clinic.example/book”",
+            "\"/book\"",
+            "<https://clinic.example>",
+            "«/book»",
             "tel:",
         ] {
             check_safety(url, false);
@@ -359,15 +398,34 @@ mod tests {
 
     #[test]
     fn parameters_stand_before_the_fragment() {
-        let parameters = [("clinic", "bethesda"), ("utm_source", "guide")];
+        let parameters = [("utm_source".to_owned(), "guide".to_owned())];
+        let link = |url, clinic| with_parameters(url, &parameters, clinic);
+        let bethesda = Some("bethesda");
         assert_eq!(
-            with_parameters("/book#top", &parameters),
-            "/book?clinic=bethesda&utm_source=guide#top"
+            link("/book#top", bethesda),
+            "/book?utm_source=guide&clinic=bethesda#top"
+        );
+        assert_eq!(link("/book?a=b&c", None), "/book?a=b&c&utm_source=guide");
+        assert_eq!(with_parameters("/book#top", &[], None), "/book#top");
+        assert_eq!(
+            with_parameters("?a=b", &[], bethesda),
+            "?a=b&clinic=bethesda"
+        );
+    }
+
+    #[test]
+    fn each_parameter_is_there_once() {
+        let parameters = [("utm_source".to_owned(), "guide".to_owned())];
+        let link = |url, clinic| with_parameters(url, &parameters, clinic);
+        assert_eq!(link("/book?utm_source=x", None), "/book?utm_source=x");
+        assert_eq!(link("/book?utm_source", None), "/book?utm_source");
+        assert_eq!(
+            link("/book?clinic=north&a=b", Some("bethesda")),
+            "/book?a=b&utm_source=guide&clinic=bethesda"
         );
         assert_eq!(
-            with_parameters("/book?a=b", &parameters[..1]),
-            "/book?a=b&clinic=bethesda"
+            link("/book?clinics=north", Some("bethesda")),
+            "/book?clinics=north&utm_source=guide&clinic=bethesda"
         );
-        assert_eq!(with_parameters("/book#top", &[]), "/book#top");
     }
 }

@@ -117,9 +117,50 @@ impl Words {
             [only] => (*only).to_owned(),
             [first @ .., last] => {
                 let mut list = joined(first, &self.list_separator);
-                list.push_str(&self.list_last);
+                list.push_str(match &*self.list_last {
+                    // Spanish has another "and" before the sound of an i.
+                    " y " if sounds_like_i(last) => " e ",
+                    word => word,
+                });
                 list + last
             }
+        }
+    }
+}
+
+/// Whether a Spanish word begins with the sound of an i that no other vowel follows
+/// in its syllable: "inyección" and "hilo", but not "hielo" or "yoga".
+///
+/// Real Academia Española, Diccionario panhispánico de dudas, "y", of the conjunction.
+fn sounds_like_i(text: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some('i'), next, _) => !matches!(next, Some('a' | 'e' | 'o')),
+        (Some('í'), ..) | (Some('h'), Some('í'), _) => true,
+        (Some('h'), Some('i'), next) => !matches!(next, Some('a' | 'e' | 'o')),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sounds_like_i;
+
+    #[test]
+    fn spanish_has_another_and_before_the_sound_of_an_i() {
+        for text in [
+            "inyección",
+            "Ibuprofeno",
+            "hilo",
+            "Hidroterapia",
+            "índice",
+            "hígado",
+            "i",
+        ] {
+            assert!(sounds_like_i(text), "{text}");
+        }
+        for text in ["yoga", "hielo", "Hierbas", "ionización", "pomada", "h", ""] {
+            assert!(!sounds_like_i(text), "{text}");
         }
     }
 }

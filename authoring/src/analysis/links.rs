@@ -1,7 +1,10 @@
 //! Booking links are safe, carry nothing that tells of a visitor, and their
 //! clinics can be chosen.
 
-use crate::diagnostic::{forbidden_parameter, placeholder_host, unknown_reference, unsafe_link};
+use super::pasted;
+use crate::diagnostic::{
+    forbidden_parameter, placeholder_host, repeated_parameter, unknown_reference, unsafe_link,
+};
 use crate::document::{BookingEntry, Document};
 use crate::path::Path;
 use crate::phone::TelUri;
@@ -39,6 +42,10 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Report) {
+    if let Some((slip, meant)) = pasted::meant(url) {
+        report.add(unsafe_link::pasted(path, clinic, url, slip, &meant));
+        return;
+    }
     if PageLink::parse(url, None).is_err() {
         report.add(unsafe_link::no_page(path, clinic, url));
         return;
@@ -53,12 +60,18 @@ fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Repo
     if let Some(name) = placeholders(url).first() {
         report.add(forbidden_parameter::answer(path, clinic, name));
     }
-    let (_, query) = url.split_once('?').unwrap_or_default();
-    for name in query.split('&').filter_map(|pair| pair.split('=').next()) {
+    for name in names_in_query(url) {
         if CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id)) {
             report.add(forbidden_parameter::click_id(path, clinic, name));
         }
     }
+}
+
+/// The names of the parameters that `url` has itself.
+fn names_in_query(url: &str) -> impl Iterator<Item = &str> {
+    let (address, _) = url.split_once('#').unwrap_or((url, ""));
+    let (_, query) = address.split_once('?').unwrap_or_default();
+    query.split('&').filter_map(|pair| pair.split('=').next())
 }
 
 /// Whether `url` is a relative address by mistake: it begins as that of another
@@ -115,7 +128,15 @@ fn check_question(document: &Document, report: &mut Report) {
 
 fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     let parameters = Path::of("booking").field("parameters");
+    let clinics = booking.clinics.iter().map(|clinic| &clinic.url);
+    let urls = [&booking.url].into_iter().chain(clinics);
     for (name, value) in &booking.parameters {
+        if let Some(url) = urls
+            .clone()
+            .find(|url| names_in_query(url).any(|own| own == name))
+        {
+            report.add(repeated_parameter::at(&parameters.field(name), name, url));
+        }
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
             let path = parameters.field(name);
             let finding = forbidden_parameter::parameter(&path, name, value, &PARAMETERS_ALLOWED);

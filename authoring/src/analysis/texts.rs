@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{
-    empty_text, unknown_language, unknown_placeholder, unknown_reference, unreadable_character,
+    empty_text, markup_in_text, unknown_language, unknown_placeholder, unknown_reference,
+    unreadable_character,
 };
 use crate::document::{Document, TextEntry};
 use crate::parsing::is_synthesised;
@@ -32,7 +33,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     for (index, name) in document.names.iter().enumerate() {
         let path = Path::of("names").item(index);
         check_is_there(&path, name, report);
-        check_characters(&path, name, report);
+        check_readable(&path, name, report);
     }
     check_words(document, report);
 }
@@ -55,7 +56,7 @@ fn check_text<'d>(names: &Names<'d>, found: &TextAt<'d>, report: &mut Report) {
     }
     for (path, text) in wordings(&found.path, found.text) {
         check_is_there(&path, text, report);
-        check_characters(&path, text, report);
+        check_readable(&path, text, report);
         check_placeholders(names, found, &path, text, report);
     }
 }
@@ -85,11 +86,34 @@ fn check_is_there(path: &Path<'_>, text: &str, report: &mut Report) {
     }
 }
 
-/// Every character of `text` can be read.
-pub(crate) fn check_characters(path: &Path<'_>, text: &str, report: &mut Report) {
+/// Every character of `text` can be read, and is shown for what it is.
+pub(crate) fn check_readable(path: &Path<'_>, text: &str, report: &mut Report) {
     if let Some(found) = first_unreadable(text) {
         report.add(unreadable_character::at(path, found));
     }
+    if let Some(markup) = first_markup(text) {
+        report.add(markup_in_text::at(path, markup));
+    }
+}
+
+/// The first entity or tag of HTML in `text`.
+fn first_markup(text: &str) -> Option<&str> {
+    text.match_indices(['&', '<']).find_map(|(start, mark)| {
+        let rest = &text[start..];
+        let markup = match mark {
+            "&" => &rest[..=rest.find(';')?],
+            _ => &rest[..=rest.find('>')?],
+        };
+        let inside = &markup[1..markup.len() - 1];
+        let is_markup = if mark == "&" {
+            let name = inside.strip_prefix('#').unwrap_or(inside);
+            (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        } else {
+            let name = inside.strip_prefix('/').unwrap_or(inside);
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains('<')
+        };
+        is_markup.then_some(markup)
+    })
 }
 
 /// The guide speaks the language, and the words replaced are words of it.
@@ -122,10 +146,41 @@ fn check_word(path: &Path<'_>, name: &str, text: &str, expected: &[&str], report
         names.sort_unstable();
         names.join(", ")
     };
-    check_characters(path, text, report);
+    check_readable(path, text, report);
     if text.trim().is_empty() {
         report.add(empty_text::word(path, name));
     } else if sorted(placeholders(text)) != sorted(expected.to_vec()) {
         report.add(unknown_placeholder::word(path, name, expected));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_markup;
+
+    #[test]
+    fn markup_is_told_from_what_only_looks_like_it() {
+        for (text, markup) in [
+            ("Physio &amp; rehab", "&amp;"),
+            ("a&#160;b", "&#160;"),
+            ("a&#xA0;b", "&#xA0;"),
+            ("<b>Physio</b>", "<b>"),
+            ("Physio</b>", "</b>"),
+            ("<br/>", "<br/>"),
+            ("A & B; <a href='x'>", "<a href='x'>"),
+        ] {
+            assert_eq!(first_markup(text), Some(markup), "{text}");
+        }
+        for text in [
+            "Physio & rehab; more",
+            "AT&T",
+            "AT&T; <3",
+            "5 < 6 > 4",
+            "a <-> b",
+            "x <y and z",
+            "&; &é; <>",
+        ] {
+            assert_eq!(first_markup(text), None, "{text}");
+        }
     }
 }

@@ -119,6 +119,8 @@ codes! {
     PlaceholderHost = placeholder_host,
     /// CG032: a parameter of the booking link is not one that may be sent.
     ForbiddenParameter = forbidden_parameter,
+    /// CG033: an address and the parameters of every booking link say the same.
+    RepeatedParameter = repeated_parameter,
     /// CG040: a text is empty.
     EmptyText = empty_text,
     /// CG041: a placeholder in a text names no question, or a word lacks one.
@@ -133,6 +135,8 @@ codes! {
     MissingNotice = missing_notice,
     /// CG046: a text holds a character that cannot be read.
     UnreadableCharacter = unreadable_character,
+    /// CG047: a text holds markup, which visitors would read as it is.
+    MarkupInText = markup_in_text,
     /// CG050: an option group has no options.
     EmptyGroup = empty_group,
     /// CG051: a question has no options, or a questionnaire no questions.
@@ -141,6 +145,8 @@ codes! {
     ExclusiveMisused = exclusive_misused,
     /// CG053: nothing depends on the answer to a question.
     UnusedQuestion = unused_question,
+    /// CG054: visitors cannot tell two options apart.
+    EqualLabels = equal_labels,
     /// CG060: the guide has no words of its own in this language.
     UnknownLanguage = unknown_language,
     /// CG061: a translation lacks a text.

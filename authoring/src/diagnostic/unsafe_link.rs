@@ -2,6 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
+use crate::analysis::Slip;
 use crate::finding::Finding;
 use crate::path::Path;
 use crate::phone::{EXTENSION_DIGITS_MAX, PhoneProblem, TelUri};
@@ -14,6 +15,28 @@ pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Findi
     Finding::new(Code::UnsafeLink, path, message)
         .about(clinic)
         .help("use an `https:` address, or a relative one; put a number under `phone`")
+}
+
+/// The address `url`, of a `clinic` or of all of them, has a `slip` in it; what was
+/// `meant` is known.
+pub(crate) fn pasted(
+    path: &Path<'_>,
+    clinic: Option<&str>,
+    url: &str,
+    slip: Slip,
+    meant: &str,
+) -> Finding {
+    let what = match slip {
+        Slip::Space => "has space around it",
+        Slip::Quoted => "has quotation marks around it",
+        Slip::SchemeTwice => "has `https://` in it twice",
+        Slip::SchemeMisspelt => "does not begin with `https://`",
+        Slip::Entity => "holds `&amp;`, which means `&` in HTML alone: write `&`",
+    };
+    Finding::new(Code::UnsafeLink, path, format!("`{url}` {what}"))
+        .about(clinic)
+        .help(format!("did you mean `{meant}`?"))
+        .meant(url, Some(meant.to_owned()))
 }
 
 /// The address `url` begins with a host, so it is read as a page of the same site.
@@ -96,6 +119,68 @@ mod tests {
                     `book.test-host.org/rockville` does not lead to another site
                     help: this is read as a page of your own site; did you mean `https://book.test-host.org/rockville`?
                     fix: "https://book.test-host.org/rockville"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pasted_addresses() {
+        check(
+            [replace(
+                "/booking/url",
+                " https://clinic.test-host.org/book",
+            )],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: " https://clinic.test-host.org/book"
+                    ` https://clinic.test-host.org/book` has space around it
+                    help: did you mean `https://clinic.test-host.org/book`?
+                    fix: "https://clinic.test-host.org/book"
+            "#]],
+        );
+        check(
+            [replace(
+                "/booking/url",
+                "“https://clinic.test-host.org/book”",
+            )],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "“https://clinic.test-host.org/book”"
+                    `“https://clinic.test-host.org/book”` has quotation marks around it
+                    help: did you mean `https://clinic.test-host.org/book`?
+                    fix: "https://clinic.test-host.org/book"
+            "#]],
+        );
+        check(
+            [replace(
+                "/booking/url",
+                "https://https://clinic.test-host.org/book",
+            )],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "https://https://clinic.test-host.org/book"
+                    `https://https://clinic.test-host.org/book` has `https://` in it twice
+                    help: did you mean `https://clinic.test-host.org/book`?
+                    fix: "https://clinic.test-host.org/book"
+            "#]],
+        );
+        check(
+            [replace("/booking/url", "https//clinic.test-host.org/book")],
+            &expect![[r#"
+                error[CG030] at `/booking/url`: "https//clinic.test-host.org/book"
+                    `https//clinic.test-host.org/book` does not begin with `https://`
+                    help: did you mean `https://clinic.test-host.org/book`?
+                    fix: "https://clinic.test-host.org/book"
+            "#]],
+        );
+        check(
+            [replace(
+                "/booking/clinics/0/url",
+                "/book?place=1&amp;kind=2",
+            )],
+            &expect![[r#"
+                error[CG030] at `/booking/clinics/0/url`: "/book?place=1&amp;kind=2"
+                    `/book?place=1&amp;kind=2` holds `&amp;`, which means `&` in HTML alone: write `&`
+                    help: did you mean `/book?place=1&kind=2`?
+                    ids: north
+                    fix: "/book?place=1&kind=2"
             "#]],
         );
     }

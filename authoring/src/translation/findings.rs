@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
-use crate::analysis::{Wording, check_characters, run_on_language};
+use crate::analysis::{Wording, check_readable, equal_labels, run_on_language};
 use crate::diagnostic::{
-    draft_translation, empty_text, extra_translation, foreign_translation, missing_translation,
-    placeholder_mismatch, unknown_language, unknown_reference,
+    self, draft_translation, empty_text, extra_translation, foreign_translation,
+    missing_translation, placeholder_mismatch, unknown_language, unknown_reference,
 };
 use crate::document::{Document, TextEntry};
 use crate::language_tag::LanguageTag;
@@ -146,7 +146,7 @@ fn has_variant(entry: &TextEntry, variant: &str) -> bool {
 
 /// Compares `text` with the wording that the same visitors get in the original.
 fn check_wording(path: &Path<'_>, key: &str, original: &str, text: &str, report: &mut Report) {
-    check_characters(path, text, report);
+    check_readable(path, text, report);
     if text.trim().is_empty() {
         report.add(empty_text::translation(path, key, original));
         return;
@@ -172,6 +172,23 @@ pub(super) fn check_language<'t>(
         Some(Wording::of(&path_of(key), found.part, entry))
     });
     run_on_language(translated, texts.flatten(), report);
+    for question in &translated.questions {
+        for (options, label) in equal_labels(question) {
+            let ids = options.map(|option| &*question.options[option].id);
+            let key_of = |option| format!("questions.{}.options.{option}.label", question.id);
+            // The original's own labels are not the translator's to fix.
+            let keys = ids.map(key_of);
+            let mut translated = keys.iter().rev();
+            if let Some(key) = translated.find(|key| translation.texts.contains_key(*key)) {
+                report.add(diagnostic::equal_labels::at(
+                    &path_of(key),
+                    &question.id,
+                    ids,
+                    label,
+                ));
+            }
+        }
+    }
 }
 
 /// The way to a text of the translation.

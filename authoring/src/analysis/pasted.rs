@@ -1,0 +1,129 @@
+//! Addresses as they come along when they are copied from elsewhere.
+
+/// What came along with an address, or was lost on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// Space around it.
+    Space,
+    /// Quotation marks or angle brackets around it.
+    Quoted,
+    /// The scheme twice.
+    SchemeTwice,
+    /// Something like `https://` in front of it, which is none.
+    SchemeMisspelt,
+    /// `&amp;`, as HTML has it, for `&`.
+    Entity,
+}
+
+/// What is around an address in a text that quotes it.
+const QUOTES: [char; 15] = [
+    '"', '\'', '`', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '<', '>', '″',
+];
+
+/// What is left of `https://` or `http://` after a slip or two.
+const MISSPELT: [&str; 10] = [
+    "https//",
+    "http//",
+    "https:/",
+    "http:/",
+    "https;//",
+    "http;//",
+    "htps://",
+    "htpps://",
+    "htttps://",
+    "ttps://",
+];
+
+/// The address that was meant by `url`, with the first slip in it; none if it has none.
+pub(crate) fn meant(url: &str) -> Option<(Slip, String)> {
+    let mut first = None;
+    let mut meant = url.trim().to_owned();
+    let mut note = |slip, is_there: bool| {
+        if is_there {
+            first.get_or_insert(slip);
+        }
+    };
+    note(Slip::Space, meant != url);
+    let bare = meant.trim_matches(|c: char| QUOTES.contains(&c) || c.is_whitespace());
+    note(Slip::Quoted, bare != meant);
+    let mut bare = bare.to_owned();
+    while let Some(rest) = after_scheme(&bare).filter(|rest| has_scheme(rest)) {
+        note(Slip::SchemeTwice, true);
+        bare = rest.to_owned();
+    }
+    if let Some(host) = after_misspelt(&bare) {
+        note(Slip::SchemeMisspelt, true);
+        bare = format!("https://{host}");
+    }
+    note(Slip::Entity, bare.contains("&amp;"));
+    meant = bare.replace("&amp;", "&");
+    first.map(|slip| (slip, meant))
+}
+
+fn has_scheme(url: &str) -> bool {
+    after_scheme(url).is_some() || after_misspelt(url).is_some()
+}
+
+fn after_scheme(url: &str) -> Option<&str> {
+    after(url, "https://").or_else(|| after(url, "http://"))
+}
+
+/// The host and all behind it, after what was meant to be a scheme.
+fn after_misspelt(url: &str) -> Option<&str> {
+    if after_scheme(url).is_some() {
+        return None;
+    }
+    let rest = MISSPELT.iter().find_map(|begin| after(url, begin))?;
+    rest.starts_with(|c: char| c.is_alphanumeric())
+        .then_some(rest)
+}
+
+/// What comes in `url` after `begin`, in letters of any case.
+fn after<'u>(url: &'u str, begin: &str) -> Option<&'u str> {
+    let (head, rest) = url.split_at_checked(begin.len())?;
+    head.eq_ignore_ascii_case(begin).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(url: &str, slip: Slip, expect: &str) {
+        assert_eq!(meant(url), Some((slip, expect.to_owned())), "{url}");
+    }
+
+    #[test]
+    fn what_came_along_is_taken_off() {
+        let book = "https://clinic.org/book";
+        check(" https://clinic.org/book\n", Slip::Space, book);
+        check("“https://clinic.org/book”", Slip::Quoted, book);
+        check("<https://clinic.org/book>", Slip::Quoted, book);
+        check("'/book'", Slip::Quoted, "/book");
+        check("https://https://clinic.org/book", Slip::SchemeTwice, book);
+        check("https//clinic.org/book", Slip::SchemeMisspelt, book);
+        check("HTTPS:/clinic.org/book", Slip::SchemeMisspelt, book);
+        check("https://https//clinic.org/book", Slip::SchemeTwice, book);
+        check(
+            "https://clinic.org/?a=1&amp;b=2",
+            Slip::Entity,
+            "https://clinic.org/?a=1&b=2",
+        );
+        check("“/book?a=1&amp;b=2”", Slip::Quoted, "/book?a=1&b=2");
+    }
+
+    #[test]
+    fn an_address_as_it_should_be_is_left_alone() {
+        for url in [
+            "https://clinic.org/book?back=https://clinic.org/",
+            "https://clinic.org/o'brien",
+            "/book?a=1&b=2",
+            "https.html",
+            "https/",
+            "book",
+            "",
+        ] {
+            assert_eq!(meant(url), None, "{url}");
+        }
+    }
+}
