@@ -49,6 +49,8 @@ mod privacy;
 mod screens;
 #[path = "e2e/strict_pages.rs"]
 mod strict_pages;
+#[path = "e2e/surroundings.rs"]
+mod surroundings;
 #[path = "e2e/theming.rs"]
 mod theming;
 #[path = "e2e/trackers.rs"]

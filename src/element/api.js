@@ -3,6 +3,9 @@
 // <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
 export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
 
+/** Those that are on where they are there. */
+export const FLAGS = ["drafts", "doctor"];
+
 /** What the attributes may be that take one of some; the first is the default. */
 export const WORDS = {
   __proto__: null,

@@ -1,6 +1,6 @@
 // What the attributes of an element ask for, and what is wrong with their values.
 
-import { WORDS } from "./api.js";
+import { FLAGS, WORDS } from "./api.js";
 
 /** The allowed word in `value`, or the default if it is missing or not allowed. */
 export function wordOf(name, value) {
@@ -9,12 +9,23 @@ export function wordOf(name, value) {
   return words.includes(word) ? word : words[0];
 }
 
-/** Why the default is used in place of `value`, in words; null if it is not. */
+const isFalse = (value) => /^\s*false\s*$/i.test(value);
+
+/** Whether the boolean attribute of this value is on: frameworks write "false" where they mean to leave it out. */
+export const isOn = (value) => value !== null && !isFalse(value);
+
+/** Why another value than `value` is used, in words; null if it is used. */
 export function complaintOf(name, value) {
+  if (value === null) return null;
+  if (FLAGS.includes(name)) return isFalse(value) ? `${name}="${value}" counts as off; leave the attribute out` : null;
   const words = WORDS[name];
-  if (value === null || words.includes(value.trim())) return null;
+  if (words.includes(value.trim())) return null;
   return notAllowed(name, value, name === "heading-level" ? "1 to 6" : words.join(", "));
 }
 
 /** A message that `value` is not allowed, and what is. */
 export const notAllowed = (name, value, allowed) => `${name}="${value}" is not allowed; allowed: ${allowed}`;
+
+/** Why the booking address `value` is not followed. */
+export const refusal = (value) => notAllowed("booking-url", value, `an https: address, or one of the page's own origin${
+  /["<>\u2018-\u201f«»]/.test(value) ? ", without quotation marks" : ""}`);

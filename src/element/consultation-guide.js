@@ -15,9 +15,9 @@
  */
 
 import { call, get, globals, natives, set } from "./natives.js";
-import { ATTRIBUTES, WORDS } from "./api.js";
-import { complaintOf, notAllowed, wordOf } from "./attributes.js";
-import { codeOf } from "./failure.js";
+import { ATTRIBUTES, FLAGS, WORDS } from "./api.js";
+import { complaintOf, isOn, refusal, wordOf } from "./attributes.js";
+import { codeOf, GuideError } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { deadline, rejectionOf } from "./fetching.js";
 import { acquire, dropSpares, release } from "./root-pool.js";
@@ -153,6 +153,11 @@ class ConsultationGuideElement extends HTMLElement {
    */
   #lifetime = null;
   #hasSwallowedPage = false;
+  /** Whether the page has prevented that the latest press on the booking link leads there. */
+  #isKept = false;
+  #languages = new MutationObserver(() => this.#changed());
+  /** The `src` of what is on screen or on its way. */
+  #source = SHIPPED;
 
   /**
    * What the lifecycle has done.
@@ -164,12 +169,14 @@ class ConsultationGuideElement extends HTMLElement {
     comeBack: () => this.#comeBack(),
     renewReady: () => this.#renewReady(),
     load: () => this.#fetch(),
+    endLoad: () => this.#endLoad(),
     hold: () => this.#hold(),
     show: () => this.#show(),
     open: () => this.#openWaiting(),
     fallBack: (failure) => this.#fallBack(failure),
     leadToFallback: () => this.#leadToFallback(),
     tellFailure: (failure) => this.#tellFailure(failure),
+    tellUntranslated: ({ error }) => console.warn(`${NAME}: the guide stays in its language: ${error.message}`),
     letGo: () => this.#letGo(),
   };
 
@@ -182,6 +189,10 @@ class ConsultationGuideElement extends HTMLElement {
       this.#ignoreDoublePress(event);
       clearPrinted(this.#shadow);
     }, true);
+    call.addEventListener(this.#frame, "click", (event) => {
+      if (this.#isKept) call.preventDefault(event);
+      this.#isKept = false;
+    });
     // The page may still be arriving.
     call.addEventListener(this.#slot, "slotchange", () => {
       if (isOnScreen(this.#state)) this.#hideFallback();
@@ -196,7 +207,12 @@ class ConsultationGuideElement extends HTMLElement {
   connectedCallback() {
     this.#presentation.restore();
     this.#callDoctor();
-    if (this.#lifetime) return;
+    this.#listenToLanguages();
+    if (this.#lifetime) {
+      // A move, perhaps into a part of the page in another language.
+      this.#changed();
+      return;
+    }
     const lifetime = new AbortController();
     this.#lifetime = lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal: lifetime.signal });
@@ -212,13 +228,28 @@ class ConsultationGuideElement extends HTMLElement {
     }, DETACHED_MS);
   }
 
+  /** A style sheet is of one document, and the guide would lose its look. */
+  adoptedCallback() {
+    this.#fail(new GuideError("unsupported-browser", "the element was moved into another document"));
+  }
+
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (WORDS[name]) this.#checkWord(name);
+    if (WORDS[name] || FLAGS.includes(name)) this.#checkValue(name);
     if (name === "display" && this.#state.stage === "waiting") this.#lookOut();
     if (SETTINGS.includes(name)) this.#applySettings();
     else if (name === "doctor") this.#callDoctor();
-    else this.#happens({ type: "changed", wanted: this.#wanted() });
+    else this.#changed();
+  }
+
+  /** What the element asks for may have changed, or its language alone. */
+  #changed() {
+    const isSame = this.#source === this.#src;
+    this.#happens({ type: isSame ? "translated" : "changed", wanted: this.#wanted() });
+  }
+
+  get #src() {
+    return this.getAttribute("src") ?? SHIPPED;
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -239,12 +270,20 @@ class ConsultationGuideElement extends HTMLElement {
     guard(() => this.#guide?.app.reset());
   }
 
+  /** Follows the language of the page, which translation scripts and single-page sites change. */
+  #listenToLanguages() {
+    this.#languages.disconnect();
+    for (let root = this.getRootNode(); root; root = /** @type {ShadowRoot} */ (root).host?.getRootNode()) {
+      this.#languages.observe(root, { attributes: true, attributeFilter: ["lang"], subtree: true });
+    }
+  }
+
   /** What the element asks for, as text: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
     return JSON.stringify({
-      src: this.getAttribute("src") ?? SHIPPED,
+      src: this.#src,
       language: languageAround(this),
-      drafts: this.hasAttribute("drafts"),
+      drafts: isOn(this.getAttribute("drafts")),
     });
   }
 
@@ -295,7 +334,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#presentation.describe(guide.app, this.#word("theme"));
     const refused = guide.app.refusesBookingUrl ? this.getAttribute("booking-url") : null;
     if (refused !== null && refused !== this.#refused) {
-      console.warn(`${NAME}: ${notAllowed("booking-url", refused, "an https: address, or one of the page's own origin")}`);
+      console.warn(`${NAME}: ${refusal(refused)}`);
     }
     this.#refused = refused;
     this.#keepReadable().catch(console.error);
@@ -321,7 +360,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */
   #callDoctor() {
-    if (this.hasAttribute("doctor") || /[?&]consultation-guide-doctor\b/.test(location.search)) {
+    if (isOn(this.getAttribute("doctor")) || /[?&]consultation-guide-doctor\b/.test(location.search)) {
       this.#attend().catch(console.error);
     }
   }
@@ -335,7 +374,7 @@ class ConsultationGuideElement extends HTMLElement {
     return wordOf(name, this.getAttribute(name));
   }
 
-  #checkWord(name) {
+  #checkValue(name) {
     const complaint = complaintOf(name, this.getAttribute(name));
     if (complaint) console.warn(`${NAME}: ${complaint}`);
   }
@@ -366,7 +405,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   #wait() {
     this.#showFallback();
-    this.#checkWord("loading");
+    this.#checkValue("loading");
     this.#lookOut();
   }
 
@@ -397,7 +436,9 @@ class ConsultationGuideElement extends HTMLElement {
 
   async #fetch() {
     this.#endLoad();
-    const { loads: load, wanted } = /** @type {import("./lifecycle.js").Loading} */ (this.#state);
+    const { loads: load, wanted: text } = /** @type {import("./lifecycle.js").Loading} */ (this.#state);
+    const wanted = JSON.parse(text);
+    this.#source = wanted.src;
     const { controller, signal, clear } = deadline();
     this.#load = controller;
     try {
@@ -405,7 +446,7 @@ class ConsultationGuideElement extends HTMLElement {
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
-        loadQuestionnaire(JSON.parse(wanted), signal),
+        loadQuestionnaire(wanted, signal),
         this.#loadContrast(),
       ]);
       const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
@@ -419,7 +460,7 @@ class ConsultationGuideElement extends HTMLElement {
       const isFallbackFocused = Boolean(focused) && focused !== this && this.contains(focused);
       this.#happens({ type: "arrived", load, isFallbackFocused });
     } catch (error) {
-      this.#happens({ type: "failed", load, error });
+      this.#happens({ type: "failed", load, error, isFinal: error === crash });
     } finally {
       clear();
     }
@@ -464,6 +505,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#endLoad();
     this.#lifetime?.abort();
     this.#lifetime = null;
+    this.#languages.disconnect();
   }
 
   #showFallback() {
@@ -492,7 +534,7 @@ class ConsultationGuideElement extends HTMLElement {
         const drawn = acquire(engine, questionnaire, this.#settings(), (suffix) => {
           if (suffix === "close") this.close();
           else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
-          else this.#emit(suffix);
+          else if (!this.#emit(suffix)) this.#isKept = true;
         });
         guide = drawn;
         this.#guide = drawn;
@@ -537,7 +579,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Whatever is under way or on screen has failed. */
   #fail(error) {
-    this.#happens({ type: "failed", load: this.#state.loads, error });
+    this.#happens({ type: "failed", load: this.#state.loads, error, isFinal: true });
   }
 
   #fallBack({ error }) {
@@ -561,9 +603,10 @@ class ConsultationGuideElement extends HTMLElement {
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus({ preventScroll: true });
   }
 
+  /** Returns whether no listener of the page has prevented what follows from the event. */
   #emit(suffix, detail = {}) {
-    const options = { bubbles: true, composed: true, detail };
-    this.dispatchEvent(new CustomEvent(`${NAME}-${suffix}`, options));
+    const options = { bubbles: true, composed: true, cancelable: suffix === "book", detail };
+    return this.dispatchEvent(new CustomEvent(`${NAME}-${suffix}`, options));
   }
 }
 

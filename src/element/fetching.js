@@ -1,7 +1,7 @@
 // Fetches files and says, in the codes of failures, why one cannot be had: once
 // more where that may help, and not for longer than a visitor waits.
 
-import { located } from "./asset-urls.js";
+import { located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
 
 /** How long a guide may load before it fails: 8 s, less a margin for a busy browser. */
@@ -46,6 +46,18 @@ export function once(load) {
   };
 }
 
+/** What else than a file that was not uploaded may be behind it. */
+function adviceOfMissing(url, missing) {
+  const advice = ["upload it, or mend the address"];
+  const [, ending] = url.match(/(\.wasm|\.cgq)(\?|$)/) ?? [];
+  if (ending) advice.push(`some servers answer so for a type that they do not know: let yours serve ${ending} files`);
+  if (missing !== "wasm-missing") return advice.join("; ");
+  advice.push(/^https?:/.test(SCRIPT)
+    ? `an optimizer may have moved the script, which runs from ${new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy of consultation-guide.js`
+    : "the script cannot find its files, as it was not loaded from its own address");
+  return advice.join("; ");
+}
+
 /** Fetches `url`, once more if the network or the server fails. What does not exist gets the code `missing`. */
 export async function request(url, missing, signal) {
   const attempt = () => fetch(located(url), { signal });
@@ -58,7 +70,7 @@ export async function request(url, missing, signal) {
   }
   if (!response || signal.aborted) throw signal.reason;
   if (response.status === 404 || response.status === 410) {
-    throw new GuideError(missing, `${url} does not exist (${response.status}); upload it, or mend the address`);
+    throw new GuideError(missing, `${url} does not exist (${response.status}); ${adviceOfMissing(url, missing)}`);
   }
   if (!response.ok) {
     const advice = response.status < 500 ? "make it public" : "check the server";

@@ -1,13 +1,13 @@
 // What becomes of an element: pure. It says what is to be done, and the element
 // does it.
 //
-//   outside ─ waiting ─ loading ┬ held ─┬ ready
+//   outside ─ waiting ─ loading ┬ held ─┬ ready ─ translating
 //                               │       │
 //                               └───────┴ failed
 //
 // The page hears one thing of each load: that the guide is ready, or that it
 // failed. Of a load that another has replaced, or that ended with the element,
-// it hears nothing.
+// it hears nothing; nor where a guide on screen takes another language.
 //
 // tests/element/lifecycle.test.js lists every transition.
 
@@ -43,13 +43,18 @@
  *
  * @typedef {Always & { stage: "ready", shown: Wanted }} Ready On screen.
  *
+ * @typedef {Always & { stage: "translating", wanted: Wanted, shown: Wanted }} Translating
+ *   On screen, and the same questionnaire is on its way in another language.
+ *
  * @typedef {Always & { stage: "failed" }} Failed Given up, with the fallback on screen.
  *
- * @typedef {Outside | Waiting | Loading | Held | Ready | Failed} State
+ * @typedef {Outside | Waiting | Loading | Held | Ready | Translating | Failed} State
  */
 
 /**
- * What comes with each event.
+ * What comes with each event. `translated` is a change of the language alone, which
+ * is one like any other unless a guide is on screen; a failure is final if nothing
+ * that is on screen can stay.
  *
  * @typedef {{
  *   connected: { wanted: Wanted, canComeBack: boolean },
@@ -57,9 +62,10 @@
  *   opened: { wanted: Wanted },
  *   closed: {},
  *   changed: { wanted: Wanted },
+ *   translated: { wanted: Wanted },
  *   arrived: { load: number, isFallbackFocused: boolean },
  *   released: {},
- *   failed: { load: number, error: Error },
+ *   failed: { load: number, error: Error, isFinal: boolean },
  *   left: {},
  * }} Details
  *
@@ -69,8 +75,8 @@
  */
 
 /**
- * @typedef {"wait" | "comeBack" | "renewReady" | "load" | "hold" | "show" | "open" | "fallBack"
- *   | "leadToFallback" | "tellFailure" | "letGo"} Effect
+ * @typedef {"wait" | "comeBack" | "renewReady" | "load" | "endLoad" | "hold" | "show" | "open" | "fallBack"
+ *   | "leadToFallback" | "tellFailure" | "tellUntranslated" | "letGo"} Effect
  *
  * @typedef {{ state: State, effects: (Effect | false)[] }} Step
  *   What is `false` is not to be done. The effects are only words: a page can
@@ -91,11 +97,11 @@ export const OUTSIDE = { stage: "outside", kept: null, opens: false, isTold: fal
 
 /** Whether a visitor can use the guide. */
 export const isOnScreen = (/** @type {State} */ state) =>
-  state.stage === "ready" || (state.stage === "loading" && state.shown !== null);
+  state.stage === "ready" || state.stage === "translating" || (state.stage === "loading" && state.shown !== null);
 
 /** Whether `load` is the one that the element waits for. */
 export const isAwaited = (/** @type {State} */ state, /** @type {number} */ load) =>
-  state.stage === "loading" && state.loads === load;
+  (state.stage === "loading" || state.stage === "translating") && state.loads === load;
 
 /** @returns {Step} */
 const to = (/** @type {State} */ state, /** @type {(Effect | false)[]} */ ...effects) => ({ state, effects });
@@ -112,12 +118,15 @@ const load = (
 const show = (/** @type {Loading | Held} */ { wanted, opens, loads }) =>
   to({ stage: "ready", shown: wanted, loads }, "show", opens && "open");
 
-const fail = (/** @type {Loading | Held | Ready} */ state, /** @type {Details["failed"]} */ { load }) =>
+const translate = (/** @type {Ready | Translating} */ { shown, loads }, /** @type {Wanted} */ wanted) =>
+  to({ stage: "translating", wanted, shown, loads: loads + 1 }, "load");
+
+const fail = (/** @type {Loading | Held | Ready | Translating} */ state, /** @type {Details["failed"]} */ { load }) =>
   load === state.loads && to(
     { stage: "failed", loads: load },
     "fallBack",
     "opens" in state && state.opens && "leadToFallback",
-    state.stage === "ready" && "renewReady",
+    (state.stage === "ready" || state.stage === "translating") && "renewReady",
     "tellFailure",
   );
 
@@ -182,7 +191,28 @@ const TRANSITIONS = {
     __proto__: null,
     opened: (state) => to(state, "open"),
     changed: (state, { wanted }) => wanted !== state.shown && load(state, wanted, true, state.shown),
+    translated: (state, { wanted }) => wanted !== state.shown && translate(state, wanted),
     failed: fail,
+    left: (state) => leave(state, true, state.shown),
+  },
+  translating: {
+    __proto__: null,
+    opened: (state) => to(state, "open"),
+    changed: (state, { wanted }) => load(state, wanted, true, state.shown),
+    translated(state, { wanted }) {
+      const { shown, loads } = state;
+      if (wanted === shown) return to({ stage: "ready", shown, loads: loads + 1 }, "endLoad");
+      return wanted !== state.wanted && translate(state, wanted);
+    },
+    arrived({ wanted, loads }, { load }) {
+      return load === loads && to({ stage: "ready", shown: wanted, loads }, "endLoad");
+    },
+    failed(state, failure) {
+      const { shown, loads } = state;
+      if (failure.load !== loads || failure.isFinal) return fail(state, failure);
+      // In its old language it still works.
+      return to({ stage: "ready", shown, loads }, "endLoad", "tellUntranslated");
+    },
     left: (state) => leave(state, true, state.shown),
   },
   failed: {
@@ -202,7 +232,8 @@ const TRANSITIONS = {
  */
 export function next(state, event) {
   // Which is of the state's stage, and the event of its type.
+  const transitions = TRANSITIONS[state.stage];
   const transition = /** @type {((state: State, details: object) => Step | false) | undefined} */ (
-    /** @type {unknown} */ (TRANSITIONS[state.stage][event.type]));
-  return transition?.(state, event) || to(state);
+    /** @type {unknown} */ (transitions[event.type] ?? (event.type === "translated" && transitions.changed)));
+  return (transition && transition(state, event)) || to(state);
 }

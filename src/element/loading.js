@@ -1,6 +1,6 @@
 // Loads the engine, the styles and the questionnaire, each at most once at a time.
 
-import { asset, located } from "./asset-urls.js";
+import { asset, located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
 import { body, checkType, importGlue, importModule, once, request, text } from "./fetching.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
@@ -86,7 +86,7 @@ export const loadDoctor = () => importModule(DOCTOR);
 
 /** What the doctor needs to know. */
 export const FILES = {
-  script: import.meta.url, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
+  script: SCRIPT, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
 };
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));

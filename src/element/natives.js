@@ -23,15 +23,16 @@ const LIST = {
   Document: ["createElement", "createElementNS", "createTextNode"],
   Event: [
     "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "stopPropagation", "target",
+    "type",
   ],
   HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],
   HTMLElement: [
-    "addEventListener", "appendChild", "attachShadow", "checkVisibility", "childNodes", "className", "cloneNode", "closest",
-    "dir", "focus", "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild",
+    "addEventListener", "appendChild", "attachShadow", "checkVisibility", "childNodes", "className", "clientHeight",
+    "cloneNode", "closest", "dir", "focus", "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore", "lang", "lastChild",
     "localName", "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue", "parentElement", "parentNode",
-    "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild", "replaceChildren", "scrollIntoView",
-    "setAttribute", "textContent",
+    "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild", "replaceChildren", "scrollHeight",
+    "scrollIntoView", "setAttribute", "showPopover", "textContent",
   ],
   HTMLIFrameElement: ["contentWindow"],
   HTMLInputElement: ["checked", "defaultValue", "value"],
@@ -39,7 +40,9 @@ const LIST = {
   Navigator: ["clipboard"],
   Selection: ["selectAllChildren"],
   ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],
+  TouchEvent: ["touches"],
   UIEvent: ["detail"],
+  WheelEvent: ["ctrlKey"],
 };
 
 /** The objects that the engine's glue uses in place of the page's. */

@@ -34,9 +34,16 @@ function make(name) {
   return call.createElement(document, name);
 }
 
-function keepPrivate(node) {
+/** @param {() => boolean} isOpen Whether the guide's own dialog is. */
+function keepPrivate(node, isOpen) {
   // A function of the natives' realm, which is gone, would not be called.
-  const keep = (event) => call.stopPropagation(event);
+  const keep = (event) => {
+    // A pop-up of the page is closed by Escape, which answers nothing.
+    const type = get.type(event);
+    const isKey = type === "keydown" || type === "keyup";
+    if (isKey && get.key(event) === "Escape" && !isOpen()) return;
+    call.stopPropagation(event);
+  };
   for (let n = 0; n < PRIVATE_EVENTS.length; n += 1) call.addEventListener(node, PRIVATE_EVENTS[n], keep);
 }
 
@@ -68,10 +75,11 @@ export class Presentation {
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
-    set.className(this.frame, "frame");
+    // Browsers inside of apps cannot print.
+    set.className(this.frame, typeof window.print === "function" ? "frame" : "frame paperless");
     set.hidden(this.frame, true);
     call.addEventListener(this.frame, "click", (event) => this.#makeWay(call.closest(get.target(event), "a[href]")));
-    keepPrivate(this.frame);
+    keepPrivate(this.frame, () => this.isOpen);
     call.appendChild(shadow, this.frame);
   }
 
@@ -135,6 +143,7 @@ export class Presentation {
 
   /** Shows an open dialog again that a move in the document has hidden. */
   restore() {
+    this.#float();
     if (!this.isOpen || call.matches(this.#dialog, ":modal")) return;
     // The attribute is all that the move has left of it; nothing was closed.
     call.removeAttribute(this.#dialog, "open");
@@ -175,6 +184,18 @@ export class Presentation {
     this.close();
   }
 
+  /**
+   * Keeps the page behind the dialog where it is: a page's script that scrolls by the
+   * wheel does not hear of it, and neither does the page where there is nothing to scroll.
+   */
+  #keepPage(event) {
+    call.stopPropagation(event);
+    const dialog = this.#dialog;
+    const isZoom = get.type(event) === "wheel" ? get.ctrlKey(event) : get.touches(event).length > 1;
+    const canScroll = get.target(event) !== dialog && get.scrollHeight(dialog) > get.clientHeight(dialog);
+    if (!isZoom && !canScroll) call.preventDefault(event);
+  }
+
   #closed() {
     const opener = this.#opener;
     this.#opener = null;
@@ -196,7 +217,10 @@ export class Presentation {
       // Whoever marks a text may let go of it out there.
       if (beganAround && isAround(event)) call.close(dialog);
     });
-    keepPrivate(dialog);
+    keepPrivate(dialog, () => true);
+    const keepPage = (event) => this.#keepPage(event);
+    call.addEventListener(dialog, "wheel", keepPage, { __proto__: null, passive: false });
+    call.addEventListener(dialog, "touchmove", keepPage, { __proto__: null, passive: false });
     call.appendChild(this.#shadow, dialog);
     return dialog;
   }
@@ -204,14 +228,26 @@ export class Presentation {
   #makeLauncher() {
     const launcher = make("button");
     call.setAttribute(launcher, "type", "button");
+    call.setAttribute(launcher, "popover", "manual");
     set.className(launcher, "surface launcher");
     call.setAttribute(launcher, "part", "launcher");
     call.setAttribute(launcher, "aria-haspopup", "dialog");
     set.hidden(launcher, true);
     call.addEventListener(launcher, "click", () => this.#onOpen(launcher));
-    keepPrivate(launcher);
+    keepPrivate(launcher, () => false);
     call.appendChild(this.#shadow, launcher);
     return launcher;
+  }
+
+  /** Floats the button above the page, whatever transforms or clips what is around the element. */
+  #float() {
+    const launcher = this.#launcher;
+    if (!launcher || get.hidden(launcher) || !this.#host.isConnected) return;
+    try {
+      if (!call.matches(launcher, ":popover-open")) call.showPopover(launcher);
+    } catch {
+      // A browser without popovers: it floats within what is around it.
+    }
   }
 
   #redraw() {
@@ -222,6 +258,7 @@ export class Presentation {
       const isNew = hasLauncher && get.hidden(this.#launcher);
       set.hidden(this.#launcher, !hasLauncher);
       set.textContent(this.#launcher, label);
+      this.#float();
       if (isNew && this.#host.isConnected && !call.checkVisibility(this.#launcher)) {
         warnOfHidden(this.#host, "the floating button");
       }

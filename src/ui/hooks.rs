@@ -59,6 +59,7 @@ fn is_in_sight(element: &HtmlElement) -> bool {
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64());
-    // A new screen rises by 6 px, so one that rests at the edge is not in sight yet.
-    rectangle.top() >= 8.0 && height.is_none_or(|height| rectangle.bottom() <= height)
+    // Higher up, what a page fixes at its top may cover it: the margin of `.heading`.
+    let is_below = |height: f64| rectangle.top() >= (height / 4.0).min(150.0);
+    height.is_none_or(|height| is_below(height) && rectangle.bottom() <= height)
 }

@@ -48,7 +48,7 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     html! {
         <div class="outcome-actions">
             <div class="links">
-                <button type="button" class="link" onclick={scene.on_print.reform(|_| ())}>{ &words.print }</button>
+                <button type="button" class="link print" onclick={scene.on_print.reform(|_| ())}>{ &words.print }</button>
                 <button type="button" class="link" onclick={on_copy}>{ &words.copy }</button>
                 <button
                     type="button"

@@ -23,12 +23,15 @@ const events = (load) => ({
   closed: { type: "closed" },
   "changed to a": { type: "changed", wanted: "a" },
   "changed to b": { type: "changed", wanted: "b" },
+  "translated to a": { type: "translated", wanted: "a" },
+  "translated to b": { type: "translated", wanted: "b" },
   arrived: { type: "arrived", load, isFallbackFocused: false },
   "arrived under the focus": { type: "arrived", load, isFallbackFocused: true },
   "arrived too late": { type: "arrived", load: load - 1, isFallbackFocused: false },
   released: { type: "released" },
-  failed: { type: "failed", load, error },
-  "failed too late": { type: "failed", load: load - 1, error },
+  failed: { type: "failed", load, error, isFinal: false },
+  "failed for good": { type: "failed", load, error, isFinal: true },
+  "failed too late": { type: "failed", load: load - 1, error, isFinal: true },
   left: { type: "left" },
 });
 
@@ -48,6 +51,7 @@ const STATES = {
   held: { stage: "held", wanted: "a", opens: false, loads: 1 },
   "held, to be opened": { stage: "held", wanted: "a", opens: true, loads: 1 },
   ready: { stage: "ready", shown: "a", loads: 1 },
+  translating: { stage: "translating", wanted: "b", shown: "a", loads: 2 },
   failed: { stage: "failed", loads: 1 },
 };
 
@@ -147,8 +151,20 @@ const TRANSITIONS = {
   ready: {
     opened: ["ready", "open"],
     "changed to b": [{ ...STATES["loading over b"], wanted: "b", shown: "a" }, "renewReady", "load"],
+    "translated to b": ["translating", "load"],
     failed: ["failed", "fallBack", "renewReady", "tellFailure"],
     left: ["outside with a guide", "letGo"],
+  },
+  translating: {
+    opened: ["translating", "open"],
+    "changed to a": [{ ...STATES.loading, shown: "a", loads: 3 }, "renewReady", "load"],
+    "changed to b": [{ ...STATES.loading, wanted: "b", shown: "a", loads: 3 }, "renewReady", "load"],
+    "translated to a": [{ ...STATES.ready, loads: 3 }, "endLoad"],
+    arrived: [{ ...STATES.ready, shown: "b", loads: 2 }, "endLoad"],
+    "arrived under the focus": [{ ...STATES.ready, shown: "b", loads: 2 }, "endLoad"],
+    failed: [{ ...STATES.ready, loads: 2 }, "endLoad", "tellUntranslated"],
+    "failed for good": [{ ...STATES.failed, loads: 2 }, "fallBack", "renewReady", "tellFailure"],
+    left: [{ ...STATES["outside with a guide"], loads: 2 }, "letGo"],
   },
   failed: {
     opened: ["failed", "leadToFallback"],
@@ -158,11 +174,20 @@ const TRANSITIONS = {
   },
 };
 
+/**
+ * What an event is like where nothing else is listed: a change of the language is one
+ * like any other, and most failures are final, but not where a guide goes on.
+ */
+function sameAs(name, { stage }) {
+  if (stage === "ready" || stage === "translating") return name === "failed for good" ? "failed" : name;
+  return name.replace("translated", "changed").replace(" for good", "");
+}
+
 for (const [from, transitions] of Object.entries(TRANSITIONS)) {
   test(`${from}: every event`, () => {
     const before = STATES[from];
     for (const [name, event] of Object.entries(events(before.loads))) {
-      const [after, ...effects] = transitions[name] ?? [before];
+      const [after, ...effects] = transitions[name] ?? transitions[sameAs(name, before)] ?? [before];
       const state = typeof after === "string" ? STATES[after] : after;
       assert.deepEqual(next(before, event), { state, effects }, name);
     }
@@ -189,8 +214,8 @@ function live(history) {
 
 /** Those of the events that lead furthest. */
 const PAGE = [
-  "connected for a", "connected for b", "wanted", "opened", "changed to a", "changed to b",
-  "arrived", "arrived under the focus", "released", "failed", "left",
+  "connected for a", "connected for b", "wanted", "opened", "changed to a", "changed to b", "translated to a", "translated to b",
+  "arrived", "arrived under the focus", "released", "failed", "failed for good", "left",
 ];
 
 function* sequences(length) {
@@ -220,7 +245,8 @@ test("the promise is renewed exactly where it was settled", () => {
           assert.ok(isSettled, `renewed unsettled: ${history}`);
           isSettled = false;
         }
-        if (effect === "load") assert.ok(!isSettled, `a load of a settled promise: ${history}`);
+        // Of another language the page hears nothing.
+        if (effect === "load" && step.state.stage !== "translating") assert.ok(!isSettled, `a load of a settled promise: ${history}`);
         if (effect === "show" || effect === "tellFailure") {
           assert.ok(!isSettled, `settled twice: ${history}`);
           isSettled = true;
@@ -246,6 +272,12 @@ test("a guide is on screen exactly where the latest that was done is to show it"
       assert.equal(isOnScreen(state), isShown, history.join(", "));
     }
   }
+});
+
+test("a guide that is to be in a third language does not wait for the second", () => {
+  const { state, effects } = next(STATES.translating, { type: "translated", wanted: "c" });
+  assert.deepEqual(state, { ...STATES.translating, wanted: "c", loads: 3 });
+  assert.deepEqual(effects, ["load"]);
 });
 
 test("what was opened before it was there opens when it is, unless it is closed or fails", () => {

@@ -184,6 +184,10 @@ fn lists(api: &Api) -> String {
     let attributes = api.entries("attributes");
     let names: Vec<&str> = attributes.iter().map(Entry::name).collect();
     let mut lists = format!("export const ATTRIBUTES = [{}];\n", quoted(&names));
+    let flags = attributes.iter().filter(|one| one.type_text() == "boolean");
+    let flags: Vec<&str> = flags.map(Entry::name).collect();
+    lists += "\n/** Those that are on where they are there. */\n";
+    lists += &format!("export const FLAGS = [{}];\n", quoted(&flags));
     lists +=
         "\n/** What the attributes may be that take one of some; the first is the default. */\n";
     lists += "export const WORDS = {\n  __proto__: null,\n";

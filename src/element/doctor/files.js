@@ -81,7 +81,8 @@ export async function examineFile(url, { type, wanted, ending = "" }) {
   if (!response.ok) {
     return [{
       title: `A file is missing: ${new URL(url).pathname.split("/").pop()}`,
-      text: `The server answers ${response.status} for this address. Upload the whole folder, or mend the address:`,
+      text: `The server answers ${response.status} for this address. Upload the whole folder, mend the address, or clear a cache that hands out an older script.${
+        /\.(wasm|cgq)$/.test(new URL(url).pathname) ? " Some servers answer so for files of a type that they do not know; set it, as application/wasm for .wasm and application/octet-stream for .cgq." : ""}`,
       lines: [url],
     }];
   }

@@ -1,6 +1,6 @@
 // What the page makes of the element: its attributes, links, colours and place.
 
-import { ATTRIBUTES, WORDS } from "../api.js";
+import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
 import { complaintOf } from "../attributes.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
@@ -21,7 +21,13 @@ function examineAttributes({ host }) {
   const findings = [];
   for (const { name, value } of host.attributes) {
     const words = WORDS[name];
-    if (words && complaintOf(name, value)) {
+    if (FLAGS.includes(name) && complaintOf(name, value)) {
+      findings.push({
+        isAdvice: true,
+        title: `${name}="${value}" counts as off`,
+        text: `HTML has no value for it: where ${name} is, it is on. Leave it out.`,
+      });
+    } else if (words && complaintOf(name, value)) {
       findings.push({
         title: `${name}="${value}" is not known`,
         text: `The guide goes on with “${words[0]}”. The words that it knows:`,
@@ -104,12 +110,57 @@ function examinePlace({ host }) {
       lines: [`<consultation-guide loading="idle">`],
     }];
   }
-  if (display === "dialog" || display === "launcher" || place.width >= NARROWEST) return [];
-  return [{
+  if (display === "dialog" || display === "launcher") return [];
+  const findings = [...examineClipping(host), ...examinePopUp(host)];
+  if (place.width >= NARROWEST) return findings;
+  return [...findings, {
     title: `The element has ${Math.round(place.width)} pixels of width`,
     text: `It needs ${NARROWEST} to be read with ease. Put it where the page has more room, or behind a control:`,
     lines: [`<consultation-guide display="dialog">`],
   }];
+}
+
+/** What is around the element, from the inside out, out of shadow roots too. */
+function* around(host) {
+  for (let node = host.parentNode; node; node = node.parentNode ?? node.host) {
+    if (node.nodeType === Node.ELEMENT_NODE) yield node;
+  }
+}
+
+function examineClipping(host) {
+  const { bottom } = host.getBoundingClientRect();
+  for (const element of around(host)) {
+    const clips = /hidden|clip/.test(getComputedStyle(element).overflowY) && element !== document.body && element !== document.documentElement;
+    if (clips && bottom > element.getBoundingClientRect().bottom + 1) {
+      return [{
+        title: "Something around the guide cuts it off",
+        text: "Its height is fixed, and what is beyond cannot be scrolled to. Take the height away, or let it grow:",
+        lines: [`${nameOf(element)} { max-height: none; height: auto; overflow: visible; }`],
+      }];
+    }
+  }
+  return [];
+}
+
+function examinePopUp(host) {
+  for (const element of around(host)) {
+    if (element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) {
+      return [{
+        isAdvice: true,
+        title: "The guide is in a pop-up of the page",
+        text: `A pop-up that keeps the focus within it may find no control in the guide, so that Tab passes it by. Leave the pop-up (${nameOf(element)}) to the guide:`,
+        lines: [`<consultation-guide id="talk" display="dialog">`, `<button type="button" data-consultation-guide="talk">Is a talk for me?</button>`],
+      }];
+    }
+  }
+  return [];
+}
+
+/** How a style sheet names `element`. */
+function nameOf(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const classes = [...element.classList].map((name) => `.${CSS.escape(name)}`);
+  return element.localName + classes.join("");
 }
 
 /** The width that the parent leaves; the element's own box may be a line of text. */

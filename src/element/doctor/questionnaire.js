@@ -1,5 +1,6 @@
 // Whether the questionnaire arrives, can be used, and in which language.
 
+import { isOn } from "../attributes.js";
 import { examineFile } from "./files.js";
 
 export async function examineQuestionnaire(patient) {
@@ -70,6 +71,13 @@ async function languagesOf(url) {
 function examineLanguages({ host, files }, list) {
   const wanted = languageAround(host);
   if (!list || !Array.isArray(list.languages) || !wanted) return [];
+  if (!isTag(wanted)) {
+    return [{
+      title: `lang="${wanted}" is not the tag of a language`,
+      text: `The guide is in “${list.default}”. Tags are written as BCP 47 has it:`,
+      lines: [`lang="es"`, `lang="nl-NL"`],
+    }];
+  }
   const nearest = (languages) => files.nearestLanguage(wanted, languages.map(({ tag }) => tag));
   const known = nearest(list.languages);
   const served = nearest(list.languages.filter(({ review }) => review === "reviewed"));
@@ -80,7 +88,7 @@ function examineLanguages({ host, files }, list) {
       text: `The questionnaire is there in: ${list.languages.map(({ tag }) => tag).join(", ")}.`,
     }];
   }
-  if (known === served || host.hasAttribute("drafts")) return [];
+  if (known === served || isOn(host.getAttribute("drafts"))) return [];
   return [{
     isAdvice: true,
     title: `The translation for “${known}” is a draft`,
@@ -90,12 +98,21 @@ function examineLanguages({ host, files }, list) {
 }
 
 function examineDrafts(host) {
-  if (!host.hasAttribute("drafts")) return [];
+  if (!isOn(host.getAttribute("drafts"))) return [];
   return [{
     title: "Visitors get translations whose review is not finished",
     text: "The attribute drafts says so. Leave it out before visitors come:",
     lines: ["<consultation-guide>"],
   }];
+}
+
+/** Whether the text is a tag of a language: of two or three letters, and with hyphens. */
+function isTag(text) {
+  try {
+    return /^[a-z]{2,3}(-|$)/i.test(text) && Boolean(Intl.getCanonicalLocales(text));
+  } catch {
+    return false;
+  }
 }
 
 /** The `lang` nearest around `element`, out of shadow roots too. */

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
+use super::command::post;
 use super::doctor::Doctor;
 use super::driver::Driver;
 use super::engine::Engine;
@@ -307,6 +308,15 @@ impl Browser {
             .perform()
             .await
             .expect("the element can be pressed");
+    }
+
+    /// Turns the wheel down by so many pixels over a place of the window.
+    pub(crate) async fn turn_wheel(&self, x: i64, y: i64, by: i64) {
+        let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by });
+        let wheel = json!({ "type": "wheel", "id": "wheel", "actions": [turn] });
+        let actions = json!({ "actions": [wheel] });
+        let turned = self.driver.cmd(post("actions".to_owned(), actions)).await;
+        turned.expect("the browser has a wheel");
     }
 
     /// Presses a key of the keyboard, wherever the focus is.

@@ -19,7 +19,19 @@ struct Row {
 const COUNTS: &str = "the browser does not tell how many nodes and listeners a page has; \
     `isolation::life::a_hundred_guides_are_given_back_to_the_browser` shows that the elements go";
 
+const WHEEL: &str = "the driver's wheel scrolls nothing";
+
 const NOT_CARRIED: &[Row] = &[
+    Row {
+        test: "surroundings::the_wheel_scrolls_the_dialog_on_a_page_with_scrolling_of_its_own",
+        engine: Engine::WebKit,
+        reason: WHEEL,
+    },
+    Row {
+        test: "surroundings::the_page_does_not_scroll_behind_a_dialog",
+        engine: Engine::WebKit,
+        reason: WHEEL,
+    },
     Row {
         test: "isolation::life::a_hundred_guides_one_after_the_other_leave_nothing_behind",
         engine: Engine::Firefox,

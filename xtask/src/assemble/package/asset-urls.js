@@ -7,6 +7,9 @@ const FILES = {
 __FILES__
 };
 
+/** The address of this script. */
+export const SCRIPT = import.meta.url;
+
 /** The address of a file of the package, or one that `located` understands. */
 export const asset = (path) => FILES[path] ?? HOST + path;
 
