@@ -32,6 +32,8 @@ mod properties;
 mod questions;
 #[path = "domain/random.rs"]
 mod random;
+#[path = "domain/rendered.rs"]
+mod rendered;
 #[path = "domain/robustness.rs"]
 mod robustness;
 #[path = "domain/shipped.rs"]

@@ -1,0 +1,86 @@
+//! What visitors read and take along, letter by letter.
+
+use consultation_guide::domain::booking::{PageLink, UnsafeLink};
+use consultation_guide::domain::compiled::decode;
+use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::language::Direction;
+use consultation_guide::domain::transcript::transcript;
+use consultation_guide::domain::wording::message;
+use consultation_guide::domain::{Answer, Event, Response, Session, Wording, transition};
+use consultation_guide_authoring as authoring;
+
+const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
+
+#[test]
+fn the_text_of_an_outcome_has_all_that_its_screen_has() {
+    let json = MINIMAL.replace(
+        r#""title": "What does it cost?","#,
+        r#""title": "What does it cost?", "source": "Our price list","#,
+    );
+    let questionnaire = authoring::read(&json).unwrap();
+    let response = Response::from_iter([
+        ("who", Answer::one("me")),
+        ("what", Answer::of(["cost", "time"])),
+        ("where", Answer::one("north")),
+    ]);
+    let decision = decide(questionnaire.logic(), &response);
+    let expected = "A talk could be a good next step
+
+You can ask us.
+
+Why you see this
+- You would like to hear about What it costs and How much time it takes.
+
+What does it cost?
+
+The talk is free.
+
+Source: Our price list
+
+Your answers so far
+- Who is it for? Me
+- What would you like to hear? What it costs; How much time it takes
+- Where would you like to talk? North
+
+This is not a medical test.
+
+In an emergency call 911.";
+    assert_eq!(transcript(&questionnaire, decision, &response), expected);
+    let wording = Wording::new(&questionnaire, &response);
+    assert_eq!(wording.answer(1), "What it costs; How much time it takes");
+}
+
+#[test]
+fn a_message_is_filled_and_says_what_it_lacks() {
+    let progress = message(
+        "Question {n} of up to {max} {x}",
+        &[("n", "2"), ("max", "6")],
+    );
+    assert_eq!(progress, "Question 2 of up to 6 {x}");
+}
+
+#[test]
+fn starting_over_wipes_the_answers() {
+    let questionnaire = authoring::read(MINIMAL).unwrap();
+    let logic = questionnaire.logic();
+    let started = transition(logic, &Session::default(), &Event::Started);
+    assert_ne!(started, Session::default());
+    let restarted = transition(logic, &started, &Event::Restarted);
+    assert_eq!(restarted, Session::default());
+}
+
+#[test]
+fn a_direction_is_the_word_of_html() {
+    assert_eq!(Direction::LeftToRight.as_str(), "ltr");
+    assert_eq!(Direction::RightToLeft.as_str(), "rtl");
+}
+
+#[test]
+fn errors_say_what_they_are_of() {
+    assert_eq!(PageLink::parse("javascript:1", None), Err(UnsafeLink));
+    assert_eq!(
+        UnsafeLink.to_string(),
+        "not a link that a visitor may follow"
+    );
+    assert!(!decode(b"").unwrap_err().to_string().is_empty());
+}
