@@ -184,7 +184,7 @@ async fn the_page_does_not_scroll_behind_a_dialog() {
         .browser
         .run::<()>("document.querySelector('#go').click()")
         .await;
-    visit.visitor().is_focused_on(START).await;
+    visit.visitor().control("Start").await;
     for (x, y) in [(640, 450), (40, 450)] {
         visit.browser.turn_wheel(x, y, 300).await;
         let scrolled: f64 = visit.browser.run("return scrollY").await;

@@ -1,7 +1,7 @@
 /*
  * Walks the guide of a page in a frame, notes what it looks like, and tells every
  * difference from the notes of other pages. Each is as wide as the others: how
- * wide is the page's to say, and so is the font.
+ * wide is the page's to say, and so are the font and how a phone enlarges text.
  */
 const [address, steps, others] = arguments;
 const frame = document.createElement("iframe");
@@ -14,7 +14,10 @@ const page = frame.contentWindow;
 const host = page.document.querySelector("consultation-guide");
 await page.customElements.whenDefined("consultation-guide");
 await host.ready;
-const pinned = { "display": "block", "width": "720px", "--cg-font": "sans-serif" };
+const pinned = {
+  "display": "block", "width": "720px", "--cg-font": "sans-serif",
+  "text-size-adjust": "100%", "-webkit-text-size-adjust": "100%",
+};
 for (const [property, value] of Object.entries(pinned)) host.style.setProperty(property, value, "important");
 
 const notes = {};
