@@ -1,6 +1,19 @@
-// Controls of the page that open a guide: `data-consultation-guide="id"`.
+// Controls of the page that open a guide: those with `data-consultation-guide="id"`, and
+// links to the `#id` of one that is in a dialog, since some editors know links alone.
+
+import { wordOf } from "./attributes.js";
 
 const ATTRIBUTE = "data-consultation-guide";
+
+/** The id of the guide that `control` opens; null if it opens none. */
+function idOf(control) {
+  const id = control.getAttribute(ATTRIBUTE);
+  const href = control.localName === "a" ? control.getAttribute("href")?.trim() : null;
+  if (id !== null || !href?.startsWith("#")) return id;
+  const guide = document.getElementById(href.slice(1));
+  const isInPage = guide?.localName !== "consultation-guide" || wordOf("display", guide.getAttribute("display")) === "inline";
+  return isInPage ? null : guide.id;
+}
 
 /**
  * The control that `event` pressed, in a shadow root of the page's too.
@@ -10,7 +23,7 @@ const ATTRIBUTE = "data-consultation-guide";
  */
 function pressedControl(event) {
   if (event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
-  return event.composedPath().find((node) => node instanceof Element && node.hasAttribute(ATTRIBUTE)) ?? null;
+  return event.composedPath().find((node) => node instanceof Element && idOf(node) !== null) ?? null;
 }
 
 /**
@@ -35,7 +48,7 @@ export function listenToTriggers(open) {
   document.addEventListener("click", (event) => {
     const control = pressedControl(event);
     if (!control) return;
-    const id = control.getAttribute(ATTRIBUTE);
+    const id = idOf(control);
     const element = control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
     const link = control.closest("a[href]");
     const leads = link && !leadsNowhere(link.getAttribute("href"), String(link.href), location.href, id);

@@ -4,10 +4,12 @@ use consultation_guide::domain::booking::{PageLink, UnsafeLink};
 use consultation_guide::domain::compiled::decode;
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::language::Direction;
+use consultation_guide::domain::logic::Invalid;
 use consultation_guide::domain::transcript::transcript;
 use consultation_guide::domain::wording::message;
-use consultation_guide::domain::{Answer, Event, Response, Session, Wording, transition};
+use consultation_guide::domain::{Answer, Event, Response, Session, Wording, transition, walk};
 use consultation_guide_authoring as authoring;
+use serde_json::{Value, json};
 
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 
@@ -83,4 +85,34 @@ fn errors_say_what_they_are_of() {
         "not a link that a visitor may follow"
     );
     assert!(!decode(b"").unwrap_err().to_string().is_empty());
+    assert_eq!(
+        Invalid::TooLarge.to_string(),
+        "the questionnaire has too many parts"
+    );
+}
+
+#[test]
+fn a_walk_ends_where_the_decision_is_settled_whatever_was_answered_after_that() {
+    let mut json: Value = serde_json::from_str(MINIMAL).unwrap();
+    json["questions"][2]
+        .as_object_mut()
+        .unwrap()
+        .remove("enableWhen");
+    let wants_cost = json!({ "question": "what", "anyOf": ["cost"] });
+    let chose_place = json!({ "question": "where", "anyOf": ["north", "south"] });
+    json["rules"][0]["when"] = json!({ "all": [wants_cost, chose_place] });
+    let questionnaire = authoring::read(&json.to_string()).unwrap();
+    let logic = questionnaire.logic();
+    assert_eq!(logic.id(), "minimal");
+    let walk_of = |what| {
+        let response = Response::from_iter([
+            ("who", Answer::one("me")),
+            ("what", Answer::one(what)),
+            ("where", Answer::one("north")),
+        ]);
+        walk(logic, &response)
+    };
+    assert_eq!(walk_of("cost").asked, [0, 1, 2]);
+    assert_eq!(walk_of("nothing").asked, [0, 1]);
+    assert!(walk_of("nothing").next.question().is_none());
 }

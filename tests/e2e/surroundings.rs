@@ -201,6 +201,56 @@ async fn the_page_does_not_scroll_behind_a_dialog() {
 }
 
 #[tokio::test]
+async fn the_dialog_keeps_clear_of_a_notch() {
+    end_where_not_carried!();
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(640, 360).await;
+    visit.browser.set_safe_area(47, 20, 21).await;
+    visit
+        .opens_page(&guide(r#"id="talk" display="dialog""#))
+        .await;
+    tells_of(&visit, "ready").await;
+    visit
+        .browser
+        .run::<()>("document.querySelector('#talk').open()")
+        .await;
+    for control in ["Close", "Start"] {
+        let control = visit.visitor().control(control).await;
+        let place: [f64; 3] = visit
+            .browser
+            .run_with(
+                "const { left, right, top } = arguments[0].getBoundingClientRect(); return [left, innerWidth - right, top]",
+                vec![control.to_json().unwrap()],
+            )
+            .await;
+        let [left, right, top] = place;
+        assert!(left >= 47.0 && right >= 47.0 && top >= 20.0, "{place:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_the_id_of_a_dialog_opens_it_and_one_to_a_guide_in_the_page_leads_there() {
+    let link = r##"<p><a id="go" href="#talk"><b>A talk?</b></a></p>"##;
+    let dialog = guide(r#"id="talk" display="dialog""#);
+    let visit = Visit::to_page(&format!("{link}{FAR}{dialog}")).await;
+    tells_of(&visit, "ready").await;
+    visit.browser.find("#go b").await.click().await.unwrap();
+    visit.visitor().is_focused_on(START).await;
+    let (scrolled, hash): (f64, String) =
+        visit.browser.run("return [scrollY, location.hash]").await;
+    assert_eq!((scrolled, hash.as_str()), (0.0, ""));
+
+    let visit = Visit::to_page(&format!("{link}{FAR}{}", guide(r#"id="talk""#))).await;
+    tells_of(&visit, "ready").await;
+    visit.browser.find("#go").await.click().await.unwrap();
+    until("the page to jump", async || {
+        let scrolled: f64 = visit.browser.run("return scrollY").await;
+        Ok((scrolled > 1000.0).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_pop_up_of_the_page_hears_escape_out_of_the_guide() {
     let script = "document.addEventListener('keydown', ({ key }) => { window.keys = [...(window.keys ?? []), key]; })";
     let visit = Visit::prepare().await;
@@ -346,6 +396,24 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
     visit.opens("/page.html").await;
     complains(&visit, &["cannot find its files", "own address"]).await;
     assert!(visit.visitor().sees_fallback().await);
+}
+
+#[tokio::test]
+async fn a_page_that_loses_the_type_of_a_script_has_a_classic_one() {
+    let visit = Visit::prepare().await;
+    let html = page(&guide(""));
+    let tag = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
+    assert!(html.contains(tag), "{html}");
+    for classic in [
+        r#"<script src="/dist/embed.js"></script>"#,
+        r#"<script type="text/javascript" src="/dist/embed.js?ver=7" async></script>"#,
+    ] {
+        let html = html.replace(tag, classic);
+        visit.site.answer("/page.html", Answer::page(html));
+        visit.opens("/page.html").await;
+        visit.visitor().reaches(START).await;
+        visit.leaves_no_complaint().await;
+    }
 }
 
 #[tokio::test]

@@ -99,9 +99,11 @@ test("whatever is still loading at the deadline fails with timeout", async () =>
   await failsWith(load(served("a.cgq", stalled), soon()), "timeout");
 });
 
-test("a type is told from others by what follows the slash", async () => {
+test("only a page is refused as a type, and for JavaScript whatever is none", async () => {
   for (const [file, wanted, actual] of [
     ["a.wasm", "application/wasm", "application/wasm"],
+    ["a.wasm", "application/wasm", "application/octet-stream"],
+    ["a.wasm", "application/wasm", "text/plain"],
     ["a.css", "text/css", "text/css; charset=utf-8"],
     ["a.js", "text/javascript", "application/javascript"],
     ["a.js", "text/javascript", "Text/JavaScript;charset=UTF-8"],
@@ -110,7 +112,7 @@ test("a type is told from others by what follows the slash", async () => {
     checkType(await request(url, "wasm-missing", never()), url, wanted);
   }
   for (const [file, wanted, actual] of [
-    ["a.wasm", "application/wasm", "text/plain"],
+    ["a.wasm", "application/wasm", "text/html; charset=utf-8"],
     ["a.css", "text/css", "text/html"],
     ["a.js", "text/javascript", "application/octet-stream"],
   ]) {

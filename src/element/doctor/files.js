@@ -89,8 +89,9 @@ export async function examineFile(url, { type, wanted, ending = "" }) {
   const served = response.headers.get("content-type") ?? "";
   if (!type || type.test(served)) return [];
   return [{
+    isAdvice: ending !== ".js",
     title: `${ending} files are served as “${served}”`,
-    text: `They must be ${wanted}. The header, and the lines that set it on nginx and Apache:`,
+    text: `They ${ending === ".js" ? "must" : "should"} be ${wanted}. The header, and the lines that set it on nginx and Apache:`,
     lines: [
       `Content-Type: ${wanted}`,
       `types { ${wanted} ${ending.slice(1)}; }`,

@@ -310,6 +310,17 @@ impl Browser {
             .expect("the element can be pressed");
     }
 
+    /// Has the window end in the notch and the rounded corners of a phone: by so many pixels at
+    /// its left and right, at its top and at its foot.
+    pub(crate) async fn set_safe_area(&self, side: u32, top: u32, bottom: u32) {
+        let insets = json!({ "left": side, "right": side, "top": top, "bottom": bottom });
+        self.send(
+            "Emulation.setSafeAreaInsetsOverride",
+            json!({ "insets": insets }),
+        )
+        .await;
+    }
+
     /// Turns the wheel down by so many pixels over a place of the window.
     pub(crate) async fn turn_wheel(&self, x: i64, y: i64, by: i64) {
         let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by });

@@ -194,7 +194,12 @@ impl<'b> Visitor<'b> {
 
     /// All text of the guide.
     pub(crate) async fn text(&self) -> String {
-        self.region().await.text().await.expect("a guide has text")
+        // While a screen rises from nothing, Firefox takes it for hidden.
+        until("the text of the guide", async || {
+            let text = self.region().await.text().await?;
+            Ok((!text.is_empty()).then_some(text))
+        })
+        .await
     }
 
     /// The whole guide, as a landmark of the page.

@@ -9,9 +9,18 @@ use super::staging::Staging;
 use crate::workspace::{VERSION, Workspace};
 
 const BUNDLER: &str = "bundler.js";
+/// A classic script that loads the guide.
+const EMBED: &str = "embed.js";
 const MANIFEST: &str = "custom-elements.json";
 const SERVER: &str = "server.js";
 const TYPES: &str = "consultation-guide.d.ts";
+
+/// What servers read: types, sharing and caching.
+const SERVERS: [(&str, &str); 3] = [
+    (".htaccess", include_str!("package/htaccess")),
+    ("_headers", include_str!("package/headers")),
+    ("web.config", include_str!("package/web.config")),
+];
 
 /// A text, because the order of its conditions counts: bundlers take the first that fits.
 const PACKAGE: &str = include_str!("package/package.json");
@@ -38,6 +47,10 @@ pub(super) fn add(
     }
     folder.write("LICENSE", LICENSE.as_bytes())?;
     folder.write("README.md", README.as_bytes())?;
+    folder.write(EMBED, include_bytes!("package/embed.js"))?;
+    for (name, settings) in SERVERS {
+        folder.write(name, settings.as_bytes())?;
+    }
     if let Some(bundler) = loader_for_bundlers(workspace, folder, finish, values)? {
         folder.write(BUNDLER, &bundler)?;
         folder.write(SERVER, include_bytes!("package/server.js"))?;
