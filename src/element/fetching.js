@@ -47,14 +47,16 @@ export function once(load) {
 }
 
 /** What else than a file that was not uploaded may be behind it. */
-function adviceOfMissing(url, missing) {
+function adviceOfMissing(url) {
   const advice = ["upload it, or mend the address"];
   const [, ending] = url.match(/(\.wasm|\.cgq)(\?|$)/) ?? [];
   if (ending) advice.push(`some servers answer so for a type that they do not know: let yours serve ${ending} files`);
-  if (missing !== "wasm-missing") return advice.join("; ");
-  advice.push(/^https?:/.test(SCRIPT)
-    ? `an optimizer may have moved the script, which runs from ${new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy of consultation-guide.js`
-    : "the script cannot find its files, as it was not loaded from its own address");
+  const folder = /^https?:/.test(SCRIPT) ? new URL(".", SCRIPT) : null;
+  if (!folder) {
+    advice.push("the script cannot find its files, as it was not loaded from its own address");
+  } else if (url.startsWith(folder.href)) {
+    advice.push(`an optimizer may have moved the script, which runs from ${folder.pathname}, or a cache may hand out an old copy of consultation-guide.js`);
+  }
   return advice.join("; ");
 }
 
@@ -70,7 +72,7 @@ export async function request(url, missing, signal) {
   }
   if (!response || signal.aborted) throw signal.reason;
   if (response.status === 404 || response.status === 410) {
-    throw new GuideError(missing, `${url} does not exist (${response.status}); ${adviceOfMissing(url, missing)}`);
+    throw new GuideError(missing, `${url} does not exist (${response.status}); ${adviceOfMissing(url)}`);
   }
   if (!response.ok) {
     const advice = response.status < 500 ? "make it public" : "check the server";

