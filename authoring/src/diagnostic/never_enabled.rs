@@ -18,25 +18,23 @@ pub(crate) fn at(path: &Path<'_>, question: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use crate::diagnostic::testing::{add, check, remove};
+    use crate::diagnostic::testing::{check, replace};
+
+    /// The condition of the last question takes all of these.
+    fn enabled_when_all(tests: &Value) -> [Value; 1] {
+        [replace("/questions/2/enableWhen", json!({ "all": tests }))]
+    }
 
     #[test]
     fn condition_contradicts_itself() {
-        let patch = [
-            remove("/questions/2/enableWhen/question"),
-            remove("/questions/2/enableWhen/anyOf"),
-            add(
-                "/questions/2/enableWhen/all",
-                json!([
-                    { "question": "what", "anyOf": ["cost"] },
-                    { "question": "what", "anyOf": ["nothing"] },
-                ]),
-            ),
-        ];
+        let tests = json!([
+            { "question": "what", "anyOf": ["cost"] },
+            { "question": "what", "anyOf": ["nothing"] },
+        ]);
         check(
-            patch,
+            enabled_when_all(&tests),
             &expect![[r#"
                 error[CG070] at `/questions/2/enableWhen`: {
                     question `where` is never asked: its `enableWhen` holds under no answers
@@ -48,19 +46,12 @@ mod tests {
 
     #[test]
     fn two_options_of_a_single_choice() {
-        let patch = [
-            remove("/questions/2/enableWhen/question"),
-            remove("/questions/2/enableWhen/anyOf"),
-            add(
-                "/questions/2/enableWhen/all",
-                json!([
-                    { "question": "who", "anyOf": ["me"] },
-                    { "question": "who", "anyOf": ["friend"] },
-                ]),
-            ),
-        ];
+        let tests = json!([
+            { "question": "who", "anyOf": ["me"] },
+            { "question": "who", "anyOf": ["friend"] },
+        ]);
         check(
-            patch,
+            enabled_when_all(&tests),
             &expect![[r#"
                 error[CG070] at `/questions/2/enableWhen`: {
                     question `where` is never asked: its `enableWhen` holds under no answers

@@ -17,13 +17,14 @@ pub(crate) fn of(format: u64) -> Finding {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use serde_json::json;
 
-    use crate::diagnostic::testing::{check, check_translation, replace};
+    use crate::diagnostic::testing::{add, check, check_translation, replace};
 
     #[test]
     fn newer_format_with_unknown_fields() {
         check(
-            [replace("/format", 2)],
+            [replace("/format", 2), add("/pages", json!([]))],
             &expect![[r#"
                 error[CG003] at `/format`: 2
                     the file is of format 2, and this tool reads format 1
@@ -48,7 +49,7 @@ mod tests {
     fn newer_format_in_a_translation() {
         check_translation(
             "es",
-            [replace("/format", 2)],
+            [replace("/format", 2), add("/novelty", json!([]))],
             &expect![[r#"
                 error[CG003] at `/format`: 2
                     the file is of format 2, and this tool reads format 1

@@ -427,10 +427,13 @@ mod tests {
     #[test]
     fn unknown_variant() {
         check(
-            [add(
-                "/questions/1/text/variants/helpers",
-                "What would they like to hear?",
-            )],
+            [
+                remove("/questions/1/text/variants/helper"),
+                add(
+                    "/questions/1/text/variants/helpers",
+                    "What would they like to hear?",
+                ),
+            ],
             &expect![[r#"
                 error[CG012] at `/questions/1/text/variants/helpers`: "What would they like to hear?"
                     there is no variant `helpers`

@@ -20,12 +20,17 @@ mod tests {
     use expect_test::expect;
     use serde_json::json;
 
-    use crate::diagnostic::testing::{add, check};
+    use crate::diagnostic::testing::{add, check, replace};
 
     #[test]
     fn allowed_elsewhere() {
+        let eligible = json!({ "text": "You are eligible", "allow": ["CG042"] });
         check(
-            [add("/notes/0/allow", json!(["CG042"]))],
+            [
+                replace("/outcomes/0/heading", eligible),
+                add("/allow", json!(["CG042"])),
+                add("/notes/0/allow", json!(["CG042"])),
+            ],
             &expect![[r#"
                 warning[CG008] at `/notes/0/allow/0`: "CG042"
                     nothing here has the warning `CG042`

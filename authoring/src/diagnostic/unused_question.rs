@@ -17,13 +17,13 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use crate::diagnostic::testing::{add, check};
 
-    #[test]
-    fn question_that_an_invariant_alone_names() {
-        let step = add(
+    /// A question that no rule and no text names.
+    fn insured() -> Value {
+        add(
             "/questions/1",
             json!({
                 "id": "insured",
@@ -31,9 +31,20 @@ mod tests {
                 "text": "Do you have insurance?",
                 "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
             }),
-        );
+        )
+    }
+
+    #[test]
+    fn question_that_an_invariant_alone_names() {
+        let invariants = json!([
+            {
+                "id": "insurance_decides_nothing",
+                "text": "Insurance does not change the ending.",
+                "sameOutcome": { "question": "insured", "options": ["yes", "no"] },
+            },
+        ]);
         check(
-            [step],
+            [insured(), add("/invariants", invariants)],
             &expect![[r#"
                 warning[CG053] at `/questions/1`: {
                     the answer to question `insured` is never used
@@ -45,17 +56,8 @@ mod tests {
 
     #[test]
     fn question_that_nothing_tests() {
-        let step = add(
-            "/questions/1",
-            json!({
-                "id": "insured",
-                "type": "singleChoice",
-                "text": "Do you have insurance?",
-                "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
-            }),
-        );
         check(
-            [step],
+            [insured()],
             &expect![[r#"
                 warning[CG053] at `/questions/1`: {
                     the answer to question `insured` is never used
