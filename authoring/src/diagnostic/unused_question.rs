@@ -55,6 +55,29 @@ mod tests {
     }
 
     #[test]
+    fn question_that_the_condition_of_an_invariant_alone_tests() {
+        let invariants = json!([
+            {
+                "id": "insured_end",
+                "text": "Who has insurance comes to an ending.",
+                "always": {
+                    "when": { "question": "insured", "anyOf": ["yes"] },
+                    "outcomes": ["book", "later"],
+                },
+            },
+        ]);
+        check(
+            [insured(), add("/invariants", invariants)],
+            &expect![[r#"
+                warning[CG053] at `/questions/1`: {
+                    the answer to question `insured` is never used
+                    help: test it in a rule or name it in a text, or take it out
+                    ids: insured
+            "#]],
+        );
+    }
+
+    #[test]
     fn question_that_nothing_tests() {
         check(
             [insured()],
