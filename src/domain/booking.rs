@@ -51,9 +51,9 @@ pub struct Clinic {
 ///
 /// Allowed are `https:` addresses, addresses of the page's own origin, and
 /// relative ones. White space, control characters, backslashes, quotation marks
-/// and angle brackets are not: browsers drop or rewrite some, so that what is read
-/// here would not be what is followed, and the others come along when an address is
-/// copied.
+/// and angle brackets are not, nor a scheme that is there twice or has lost its colon:
+/// browsers drop or rewrite some, so that what is read here would not be what is
+/// followed, and the others come along when an address is copied.
 ///
 /// ```
 /// use consultation_guide::domain::booking::{PageLink, UnsafeLink};
@@ -238,11 +238,7 @@ fn chosen_clinic<'q>(booking: &'q Booking, response: &Response) -> Option<&'q Cl
 /// the address. Names and values must be of the characters that
 /// [`is_plain_parameter`] allows.
 fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&str>) -> String {
-    let (address, fragment) = match url.find('#') {
-        Some(start) => url.split_at(start),
-        None => (url, ""),
-    };
-    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    let (page, query, fragment) = parts_of(url);
     let mut link = page.to_owned();
     let mut separator = '?';
     let mut add = |pair: &[&str]| {
@@ -266,8 +262,24 @@ fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&s
     link + fragment
 }
 
+/// The page that `url` is of, its query without the `?`, and its fragment with the `#`.
+///
+/// ```
+/// use consultation_guide::domain::booking::parts_of;
+///
+/// assert_eq!(parts_of("/book?a=b#top"), ("/book", "a=b", "#top"));
+/// ```
+pub fn parts_of(url: &str) -> (&str, &str, &str) {
+    let (address, fragment) = match url.find('#') {
+        Some(start) => url.split_at(start),
+        None => (url, ""),
+    };
+    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    (page, query, fragment)
+}
+
 /// Whether `pair` of a query is of the parameter `name`.
-pub fn is_named(pair: &str, name: &str) -> bool {
+fn is_named(pair: &str, name: &str) -> bool {
     let rest = pair.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
 }

@@ -10,7 +10,7 @@ use crate::path::Path;
 use crate::phone::TelUri;
 use crate::report::Report;
 use consultation_guide::domain::PageLink;
-use consultation_guide::domain::booking::is_plain_parameter;
+use consultation_guide::domain::booking::{is_plain_parameter, parts_of};
 use consultation_guide::domain::text::placeholders;
 
 /// The parameters that a booking link may carry, whatever their value.
@@ -42,7 +42,8 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Report) {
-    if let Some((slip, meant)) = pasted::meant(url) {
+    let pasted = pasted::meant(url).filter(|(_, meant)| PageLink::parse(meant, None).is_ok());
+    if let Some((slip, meant)) = pasted {
         report.add(unsafe_link::pasted(path, clinic, url, slip, &meant));
         return;
     }
@@ -60,17 +61,17 @@ fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Repo
     if let Some(name) = placeholders(url).first() {
         report.add(forbidden_parameter::answer(path, clinic, name));
     }
-    for name in names_in_query(url) {
+    // Behind a `#` too, where pages that are one script have their addresses.
+    let (_, query) = url.split_once('?').unwrap_or_default();
+    for name in names_in(query) {
         if CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id)) {
             report.add(forbidden_parameter::click_id(path, clinic, name));
         }
     }
 }
 
-/// The names of the parameters that `url` has itself.
-fn names_in_query(url: &str) -> impl Iterator<Item = &str> {
-    let (address, _) = url.split_once('#').unwrap_or((url, ""));
-    let (_, query) = address.split_once('?').unwrap_or_default();
+/// The names of the parameters in `query`.
+fn names_in(query: &str) -> impl Iterator<Item = &str> {
     query.split('&').filter_map(|pair| pair.split('=').next())
 }
 
@@ -131,10 +132,8 @@ fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     let clinics = booking.clinics.iter().map(|clinic| &clinic.url);
     let urls = [&booking.url].into_iter().chain(clinics);
     for (name, value) in &booking.parameters {
-        if let Some(url) = urls
-            .clone()
-            .find(|url| names_in_query(url).any(|own| own == name))
-        {
+        let has_it = |url: &&String| names_in(parts_of(url).1).any(|own| own == name);
+        if let Some(url) = urls.clone().find(has_it) {
             report.add(repeated_parameter::at(&parameters.field(name), name, url));
         }
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {

@@ -37,27 +37,24 @@ const MISSPELT: [&str; 10] = [
 /// The address that was meant by `url`, with the first slip in it; none if it has none.
 pub(crate) fn meant(url: &str) -> Option<(Slip, String)> {
     let mut first = None;
-    let mut meant = url.trim().to_owned();
     let mut note = |slip, is_there: bool| {
         if is_there {
             first.get_or_insert(slip);
         }
     };
-    note(Slip::Space, meant != url);
-    let bare = meant.trim_matches(|c: char| QUOTES.contains(&c) || c.is_whitespace());
-    note(Slip::Quoted, bare != meant);
-    let mut bare = bare.to_owned();
-    while let Some(rest) = after_scheme(&bare).filter(|rest| has_scheme(rest)) {
+    let trimmed = url.trim();
+    note(Slip::Space, trimmed != url);
+    let mut bare = trimmed.trim_matches(|c: char| QUOTES.contains(&c) || c.is_whitespace());
+    note(Slip::Quoted, bare != trimmed);
+    while let Some(rest) = after_scheme(bare).filter(|rest| has_scheme(rest)) {
         note(Slip::SchemeTwice, true);
-        bare = rest.to_owned();
+        bare = rest;
     }
-    if let Some(host) = after_misspelt(&bare) {
-        note(Slip::SchemeMisspelt, true);
-        bare = format!("https://{host}");
-    }
+    let host = after_misspelt(bare);
+    note(Slip::SchemeMisspelt, host.is_some());
     note(Slip::Entity, bare.contains("&amp;"));
-    meant = bare.replace("&amp;", "&");
-    first.map(|slip| (slip, meant))
+    let meant = host.map_or_else(|| bare.to_owned(), |host| format!("https://{host}"));
+    first.map(|slip| (slip, meant.replace("&amp;", "&")))
 }
 
 fn has_scheme(url: &str) -> bool {

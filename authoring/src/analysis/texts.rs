@@ -96,23 +96,29 @@ pub(crate) fn check_readable(path: &Path<'_>, text: &str, report: &mut Report) {
     }
 }
 
+/// How many bytes an entity of HTML has at most, such as `&hellip;`, its `&` and `;` included.
+const ENTITY_BYTES_MAX: usize = 11;
+
 /// The first entity or tag of HTML in `text`.
 fn first_markup(text: &str) -> Option<&str> {
     text.match_indices(['&', '<']).find_map(|(start, mark)| {
         let rest = &text[start..];
-        let markup = match mark {
-            "&" => &rest[..=rest.find(';')?],
-            _ => &rest[..=rest.find('>')?],
-        };
-        let inside = &markup[1..markup.len() - 1];
-        let is_markup = if mark == "&" {
-            let name = inside.strip_prefix('#').unwrap_or(inside);
-            (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        if mark == "&" {
+            let length = rest
+                .bytes()
+                .take(ENTITY_BYTES_MAX)
+                .position(|b| b == b';')?;
+            let name = &rest[1..length];
+            let name = name.strip_prefix('#').unwrap_or(name);
+            let is_entity = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            is_entity.then(|| &rest[..=length])
         } else {
-            let name = inside.strip_prefix('/').unwrap_or(inside);
-            name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains('<')
-        };
-        is_markup.then_some(markup)
+            let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+            // No further than to the next tag.
+            let end = 1 + rest[1..].find(['<', '>'])?;
+            let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+            (is_tag && rest[end..].starts_with('>')).then(|| &rest[..=end])
+        }
     })
 }
 

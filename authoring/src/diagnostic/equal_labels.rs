@@ -2,19 +2,23 @@
 
 use super::Code;
 use super::code::Kind;
+use crate::analysis::EqualLabels;
 use crate::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG054");
 
-/// The second of two options of the `question` that have the `label`, at the label.
-pub(crate) fn at(path: &Path<'_>, question: &str, options: [&str; 2], label: &str) -> Finding {
-    let [first, second] = options;
+/// One of the two labels is at `path`.
+pub(crate) fn at(path: &Path<'_>, found: &EqualLabels<'_>) -> Finding {
+    let EqualLabels {
+        question, label, ..
+    } = found;
+    let [first, second] = found.options;
     let message = format!(
         "options `{first}` and `{second}` of question `{question}` have the same label, “{label}”"
     );
     Finding::new(Code::EqualLabels, path, message)
-        .about([second, first, question])
+        .about([second, first, *question])
         .help("say in each how it differs, or take one of them out")
 }
 

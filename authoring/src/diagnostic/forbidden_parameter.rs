@@ -98,4 +98,17 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn click_id_behind_a_hash() {
+        let url = "https://clinic.test-host.org/#/book?gclid=x";
+        check(
+            [replace("/booking/url", url)],
+            &expect![[r#"
+            error[CG032] at `/booking/url`: "https://clinic.test-host.org/#/book?gclid=x"
+                a booking link must not carry `gclid`, which tells who clicked
+                help: take the parameter out
+        "#]],
+        );
+    }
 }

@@ -6,22 +6,23 @@ use jsonptr::PointerBuf;
 use super::Code;
 use super::code::Kind;
 use crate::finding::Finding;
+use crate::suggestion::did_you_mean;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG004");
 
 /// The field `found`, whose name is at `range`, where only those `known` are read.
 ///
-/// `meant` is the one that it is a slip of and that is not there, which is the fix;
-/// `near` is one that it may be a slip of all the same.
+/// `meant` is the one that it is a slip of and that is not there, which is the fix.
 pub(crate) fn at<'k>(
     at: PointerBuf,
     range: Range,
     found: &str,
-    known: impl Iterator<Item = &'k str>,
+    known: impl Iterator<Item = &'k str> + Clone,
     meant: Option<String>,
-    near: Option<&str>,
 ) -> Finding {
-    let help = match meant.as_deref().or(near) {
+    // One that is there may have been meant all the same.
+    let near = meant.clone().or_else(|| did_you_mean(found, known.clone()));
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             let known: Vec<_> = known.collect();
@@ -43,7 +44,7 @@ mod tests {
     use expect_test::expect;
     use serde_json::json;
 
-    use crate::diagnostic::testing::{add, check, check_translation};
+    use crate::diagnostic::testing::{add, check, check_translation, remove};
 
     #[test]
     fn field_of_another_part() {
@@ -72,14 +73,18 @@ mod tests {
     #[test]
     fn slip_in_a_field() {
         check(
-            [add(
-                "/questions/2/enabelWhen",
-                json!({ "question": "what", "anyOf": ["cost", "time"] }),
-            )],
+            [
+                remove("/questions/2/enableWhen"),
+                add(
+                    "/questions/2/enabelWhen",
+                    json!({ "question": "what", "anyOf": ["cost", "time"] }),
+                ),
+            ],
             &expect![[r#"
                 error[CG004] at `/questions/2/enabelWhen`: "enabelWhen"
                     there is no field `enabelWhen` here
                     help: did you mean `enableWhen`?
+                    fix: "enableWhen"
             "#]],
         );
     }

@@ -138,11 +138,10 @@ impl Check<'_> {
         let known = expected.fields().filter(|name| *name != COMMENT);
         let is_absent = |name: &&str| !seen.contains(name) && !fields.contains_key(*name);
         let absent = did_you_mean(found, known.clone().filter(is_absent));
-        let near = did_you_mean(found, known.clone());
         self.below(found, |check| {
             let (at, range) = (check.at.clone(), property.name.range());
             let meant = absent.clone();
-            let finding = unknown_field::at(at, range, found, known, meant, near.as_deref());
+            let finding = unknown_field::at(at, range, found, known, meant);
             check.report.add(finding);
             if absent.is_none() {
                 check.recovery.note_broken(&check.at);

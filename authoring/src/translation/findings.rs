@@ -172,21 +172,12 @@ pub(super) fn check_language<'t>(
         Some(Wording::of(&path_of(key), found.part, entry))
     });
     run_on_language(translated, texts.flatten(), report);
-    for question in &translated.questions {
-        for (options, label) in equal_labels(question) {
-            let ids = options.map(|option| &*question.options[option].id);
-            let key_of = |option| format!("questions.{}.options.{option}.label", question.id);
-            // The original's own labels are not the translator's to fix.
-            let keys = ids.map(key_of);
-            let mut translated = keys.iter().rev();
-            if let Some(key) = translated.find(|key| translation.texts.contains_key(*key)) {
-                report.add(diagnostic::equal_labels::at(
-                    &path_of(key),
-                    &question.id,
-                    ids,
-                    label,
-                ));
-            }
+    for found in equal_labels(translated) {
+        // The original's own labels are not the translator's to fix.
+        let keys = found.paths.each_ref().map(Path::key);
+        let mut keys = keys.iter().rev();
+        if let Some(key) = keys.find(|key| translation.texts.contains_key(*key)) {
+            report.add(diagnostic::equal_labels::at(&path_of(key), &found));
         }
     }
 }
