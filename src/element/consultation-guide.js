@@ -84,6 +84,8 @@ function languageAround(element) {
   return "";
 }
 
+const movedAway = () => new GuideError("unsupported-browser", "the element was moved into another document");
+
 /** What the module does to an element and a page cannot: only the class reaches its private members. */
 let fail;
 let drop;
@@ -155,9 +157,9 @@ class ConsultationGuideElement extends HTMLElement {
   #hasSwallowedPage = false;
   /** Whether the page has prevented that the latest press on the booking link leads there. */
   #isKept = false;
-  #languages = new MutationObserver(() => this.#changed());
-  /** The `src` of what is on screen or on its way. */
-  #source = SHIPPED;
+  #languages = new MutationObserver(() => this.#lookAround());
+  /** What was last asked for, as `#wanted` has it. */
+  #asked = "{}";
 
   /**
    * What the lifecycle has done.
@@ -210,7 +212,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#listenToLanguages();
     if (this.#lifetime) {
       // A move, perhaps into a part of the page in another language.
-      this.#changed();
+      this.#lookAround();
       return;
     }
     const lifetime = new AbortController();
@@ -228,9 +230,14 @@ class ConsultationGuideElement extends HTMLElement {
     }, DETACHED_MS);
   }
 
-  /** A style sheet is of one document, and the guide would lose its look. */
+  /** A style sheet is of one document, so in another the guide would lose its look. */
   adoptedCallback() {
-    this.#fail(new GuideError("unsupported-browser", "the element was moved into another document"));
+    if (this.#isAtHome) this.#changed();
+    else this.#fail(movedAway());
+  }
+
+  get #isAtHome() {
+    return this.ownerDocument === document;
   }
 
   attributeChangedCallback(name, before, after) {
@@ -242,14 +249,17 @@ class ConsultationGuideElement extends HTMLElement {
     else this.#changed();
   }
 
-  /** What the element asks for may have changed, or its language alone. */
+  /** What the element asks for has changed, perhaps its language alone. */
   #changed() {
-    const isSame = this.#source === this.#src;
-    this.#happens({ type: isSame ? "translated" : "changed", wanted: this.#wanted() });
+    const wanted = this.#wanted();
+    const isSame = JSON.parse(this.#asked).src === JSON.parse(wanted).src;
+    this.#asked = wanted;
+    this.#happens({ type: isSame ? "translated" : "changed", wanted });
   }
 
-  get #src() {
-    return this.getAttribute("src") ?? SHIPPED;
+  /** The language around the element may have changed. */
+  #lookAround() {
+    if (this.#isAtHome && this.#wanted() !== this.#asked) this.#changed();
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -281,7 +291,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** What the element asks for, as text: the questionnaire, its language, and whether drafts will do. */
   #wanted() {
     return JSON.stringify({
-      src: this.#src,
+      src: this.getAttribute("src") ?? SHIPPED,
       language: languageAround(this),
       drafts: isOn(this.getAttribute("drafts")),
     });
@@ -436,17 +446,17 @@ class ConsultationGuideElement extends HTMLElement {
 
   async #fetch() {
     this.#endLoad();
-    const { loads: load, wanted: text } = /** @type {import("./lifecycle.js").Loading} */ (this.#state);
-    const wanted = JSON.parse(text);
-    this.#source = wanted.src;
+    const { loads: load, wanted } = /** @type {import("./lifecycle.js").Loading} */ (this.#state);
+    this.#asked = wanted;
     const { controller, signal, clear } = deadline();
     this.#load = controller;
     try {
+      if (!this.#isAtHome) throw movedAway();
       checkSupport();
       const parts = Promise.all([
         loadEngine(),
         loadStyles(),
-        loadQuestionnaire(wanted, signal),
+        loadQuestionnaire(JSON.parse(wanted), signal),
         this.#loadContrast(),
       ]);
       const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);

@@ -1,7 +1,7 @@
 // Why something of the guide cannot be seen: for the console.
 
 /** An element of the page in the words of CSS. */
-function nameOf({ localName, id, classList }) {
+export function nameOf({ localName, id, classList }) {
   return [localName, id && `#${id}`, ...[...classList].map((name) => `.${name}`)].join("");
 }
 

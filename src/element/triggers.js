@@ -5,12 +5,15 @@ import { wordOf } from "./attributes.js";
 
 const ATTRIBUTE = "data-consultation-guide";
 
-/** The id of the guide that `control` opens; null if it opens none. */
+/** The element of this id, in a shadow root of the page's that `control` is in, or in the document. */
+const named = (control, id) => control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
+
+/** The id that `control` opens a guide by; null if it opens none. */
 function idOf(control) {
   const id = control.getAttribute(ATTRIBUTE);
   const href = control.localName === "a" ? control.getAttribute("href")?.trim() : null;
   if (id !== null || !href?.startsWith("#")) return id;
-  const guide = document.getElementById(href.slice(1));
+  const guide = named(control, href.slice(1));
   const isInPage = guide?.localName !== "consultation-guide" || wordOf("display", guide.getAttribute("display")) === "inline";
   return isInPage ? null : guide.id;
 }
@@ -49,7 +52,7 @@ export function listenToTriggers(open) {
     const control = pressedControl(event);
     if (!control) return;
     const id = idOf(control);
-    const element = control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
+    const element = named(control, id);
     const link = control.closest("a[href]");
     const leads = link && !leadsNowhere(link.getAttribute("href"), String(link.href), location.href, id);
     if (open(element, control, leads)) event.preventDefault();

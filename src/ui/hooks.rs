@@ -59,7 +59,7 @@ fn is_in_sight(element: &HtmlElement) -> bool {
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64());
-    // Higher up, what a page fixes at its top may cover it: the margin of `.heading`.
+    // Higher up, what a page fixes at its top may cover it: the margin that it scrolls to.
     let is_below = |height: f64| rectangle.top() >= (height / 4.0).min(150.0);
     height.is_none_or(|height| is_below(height) && rectangle.bottom() <= height)
 }

@@ -14,15 +14,6 @@ const SPANISH_BUTTON: &str =
     r#"<button id="es" onclick="document.documentElement.lang = 'es'">Español</button>"#;
 const FAR: &str = r#"<div style="block-size: 3000px">A long article.</div>"#;
 
-/// Waits until the guide has told of `event`.
-async fn tells_of(visit: &Visit, event: &str) {
-    until(&format!("the event {event}"), async || {
-        let events = visit.browser.guide_events().await;
-        Ok(events.contains(&event.to_owned()).then_some(()))
-    })
-    .await;
-}
-
 /// The lines of the console that complain.
 async fn warnings(visit: &Visit) -> Vec<String> {
     let mut lines = visit.browser.console().await;
@@ -99,6 +90,44 @@ async fn a_guide_whose_translation_does_not_arrive_stays_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_guide_that_failed_is_not_loaded_again_for_what_does_not_concern_it() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("engine-", ".wasm"), Answer::missing());
+    let other = r#"<p id="other" lang="en">A text.</p><section id="place"></section>"#;
+    visit
+        .opens_page(&format!("{}{other}", guide("drafts")))
+        .await;
+    visit.tells_of("error").await;
+    let n_requests = visit.site.requests().len();
+    // A language elsewhere on the page, and a move within the document.
+    visit
+        .browser
+        .run::<()>(
+            "document.querySelector('#other').lang = 'fr';
+             document.querySelector('#place').append(document.querySelector('consultation-guide'))",
+        )
+        .await;
+    visit
+        .browser
+        .run::<()>("document.querySelector('#other').lang = 'es'")
+        .await;
+    assert_eq!(visit.site.requests().len(), n_requests);
+    assert_eq!(visit.browser.guide_events().await, ["error"]);
+    // Its own language does: it is asked for anew.
+    visit
+        .browser
+        .run::<()>("document.documentElement.lang = 'es'")
+        .await;
+    until("a second failure", async || {
+        let events = visit.browser.guide_events().await;
+        Ok((events == ["error", "error"]).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_next_question_does_not_come_up_under_a_header() {
     let visit = Visit::prepare().await;
     visit.browser.set_screen(320, 640).await;
@@ -132,6 +161,35 @@ async fn the_next_question_does_not_come_up_under_a_header() {
 }
 
 #[tokio::test]
+async fn a_mistake_does_not_come_up_under_a_header() {
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(320, 640).await;
+    let header = r#"<header style="position: fixed; inset: 0 0 auto; block-size: 130px; background: white; z-index: 9">A clinic</header><div style="block-size: 300px"></div>"#;
+    visit
+        .opens_page(&format!("{header}{}{FAR}", guide("")))
+        .await;
+    visit.visitor().press("Start").await;
+    visit.visitor().reaches(WHO).await;
+    // So that the place of the mistake, below the heading, is under the header.
+    let under =
+        "scrollBy({ top: arguments[0].getBoundingClientRect().bottom - 40, behavior: 'instant' })";
+    let heading = visit.visitor().heading_element().await;
+    let heading = vec![heading.to_json().unwrap()];
+    visit.browser.run_with::<()>(under, heading).await;
+    visit.visitor().press("Continue").await;
+    let top = async || {
+        let errors = visit.visitor().query(".error").await?;
+        let Some(error) = errors.first() else {
+            return Ok(None);
+        };
+        let top = "return arguments[0].getBoundingClientRect().top";
+        let top: f64 = visit.browser.run_with(top, vec![error.to_json()?]).await;
+        Ok((top >= 130.0).then_some(()))
+    };
+    until("the mistake to be clear of the header", top).await;
+}
+
+#[tokio::test]
 async fn the_wheel_scrolls_the_dialog_on_a_page_with_scrolling_of_its_own() {
     end_where_not_carried!();
     let visit = Visit::prepare().await;
@@ -145,7 +203,7 @@ async fn the_wheel_scrolls_the_dialog_on_a_page_with_scrolling_of_its_own() {
     let opener = r#"<p><button id="go" data-consultation-guide="talk">A talk?</button></p>"#;
     let dialog = guide(r#"id="talk" display="dialog""#);
     visit.opens_page(&format!("{opener}{dialog}{FAR}")).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit
         .browser
         .run::<()>("document.querySelector('#go').click()")
@@ -179,7 +237,7 @@ async fn the_page_does_not_scroll_behind_a_dialog() {
     let opener = r#"<p><button id="go" data-consultation-guide="talk">A talk?</button></p>"#;
     let dialog = guide(r#"id="talk" display="dialog""#);
     visit.opens_page(&format!("{opener}{dialog}{FAR}")).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit
         .browser
         .run::<()>("document.querySelector('#go').click()")
@@ -209,7 +267,7 @@ async fn the_dialog_keeps_clear_of_a_notch() {
     visit
         .opens_page(&guide(r#"id="talk" display="dialog""#))
         .await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit
         .browser
         .run::<()>("document.querySelector('#talk').open()")
@@ -233,7 +291,7 @@ async fn a_link_to_the_id_of_a_dialog_opens_it_and_one_to_a_guide_in_the_page_le
     let link = r##"<p><a id="go" href="#talk"><b>A talk?</b></a></p>"##;
     let dialog = guide(r#"id="talk" display="dialog""#);
     let visit = Visit::to_page(&format!("{link}{FAR}{dialog}")).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit.browser.find("#go b").await.click().await.unwrap();
     visit.visitor().is_focused_on(START).await;
     let (scrolled, hash): (f64, String) =
@@ -241,7 +299,7 @@ async fn a_link_to_the_id_of_a_dialog_opens_it_and_one_to_a_guide_in_the_page_le
     assert_eq!((scrolled, hash.as_str()), (0.0, ""));
 
     let visit = Visit::to_page(&format!("{link}{FAR}{}", guide(r#"id="talk""#))).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit.browser.find("#go").await.click().await.unwrap();
     until("the page to jump", async || {
         let scrolled: f64 = visit.browser.run("return scrollY").await;
@@ -298,7 +356,7 @@ async fn the_floating_button_floats_whatever_is_around_its_element() {
                 r#"<section style="{style}; block-size: 300px">{launcher}</section>{FAR}"#
             ))
             .await;
-        tells_of(&visit, "ready").await;
+        visit.tells_of("ready").await;
         visit
             .browser
             .run::<()>("scrollTo({ top: 2000, behavior: 'instant' })")
@@ -320,7 +378,7 @@ async fn a_page_can_move_the_floating_button_clear_of_a_banner() {
         guide(r#"display="launcher""#)
     ))
     .await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit.visitor().control(START).await;
     visit.browser.find("#other").await.click().await.unwrap();
     assert_eq!(
@@ -468,6 +526,16 @@ async fn a_guide_that_moves_into_another_document_leaves_the_link() {
         .await;
     assert!(is_seen);
     complains(&visit, &["another document"]).await;
+    let events = visit.browser.guide_events().await;
+    assert_eq!(events, ["ready"], "the other document has its own events");
+    visit
+        .browser
+        .run::<()>(
+            "const { body } = document.querySelector('#frame').contentDocument;
+             document.body.append(body.querySelector('consultation-guide'))",
+        )
+        .await;
+    visit.visitor().reaches(START).await;
 }
 
 #[tokio::test]

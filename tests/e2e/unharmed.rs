@@ -26,15 +26,6 @@ async fn press(visit: &Visit, css: &str) {
     let _ = element.click().await;
 }
 
-/// Waits until the guide has told of `event`.
-async fn tells_of(visit: &Visit, event: &str) {
-    until(&format!("the event {event}"), async || {
-        let events = visit.browser.guide_events().await;
-        Ok(events.contains(&event.to_owned()).then_some(()))
-    })
-    .await;
-}
-
 /// The other control of the page can be pressed.
 async fn page_answers(visit: &Visit) {
     until("the page to answer", async || {
@@ -87,7 +78,7 @@ async fn a_dialog_that_nobody_could_see_does_not_open_and_says_why() {
         visit
             .opens_page(&format!("{OPENER}{OTHER}{begin}{guide}{end}"))
             .await;
-        tells_of(&visit, "ready").await;
+        visit.tells_of("ready").await;
         press(&visit, "#go").await;
         page_answers(&visit).await;
         let line = one_warning(&visit).await;
@@ -101,7 +92,7 @@ async fn a_dialog_that_nobody_could_see_does_not_open_and_says_why() {
 async fn a_link_leads_where_it_leads_if_nobody_could_see_the_dialog() {
     let link = r#"<a id="go" href="/demo/book.html" data-consultation-guide="talk">A talk?</a>"#;
     let visit = Visit::to_page(&format!("{link}{}", dialog("hidden"))).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     press(&visit, "#go").await;
     visit.browser.lands_on("/demo/book.html").await;
 }
@@ -120,7 +111,7 @@ async fn a_dialog_opens_where_the_place_around_it_is_only_out_of_view() {
         visit
             .opens_page(&format!(r#"{OPENER}<div style="{style}">{guide}</div>"#))
             .await;
-        tells_of(&visit, "ready").await;
+        visit.tells_of("ready").await;
         press(&visit, "#go").await;
         visit.visitor().is_focused_on(START).await;
         visit.visitor().press("Start").await;
@@ -147,7 +138,7 @@ async fn a_dialog_whose_place_is_hidden_while_it_is_open_closes() {
                 r#"{OPENER}{OTHER}<details open id="place"><summary>More</summary>{guide}</details>"#
             ))
             .await;
-        tells_of(&visit, "ready").await;
+        visit.tells_of("ready").await;
         press(&visit, "#go").await;
         visit.visitor().press("Start").await;
         visit.visitor().reaches(WHO).await;
@@ -166,7 +157,7 @@ async fn a_dialog_whose_place_is_hidden_while_it_is_open_closes() {
 #[tokio::test]
 async fn letting_go_of_a_drag_outside_leaves_the_dialog_open() {
     let visit = Visit::to_page(&format!("{OPENER}{}", dialog(""))).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     press(&visit, "#go").await;
     visit.visitor().is_focused_on(START).await;
     let heading = visit.visitor().heading_element().await;
@@ -181,7 +172,7 @@ async fn letting_go_of_a_drag_outside_leaves_the_dialog_open() {
         .unwrap();
     assert!(visit.visitor().has("dialog[open]").await);
     chain().move_to(20, 300).click().perform().await.unwrap();
-    tells_of(&visit, "close").await;
+    visit.tells_of("close").await;
 }
 
 /// A section of the page in which a visitor books, far below.
@@ -193,7 +184,7 @@ const SECTION: &str = r#"<section id="book"><h2>Book a talk</h2><p><button id="o
 async fn leads_out_of_the_dialog(visit: &Visit) {
     visit.visitor().is_focused_on(START).await;
     visit.visitor().press(FALLBACK).await;
-    tells_of(visit, "close").await;
+    visit.tells_of("close").await;
     until("the section to be in sight", async || {
         let top: f64 = visit
             .browser
@@ -217,7 +208,7 @@ async fn leads_out_of_the_dialog(visit: &Visit) {
 async fn booking_in_a_section_of_the_page_closes_the_dialog() {
     let guide = dialog("").replace("/demo/book.html", "#book");
     let visit = Visit::to_page(&format!("{OPENER}{FAR}{SECTION}{guide}")).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     press(&visit, "#go").await;
     leads_out_of_the_dialog(&visit).await;
 }
@@ -226,7 +217,7 @@ async fn booking_in_a_section_of_the_page_closes_the_dialog() {
 async fn booking_in_a_section_of_the_page_closes_the_dialog_of_the_floating_button() {
     let guide = guide(r#"id="talk" display="launcher""#).replace("/demo/book.html", "#book");
     let visit = Visit::to_page(&format!("{FAR}{SECTION}{guide}")).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     visit.visitor().press(START).await;
     leads_out_of_the_dialog(&visit).await;
 }
@@ -263,7 +254,7 @@ async fn a_link_that_leads_nowhere_leads_to_the_fallback_of_a_guide_that_failed(
     visit
         .opens_page(&format!("{link}{FAR}{}", dialog("")))
         .await;
-    tells_of(&visit, "error").await;
+    visit.tells_of("error").await;
     press(&visit, "#go").await;
     let focused: String = visit
         .browser
@@ -286,7 +277,7 @@ async fn a_press_whose_default_another_script_prevented_opens_the_guide() {
         )
         .await;
     visit.opens_page(&format!("{link}{}", dialog(""))).await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     press(&visit, "#go").await;
     visit.visitor().is_focused_on(START).await;
 }
@@ -308,7 +299,7 @@ async fn a_floating_button_that_nobody_can_see_says_why() {
         r#"<footer style="display: none">{guide}</footer>"#
     ))
     .await;
-    tells_of(&visit, "ready").await;
+    visit.tells_of("ready").await;
     let line = one_warning(&visit).await;
     assert!(line.contains("footer "), "{line}");
 }
@@ -390,7 +381,7 @@ async fn set_src(visit: &Visit, src: &str) {
 async fn a_guide_that_failed_behind_a_focused_link_is_never_ready() {
     let visit = guide_behind_a_focused_link().await;
     set_src(&visit, "/none.cgq").await;
-    tells_of(&visit, "error").await;
+    visit.tells_of("error").await;
     visit.browser.types(Key::Tab).await;
     assert!(visit.visitor().sees_fallback().await);
     assert_eq!(visit.browser.guide_events().await, ["error"]);
@@ -423,7 +414,7 @@ async fn a_guide_that_was_opened_before_it_was_seen_is_loaded_once_and_kept() {
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
     visit.visitor().press("Close").await;
-    tells_of(&visit, "close").await;
+    visit.tells_of("close").await;
     let trouble = Answer::missing().with_status(503);
     visit.site.answer(SHIPPED, trouble);
     let n_requests = visit.site.requests().len();

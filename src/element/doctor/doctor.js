@@ -4,6 +4,7 @@
 // address has `?consultation-guide-doctor`. It needs no WebAssembly: it is
 // there for the pages on which that does not run.
 
+import { isOn } from "../attributes.js";
 import { examineFiles } from "./files.js";
 import { examinePage } from "./page.js";
 import { Panel } from "./panel.js";
@@ -76,14 +77,14 @@ export function attend(host, shadow, files, natives) {
   host.ready.then(() => logPast("ready"), () => logPast("error"));
 
   const asked = new MutationObserver(() => {
-    if (host.hasAttribute("doctor")) return;
+    if (isOn(host.getAttribute("doctor"))) return;
     asked.disconnect();
     end.abort();
     call.remove(panel.element);
     attended.delete(host);
   });
   // The page's address stays what it is; the attribute can go.
-  if (host.hasAttribute("doctor")) asked.observe(host, { attributeFilter: ["doctor"] });
+  if (isOn(host.getAttribute("doctor"))) asked.observe(host, { attributeFilter: ["doctor"] });
 
   call.appendChild(shadow, panel.element);
   hear();

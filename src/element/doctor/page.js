@@ -2,6 +2,7 @@
 
 import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
 import { complaintOf } from "../attributes.js";
+import { nameOf } from "../hidden.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
@@ -25,7 +26,7 @@ function examineAttributes({ host }) {
       findings.push({
         isAdvice: true,
         title: `${name}="${value}" counts as off`,
-        text: `HTML has no value for it: where ${name} is, it is on. Leave it out.`,
+        text: "Frameworks write that where they mean to leave an attribute out, so it is taken for that. Leave it out.",
       });
     } else if (words && complaintOf(name, value)) {
       findings.push({
@@ -130,7 +131,9 @@ function* around(host) {
 function examineClipping(host) {
   const { bottom } = host.getBoundingClientRect();
   for (const element of around(host)) {
-    const clips = /hidden|clip/.test(getComputedStyle(element).overflowY) && element !== document.body && element !== document.documentElement;
+    // What these clip, the window shows.
+    const isPage = element === document.body || element === document.documentElement;
+    const clips = !isPage && /hidden|clip/.test(getComputedStyle(element).overflowY);
     if (clips && bottom > element.getBoundingClientRect().bottom + 1) {
       return [{
         title: "Something around the guide cuts it off",
@@ -154,13 +157,6 @@ function examinePopUp(host) {
     }
   }
   return [];
-}
-
-/** How a style sheet names `element`. */
-function nameOf(element) {
-  if (element.id) return `#${CSS.escape(element.id)}`;
-  const classes = [...element.classList].map((name) => `.${CSS.escape(name)}`);
-  return element.localName + classes.join("");
 }
 
 /** The width that the parent leaves; the element's own box may be a line of text. */

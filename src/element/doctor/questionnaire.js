@@ -71,16 +71,17 @@ async function languagesOf(url) {
 function examineLanguages({ host, files }, list) {
   const wanted = languageAround(host);
   if (!list || !Array.isArray(list.languages) || !wanted) return [];
-  if (!isTag(wanted)) {
-    return [{
-      title: `lang="${wanted}" is not the tag of a language`,
-      text: `The guide is in “${list.default}”. Tags are written as BCP 47 has it:`,
-      lines: [`lang="es"`, `lang="nl-NL"`],
-    }];
-  }
   const nearest = (languages) => files.nearestLanguage(wanted, languages.map(({ tag }) => tag));
   const known = nearest(list.languages);
   const served = nearest(list.languages.filter(({ review }) => review === "reviewed"));
+  if (!isTag(wanted)) {
+    return [{
+      isAdvice: Boolean(known),
+      title: `lang="${wanted}" is not the tag of a language`,
+      text: `The guide is in “${served ?? list.default}”. Tags are written as BCP 47 has it:`,
+      lines: [`lang="es"`, `lang="nl-NL"`],
+    }];
+  }
   if (!known) {
     return [{
       isAdvice: true,

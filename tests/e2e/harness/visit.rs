@@ -1,7 +1,7 @@
 //! A browser on a page of a site of its own.
 
 use super::page::page;
-use super::{Answer, Browser, Colors, Site, Visitor};
+use super::{Answer, Browser, Colors, Site, Visitor, until};
 
 /// Where [`Visit::to_page`] puts its page.
 pub(crate) const PAGE: &str = "/clinic/article.html";
@@ -57,6 +57,15 @@ impl Visit {
     /// The visitor of the page's only guide.
     pub(crate) fn visitor(&self) -> Visitor<'_> {
         self.browser.visitor()
+    }
+
+    /// Waits until the guide has told of `event`.
+    pub(crate) async fn tells_of(&self, event: &str) {
+        until(&format!("the event {event}"), async || {
+            let events = self.browser.guide_events().await;
+            Ok(events.contains(&event.to_owned()).then_some(()))
+        })
+        .await;
     }
 
     /// The console has not got a line since the last look, and no error went uncaught.
