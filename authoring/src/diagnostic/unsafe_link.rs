@@ -246,6 +246,18 @@ mod tests {
     }
 
     #[test]
+    fn phone_with_words_behind_it() {
+        check(
+            [add("/booking/phone", "301 555 0100 after noon")],
+            &expect![[r#"
+                error[CG030] at `/booking/phone`: "301 555 0100 after noon"
+                    `301 555 0100 after noon` cannot be dialled: it has letters
+                    help: write the number alone, with spaces, brackets and dashes as people write it
+            "#]],
+        );
+    }
+
+    #[test]
     fn plain_http_link() {
         check(
             [replace(
