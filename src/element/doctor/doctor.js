@@ -76,6 +76,12 @@ export function attend(host, shadow, files, natives) {
   }
   host.ready.then(() => logPast("ready"), () => logPast("error"));
 
+  // The guide takes another language without an event.
+  const languages = new MutationObserver(() => examine());
+  languages.observe(document, { attributeFilter: ["lang"], subtree: true });
+  languages.observe(host, { attributeFilter: ["lang"] });
+  end.signal.addEventListener("abort", () => languages.disconnect());
+
   const asked = new MutationObserver(() => {
     if (isOn(host.getAttribute("doctor"))) return;
     asked.disconnect();
