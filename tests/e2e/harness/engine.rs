@@ -147,7 +147,9 @@ fn firefox_settings() -> Value {
         // A test must not wait for what the browser fetches for itself.
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-        // Nor for processes that a short visit has no use for: without, there are a dozen.
+        // A press by its place would go by what the compositor painted last: after a scroll that is
+        // another place, and another element.
+        "remote.events.async.mouse.enabled": false,
         // The driver listens to the end of each page that it runs a script in.
         "docshell.shistory.bfcache.allow_unload_listeners": true,
         // Print asks nobody: its dialog would hold up the test.
@@ -157,6 +159,8 @@ fn firefox_settings() -> Value {
         "browser.newtab.preload": false,
         "browser.startup.homepage": "about:blank",
         "browser.startup.page": 0,
+        // Nor must it wait for processes that a short visit has no use for: without, there are a
+        // dozen.
         "dom.ipc.processPrelaunch.enabled": false,
         "extensions.webextensions.remote": false,
         "media.rdd-process.enabled": false,
