@@ -5,10 +5,8 @@
 //! this engine and mounts one guide into the closed shadow root of each element.
 
 mod attributes;
-mod crash;
 mod events;
 mod mount;
 
 pub use attributes::PageSettings;
-pub use crash::on_crash;
 pub use mount::{MountedGuide, mount, version};

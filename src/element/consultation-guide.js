@@ -66,7 +66,7 @@ function guard(run) {
   try {
     run();
   } catch {
-    stopAll(crashed("an error came through the engine"));
+    stopAll(crashed());
   }
 }
 
@@ -552,7 +552,7 @@ class ConsultationGuideElement extends HTMLElement {
       }
     } catch (error) {
       if (codeOf(error) !== "crashed") throw error;
-      stopAll(crashed("an error came through the engine"));
+      stopAll(crashed());
       throw crash;
     }
     this.#parts = { engine, questionnaire };

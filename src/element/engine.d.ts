@@ -79,15 +79,6 @@ export class MountedGuide {
 export function mount(root: Element, questionnaire: Uint8Array | number[], page: PageSettings, on_event: Function): MountedGuide;
 
 /**
- * Calls `callback` with a message when the engine crashes. It cannot be used
- * after that: every guide on the page must show its fallback.
- *
- * The message never holds an answer. It names a place in the code, unless the
- * engine was built without such places, as the release is.
- */
-export function onCrash(callback: Function): void;
-
-/**
  * The version of this engine, which must be the loader's.
  */
 export function version(): string;

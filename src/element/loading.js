@@ -37,7 +37,8 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
 }
 
 /**
- * Called when the engine crashes: the class sets it.
+ * Called when the engine crashes, at a panic or at an error of a method that the page has
+ * replaced: either leaves it in the middle of its work. The class sets it.
  *
  * @type {(error: Error) => void}
  */
@@ -48,8 +49,8 @@ export function whenCrashed(report) {
   reportCrash = report;
 }
 
-/** What may have stopped the engine, and where to look; never what an error says, which may be of an answer. */
-export const crashed = (what) => new GuideError("crashed", `${what}; see if a script of the page replaces methods of the browser`);
+/** That the engine has stopped, and where to look; never what an error says, which may be of an answer. */
+export const crashed = () => new GuideError("crashed", "the engine has stopped; see if a script of the page replaces methods of the browser");
 
 /** Which version the engine says it is of; another build may not even say so. */
 function versionOf(engine) {
@@ -72,9 +73,7 @@ export const loadEngine = once(async (signal, n) => {
   if (version !== VERSION) {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
   }
-  engine.onCrash((message) => reportCrash(crashed(`the engine ${message}`)));
-  // Such as one of a method that the page has replaced: it leaves the engine in the middle of its work.
-  engine.onEscape(() => reportCrash(crashed("an error came through the engine")));
+  engine.onEscape(() => reportCrash(crashed()));
   return engine;
 });
 

@@ -32,7 +32,7 @@ fn three_guides() -> String {
 
 /// The guides of these ids, and no others, have each told once that they crashed; their fallbacks
 /// are there and no promise was left to itself.
-async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
+async fn have_crashed(visit: &Visit, ids: &[&str]) {
     until(&format!("{ids:?} to crash"), async || {
         let events = visit.browser.guide_events().await;
         let n_errors = events.iter().filter(|name| *name == "error").count();
@@ -61,8 +61,6 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     let problems = visit.browser.problems().await;
     let rejection = problems.iter().find(|line| line.starts_with("rejection"));
     assert_eq!(rejection, None);
-    let message = events[0].detail["message"].as_str();
-    message.unwrap_or_default().to_owned()
 }
 
 /// After a crash nothing that the page or the visitor does makes it worse: each guide that comes
@@ -96,9 +94,7 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
 }
 
 /// Two guides work; one of them crashes when the visitor goes on after `script` has run.
-///
-/// Returns what the guides tell of it.
-async fn crashes_after(script: &str) -> String {
+async fn crashes_after(script: &str) {
     let visit = to_breakable_page("", &three_guides()).await;
     let broken = visit.browser.visitor_of("#broken");
     let other = visit.browser.visitor_of("#other");
@@ -111,11 +107,10 @@ async fn crashes_after(script: &str) -> String {
     visit.browser.run::<()>(script).await;
     let go_on = broken.control("Continue").await;
     go_on.click().await.unwrap();
-    let message = have_crashed(&visit, &["broken", "other"]).await;
+    have_crashed(&visit, &["broken", "other"]).await;
     let is_in_turn: Option<bool> = visit.browser.run("return window.brokeInTurn").await;
     assert_ne!(is_in_turn, Some(false), "the press was over by then");
     stays_calm(&visit, &["broken", "other"]).await;
-    message
 }
 
 /// Has the engine draw while it handles a press, and notes whether a broken method was called then.
@@ -134,8 +129,7 @@ const DRAW_IN_TURN: &str = "
 
 #[tokio::test]
 async fn a_panic_while_a_press_is_handled_brings_back_every_fallback() {
-    let message = crashes_after(DRAW_IN_TURN).await;
-    assert!(message.contains("the engine panicked"), "{message}");
+    crashes_after(DRAW_IN_TURN).await;
 }
 
 /// Makes the engine throw as soon as it has something to draw, into the call that brought it about.
@@ -182,8 +176,7 @@ async fn an_error_when_a_guide_has_left_the_page_spares_nobody_and_is_not_the_pa
 
 #[tokio::test]
 async fn a_panic_while_a_screen_is_drawn_brings_back_every_fallback() {
-    let message = crashes_after(&break_method("setAttribute")).await;
-    assert!(message.contains("the engine panicked"), "{message}");
+    crashes_after(&break_method("setAttribute")).await;
 }
 
 #[tokio::test]

@@ -18,8 +18,7 @@ pub(super) enum Package {
     Compiler,
 }
 
-/// Has cargo compile the standard library too, for size and without what only unwinding needs. A
-/// panic still calls its hook, by which the element learns of it.
+/// Has cargo compile the standard library too, for size and without what only unwinding needs.
 const REBUILD_STANDARD_LIBRARY: [&str; 2] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
@@ -34,15 +33,19 @@ impl Package {
         }
     }
 
-    /// Compiler flags that leave out what nobody reads in a release.
+    /// Compiler flags that leave out what nobody reads in a release: the text of `Debug`.
     fn without_debugging(self) -> &'static [&'static str] {
         match self {
-            Self::Engine => &["-Zlocation-detail=none", "-Zfmt-debug=none"],
+            Self::Engine => &["-Zfmt-debug=none"],
             // Its messages for authors quote with `{:?}`: ours, and those of serde.
-            Self::Compiler => &["-Zlocation-detail=none"],
+            Self::Compiler => &[],
         }
     }
 }
+
+/// A panic stops at once, without a message: the trap leaves the engine as an error does, and the
+/// element learns of both alike.
+const ABORT_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// Compiles the library of the package and tells where the WebAssembly is.
 pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) -> Result<PathBuf> {
@@ -60,7 +63,8 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
         build
             .env("RUSTC_BOOTSTRAP", "1")
             .args(REBUILD_STANDARD_LIBRARY);
-        flags.extend(package.without_debugging().iter().map(ToString::to_string));
+        let smaller = ABORT_AT_ONCE.iter().chain(package.without_debugging());
+        flags.extend(smaller.map(ToString::to_string));
     }
     let flags = serde_json::to_string(&flags)?;
     build
