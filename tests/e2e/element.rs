@@ -6,7 +6,7 @@ use super::harness::copy::*;
 use super::harness::page::{guide, page};
 use super::harness::questionnaire::{compile, compile_in, compiled_file, shipped_but};
 use super::harness::site::asset;
-use super::harness::{Answer, Visit, until};
+use super::harness::{Answer, CLOCK, Visit, until};
 
 /// Runs a script in which `guide` is the page's first one.
 async fn tell(visit: &Visit, script: &str) {
@@ -16,7 +16,9 @@ async fn tell(visit: &Visit, script: &str) {
 
 /// A page with one guide, which is ready.
 async fn ready_guide(attributes: &str) -> Visit {
-    let visit = Visit::to_page(&guide(attributes)).await;
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(CLOCK).await;
+    visit.opens_page(&guide(attributes)).await;
     visit.visitor().reaches(START).await;
     visit
 }
@@ -341,12 +343,8 @@ async fn a_guide_that_is_moved_keeps_the_answers() {
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
     visit.visitor().choose(MIGRAINE).await;
-    // As long as a removal for good takes to be one, and then some.
-    tell(
-        &visit,
-        "document.body.prepend(guide); await new Promise((go) => setTimeout(go, 300))",
-    )
-    .await;
+    // As long as it takes for a removal to be for good.
+    tell(&visit, "document.body.prepend(guide); clock.elapse(250)").await;
     visit.visitor().has_chosen(&[MIGRAINE]).await;
     visit.visitor().press("Continue").await;
     visit.visitor().reaches(TIME).await;
@@ -359,14 +357,8 @@ async fn a_guide_that_is_removed_for_good_forgets() {
     let visit = ready_guide("").await;
     visit.visitor().walk(&LONGEST).await;
     visit.visitor().reaches(BOOK).await;
-    // Timers run in the order in which they are due: this one after the guide's of 250 ms.
-    tell(
-        &visit,
-        "guide.remove();
-         await new Promise((go) => setTimeout(go, 300));
-         document.body.append(guide)",
-    )
-    .await;
+    let remove = "guide.remove(); clock.elapse(250); document.body.append(guide)";
+    tell(&visit, remove).await;
     starts_afresh(&visit).await;
     visit.leaves_no_complaint().await;
 }

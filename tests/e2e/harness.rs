@@ -43,7 +43,7 @@ mod visitor;
 #[path = "harness/waiting.rs"]
 mod waiting;
 
-pub(crate) use browser::{BREAKABLE, Browser, Colors, Counts, INSIDE, OPEN_ROOTS};
+pub(crate) use browser::{BREAKABLE, Browser, CLOCK, Colors, Counts, INSIDE, OPEN_ROOTS};
 pub(crate) use engine::Engine;
 pub(crate) use http::Answer;
 pub(crate) use site::Site;

@@ -11,10 +11,15 @@ use super::harness::{Answer, PAGE, Visit};
 /// none has its frames looked at: how far what follows the guide has moved, in screens.
 const OBSERVER: &str = "
     window.shift = 0;
+    window.shifted = () => shift;
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shift += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
+      const add = (entries) => { for (const entry of entries) window.shift += entry.value; };
+      const observer = new PerformanceObserver((list) => add(list.getEntries()));
+      observer.observe({ type: 'layout-shift', buffered: true });
+      window.shifted = () => {
+        add(observer.takeRecords());
+        return shift;
+      };
     } else {
       let before;
       const look = () => {
@@ -27,8 +32,7 @@ const OBSERVER: &str = "
     }";
 
 /// Lets the browser draw.
-const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
-                      await new Promise((done) => setTimeout(done, 100));";
+const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame)";
 
 /// What Core Web Vitals call good is below a tenth; a reserved place gives none at all.
 const NONE: f64 = 0.001;
@@ -50,7 +54,7 @@ async fn shift(visit: &Visit, html: String, width: u32) -> f64 {
     visit.visitor().reaches(START).await;
     // The browser tells of a shift with the frame that follows it.
     visit.browser.run::<()>(FRAMES).await;
-    visit.browser.run("return shift").await
+    visit.browser.run("return shifted()").await
 }
 
 async fn observed_visit() -> Visit {

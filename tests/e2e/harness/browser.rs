@@ -35,6 +35,8 @@ pub(crate) const INSIDE: &str = with_realms!("inside.js");
 pub(crate) const OPEN_ROOTS: &str = with_realms!("open_roots.js");
 /// Lets a test break what the guide calls of the browser: `broken`.
 pub(crate) const BREAKABLE: &str = with_realms!("breakable.js");
+/// Lets a test put the page's clock forward: `clock`.
+pub(crate) const CLOCK: &str = include_str!("clock.js");
 const CONSOLE: &str = include_str!("console.js");
 const ROOTS: &str = with_realms!("roots.js");
 const PAPER: &str = include_str!("paper.js");
@@ -572,7 +574,7 @@ impl Browser {
                 // What is thrown away at once would have it look at the newest alone.
                 let waste = "const kept = [];
                              for (let n = 0; n < 2e6; n += 1) kept.push({ n, text: [n] });
-                             await new Promise((go) => setTimeout(go, 100))";
+                             await new Promise((go) => setTimeout(go))";
                 self.run::<()>(waste).await;
             }
         }

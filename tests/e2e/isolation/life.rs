@@ -4,12 +4,13 @@ use crate::harness::copy::*;
 use crate::harness::not_carried::end_where_not_carried;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::{asset, node_module};
-use crate::harness::{Answer, BREAKABLE, Counts, PAGE, Visit, until};
+use crate::harness::{Answer, BREAKABLE, CLOCK, Counts, PAGE, Visit, until};
 
 /// A page with one guide, which is ready.
 async fn ready_guide() -> Visit {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
+    visit.browser.run_before_every_page(CLOCK).await;
     visit.opens_page(&guide("")).await;
     visit.visitor().reaches(START).await;
     visit
@@ -19,7 +20,7 @@ async fn ready_guide() -> Visit {
 const REMOVE: &str = "
     const guide = document.querySelector('consultation-guide');
     guide.remove();
-    await new Promise((go) => setTimeout(go, 350));";
+    clock.elapse(250);";
 
 #[tokio::test]
 async fn a_guide_that_comes_back_works_without_another_request() {
@@ -67,6 +68,7 @@ async fn a_guide_that_cannot_come_back_opens_nothing_and_leads_to_its_fallback()
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
     visit.browser.run_before_every_page(BREAKABLE).await;
+    visit.browser.run_before_every_page(CLOCK).await;
     visit.opens_page(&guide(r#"display="dialog""#)).await;
     until("the guide", async || {
         let events = visit.browser.guide_events().await;
@@ -109,7 +111,7 @@ const TEN_GUIDES: &str = "
       if (!inside.root(guide).querySelector('input')) throw new Error('the guide does not work');
       guide.remove();
     }
-    await new Promise((go) => setTimeout(go, 400));";
+    clock.elapse(250);";
 
 /// Has ten guides in the page at once: as many as the above can ever need at a time.
 const TEN_AT_ONCE: &str = "
@@ -118,7 +120,7 @@ const TEN_AT_ONCE: &str = "
     document.body.append(...guides);
     await Promise.all(guides.map((guide) => guide.ready));
     for (const guide of guides) guide.remove();
-    await new Promise((go) => setTimeout(go, 400));";
+    clock.elapse(250);";
 
 async fn make_ten_guides(visit: &Visit) -> Counts {
     visit.browser.run::<()>(TEN_GUIDES).await;
@@ -146,7 +148,7 @@ const FIFTY_TIMES_TWO: &str = "
       await use('inline');
       await use('launcher');
     }
-    await new Promise((go) => setTimeout(go, 400));";
+    clock.elapse(250);";
 
 #[tokio::test]
 async fn a_hundred_guides_are_given_back_to_the_browser() {
@@ -190,7 +192,8 @@ async fn a_guide_that_comes_and_goes_a_hundred_times_leaves_nothing_behind() {
         const guide = document.querySelector('consultation-guide');
         for (let n = 0; n < 100; n += 1) {
           guide.remove();
-          await new Promise((go) => setTimeout(go, n % 10 ? 1 : 300));
+          await inside.drawn();
+          if (n % 10 === 0) clock.elapse(250);
           document.body.append(guide);
         }
         await inside.drawn();";

@@ -134,9 +134,12 @@ fn yew_app() -> String {
         document.querySelector("main").append(app);
         const questionnaire = await bytes("/other/questionnaires/chronic-pain.en.cgq");
         window.mountedApp = mount(app, questionnaire, {{}}, () => {{}});
-        setTimeout(() => {{
-          app.querySelector("section").append(document.querySelector("consultation-guide"));
-        }}, 50);"#,
+        const hold = () => {{
+          const section = app.querySelector("section");
+          if (section) section.append(document.querySelector("consultation-guide"));
+          else requestAnimationFrame(hold);
+        }};
+        hold();"#,
         glue = asset("engine", ".js").replace("/dist/", "/other/"),
         wasm = asset("engine", ".wasm").replace("/dist/", "/other/"),
     )
@@ -164,10 +167,13 @@ async fn the_guide_works_within_another_yew_app_and_so_does_that() {
     let heading: String = visit.browser.run(app_heading).await;
     assert_eq!(heading, START, "a press in the guide has reached the app");
 
-    let start = "[...document.querySelectorAll('#app button')].find((button) => button.textContent === 'Start').click();
-                 await new Promise((resolve) => setTimeout(resolve, 50));";
-    let heading: String = visit.browser.run(&format!("{start} {app_heading}")).await;
-    assert_eq!(heading, WHO, "the app does not work");
+    let start = "[...document.querySelectorAll('#app button')].find((button) => button.textContent === 'Start').click()";
+    visit.browser.run::<()>(start).await;
+    until("the app to ask its first question", async || {
+        let heading: String = visit.browser.run(app_heading).await;
+        Ok((heading == WHO).then_some(()))
+    })
+    .await;
     visit.visitor().reaches(WHO).await;
     visit.visitor().has_chosen(&[]).await;
     visit.leaves_no_complaint().await;
