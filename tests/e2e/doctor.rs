@@ -51,16 +51,7 @@ async fn the_address_of_the_page_asks_for_it_and_it_finds_nothing_on_a_good_page
         .opens(&format!("{PAGE}?from=mail&consultation-guide-doctor"))
         .await;
     visit.visitor().reaches(START).await;
-    let doctor = visit.browser.doctor();
-    until("the doctor to be content", async || {
-        let status = doctor.texts(".status").await?;
-        Ok(status
-            .first()
-            .is_some_and(|text| text.starts_with("Nothing is wrong"))
-            .then_some(()))
-    })
-    .await;
-    assert_eq!(doctor.titles().await, Vec::<String>::new());
+    visit.browser.doctor().is_content().await;
     visit.leaves_no_complaint().await;
 }
 
@@ -248,8 +239,68 @@ async fn a_script_that_stands_twice() {
     let visit = Visit::prepare().await;
     let line = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
     visit.opens_page(&format!("{line}{}", attended(""))).await;
-    let title = "The script is on the page 2 times";
+    visit.visitor().reaches(START).await;
+    assert_eq!(visit.browser.doctor().titles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn one_script_from_two_addresses() {
+    let visit = Visit::prepare().await;
+    let line = r#"<script type="module" src="/dist/consultation-guide.js?ver=7"></script>"#;
+    visit.opens_page(&format!("{line}{}", attended(""))).await;
+    let title = "The script is loaded from 2 addresses";
     visit.browser.doctor().says(title, line).await;
+}
+
+#[tokio::test]
+async fn a_guide_beside_the_column_of_the_text() {
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(1280, 900).await;
+    let theme = "<style>body { margin: 0 } main > p { max-inline-size: 600px; margin-inline: auto }</style>";
+    let body = format!("{theme}<p>A paragraph.</p>{}", attended(""));
+    visit.opens_page(&body).await;
+    let title = "The guide is not in the column of the text beside it";
+    let line =
+        "consultation-guide { display: block; max-inline-size: 600px; margin-inline: auto; }";
+    visit.browser.doctor().says(title, line).await;
+    visit
+        .opens_page(&format!("<style>{line}</style>{body}"))
+        .await;
+    visit.visitor().reaches(START).await;
+    visit.browser.doctor().is_content().await;
+}
+
+#[tokio::test]
+async fn a_page_that_moves_when_the_guide_comes() {
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(1280, 900).await;
+    let after = "<p>What follows the guide.</p>";
+    let body = format!("{}{after}", attended(""));
+    visit.opens_page(&body).await;
+    let title = "The page moves when the guide comes";
+    let height = "return document.querySelector('p').getBoundingClientRect().top
+        - document.querySelector('consultation-guide').getBoundingClientRect().top";
+    visit.browser.doctor().finds(&[title], &[]).await;
+    let lines = visit.browser.doctor().texts(".line code").await.unwrap();
+    let [line] = lines.as_slice() else {
+        panic!("one line keeps the place: {lines:?}");
+    };
+    assert!(visit.browser.run::<f64>(height).await > 400.0);
+    visit
+        .opens_page(&format!("<style>{line}</style>{body}"))
+        .await;
+    visit.visitor().reaches(START).await;
+    visit.browser.doctor().is_content().await;
+    // Nor does it where a box around the guide keeps the place, or nothing follows.
+    let boxed = format!(
+        r#"<div style="min-block-size: 700px">{}</div>{after}"#,
+        attended("")
+    );
+    for body in [boxed, attended("")] {
+        visit.opens_page(&body).await;
+        visit.visitor().reaches(START).await;
+        visit.browser.doctor().is_content().await;
+    }
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! The snippet that reserves its space: nothing of the page moves when the
 //! guide takes the place of its fallback.
 
+use std::fs;
+
 use super::column::{LAYOUTS, WIDTHS, column, page_of, reserving_style};
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
-use super::harness::site::asset;
+use super::harness::site::{asset, dist};
 use super::harness::{Answer, PAGE, Visit};
 
 /// Keeps what the browser counts as layout shift, from the first frame on. A browser that counts
@@ -98,4 +100,81 @@ async fn a_place_that_is_not_reserved_does() {
     // Or the measurement measures nothing.
     let visit = observed_visit().await;
     assert!(shift(&visit, plain_page(""), 390).await > NONE);
+}
+
+/// The narrowest screen of each column in the table of heights.
+const NARROWEST: [u32; 4] = [320, 360, 480, 768];
+
+/// How much more than its first screen a guide may have reserved.
+const SLACK: f64 = 64.0;
+
+/// The rows of the table in docs/embedding/html.md: a file of a shipped questionnaire, and the
+/// heights to reserve for it.
+fn table_of_heights() -> Vec<(String, Vec<f64>)> {
+    let guide = include_str!("../../docs/embedding/html.md");
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| {
+        let (file, heights) = row.split_once("` |").expect("a file comes first");
+        let heights = heights
+            .split('|')
+            .filter_map(|cell| cell.trim().parse().ok());
+        (file.to_owned(), heights.collect())
+    })
+    .collect()
+}
+
+/// The height of the first screen, where none is reserved.
+const HEIGHT: &str = "
+    const guide = document.querySelector('consultation-guide');
+    await guide.ready;
+    return guide.getBoundingClientRect().height;";
+
+#[tokio::test]
+async fn the_heights_to_reserve_are_those_of_the_shipped_questionnaires() {
+    let visit = Visit::prepare().await;
+    let table = table_of_heights();
+    let mut documented: Vec<_> = table.iter().map(|(file, _)| file.clone()).collect();
+    documented.sort();
+    assert_eq!(documented, shipped_files());
+    for (n, width) in NARROWEST.into_iter().enumerate() {
+        visit.browser.set_screen(width, 900).await;
+        for (file, heights) in &table {
+            let src = format!(r#"src="/dist/questionnaires/{file}""#);
+            let edges = "<style>body { margin-inline: 16px }</style>";
+            visit.opens_page(&format!("{edges}{}", guide(&src))).await;
+            let height: f64 = visit.browser.run(HEIGHT).await;
+            let reserved = heights[n];
+            let is_apt = (height..=height + SLACK).contains(&reserved);
+            assert!(is_apt, "{file} at {width}: {reserved} for {height}");
+        }
+    }
+}
+
+#[test]
+fn the_snippet_reserves_the_heights_of_the_table() {
+    let style = reserving_style();
+    let heights = style.split("min-block-size: ").skip(1).filter_map(|rest| {
+        let (height, _) = rest.split_once("px")?;
+        height.parse().ok()
+    });
+    let (file, in_table) = &table_of_heights()[0];
+    assert_eq!(file, "chronic-pain.en.cgq");
+    assert_eq!(heights.collect::<Vec<f64>>(), *in_table);
+}
+
+/// The compiled questionnaires of `dist`, one for each language, by their paths.
+fn shipped_files() -> Vec<String> {
+    let mut files = Vec::new();
+    for folder in ["", "examples/"] {
+        let path = dist().join("questionnaires").join(folder);
+        for entry in fs::read_dir(path).expect("dist has questionnaires") {
+            let name = entry.expect("an entry").file_name();
+            let name = name.to_string_lossy();
+            if name.ends_with(".cgq") {
+                files.push(format!("{folder}{name}"));
+            }
+        }
+    }
+    files.sort();
+    files
 }

@@ -99,15 +99,18 @@ function examineOpeners({ host }) {
 
 async function examineScripts({ files }) {
   const scripts = [...document.scripts].filter(({ src }) => /\/consultation-guide\.js([?#]|$)/.test(src));
-  if (scripts.length < 2) return [];
   const addresses = [...new Set(scripts.map(({ src }) => src))];
+  // A browser loads one address once, however often a page names it.
+  if (addresses.length < 2) return [];
   const versions = await Promise.all(addresses.map((url) => versionOf(url, files)));
   const others = versions.filter((version) => version !== files.VERSION);
   const title = others.length > 0
     ? `Two versions of the script are on the page: ${[files.VERSION, ...others].join(" and ")}`
-    : `The script is on the page ${scripts.length} times`;
-  const [, ...rest] = scripts;
+    : `The script is loaded from ${addresses.length} addresses`;
+  const [first] = scripts;
+  const rest = scripts.filter(({ src }) => src !== first.src);
   return [{
+    isAdvice: others.length === 0,
     title,
     text: "One serves every guide of a page; the first that runs is used. Leave this out:",
     lines: rest.map((script) => script.outerHTML),

@@ -5,7 +5,11 @@ import { nameOf } from "../hidden.js";
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
 
-export function examinePlace({ host }) {
+/** As high as the link that is there before the guide, by which a page moves in any case. */
+const LINE = 24;
+
+export function examinePlace(patient) {
+  const { host } = patient;
   const display = host.getAttribute("display");
   const place = placeOf(host);
   if (place.isHidden) {
@@ -17,7 +21,9 @@ export function examinePlace({ host }) {
     }];
   }
   if (display === "dialog" || display === "launcher") return [];
-  const findings = [...examineClipping(host), ...examinePopUp(host)];
+  const findings = [
+    ...examineClipping(host), ...examinePopUp(host), ...examineColumn(patient), ...examineReserve(patient),
+  ];
   if (place.width >= NARROWEST) return findings;
   return [...findings, {
     title: `The element has ${Math.round(place.width)} pixels of width`,
@@ -62,6 +68,91 @@ function examinePopUp(host) {
     }
   }
   return [];
+}
+
+/** The guide where it is drawn in the page; null while it is not. */
+function drawn({ shadow, natives: { call, get } }) {
+  for (let child = get.firstElementChild(shadow); child; child = get.nextElementSibling(child)) {
+    if (call.matches(child, ".frame")) return get.hidden(child) ? null : child;
+  }
+  return null;
+}
+
+/** The paragraph next to the element that shows where the column of the text is. */
+function paragraphBeside(host) {
+  const isInFlow = (element) => {
+    const { float, position } = getComputedStyle(element);
+    return float === "none" && /static|relative/.test(position) && element.getBoundingClientRect().width > 0;
+  };
+  for (const side of ["previousElementSibling", "nextElementSibling"]) {
+    for (let element = host[side]; element; element = element[side]) {
+      if (element.localName === "p" && isInFlow(element)) return element;
+    }
+  }
+  return null;
+}
+
+/** Whether the guide is where the paragraphs are: a theme may place those alone. */
+function examineColumn(patient) {
+  const { host } = patient;
+  const paragraph = paragraphBeside(host);
+  // What a theme aligns in its own way is meant to be elsewhere.
+  if (!drawn(patient) || !paragraph || /\balign/.test(host.className)) return [];
+  if (!/^(block|flow-root)$/.test(getComputedStyle(host.parentElement).display)) return [];
+  const own = host.getBoundingClientRect();
+  const column = paragraph.getBoundingClientRect();
+  if (Math.abs(own.left - column.left) <= 1 && Math.abs(own.right - column.right) <= 1) return [];
+  const edges = ({ left, right }) => `${Math.round(left)} to ${Math.round(right)}`;
+  const { marginInlineStart, marginInlineEnd } = getComputedStyle(paragraph);
+  const isCentred = marginInlineStart === marginInlineEnd;
+  return [{
+    isAdvice: true,
+    title: "The guide is not in the column of the text beside it",
+    text: `It goes from ${edges(own)} pixels, the paragraph beside it from ${edges(column)}. In the page’s style:`,
+    lines: [
+      `consultation-guide { display: block; max-inline-size: ${Math.round(column.width)}px; margin-inline: ${isCentred ? "auto" : `${marginInlineStart} auto`}; }`,
+    ],
+  }];
+}
+
+/** Whether something of the page is below the element. */
+function isFollowed(host) {
+  for (const element of [host, ...around(host)]) {
+    for (let next = element.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.getBoundingClientRect().top >= host.getBoundingClientRect().bottom - 1 && next.checkVisibility()) return true;
+    }
+  }
+  return false;
+}
+
+/** The height that the page keeps for the element, by its own style or that of a box around it and nothing else. */
+function reservedFor(host) {
+  const heights = [];
+  let inner = host;
+  for (const element of [host, ...around(host)]) {
+    if (inner !== element && element.childElementCount !== 1) break;
+    heights.push(parseFloat(getComputedStyle(element).minBlockSize) || 0);
+    inner = element;
+  }
+  return Math.max(...heights);
+}
+
+/** Whether what follows moves when the guide takes the place of its link, which search engines count. */
+function examineReserve(patient) {
+  const { call, get } = patient.natives;
+  const frame = drawn(patient);
+  // The heights of later screens follow from a press, and count for nothing.
+  if (!frame || call.querySelector(frame, ".back") || !isFollowed(patient.host)) return [];
+  const box = call.getBoundingClientRect(frame);
+  const height = get.bottom(box) - get.top(box);
+  const jump = Math.round(height - Math.max(reservedFor(patient.host), LINE));
+  if (jump <= LINE) return [];
+  return [{
+    isAdvice: true,
+    title: "The page moves when the guide comes",
+    text: `What follows goes down by ${jump} pixels, which search engines count as a layout shift. Keep the guide’s place in the page’s style. At this width that is:`,
+    lines: [`consultation-guide { display: block; min-block-size: ${Math.ceil(height / 4) * 4}px; }`],
+  }];
 }
 
 /**

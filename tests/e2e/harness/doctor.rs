@@ -55,6 +55,18 @@ impl Doctor<'_> {
         .await
     }
 
+    /// Waits until it has nothing to say.
+    pub(crate) async fn is_content(&self) {
+        until("the doctor to be content", async || {
+            let status = self.texts(".status").await?;
+            let is_content = status
+                .first()
+                .is_some_and(|status| status.starts_with("Nothing is wrong"));
+            Ok((is_content && self.texts(".findings h3").await?.is_empty()).then_some(()))
+        })
+        .await;
+    }
+
     /// Whether it is there at all.
     pub(crate) async fn is_there(&self) -> bool {
         let guide = self.0.find("consultation-guide").await;
