@@ -11,7 +11,7 @@ use crate::{ExitStatus, input};
 pub(crate) fn run(file: &Path, locale: Option<&str>) -> ExitStatus {
     match input::questionnaire_in(file, locale) {
         Ok(questionnaire) => {
-            print(&page::page(&questionnaire));
+            print(&html::source(page::page(&questionnaire)));
             ExitStatus::Clean
         }
         Err(status) => status,

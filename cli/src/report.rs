@@ -12,12 +12,8 @@ use crate::terminal;
 /// Every one of `diagnostics` with its place in `json`, the text of `file`, and
 /// a line that sums them up.
 pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> String {
-    let theme = if terminal::has_colours() {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(terminal::width());
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode());
+    let handler = handler.with_width(terminal::width());
     // Colours are added to what stands here, so all of it is made printable now.
     let name = printable(&file.display().to_string()).into_owned();
     let source = NamedSource::new(&name, printable_in_place(json));

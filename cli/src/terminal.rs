@@ -1,13 +1,14 @@
 //! The terminal that a command talks to.
 
-use std::env;
+use std::borrow::Cow;
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
+use anstyle::Style;
 use consultation_guide_authoring::printable::{printable, steers_a_terminal};
 use serde::Serialize;
 use terminal_size::{Width, terminal_size};
-use unicode_width::UnicodeWidthStr;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core};
 
 /// How wide text is where there is no terminal to ask.
 const WIDTH_DEFAULT: usize = 100;
@@ -21,22 +22,10 @@ pub(crate) fn width() -> usize {
     found.map_or(WIDTH_DEFAULT, |width| width.clamp(40, WIDTH_MAX))
 }
 
-/// Whether output is coloured: on a terminal that can, and unless `NO_COLOR` is
-/// set (<https://no-color.org>).
-pub(crate) fn has_colours() -> bool {
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
-}
-
 /// `text` as a heading, bold where there are colours.
 pub(crate) fn heading(text: &str) -> String {
-    let text = printable(text);
-    if has_colours() {
-        format!("\u{1b}[1m{text}\u{1b}[0m")
-    } else {
-        text.into_owned()
-    }
+    let bold = Style::new().bold();
+    format!("{bold}{}{bold:#}", printable(text))
 }
 
 /// Prints `text`, with nothing in it that would steer the terminal. A reader
@@ -45,9 +34,10 @@ pub(crate) fn print(text: &str) {
     write(&mut io::stdout().lock(), &printable(text));
 }
 
-/// The same with the colours of a [`heading`] or of a report.
+/// The same with the colours of a [`heading`] or of a report, where the terminal
+/// can show colours and `NO_COLOR` is not set (<https://no-color.org>).
 pub(crate) fn print_styled(text: &str) {
-    write(&mut io::stdout().lock(), &printable_styled(text));
+    write(&mut anstream::stdout().lock(), &printable_styled(text));
 }
 
 /// Prints a line on standard error, with nothing in it that would steer the
@@ -57,9 +47,9 @@ pub(crate) fn complain(line: impl Display) {
     write(&mut io::stderr().lock(), &printable(&line));
 }
 
-/// Prints a report on standard error.
+/// Prints a report on standard error, with colours as [`print_styled`].
 pub(crate) fn complain_styled(text: &str) {
-    write(&mut io::stderr().lock(), &printable_styled(text));
+    write(&mut anstream::stderr().lock(), &printable_styled(text));
 }
 
 /// Where every byte goes that this command prints.
@@ -116,36 +106,27 @@ fn escaped_json(json: &str) -> String {
 
 /// How many columns `text` takes.
 pub(crate) fn columns(text: &str) -> usize {
-    text.width()
+    core::display_width(text)
 }
 
 /// `text` in lines of at most `width` columns, broken between words. A word
 /// that is longer stands alone.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        let line = &mut lines[last];
-        if line.is_empty() {
-            line.push_str(word);
-        } else if columns(line) + 1 + columns(word) <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
+    let options = Options::new(width)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    // Line feeds and several spaces are one space.
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = textwrap::wrap(&text, options).into_iter();
+    lines.map(Cow::into_owned).collect()
 }
 
 /// `text` wrapped to the terminal, every line after `indent` spaces.
 pub(crate) fn paragraph(text: &str, indent: usize) -> String {
-    let lines = wrap(text, width().saturating_sub(indent));
-    let margin = " ".repeat(indent);
-    lines
-        .iter()
-        .map(|line| format!("{margin}{line}\n"))
-        .collect()
+    let lines = wrap(text, width().saturating_sub(indent)).join("\n");
+    textwrap::indent(&lines, &" ".repeat(indent)) + "\n"
 }
 
 /// "1 question", "2 questions".

@@ -10,8 +10,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use xshell::cmd;
 
-use crate::process;
 use crate::workspace::Workspace;
 use questionnaires::Family;
 
@@ -52,8 +52,13 @@ struct Run {
 ///
 /// When the command cannot be built or does not run, or goes over a limit.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let package = ["build", "--release", "--package", "consultation-guide-cli"];
-    process::run(&mut workspace.cargo(&package))?;
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    cmd!(
+        shell,
+        "{cargo} build --release --package consultation-guide-cli"
+    )
+    .quiet()
+    .run()?;
     let command = workspace.target.join("release").join("consultation-guide");
     let folder = workspace.target.join("bench");
     fs::create_dir_all(&folder)?;

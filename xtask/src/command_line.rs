@@ -1,244 +1,161 @@
 //! What can be typed after `cargo xtask`.
 
-use anyhow::{Context, Result, bail, ensure};
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::engine::Engine;
 use crate::test::Step;
 
-/// The tasks, for people.
-pub(crate) const USAGE: &str = "\
-usage: cargo xtask TASK
-
-  serve [--port 8080]  build everything and serve the demo page on this machine
-  dist                 build for release into dist/ and print the sizes
-  test [--quick | --only STEP] [--engine ENGINE]
-                       run every test, or with --quick those that need no browser;
-                       STEP is format, lint, domain, components or browser,
-                       and ENGINE, of the step browser, chromium, firefox or webkit alone
-  look                 draw every screen into target/look, one sheet for each width
-  bench                measure how checking scales, and fail where it takes too long
-  ci                   run what continuous integration runs
-  help                 print this
-";
+/// The project's own tasks.
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask")]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) task: Task,
+}
 
 /// A task and what it was told.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
+#[command(subcommand_value_name = "TASK", subcommand_help_heading = "Tasks")]
 pub(crate) enum Task {
-    /// Build quickly and serve the demo page.
+    /// Build everything and serve the demo page on this machine.
     Serve {
         /// Where on 127.0.0.1; 0 lets the system choose.
+        #[arg(long, default_value_t = 8080)]
         port: u16,
     },
-    /// Build for release.
+    /// Build for release into dist/ and print the sizes.
     Dist,
-    /// Run tests.
-    Test {
-        /// Which, in this order.
-        steps: Vec<Step>,
-        /// What the browser step runs in.
-        engines: Vec<Engine>,
-    },
-    /// Draw every screen.
+    /// Run every test, or with --quick those that need no browser.
+    Test(Tests),
+    /// Draw every screen into target/look, one sheet for each width.
     Look,
-    /// Measure how checking scales.
+    /// Measure how checking scales, and fail where it takes too long.
     Bench,
     /// Run what continuous integration runs.
     Ci,
-    /// Print the tasks.
-    Help,
 }
 
-impl Task {
-    /// Reads the words after `cargo xtask`.
-    ///
-    /// # Errors
-    ///
-    /// When they name no task, or the task does not know one of its options.
-    pub(crate) fn parse(words: &[String]) -> Result<Self> {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let (task, options) = words.split_first().context("no task named")?;
-        match *task {
-            "serve" => {
-                let [value] = values(options, ["--port"])?;
-                Ok(Self::Serve { port: port(value)? })
-            }
-            "test" => test(options),
-            "dist" => without_options(Self::Dist, options),
-            "look" => without_options(Self::Look, options),
-            "bench" => without_options(Self::Bench, options),
-            "ci" => without_options(Self::Ci, options),
-            "help" | "--help" | "-h" => Ok(Self::Help),
-            unknown => bail!("there is no task {unknown}"),
+/// Which tests are run.
+#[derive(Debug, PartialEq, Eq, clap::Args)]
+pub(crate) struct Tests {
+    /// Only the steps that need no browser.
+    #[arg(long, conflicts_with_all = ["only", "engine"])]
+    quick: bool,
+    /// Only this step.
+    #[arg(long, value_name = "STEP")]
+    only: Option<Step>,
+    /// Run the step browser in this engine alone.
+    #[arg(long)]
+    engine: Option<Engine>,
+}
+
+impl Tests {
+    /// The steps, in this order.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        match self.only {
+            Some(step) => vec![step],
+            None if self.quick => Step::QUICK.into(),
+            None => Step::ALL.into(),
+        }
+    }
+
+    /// What the browser step runs in.
+    pub(crate) fn engines(&self) -> Vec<Engine> {
+        match self.engine {
+            Some(engine) => vec![engine],
+            None => Engine::ALL.into(),
         }
     }
 }
 
-/// The values of the options of these names, as `--name VALUE` or `--name=VALUE`.
-fn values<'word, const N: usize>(
-    words: &[&'word str],
-    names: [&str; N],
-) -> Result<[Option<&'word str>; N]> {
-    let mut values = [None; N];
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        let (name, value) = match word.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
-            None => (*word, words.next().copied()),
-        };
-        let option = names.iter().position(|known| *known == name);
-        let (Some(option), Some(value)) = (option, value) else {
-            let names = names.join(" or ");
-            bail!("expected {names} with a value, found {word}");
-        };
-        values[option] = Some(value);
+impl ValueEnum for Step {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
     }
-    Ok(values)
-}
 
-fn test(options: &[&str]) -> Result<Task> {
-    let (quick, options): (Vec<&str>, Vec<&str>) =
-        options.iter().partition(|option| **option == "--quick");
-    let [step, engine] = values(&options, ["--only", "--engine"])?;
-    let steps = match (quick.is_empty(), step, engine) {
-        (true, step, _) => steps(step)?,
-        (false, None, None) => Step::QUICK.into(),
-        (false, ..) => bail!("--quick goes with no other option"),
-    };
-    Ok(Task::Test {
-        steps,
-        engines: engines(engine)?,
-    })
-}
-
-fn port(value: Option<&str>) -> Result<u16> {
-    let value = value.unwrap_or("8080");
-    let port = value.parse().ok();
-    port.with_context(|| format!("a port is a number up to 65535, not {value}"))
-}
-
-fn steps(name: Option<&str>) -> Result<Vec<Step>> {
-    let Some(name) = name else {
-        return Ok(Step::ALL.into());
-    };
-    let step = Step::ALL.into_iter().find(|step| step.name() == name);
-    Ok(vec![
-        step.with_context(|| format!("there is no step {name}"))?,
-    ])
-}
-
-fn engines(name: Option<&str>) -> Result<Vec<Engine>> {
-    match name {
-        Some(name) => Ok(vec![Engine::named(name)?]),
-        None => Ok(Engine::ALL.into()),
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 
-fn without_options(task: Task, options: &[&str]) -> Result<Task> {
-    ensure!(
-        options.is_empty(),
-        "this task takes no options, found {}",
-        options[0]
-    );
-    Ok(task)
+impl ValueEnum for Engine {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::error::ErrorKind;
+    use clap::{CommandFactory, Error};
+
     use super::*;
 
-    #[track_caller]
-    fn check(line: &str, expected: Task) {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        assert_eq!(
-            Task::parse(&words).map_err(|error| error.to_string()),
-            Ok(expected)
-        );
+    fn parse(line: &str) -> Result<Task, Error> {
+        let words = ["cargo xtask"].into_iter().chain(line.split_whitespace());
+        CommandLine::try_parse_from(words).map(|line| line.task)
     }
 
     #[track_caller]
-    fn check_refusal(line: &str, expected: &str) {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        let refusal = Task::parse(&words).map_err(|error| error.to_string());
-        assert_eq!(refusal, Err(expected.to_owned()));
+    fn check(line: &str, expected: &Task) {
+        assert_eq!(parse(line).ok().as_ref(), Some(expected), "{line}");
+    }
+
+    #[track_caller]
+    fn check_tests(line: &str, steps: &[Step], engines: &[Engine]) {
+        let Ok(Task::Test(tests)) = parse(line) else {
+            panic!("`{line}` runs no tests");
+        };
+        assert_eq!((&*tests.steps(), &*tests.engines()), (steps, engines));
+    }
+
+    #[track_caller]
+    fn check_refusal(line: &str, expected: ErrorKind) {
+        let refusal = parse(line).map_err(|error| error.kind());
+        assert_eq!(refusal, Err(expected), "{line}");
+    }
+
+    #[test]
+    fn the_options_are_consistent() {
+        CommandLine::command().debug_assert();
     }
 
     #[test]
     fn tasks_are_read_with_their_options() {
-        check("serve", Task::Serve { port: 8080 });
-        check("serve --port 3000", Task::Serve { port: 3000 });
-        check("serve --port=3000", Task::Serve { port: 3000 });
-        check("dist", Task::Dist);
-        check(
-            "test",
-            Task::Test {
-                steps: Step::ALL.into(),
-                engines: Engine::ALL.into(),
-            },
-        );
-        check(
-            "test --only domain",
-            Task::Test {
-                steps: vec![Step::Domain],
-                engines: Engine::ALL.into(),
-            },
-        );
-        check(
+        check("serve", &Task::Serve { port: 8080 });
+        check("serve --port=3000", &Task::Serve { port: 3000 });
+        check("dist", &Task::Dist);
+        check("look", &Task::Look);
+        check("bench", &Task::Bench);
+        check("ci", &Task::Ci);
+        check_tests("test", &Step::ALL, &Engine::ALL);
+        check_tests("test --quick", &Step::QUICK, &Engine::ALL);
+        check_tests("test --only domain", &[Step::Domain], &Engine::ALL);
+        check_tests(
             "test --engine=firefox --only browser",
-            Task::Test {
-                steps: vec![Step::Browser],
-                engines: vec![Engine::Firefox],
-            },
-        );
-        check(
-            "test --quick",
-            Task::Test {
-                steps: vec![Step::Format, Step::Lint, Step::Domain],
-                engines: Engine::ALL.into(),
-            },
-        );
-        check("look", Task::Look);
-        check("bench", Task::Bench);
-        check("ci", Task::Ci);
-        check("--help", Task::Help);
-    }
-
-    #[test]
-    fn anything_else_is_refused_by_name() {
-        check_refusal("", "no task named");
-        check_refusal("deploy", "there is no task deploy");
-        check_refusal("dist --fast", "this task takes no options, found --fast");
-        check_refusal(
-            "serve --prot 3000",
-            "expected --port with a value, found --prot",
-        );
-        check_refusal("serve --port", "expected --port with a value, found --port");
-        check_refusal(
-            "serve --port 99999",
-            "a port is a number up to 65535, not 99999",
-        );
-        check_refusal(
-            "test --quick --only browser",
-            "--quick goes with no other option",
-        );
-        check_refusal(
-            "test --engine firefox --quick",
-            "--quick goes with no other option",
-        );
-        check_refusal("test --only unit", "there is no step unit");
-        check_refusal("test --engine gecko", "there is no engine gecko");
-        check_refusal(
-            "test --only",
-            "expected --only or --engine with a value, found --only",
+            &[Step::Browser],
+            &[Engine::Firefox],
         );
     }
 
     #[test]
-    fn the_usage_names_every_step_and_engine() {
-        for step in Step::ALL {
-            assert!(USAGE.contains(step.name()), "{step:?}");
+    fn anything_else_is_refused() {
+        check_refusal("", ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+        check_refusal("deploy", ErrorKind::InvalidSubcommand);
+        check_refusal("dist --fast", ErrorKind::UnknownArgument);
+        check_refusal("serve --port 99999", ErrorKind::ValueValidation);
+        for option in ["--only browser", "--engine firefox"] {
+            check_refusal(
+                &format!("test --quick {option}"),
+                ErrorKind::ArgumentConflict,
+            );
         }
-        for engine in Engine::ALL {
-            assert!(USAGE.contains(engine.name()), "{engine:?}");
-        }
+        check_refusal("test --only unit", ErrorKind::InvalidValue);
+        check_refusal("test --engine gecko", ErrorKind::InvalidValue);
     }
 }

@@ -1,6 +1,6 @@
 //! The browser engines that the finished guide is tested in.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::provision;
 use crate::workspace::Workspace;
@@ -27,16 +27,6 @@ impl Engine {
             Self::Firefox => "firefox",
             Self::WebKit => "webkit",
         }
-    }
-
-    /// The one of this name.
-    ///
-    /// # Errors
-    ///
-    /// When there is none.
-    pub(crate) fn named(name: &str) -> Result<Self> {
-        let engine = Self::ALL.into_iter().find(|engine| engine.name() == name);
-        engine.with_context(|| format!("there is no engine {name}"))
     }
 
     /// Makes sure that it can be driven, and returns what the tests must be told: the variables

@@ -4,10 +4,10 @@ use std::fs;
 
 use anyhow::Result;
 
+use crate::dist;
 use crate::engine::Engine;
-use crate::test::{END_TO_END, GUIDE};
+use crate::test;
 use crate::workspace::Workspace;
-use crate::{dist, process};
 
 /// Builds for release and draws every screen into `target/look`: light, dark and with forced
 /// colours, on screens of four widths, in each language; one sheet for each width.
@@ -22,8 +22,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-    test.args(END_TO_END)
+    let shell = workspace.shell()?;
+    test::end_to_end(workspace, &shell)
         .args([
             "--",
             "--ignored",
@@ -34,8 +34,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         .envs(programs)
         .env("ENGINE", Engine::Chromium.name())
         .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-        .env("CONSULTATION_GUIDE_LOOK", &folder);
-    process::run(&mut test)?;
+        .env("CONSULTATION_GUIDE_LOOK", &folder)
+        .run()?;
     println!("The sheets are in {}.", folder.display());
     Ok(())
 }

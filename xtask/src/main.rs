@@ -22,24 +22,16 @@ mod serve;
 mod test;
 mod workspace;
 
-use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::Parser;
 
-use command_line::{Task, USAGE};
+use command_line::{CommandLine, Task};
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = env::args().skip(1).collect();
-    let task = match Task::parse(&words) {
-        Ok(task) => task,
-        Err(error) => {
-            eprintln!("error: {error:#}\n\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match run(task) {
+    match run(&CommandLine::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -48,18 +40,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: Task) -> Result<()> {
+fn run(task: &Task) -> Result<()> {
     let workspace = Workspace::open()?;
     match task {
-        Task::Serve { port } => serve::run(&workspace, port),
+        Task::Serve { port } => serve::run(&workspace, *port),
         Task::Dist => dist::run(&workspace),
-        Task::Test { steps, engines } => test::run(&workspace, &steps, &engines).map(drop),
+        Task::Test(tests) => test::run(&workspace, &tests.steps(), &tests.engines()).map(drop),
         Task::Look => look::run(&workspace),
         Task::Bench => bench::run(&workspace),
         Task::Ci => ci::run(&workspace),
-        Task::Help => {
-            print!("{USAGE}");
-            Ok(())
-        }
     }
 }

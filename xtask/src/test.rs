@@ -5,11 +5,11 @@ pub(crate) mod flaky;
 mod package;
 mod trackers;
 
-use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use xshell::{Cmd, Shell, cmd};
 
 use crate::engine::Engine;
 use crate::provision::{self, WASM_TARGET};
@@ -18,13 +18,13 @@ use crate::{dist, files, process};
 
 use flaky::Flaky;
 
-pub(crate) const GUIDE: &str = "consultation-guide";
+const GUIDE: &str = "consultation-guide";
 const AUTHORING: &str = "consultation-guide-authoring";
 const COMPILER: &str = "consultation-guide-compiler";
 
 /// What the tests of the finished guide are built with: they are a program of this machine, which
 /// has no use for the components.
-pub(crate) const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
+const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Step {
     /// Runs it, and returns the tests that passed only at their second attempt.
     fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         match self {
-            Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))?,
+            Self::Format => format(workspace)?,
             Self::Lint => lint(workspace)?,
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
@@ -105,25 +105,26 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> 
     Ok(flaky)
 }
 
+fn format(workspace: &Workspace) -> Result<()> {
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    cmd!(shell, "{cargo} fmt --all --check").quiet().run()?;
+    Ok(())
+}
+
 fn lint(workspace: &Workspace) -> Result<()> {
-    let tools = provision::node_tools(workspace)?;
-    let mut types = tools.command("tsc");
-    types
-        .arg("--project")
-        .arg(workspace.root.join("src/element"));
-    process::run(&mut types)?;
-    let clippy = || workspace.cargo(&["clippy", "--all-targets"]);
-    let deny_warnings = ["--", "--deny", "warnings"];
-    process::run(clippy().arg("--workspace").args(deny_warnings))?;
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    let tsc = provision::node_tools(workspace)?.program("tsc");
+    cmd!(shell, "{tsc} --project src/element").quiet().run()?;
+    let clippy = |options: &[&str]| {
+        let clippy = cmd!(shell, "{cargo} clippy --all-targets {options...}");
+        clippy.args(["--", "--deny", "warnings"]).quiet().run()
+    };
+    clippy(&["--workspace"])?;
     // These tests have a feature that no other build turns on.
-    let mut end_to_end = clippy();
-    end_to_end.args(["--package", GUIDE]).args(END_TO_END);
-    process::run(end_to_end.args(deny_warnings))?;
+    clippy(&[&["--package", GUIDE][..], &END_TO_END].concat())?;
     provision::wasm_target(workspace)?;
     for package in [GUIDE, COMPILER] {
-        let mut clippy = clippy();
-        clippy.args(["--package", package, "--target", WASM_TARGET]);
-        process::run(clippy.args(deny_warnings))?;
+        clippy(&["--package", package, "--target", WASM_TARGET])?;
     }
     Ok(())
 }
@@ -131,20 +132,24 @@ fn lint(workspace: &Workspace) -> Result<()> {
 /// One package at a time: cargo unites the features of those that it builds together, and what
 /// only compiles thanks to another's features would go unnoticed.
 fn domain(workspace: &Workspace) -> Result<()> {
-    let mut guide = workspace.cargo(&["test", "--package", GUIDE]);
-    process::run(guide.arg("--no-default-features"))?;
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    let test = |package: &str, options: &[&str]| {
+        let test = cmd!(shell, "{cargo} test --package {package} {options...}");
+        test.quiet().run()
+    };
+    test(GUIDE, &["--no-default-features"])?;
     // What there is only with the components, and needs no browser either.
-    process::run(&mut workspace.cargo(&["test", "--package", GUIDE, "--lib"]))?;
+    test(GUIDE, &["--lib"])?;
     element(workspace)?;
     for package in [AUTHORING, "consultation-guide-cli", COMPILER, "xtask"] {
-        process::run(&mut workspace.cargo(&["test", "--package", package]))?;
+        test(package, &[])?;
     }
     // Without the authors' command, whose page would overwrite that of the library it is named like.
-    let mut doc = workspace.cargo(&["doc", "--no-deps"]);
-    for package in [GUIDE, AUTHORING, COMPILER, "xtask"] {
-        doc.args(["--package", package]);
-    }
-    process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+    let packages = [GUIDE, AUTHORING, COMPILER, "xtask"].map(|package| ["--package", package]);
+    let packages = packages.as_flattened();
+    let doc = cmd!(shell, "{cargo} doc --no-deps {packages...}");
+    doc.env("RUSTDOCFLAGS", "--deny warnings").quiet().run()?;
+    Ok(())
 }
 
 /// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js
@@ -152,22 +157,26 @@ fn domain(workspace: &Workspace) -> Result<()> {
 fn element(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/element");
     let tests = files::list(&folder)?.into_iter();
-    let mut node = Command::new(provision::node(workspace)?);
-    node.arg("--test").args(tests.map(|test| folder.join(test)));
-    process::run(&mut node)
+    let tests = tests.map(|test| folder.join(test));
+    let (shell, node) = (workspace.shell()?, provision::node(workspace)?);
+    cmd!(shell, "{node} --test {tests...}").quiet().run()?;
+    Ok(())
 }
 
 fn components(workspace: &Workspace) -> Result<()> {
     provision::wasm_target(workspace)?;
     let web_driver = provision::web_driver(workspace)?;
     let runner = provision::test_runner(workspace)?;
-    let mut test = workspace.cargo(&["test", "--package", GUIDE, "--test", "browser"]);
-    test.args(["--target", WASM_TARGET])
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    cmd!(shell, "{cargo} test --package {GUIDE} --test browser")
+        .args(["--target", WASM_TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", web_driver)
         // In seconds. The default of 20 is too short for a machine that is busy with other things.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    process::run(&mut test)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .quiet()
+        .run()?;
+    Ok(())
 }
 
 fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
@@ -175,16 +184,15 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;
-    let tests = || {
-        let mut tests = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-        tests.args(END_TO_END);
-        tests
-    };
     thread::scope(|scope| {
-        let compiled = scope.spawn(|| process::run(tests().arg("--no-run")));
+        let compiled = scope.spawn(|| -> Result<()> {
+            let shell = workspace.shell()?;
+            Ok(end_to_end(workspace, &shell).arg("--no-run").run()?)
+        });
         dist::run(workspace)?;
         process::joined(compiled)
     })?;
+    let shell = workspace.shell()?;
     let app = package::check(workspace, &tools)?;
     let trackers = trackers::bundle(workspace, &tools)?;
     let mut flaky = Vec::new();
@@ -193,15 +201,14 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         println!("\n--- {name}");
         let start = Instant::now();
         let tests = || {
-            let mut test = tests();
-            test.envs(programs.clone())
+            end_to_end(workspace, &shell)
+                .envs(programs.clone())
                 .env("ENGINE", name)
                 .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
                 .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
                 .env("NODE_MODULES", tools.file(""))
                 .env("CONSULTATION_GUIDE_VITE_APP", &app)
-                .env("CONSULTATION_GUIDE_TRACKERS", &trackers);
-            test
+                .env("CONSULTATION_GUIDE_TRACKERS", &trackers)
         };
         let again = attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
         flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
@@ -211,4 +218,11 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         );
     }
     Ok(flaky)
+}
+
+/// The tests of the finished guide, in a shell of the workspace.
+pub(crate) fn end_to_end<'a>(workspace: &Workspace, shell: &'a Shell) -> Cmd<'a> {
+    let cargo = &workspace.cargo;
+    let tests = cmd!(shell, "{cargo} test --package {GUIDE} --test e2e");
+    tests.args(END_TO_END).quiet()
 }

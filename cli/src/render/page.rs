@@ -1,36 +1,41 @@
 //! The page: what is asked, what it leads to, and what to know.
 
-use consultation_guide::domain::booking::booking_link;
+use consultation_guide::domain::booking::{BookingLink, booking_link};
 use consultation_guide::domain::text::fill;
 use consultation_guide::domain::texts::{ConditionalText, Note, OutcomeTexts, Texts};
 use consultation_guide::domain::{
     Answer, Condition, PhoneNumber, QuestionKind, Questionnaire, Response, Rule, Text,
 };
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::html::{Html, escaped};
 use crate::phrasing::{ConditionText, Connectives, connectives, describe, describe_inline};
 
 const STYLE: &str = include_str!("page.css");
 
 /// The whole page of `questionnaire`, in its language.
-pub(super) fn page(questionnaire: &Questionnaire) -> String {
+pub(super) fn page(questionnaire: &Questionnaire) -> Markup {
     let texts = questionnaire.texts();
     let writer = Writer {
         questionnaire,
         texts,
         words: connectives(texts.language.tag()),
     };
-    let language = escaped(texts.language.tag());
-    let direction = texts.language.direction().as_str();
-    let title = escaped(&texts.start.heading.plain);
-    let body = writer.main().into_string();
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n\
-         <meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
-    )
+    html! {
+        (DOCTYPE)
+        html lang=(texts.language.tag()) dir=(texts.language.direction().as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (texts.start.heading.plain) }
+                style { "\n" (PreEscaped(STYLE)) }
+            }
+            body {
+                (writer.main())
+                (writer.foot())
+            }
+        }
+    }
 }
 
 struct Writer<'q> {
@@ -40,222 +45,240 @@ struct Writer<'q> {
 }
 
 impl Writer<'_> {
-    fn main(&self) -> Html {
-        let (logic, texts) = (self.questionnaire.logic(), self.texts);
-        let mut main = self.start();
-        let questions = 0..texts.questions.len();
-        let questions = questions.map(|index| self.question(index)).collect();
-        main.push(section(
-            self.words.questions,
-            Html::element("ol class=\"questions\"", questions),
-        ));
-
-        let mut leads = Html::of("p", self.words.first_that_fits);
-        let rules = logic.rules().iter();
-        let rules = rules.map(|rule| self.rule(rule)).collect();
-        leads.push(Html::element("ol class=\"rules\"", rules));
-        main.push(section(self.words.leads_where, leads));
-
-        let outcomes = texts.outcomes.iter();
-        let outcomes = outcomes.map(|outcome| self.outcome(outcome)).collect();
-        main.push(section(self.words.next_steps, outcomes));
-        if !texts.notes.is_empty() {
-            let notes = texts.notes.iter().map(|note| self.note(note)).collect();
-            main.push(section(&texts.words.to_know, notes));
+    fn main(&self) -> Markup {
+        let (logic, texts, words) = (self.questionnaire.logic(), self.texts, self.words);
+        let start = &texts.start;
+        html! {
+            main {
+                header {
+                    h1 { (start.heading.plain) }
+                    @for lead in &start.lead { (self.paragraph(lead)) }
+                    (self.paragraph(&texts.notices.not_a_screening))
+                }
+                section {
+                    h2 { (words.questions) }
+                    ol.questions {
+                        @for index in 0..texts.questions.len() { (self.question(index)) }
+                    }
+                }
+                section {
+                    h2 { (words.leads_where) }
+                    p { (words.first_that_fits) }
+                    ol.rules {
+                        @for rule in logic.rules() { (self.rule(rule)) }
+                    }
+                }
+                section {
+                    h2 { (words.next_steps) }
+                    @for outcome in &texts.outcomes { (self.outcome(outcome)) }
+                }
+                @if !texts.notes.is_empty() {
+                    section {
+                        h2 { (texts.words.to_know) }
+                        @for note in &texts.notes { (self.note(note)) }
+                    }
+                }
+                section {
+                    h2 { (texts.words.book) }
+                    (self.booking())
+                }
+            }
         }
-        main.push(section(&texts.words.book, self.booking()));
-        let mut page = Html::element("main", main);
-        page.push(self.foot());
-        page
     }
 
-    fn start(&self) -> Html {
-        let start = &self.texts.start;
-        let mut header = Html::of("h1", &start.heading.plain);
-        header.push(start.lead.iter().map(|lead| self.paragraph(lead)).collect());
-        header.push(self.paragraph(&self.texts.notices.not_a_screening));
-        Html::element("header", header)
-    }
-
-    fn question(&self, index: usize) -> Html {
+    fn question(&self, index: usize) -> Markup {
         let question = &self.questionnaire.logic().questions()[index];
         let texts = &self.texts.questions[index];
-        let mut item = Html::of("h3", &texts.text.plain);
-        if let Some(condition) = &question.enable_when {
-            item.push(Html::of(
-                "p class=\"quiet\"",
-                &self.filled(self.words.asked_if, condition),
-            ));
-        }
         let hint = texts.hint.as_ref().map(|hint| hint.plain.as_str());
         let hint = hint.unwrap_or(match question.kind {
             QuestionKind::SingleChoice => self.words.choose_one,
             QuestionKind::MultipleChoice => &self.texts.words.choose_all,
         });
-        item.push(Html::of("p class=\"quiet\"", hint));
-        for (group, label) in texts.groups.iter().enumerate() {
-            item.push(Html::of("h4", &label.plain));
-            item.push(self.options(index, Some(group)));
+        html! {
+            li {
+                h3 { (texts.text.plain) }
+                @if let Some(condition) = &question.enable_when {
+                    p.quiet { (self.filled(self.words.asked_if, condition)) }
+                }
+                p.quiet { (hint) }
+                @for (group, label) in texts.groups.iter().enumerate() {
+                    h4 { (label.plain) }
+                    (self.options(index, Some(group)))
+                }
+                (self.options(index, None))
+            }
         }
-        item.push(self.options(index, None));
-        Html::element("li", item)
     }
 
     /// The options of a question in `group`, in their order; nothing if none.
-    fn options(&self, question: usize, group: Option<usize>) -> Html {
+    fn options(&self, question: usize, group: Option<usize>) -> Markup {
         let options = self.texts.questions[question].options.iter().enumerate();
-        let items: Vec<Html> = options
+        let mut options = options
             .filter(|(_, texts)| texts.group == group)
             .map(|(option, _)| self.option(question, option))
-            .collect();
-        if items.is_empty() {
-            return Html::default();
+            .peekable();
+        let kind = self.questionnaire.logic().questions()[question].kind;
+        let is_one = matches!(kind, QuestionKind::SingleChoice);
+        html! {
+            @if options.peek().is_some() {
+                ul.options.one[is_one] {
+                    @for option in options { (option) }
+                }
+            }
         }
-        let list = match self.questionnaire.logic().questions()[question].kind {
-            QuestionKind::SingleChoice => "ul class=\"options one\"",
-            QuestionKind::MultipleChoice => "ul class=\"options\"",
-        };
-        Html::element(list, items.into_iter().collect())
     }
 
-    fn option(&self, question: usize, option: usize) -> Html {
+    fn option(&self, question: usize, option: usize) -> Markup {
         let texts = &self.texts.questions[question].options[option];
         let option = &self.questionnaire.logic().questions()[question].options[option];
-        let mut item = Html::text(&texts.label.plain);
-        let hint = texts.hint.as_ref().map(|hint| hint.plain.as_str());
-        for more in hint
-            .into_iter()
-            .chain(option.is_exclusive.then_some(self.words.alone))
-        {
-            item.push(Html::text(" "));
-            item.push(Html::of("span class=\"quiet\"", more));
+        html! {
+            li {
+                (texts.label.plain)
+                @if let Some(hint) = &texts.hint { " " span.quiet { (hint.plain) } }
+                @if option.is_exclusive { " " span.quiet { (self.words.alone) } }
+            }
         }
-        Html::element("li", item)
     }
 
-    fn rule(&self, rule: &Rule) -> Html {
-        let mut item = match &rule.when {
-            None => Html::of("p", self.words.otherwise),
-            Some(when) => self.rule_condition(&describe(self.questionnaire, when)),
-        };
-        // No link to the outcome further down: following it would leave the
-        // outcome in the page's address, where other scripts can read it.
+    fn rule(&self, rule: &Rule) -> Markup {
         let outcome = &self.texts.outcomes[rule.outcome];
-        item.push(Html::of("p class=\"leads-to\"", &outcome.heading.plain));
-        Html::element("li", item)
+        html! {
+            li {
+                @match &rule.when {
+                    None => { p { (self.words.otherwise) } }
+                    Some(when) => (self.rule_condition(&describe(self.questionnaire, when))),
+                }
+                // No link to the outcome further down: following it would leave the
+                // outcome in the page's address, where other scripts can read it.
+                p.leads-to { (outcome.heading.plain) }
+            }
+        }
     }
 
-    fn rule_condition(&self, text: &ConditionText) -> Html {
+    fn rule_condition(&self, text: &ConditionText) -> Markup {
         let (heading, parts) = match text {
             ConditionText::Test(text) => {
                 let line = fill(self.words.if_this, |_| Some(text.as_str().into()));
-                return Html::of("p", &line);
+                return html! { p { (line) } };
             }
             ConditionText::Every(parts) => (self.words.if_all, parts),
             ConditionText::Either(parts) => (self.words.if_one, parts),
         };
-        let mut html = Html::of("p", heading);
-        html.push(self.list(parts));
-        html
-    }
-
-    fn list(&self, parts: &[ConditionText]) -> Html {
-        let items = parts.iter().map(|part| {
-            Html::element(
-                "li",
-                match part {
-                    ConditionText::Test(text) => Html::text(text),
-                    ConditionText::Every(parts) => self.inner_list(self.words.all_of, parts),
-                    ConditionText::Either(parts) => self.inner_list(self.words.one_of, parts),
-                },
-            )
-        });
-        Html::element("ul", items.collect())
-    }
-
-    fn inner_list(&self, heading: &str, parts: &[ConditionText]) -> Html {
-        let mut html = Html::text(heading);
-        html.push(self.list(parts));
-        html
-    }
-
-    fn outcome(&self, outcome: &OutcomeTexts) -> Html {
-        let mut article = Html::of("h3", &self.rendered(&outcome.heading));
-        article.push(self.paragraphs(&outcome.next_step));
-        Html::element("article", article)
-    }
-
-    fn note(&self, note: &Note) -> Html {
-        let mut article = Html::of("h3", &self.rendered(&note.title));
-        article.push(self.paragraphs(&note.paragraphs));
-        if let Some(source) = &note.source {
-            let line = fill(&self.texts.words.source, |name| {
-                (name == "source").then(|| source.plain.as_str().into())
-            });
-            article.push(Html::of("p class=\"quiet\"", &line));
+        html! {
+            p { (heading) }
+            (self.list(parts))
         }
-        Html::element("article", article)
+    }
+
+    fn list(&self, parts: &[ConditionText]) -> Markup {
+        html! {
+            ul {
+                @for part in parts {
+                    li {
+                        @match part {
+                            ConditionText::Test(text) => (text),
+                            ConditionText::Every(parts) => {
+                                (self.words.all_of) (self.list(parts))
+                            }
+                            ConditionText::Either(parts) => {
+                                (self.words.one_of) (self.list(parts))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, outcome: &OutcomeTexts) -> Markup {
+        html! {
+            article {
+                h3 { (self.rendered(&outcome.heading)) }
+                (self.paragraphs(&outcome.next_step))
+            }
+        }
+    }
+
+    fn note(&self, note: &Note) -> Markup {
+        let source = note.source.as_ref().map(|source| {
+            fill(&self.texts.words.source, |name| {
+                (name == "source").then(|| source.plain.as_str().into())
+            })
+        });
+        html! {
+            article {
+                h3 { (self.rendered(&note.title)) }
+                (self.paragraphs(&note.paragraphs))
+                @if let Some(source) = source { p.quiet { (source) } }
+            }
+        }
     }
 
     /// Paragraphs, each with the condition that it is for, if there is one.
-    fn paragraphs(&self, paragraphs: &[ConditionalText]) -> Html {
-        let paragraphs = paragraphs.iter().map(|paragraph| {
-            let Some(when) = &paragraph.when else {
-                return self.paragraph(&paragraph.text);
-            };
-            let condition = self.filled(self.words.if_this, when);
-            let mut html = Html::of("p class=\"quiet\"", &condition);
-            html.push(self.paragraph(&paragraph.text));
-            Html::element("div class=\"conditional\"", html)
-        });
-        paragraphs.collect()
+    fn paragraphs(&self, paragraphs: &[ConditionalText]) -> Markup {
+        html! {
+            @for paragraph in paragraphs {
+                @if let Some(when) = &paragraph.when {
+                    div.conditional {
+                        p.quiet { (self.filled(self.words.if_this, when)) }
+                        (self.paragraph(&paragraph.text))
+                    }
+                } @else {
+                    (self.paragraph(&paragraph.text))
+                }
+            }
+        }
     }
 
-    fn booking(&self) -> Html {
+    fn booking(&self) -> Markup {
         let booking = self.questionnaire.booking();
         let nobody = booking_link(booking, &Response::default(), None);
-        let mut html = self.booking_line(&self.texts.words.book, &nobody.href, nobody.phone);
-        let Some(question) = &booking.clinic_question else {
-            return html;
-        };
-        let clinics = booking.clinics.iter().map(|clinic| {
-            let choice = Answer::one(clinic.id.as_str());
-            let response = Response::from_iter([(question.clone(), choice)]);
-            let link = booking_link(booking, &response, None);
-            let line = self.booking_line(&clinic.name.plain, &link.href, link.phone);
-            Html::element("li", line)
-        });
-        html.push(Html::element("ul", clinics.collect()));
-        html
-    }
-
-    fn booking_line(&self, name: &str, href: &str, phone: Option<&PhoneNumber>) -> Html {
-        let mut line = Html::link(href, name);
-        if let Some(phone) = phone {
-            let call = fill(&self.texts.words.call, |name| {
-                (name == "phone").then(|| phone.label().into())
-            });
-            line.push(Html::text(" · "));
-            line.push(Html::link(phone.href(), &call));
+        html! {
+            (self.booking_line(&self.texts.words.book, &nobody))
+            @if let Some(question) = &booking.clinic_question {
+                ul {
+                    @for clinic in &booking.clinics {
+                        @let choice = Answer::one(clinic.id.as_str());
+                        @let response = Response::from_iter([(question.clone(), choice)]);
+                        @let link = booking_link(booking, &response, None);
+                        li { (self.booking_line(&clinic.name.plain, &link)) }
+                    }
+                }
+            }
         }
-        Html::element("p", line)
     }
 
-    fn foot(&self) -> Html {
+    fn booking_line(&self, name: &str, link: &BookingLink<'_>) -> Markup {
+        html! {
+            p {
+                a href=(link.href) rel="noopener noreferrer" { (name) }
+                @if let Some(phone) = link.phone {
+                    " · "
+                    a href=(phone.href()) rel="noopener noreferrer" { (self.call(phone)) }
+                }
+            }
+        }
+    }
+
+    fn call(&self, phone: &PhoneNumber) -> String {
+        fill(&self.texts.words.call, |name| {
+            (name == "phone").then(|| phone.label().into())
+        })
+    }
+
+    fn foot(&self) -> Markup {
         let notices = &self.texts.notices;
-        let lines = [
-            &notices.urgent_help,
-            &notices.privacy.promise,
-            &notices.privacy.detail,
-        ];
-        Html::element(
-            "footer",
-            lines.into_iter().map(|line| self.paragraph(line)).collect(),
-        )
+        html! {
+            footer {
+                (self.paragraph(&notices.urgent_help))
+                (self.paragraph(&notices.privacy.promise))
+                (self.paragraph(&notices.privacy.detail))
+            }
+        }
     }
 
-    fn paragraph(&self, text: &Text) -> Html {
-        Html::of("p", &self.rendered(text))
+    fn paragraph(&self, text: &Text) -> Markup {
+        html! { p { (self.rendered(text)) } }
     }
 
     /// `text` as it is for everybody: a placeholder says whose answer it is.
@@ -272,10 +295,4 @@ impl Writer<'_> {
         let condition = describe_inline(self.questionnaire, condition);
         fill(template, |_| Some(condition.as_str().into()))
     }
-}
-
-fn section(heading: &str, inside: Html) -> Html {
-    let mut section = Html::of("h2", heading);
-    section.push(inside);
-    Html::element("section", section)
 }

@@ -3,9 +3,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use xshell::cmd;
 
 use super::finish::Finish;
-use crate::process;
 use crate::provision::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -51,8 +51,9 @@ const ABORT_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort
 pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) -> Result<PathBuf> {
     let profile = finish.profile();
     let name = package.name();
-    let mut build = workspace.cargo(&["build", "--lib", "--target", WASM_TARGET]);
-    build.args(["--package", name, "--profile", profile]);
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    let mut build = cmd!(shell, "{cargo} build --lib --target {WASM_TARGET}");
+    build = build.args(["--package", name, "--profile", profile]);
     let mut folder = workspace.target.clone();
     let mut flags = anonymous_paths()?;
     if finish.is_small() {
@@ -60,7 +61,7 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
         // folder the packages would replace each other's dependencies with every build.
         folder.extend(["small", name]);
         // The options are unstable, but the pinned toolchain will not change them under us.
-        build
+        build = build
             .env("RUSTC_BOOTSTRAP", "1")
             .args(REBUILD_STANDARD_LIBRARY);
         let smaller = ABORT_AT_ONCE.iter().chain(package.without_debugging());
@@ -71,8 +72,9 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
         .arg("--config")
         .arg(format!("target.{WASM_TARGET}.rustflags = {flags}"))
         .arg("--target-dir")
-        .arg(&folder);
-    process::run(&mut build)?;
+        .arg(&folder)
+        .quiet()
+        .run()?;
     let file = name.replace('-', "_") + ".wasm";
     Ok(folder.join(WASM_TARGET).join(profile).join(file))
 }

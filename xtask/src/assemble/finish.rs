@@ -1,8 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use xshell::{Cmd, Shell, cmd};
 
-use crate::process;
 use crate::provision::NodeTools;
 
 /// What the Rust compiler itself uses for this target. With every feature on, wasm-opt might choose
@@ -16,6 +16,9 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// How esbuild is to print.
+const OUTPUT: [&str; 2] = ["--charset=utf8", "--log-level=warning"];
 
 /// How much work goes into making the files small.
 pub(crate) enum Finish {
@@ -64,11 +67,8 @@ impl Finish {
             Language::Css => &["--loader=css"],
             Language::Js => &["--loader=js", "--format=esm"],
         };
-        let mut esbuild = tools.command("esbuild");
-        esbuild
-            .args(["--minify", "--charset=utf8", "--log-level=warning"])
-            .args(arguments);
-        process::filter(&mut esbuild, source)
+        let (shell, esbuild) = (Shell::new()?, tools.program("esbuild"));
+        output(&cmd!(shell, "{esbuild} --minify {OUTPUT...} {arguments...}").stdin(source))
     }
 
     /// One file of a JavaScript module and those that it imports; `None` where they stay as they
@@ -77,17 +77,10 @@ impl Finish {
         let Self::Small(tools) = self else {
             return Ok(None);
         };
-        let mut esbuild = tools.command("esbuild");
-        esbuild.arg(entry).args([
-            "--bundle",
-            "--format=esm",
-            "--charset=utf8",
-            "--log-level=warning",
-        ]);
-        if matches!(reader, Reader::Browser) {
-            esbuild.arg("--minify");
-        }
-        process::filter(&mut esbuild, &[]).map(Some)
+        let minify = matches!(reader, Reader::Browser).then_some("--minify");
+        let (shell, esbuild) = (Shell::new()?, tools.program("esbuild"));
+        let bundle = cmd!(shell, "{esbuild} {entry} --bundle --format=esm {OUTPUT...}");
+        output(&bundle.args(minify)).map(Some)
     }
 
     /// Shortens a WebAssembly module and tells where the result is.
@@ -96,17 +89,20 @@ impl Finish {
             return Ok(wasm.to_owned());
         };
         let optimized = wasm.with_extension("opt.wasm");
-        let mut wasm_opt = tools.command("wasm-opt");
-        wasm_opt
-            .arg(wasm)
-            .arg("-o")
-            .arg(&optimized)
+        let (shell, wasm_opt) = (Shell::new()?, tools.program("wasm-opt"));
+        cmd!(shell, "{wasm_opt} {wasm} -o {optimized}")
             // These make more bytes than -Oz, inlining what has one caller, and sharing what is computed
             // twice would, but ones that compress better: 0.6 KB of the engine's brotli.
             .args(["-Os", "--converge", "--skip-pass=local-cse"])
             .arg("--one-caller-inline-max-function-size=0")
-            .args(WASM_FEATURES);
-        process::run(&mut wasm_opt)?;
+            .args(WASM_FEATURES)
+            .quiet()
+            .run()?;
         Ok(optimized)
     }
+}
+
+/// What esbuild prints. It ends with a line feed, which `read` takes off.
+fn output(esbuild: &Cmd<'_>) -> Result<Vec<u8>> {
+    Ok((esbuild.read()? + "\n").into_bytes())
 }

@@ -1,12 +1,16 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
+use xshell::cmd;
 
 use super::staging::Staging;
+use crate::files;
 use crate::workspace::{Workspace, read_text};
-use crate::{files, process};
 
 const FOLDER: &str = "questionnaires";
+
+/// The package of the authors' command.
+const COMMAND: &str = "consultation-guide-cli";
 
 /// Adds the questionnaires: compiled, and as the JSON that they come from. Those in folders below,
 /// such as `examples`, stay in these.
@@ -52,11 +56,16 @@ fn with_schema_of_dist(source: &str) -> String {
 fn compile(workspace: &Workspace, folder: &Staging, subfolder: &str, names: &[&str]) -> Result<()> {
     let place = format!("{FOLDER}/{subfolder}");
     let output = folder.path(&place);
-    let mut compile = workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
-    compile.args(["--", "compile", "--deny-warnings"]);
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
     // Relative to the root, as authors know them: the diagnostics repeat these paths.
-    compile.args(names.iter().map(|name| format!("{place}{name}.json")));
-    process::run(compile.arg("-o").arg(&output))?;
+    let files = names.iter().map(|name| format!("{place}{name}.json"));
+    cmd!(shell, "{cargo} run --quiet --package {COMMAND}")
+        .args(["--", "compile", "--deny-warnings"])
+        .args(files)
+        .arg("-o")
+        .arg(&output)
+        .quiet()
+        .run()?;
     let written = files::list(&output)?;
     for name in names {
         let is_result = |file: &String| is_compiled(file, name);
@@ -83,16 +92,13 @@ fn questionnaires_by_folder(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
 
 /// Adds the JSON Schemas of questionnaires and of translations, as the authors' command writes it.
 pub(super) fn add_schema(workspace: &Workspace, folder: &Staging) -> Result<()> {
-    for (name, options) in [
-        ("questionnaire.schema.json", &["--", "schema"][..]),
-        (
-            "translation.schema.json",
-            &["--", "schema", "--translation"],
-        ),
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    for (name, option) in [
+        ("questionnaire.schema.json", None),
+        ("translation.schema.json", Some("--translation")),
     ] {
-        let mut schema =
-            workspace.cargo(&["run", "--quiet", "--package", "consultation-guide-cli"]);
-        let schema = process::read(schema.args(options))? + "\n";
+        let schema = cmd!(shell, "{cargo} run --quiet --package {COMMAND} -- schema");
+        let schema = schema.args(option).read()? + "\n";
         folder.write(name, schema.as_bytes())?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -26,8 +26,10 @@ impl CargoProgram<'_> {
     ///
     /// When it is missing and cannot be built.
     pub(super) fn provide(&self, workspace: &Workspace) -> Result<PathBuf> {
+        let shell = workspace.shell()?;
+        let has_version = |program: &Path| has_version(&shell, program, self.version);
         let installed = process::find(&[self.program]);
-        if let Some(installed) = installed.filter(|path| has_version(path, self.version)) {
+        if let Some(installed) = installed.filter(|path| has_version(path)) {
             return Ok(installed);
         }
         let folder = cache_folder()?.join(self.folder);
@@ -35,32 +37,41 @@ impl CargoProgram<'_> {
             .join("bin")
             .join(self.program)
             .with_extension(env::consts::EXE_EXTENSION);
-        if !has_version(&cached, self.version) {
+        if !has_version(&cached) {
             let (program, version) = (self.program, self.version);
             println!("Building {program} {version}, once; this takes some minutes.");
-            process::run(&mut self.install(workspace, &folder))?;
+            self.install(workspace, &folder)?;
         }
         Ok(cached)
     }
 
-    fn install(&self, workspace: &Workspace, folder: &Path) -> Command {
-        let mut cargo = workspace.cargo(&["install", self.package, "--quiet", "--force"]);
-        cargo
-            .args(["--version", self.version, "--bin", self.program, "--root"])
-            .arg(folder);
-        // The settings of our own builds would only make it slower to build or to run.
-        cargo.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
-        cargo
+    fn install(&self, workspace: &Workspace, folder: &Path) -> Result<()> {
+        let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+        let Self {
+            package,
+            program,
+            version,
+            folder: _,
+        } = self;
+        cmd!(shell, "{cargo} install {package} --quiet --force")
+            .args(["--version", version, "--bin", program, "--root"])
+            .arg(folder)
+            // The settings of our own builds would only make it slower to build or to run.
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("RUSTFLAGS")
+            .quiet()
+            .run()?;
+        Ok(())
     }
 }
 
-fn has_version(program: &Path, version: &str) -> bool {
-    let output = Command::new(program).arg("--version").output();
-    output.is_ok_and(|output| names_version(&output.stdout, version))
+fn has_version(shell: &Shell, program: &Path, version: &str) -> bool {
+    let output = cmd!(shell, "{program} --version").ignore_stderr().read();
+    output.is_ok_and(|output| names_version(&output, version))
 }
 
-fn names_version(output: &[u8], version: &str) -> bool {
-    String::from_utf8_lossy(output).split_whitespace().nth(1) == Some(version)
+fn names_version(output: &str, version: &str) -> bool {
+    output.split_whitespace().nth(1) == Some(version)
 }
 
 /// Outside `target`, so that `cargo clean` does not cost minutes.
@@ -76,17 +87,17 @@ mod tests {
     #[test]
     fn only_the_exact_version_will_do() {
         assert!(names_version(
-            b"wasm-bindgen-test-runner 0.2.130\n",
+            "wasm-bindgen-test-runner 0.2.130\n",
             "0.2.130"
         ));
         assert!(names_version(
-            b"geckodriver 0.37.1 (0a1b2c3d4 2026-01-01)\n",
+            "geckodriver 0.37.1 (0a1b2c3d4 2026-01-01)\n",
             "0.37.1"
         ));
         assert!(!names_version(
-            b"wasm-bindgen-test-runner 0.2.13\n",
+            "wasm-bindgen-test-runner 0.2.13\n",
             "0.2.130"
         ));
-        assert!(!names_version(b"", "0.2.130"));
+        assert!(!names_version("", "0.2.130"));
     }
 }

@@ -1,12 +1,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
+use xshell::cmd;
 
 use super::system_packages;
 use crate::process;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, shell_in};
 
 const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
@@ -17,8 +17,8 @@ pub(crate) struct NodeTools {
 
 impl NodeTools {
     /// One of the programs that the packages bring.
-    pub(crate) fn command(&self, program: &str) -> Command {
-        Command::new(self.modules().join(".bin").join(program))
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.modules().join(".bin").join(name)
     }
 
     /// The folder that they are installed in. What stands below it finds them.
@@ -81,12 +81,10 @@ fn install(pinned: &Path, installed: &Path) -> Result<()> {
             .with_context(|| format!("cannot copy {}", source.display()))?;
     }
     // No package needs its install script, so none gets to run one.
-    let arguments = [
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ];
-    process::run(Command::new("npm").current_dir(installed).args(arguments))
+    let options = ["--ignore-scripts", "--no-audit", "--no-fund"];
+    let shell = shell_in(installed)?;
+    cmd!(shell, "npm ci {options...} --loglevel=error")
+        .quiet()
+        .run()?;
+    Ok(())
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use xshell::cmd;
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -15,11 +15,8 @@ const COMPONENT: &str = "rust-src";
 ///
 /// When the source is missing and rustup is too, or cannot install it.
 pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
-    let mut rustc = Command::new("rustc");
-    rustc
-        .current_dir(&workspace.root)
-        .args(["--print", "sysroot"]);
-    let toolchain = process::read(&mut rustc)?;
+    let shell = workspace.shell()?;
+    let toolchain = cmd!(shell, "rustc --print sysroot").read()?;
     // The file that cargo looks for as well.
     let lock = Path::new(&toolchain).join("lib/rustlib/src/rust/library/Cargo.lock");
     if lock.is_file() {
@@ -31,9 +28,6 @@ pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
         "{missing}; install {COMPONENT} or rustup"
     );
     println!("Installing the source of Rust's standard library ({COMPONENT}).");
-    let mut rustup = Command::new("rustup");
-    rustup
-        .current_dir(&workspace.root)
-        .args(["component", "add", COMPONENT]);
-    process::run(&mut rustup).context(missing)
+    let rustup = cmd!(shell, "rustup component add {COMPONENT}");
+    rustup.quiet().run().context(missing)
 }

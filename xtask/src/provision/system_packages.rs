@@ -1,6 +1,5 @@
-use std::process::Command;
-
 use anyhow::{Result, bail};
+use xshell::{Cmd, Shell, cmd};
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -12,31 +11,34 @@ use crate::workspace::Workspace;
 /// When it is not; the one line says what to install by hand. Or when the installation fails.
 pub(crate) fn install(workspace: &Workspace, purpose: &str, packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
-    let Some(prefix) = administrator_prefix() else {
+    let shell = workspace.shell()?;
+    let Some(prefix) = administrator_prefix(&shell) else {
         bail!("{purpose} is missing; install it (on Debian and Ubuntu: apt-get install {names})");
     };
     println!("Installing {purpose} ({names}) with apt-get.");
     let log = workspace.target.join("apt-get.log");
-    process::run_logged(apt_get(prefix).arg("update"), &log)?;
+    process::run_logged(apt_get(&shell, prefix).arg("update"), &log)?;
     let arguments = ["install", "--yes", "--no-install-recommends"];
-    process::run_logged(apt_get(prefix).args(arguments).args(packages), &log)
+    let install = apt_get(&shell, prefix).args(arguments).args(packages);
+    process::run_logged(install, &log)
 }
 
 /// The words that give `apt-get` the rights it needs, or none where it or they are out of reach.
-fn administrator_prefix() -> Option<&'static [&'static str]> {
+fn administrator_prefix(shell: &Shell) -> Option<&'static [&'static str]> {
     process::find(&["apt-get"])?;
-    let is_root = process::read(Command::new("id").arg("-u")).is_ok_and(|user| user == "0");
+    let is_root = cmd!(shell, "id -u").read().is_ok_and(|user| user == "0");
     if is_root {
         return Some(&["env"]);
     }
     // `-n` never asks for a password: a task that waits for one would look as if it hung.
-    process::succeeds(Command::new("sudo").args(["-n", "true"])).then_some(&["sudo", "-n", "env"])
+    let may_become_root = cmd!(shell, "sudo -n true").ignore_stderr().read().is_ok();
+    may_become_root.then_some(&["sudo", "-n", "env"])
 }
 
-fn apt_get(prefix: &[&str]) -> Command {
-    let mut command = Command::new(prefix[0]);
-    command
-        .args(&prefix[1..])
-        .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-    command
+fn apt_get<'a>(shell: &'a Shell, prefix: &[&str]) -> Cmd<'a> {
+    let (program, rest) = (prefix[0], &prefix[1..]);
+    cmd!(
+        shell,
+        "{program} {rest...} DEBIAN_FRONTEND=noninteractive apt-get"
+    )
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Result, bail};
+use xshell::cmd;
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -16,11 +16,9 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// When the target is missing and rustup is too, or cannot install it.
 pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     // Asking the compiler instead of rustup also works for a toolchain that rustup did not install.
-    let mut rustc = Command::new("rustc");
-    rustc
-        .current_dir(&workspace.root)
-        .args(["--print", "target-libdir", "--target", WASM_TARGET]);
-    let libraries = process::read(&mut rustc)?;
+    let shell = workspace.shell()?;
+    let rustc = cmd!(shell, "rustc --print target-libdir --target {WASM_TARGET}");
+    let libraries = rustc.read()?;
     if Path::new(&libraries).is_dir() {
         return Ok(());
     }
@@ -28,10 +26,8 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
         bail!("the Rust toolchain cannot compile to {WASM_TARGET}; install that target or rustup");
     }
     println!("Installing the Rust target {WASM_TARGET}.");
-    let mut rustup = Command::new("rustup");
-    process::run(
-        rustup
-            .current_dir(&workspace.root)
-            .args(["target", "add", WASM_TARGET]),
-    )
+    cmd!(shell, "rustup target add {WASM_TARGET}")
+        .quiet()
+        .run()?;
+    Ok(())
 }

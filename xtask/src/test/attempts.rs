@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-
-use crate::process;
+use xshell::Cmd;
 
 /// More than this is no matter of chance.
 const MOST: usize = 5;
@@ -18,11 +17,10 @@ const MOST: usize = 5;
 ///
 /// # Errors
 ///
-/// When a test fails twice, when more than a few fail at once, and as [`process::run`].
-pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
-    let mut first = command();
-    first.args(["--", &format!("--test-threads={}", n_at_once())]);
-    let (failed, outcome) = run_and_listen(&mut first)?;
+/// When a test fails twice, when more than a few fail at once, and when they cannot be started.
+pub(super) fn run<'a>(command: impl Fn() -> Cmd<'a>) -> Result<Vec<String>> {
+    let first = command().args(["--", &format!("--test-threads={}", n_at_once())]);
+    let (failed, outcome) = run_and_listen(first)?;
     match outcome {
         Ok(()) => return Ok(Vec::new()),
         Err(error) if failed.is_empty() || failed.len() > MOST => return Err(error),
@@ -32,10 +30,8 @@ pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
         "--- once more, one at a time, what failed: {}",
         failed.join(" ")
     );
-    let mut again = command();
-    again.args(["--", "--exact", "--test-threads=1"]);
-    again.args(&failed);
-    process::run(&mut again)?;
+    let again = command().args(["--", "--exact", "--test-threads=1"]);
+    again.args(&failed).quiet().run()?;
     Ok(failed)
 }
 
@@ -46,8 +42,8 @@ fn n_at_once() -> usize {
 }
 
 /// Runs the command, shows what it prints, and returns the names of the tests that failed.
-fn run_and_listen(command: &mut Command) -> Result<(Vec<String>, Result<()>)> {
-    let mut child = command
+fn run_and_listen(command: Cmd<'_>) -> Result<(Vec<String>, Result<()>)> {
+    let mut child = Command::from(command)
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot start the tests")?;
@@ -75,21 +71,24 @@ fn failed_test(line: &str) -> Option<&str> {
 mod tests {
     use std::cell::Cell;
 
+    use xshell::{Shell, cmd};
+
     use super::*;
 
     /// Tests that print `lines` and end as `first` says, and then do as `then` says. How often they
     /// are run, and which passed only then; `None` where they failed.
     fn check(lines: &str, first: &str, then: &str) -> (u32, Option<Vec<String>>) {
         let n_runs = Cell::new(0);
+        let Ok(shell) = Shell::new() else {
+            return (0, None);
+        };
         let outcome = run(|| {
             n_runs.set(n_runs.get() + 1);
             let script = match n_runs.get() {
                 1 => format!("printf '{lines}'; {first}"),
                 _ => format!("[ \"$*\" = '--exact --test-threads=1 a::b' ] && {then}"),
             };
-            let mut command = Command::new("sh");
-            command.args(["-c", &script]);
-            command
+            cmd!(shell, "sh -c {script}")
         });
         (n_runs.get(), outcome.ok())
     }

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use xshell::cmd;
 
+use crate::files;
 use crate::provision::NodeTools;
-use crate::workspace::Workspace;
-use crate::{files, process};
+use crate::workspace::{Workspace, shell_in};
 
 /// Packs `dist`, installs the result into an app, has the app's types checked and builds it.
 /// Tells where the built app is.
@@ -31,43 +31,38 @@ pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf>
         &vite_app.join("node_modules"),
         &app.join("types/node_modules"),
     )?;
+    let (shell, tsc) = (shell_in(&app.join("types"))?, tools.program("tsc"));
     for project in ["tsconfig.json", "tsconfig.bare.json"] {
-        let mut tsc = tools.command("tsc");
-        process::run(tsc.current_dir(app.join("types")).args(["-p", project]))?;
+        cmd!(shell, "{tsc} -p {project}").quiet().run()?;
     }
     // A server that renders the page imports the package too.
-    let import = [
-        "--input-type=module",
-        "--eval",
-        "import 'consultation-guide'",
-    ];
-    process::run(Command::new("node").current_dir(&vite_app).args(import))?;
+    shell.change_dir(&vite_app);
+    let import = "import 'consultation-guide'";
+    cmd!(shell, "node --input-type=module --eval {import}")
+        .quiet()
+        .run()?;
     build(tools, &vite_app)
 }
 
 fn install(dist: &Path, app: &Path) -> Result<()> {
-    let mut pack = npm(dist);
-    pack.args(["pack", "--silent", "--pack-destination"]);
-    let archive = process::read(pack.arg(app))?;
+    let shell = shell_in(dist)?;
+    let archive = cmd!(shell, "npm pack --silent --pack-destination {app}").read()?;
+    shell.change_dir(app);
     // It depends on nothing, so nothing has to be asked for.
     let options = ["--offline", "--no-save", "--no-audit", "--no-fund"];
-    process::run(
-        npm(app)
-            .args(["install", "--loglevel=error"])
-            .args(options)
-            .arg(format!("./{archive}")),
+    cmd!(
+        shell,
+        "npm install --loglevel=error {options...} ./{archive}"
     )
-}
-
-fn npm(folder: &Path) -> Command {
-    let mut npm = Command::new("npm");
-    npm.current_dir(folder);
-    npm
+    .quiet()
+    .run()?;
+    Ok(())
 }
 
 /// Builds the app and makes sure that the bundler took the guide's files along.
 fn build(tools: &NodeTools, app: &Path) -> Result<PathBuf> {
-    process::run(tools.command("vite").current_dir(app).arg("build"))?;
+    let (shell, vite) = (shell_in(app)?, tools.program("vite"));
+    cmd!(shell, "{vite} build").quiet().run()?;
     let built = app.join("dist");
     let names = files::list(&built)?;
     for ending in [".wasm", ".cgq", ".css"] {
