@@ -1,8 +1,8 @@
-//! What authors are told: one file for each kind of problem, with its code, its
-//! severity, its wording, its fix and its tests.
+//! What authors read: one file for each kind of problem, with its code, its severity,
+//! its wording, its fix and its tests.
 //!
-//! What is wrong is found elsewhere, mostly in `analysis`; how it is put into words is
-//! here. Codes are listed in [`Code`].
+//! `analysis` finds most problems; here they are put into words. [`Code`] lists the
+//! codes.
 
 mod code;
 mod listed;
@@ -68,19 +68,19 @@ pub use code::Code;
 /// One problem in an authored questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// The kind of problem, which tools may rely on.
+    /// The kind of problem, on which tools may rely.
     pub code: Code,
-    /// Whether it keeps the questionnaire from being used.
+    /// Whether the questionnaire cannot be used because of it.
     pub severity: Severity,
     /// What is wrong, in a fixed sentence with the names concerned.
     pub message: String,
-    /// The ids concerned, the one that the problem is of first.
+    /// The ids concerned, the one with the problem first.
     pub ids: Vec<String>,
     /// How to fix it.
     pub help: String,
     /// Where it is.
     pub place: Place,
-    /// The edit that fixes it, where it is known what was meant.
+    /// The edit that fixes it, where it is clear what was meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
@@ -88,17 +88,16 @@ pub struct Diagnostic {
 /// An edit of the file, by which a tool can fix a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// Where the bytes to be replaced begin, from the start of the file.
+    /// The first byte to replace, from the start of the file.
     pub offset: usize,
-    /// How many bytes are replaced.
+    /// How many bytes to replace.
     pub length: usize,
-    /// What takes their place, as it is in the file: with its quotation marks.
+    /// The replacement as it is in the file, quotation marks included.
     pub replacement: String,
 }
 
-/// `json` with the fixes of `diagnostics`, which are of `json`, and the
-/// diagnostics whose fixes those are. Of two that edit the same bytes the first
-/// is applied.
+/// Applies the fixes of `diagnostics`, which are of `json`. Returns the fixed text and
+/// the diagnostics whose fixes were applied: of two that edit the same bytes, the first.
 ///
 /// ```
 /// use consultation_guide_authoring::{check, diagnostic::fixed};
@@ -148,7 +147,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Where a problem stands in the file.
+/// The place of a problem in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// Counted from 1.

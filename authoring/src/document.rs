@@ -222,7 +222,7 @@ pub struct RuleEntry {
     pub when: Option<ConditionEntry>,
     /// The outcome that it leads to.
     pub outcome: String,
-    /// What to tell the visitor of why.
+    /// The reasons to show the visitor.
     #[serde(default)]
     pub reasons: Vec<ParagraphEntry>,
     /// Codes of warnings that are meant so, here and below.
@@ -262,7 +262,7 @@ pub struct InvariantEntry {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimEntry {
-    /// Which journeys are spoken of; all of them, if left out.
+    /// The journeys that it is about; all of them, if left out.
     pub when: Option<ConditionEntry>,
     /// Ids of outcomes.
     pub outcomes: Vec<String>,

@@ -1,7 +1,7 @@
-//! Reads authored JSON: a questionnaire, or every problem in it.
+//! Reads authored JSON: returns a questionnaire, or every problem in it.
 //!
-//! Not in the engine. The command line uses it ahead of time, and the compiler
-//! that a page fetches on demand when its `src` is JSON.
+//! Not part of the engine. The command line uses it ahead of time, and so does the
+//! compiler that a page fetches when its `src` is JSON.
 
 mod allowances;
 mod analysis;
@@ -37,12 +37,12 @@ use consultation_guide::domain::Questionnaire;
 /// The version of the authored format that this code reads.
 pub const FORMAT: u32 = 1;
 
-/// Reads `json` into a questionnaire.
+/// Reads `json` as a questionnaire.
 ///
 /// # Errors
 ///
-/// Every problem found, in the order of their places. Warnings by themselves do not
-/// keep a questionnaire from being read; see [`check`] for them.
+/// Every problem found, in the order of their places. Warnings by themselves are no
+/// error; [`check`] returns them.
 pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
     Source::of(json).into_questionnaire()
 }

@@ -1,4 +1,4 @@
-//! CG042: a text holds a word that visitors are not to read here.
+//! CG042: a text holds a word that visitors must not read here.
 
 use super::Code;
 use super::code::Kind;

@@ -14,7 +14,7 @@ pub(crate) fn broken(path: &Path<'_>, invariant: &InvariantEntry, journeys: &[St
     finding(path, invariant, &format!("does not hold: {journeys}"))
 }
 
-/// The `invariant` is about no journey.
+/// The `invariant` applies to no journey.
 pub(crate) fn about_nothing(path: &Path<'_>, invariant: &InvariantEntry) -> Finding {
     let what = "speaks of no journey: its `when` never holds";
     finding(path, invariant, what)

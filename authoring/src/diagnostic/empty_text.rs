@@ -19,7 +19,7 @@ pub(crate) fn word(path: &Path<'_>, name: &str) -> Finding {
         .help("write it, or take it out to keep the guide's own")
 }
 
-/// What an invariant is in words.
+/// The plain words of an invariant.
 pub(crate) fn invariant(path: &Path<'_>, id: &str) -> Finding {
     let message = format!("the invariant `{id}` is not said in words");
     Finding::new(Code::EmptyText, path, message)

@@ -1,4 +1,4 @@
-//! CG054: visitors cannot tell two options apart.
+//! CG054: two options have the same label.
 
 use super::Code;
 use super::code::Kind;

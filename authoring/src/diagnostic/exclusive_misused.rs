@@ -19,7 +19,7 @@ pub(crate) fn all(path: &Path<'_>, kind: &Path<'_>, question: &str) -> Finding {
         )
 }
 
-/// The `question`, whose type is at `kind`, takes one option alone as it is.
+/// The `question`, whose type is at `kind`, takes only one option anyway.
 pub(crate) fn in_single_choice(
     path: &Path<'_>,
     kind: &Path<'_>,

@@ -16,7 +16,7 @@ pub(crate) fn answer(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Findi
         .help("take it out; nothing is filled in here")
 }
 
-/// An address, of a `clinic` or of all of them, says by the parameter `name` who
+/// An address, of a `clinic` or of all of them, identifies by the parameter `name` who
 /// clicked.
 pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
     let message = format!("a booking link must not carry `{name}`, which tells who clicked");
@@ -25,7 +25,7 @@ pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Fin
         .help("take the parameter out")
 }
 
-/// A parameter of every link is none of those `allowed`, or not of plain characters.
+/// A parameter of every link is not one of those `allowed`, or not of plain characters.
 pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&str]) -> Finding {
     let near = did_you_mean(name, allowed.iter().copied());
     let help =

@@ -1,4 +1,4 @@
-//! CG044: a question asks for what belongs to a clinician.
+//! CG044: a question asks for what only a clinician may ask.
 
 use super::Code;
 use super::code::Kind;

@@ -7,7 +7,7 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG064");
 
-/// The translation is of `translates`, the questionnaire is called `id`.
+/// The translation is of `translates`, but the id of the questionnaire is `id`.
 pub(crate) fn questionnaire(translates: &str, id: &str) -> Finding {
     let message = format!("the file translates `{translates}`, but the questionnaire is `{id}`");
     Finding::new(Code::ForeignTranslation, Path::of("translates"), message)
@@ -21,7 +21,7 @@ pub(crate) fn own_language(language: &str) -> Finding {
         .help("write the language of the texts in this file")
 }
 
-/// The name of the file says another language, `named`.
+/// The language in the file's name is `named`.
 pub(crate) fn file_name(language: &str, named: &str) -> Finding {
     let message = format!("the texts are in `{language}`, but the name of the file says `{named}`");
     Finding::new(Code::ForeignTranslation, Path::of("language"), message)

@@ -7,7 +7,7 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG013");
 
-/// The condition of the question `depending`, where it is known, tests `tested`.
+/// The condition of the question `depending`, if that is known, tests `tested`.
 pub(crate) fn at(path: &Path<'_>, depending: Option<&str>, tested: &str) -> Finding {
     let message = format!("the condition tests `{tested}`, which is asked later");
     Finding::new(Code::LaterQuestion, path, message)

@@ -7,8 +7,8 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG073");
 
-/// A journey that asks for `answers`, those to the questions `asked`: more than
-/// `enough`, and no journey asks more if that `is_longest`.
+/// A journey with `answers` to the questions `asked`, which are more than `enough`; no
+/// journey asks more if `is_longest`.
 pub(crate) fn of(asked: &[&str], answers: &str, enough: usize, is_longest: bool) -> Finding {
     let n_asked = asked.len();
     let or_more = if is_longest { "" } else { " or more" };

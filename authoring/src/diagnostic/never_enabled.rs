@@ -22,7 +22,7 @@ mod tests {
 
     use crate::diagnostic::testing::{check, replace};
 
-    /// The condition of the last question takes all of these.
+    /// The condition of the last question requires all of these.
     fn enabled_when_all(tests: &Value) -> [Value; 1] {
         [replace("/questions/2/enableWhen", json!({ "all": tests }))]
     }

@@ -9,26 +9,26 @@ use crate::path::Path;
 pub(super) const KIND: Kind = Kind::error("CG024");
 
 /// A rule that never decides.
-pub(crate) struct LostRule<'r> {
+pub(crate) struct UnreachableRule<'r> {
     pub(crate) id: &'r str,
-    /// The rules one of which decides wherever it would match; none if its condition
-    /// holds under no answers.
+    /// The rules that shadow it: wherever it would match, one of them decides. None
+    /// if its condition holds under no answers.
     pub(crate) shadowed_by: Vec<&'r str>,
 }
 
-/// What is lost along with a rule.
+/// What is unreachable along with a rule.
 pub(crate) enum Along<'r> {
     Nothing,
     /// These rules after it, for the same reason.
     RulesAfter(Vec<&'r str>),
-    /// The outcome that no other rule leads to.
+    /// The outcome to which no other rule leads.
     Outcome(&'r str),
 }
 
 /// The `rule`, which is at `path`; it may be the last one.
 pub(crate) fn at(
     path: &Path<'_>,
-    rule: &LostRule<'_>,
+    rule: &UnreachableRule<'_>,
     along: &Along<'_>,
     is_last: bool,
 ) -> Finding {
@@ -57,7 +57,7 @@ pub(crate) fn at(
         .help(help)
 }
 
-impl LostRule<'_> {
+impl UnreachableRule<'_> {
     fn why(&self) -> String {
         let id = self.id;
         let ids = ids_in_words(self.shadowed_by.iter().copied());
@@ -70,19 +70,19 @@ impl LostRule<'_> {
 }
 
 /// Why each of `rules` never decides.
-pub(super) fn whys(rules: &[LostRule<'_>]) -> String {
-    let whys: Vec<String> = rules.iter().map(LostRule::why).collect();
+pub(super) fn whys(rules: &[UnreachableRule<'_>]) -> String {
+    let whys: Vec<String> = rules.iter().map(UnreachableRule::why).collect();
     whys.join("; ")
 }
 
 /// The ids of `rules`, then of the rules that shadow them, each once.
-pub(super) fn concerned<'r>(rules: &[LostRule<'r>]) -> Vec<&'r str> {
-    let lost = rules.iter().map(|rule| rule.id);
+pub(super) fn concerned<'r>(rules: &[UnreachableRule<'r>]) -> Vec<&'r str> {
+    let unreachable = rules.iter().map(|rule| rule.id);
     let shadowing = rules
         .iter()
         .flat_map(|rule| rule.shadowed_by.iter().copied());
     let mut seen = Vec::new();
-    for id in lost.chain(shadowing) {
+    for id in unreachable.chain(shadowing) {
         if !seen.contains(&id) {
             seen.push(id);
         }

@@ -9,7 +9,7 @@ use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::error("CG007");
 
-/// `code`, which is allowed, names no warning that can be.
+/// The allowed `code` is not that of a warning that can be allowed.
 pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
     let (message, help, near) = match Code::of(code) {
         None => {

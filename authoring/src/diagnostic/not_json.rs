@@ -11,29 +11,29 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG001");
 
-/// What of a text is not JSON.
+/// Why a text is not JSON.
 #[derive(Debug)]
 pub(crate) enum Fault {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
-    /// A quotation mark as typesetters have it.
+    /// A typographic quotation mark.
     CurlyQuotationMark,
     /// A text goes on after its quotation mark.
     QuotationMarkInside,
-    /// A text has no end on its line, or holds a control character.
+    /// A text does not end on its line, or holds a control character.
     ControlCharacter,
-    /// Nothing is between a comma or a colon and a bracket.
+    /// A value is missing between a comma or a colon and a bracket.
     NoValueBeforeBracket,
-    /// A bracket closes another one than that open since this line.
+    /// A bracket does not close the one that is open since this line.
     StillOpen { is_list: bool, line: usize },
-    /// A word as other languages write one of JSON: the one that is meant, or nothing.
+    /// A word that other languages write for one of JSON: the one meant, or nothing.
     ForeignWord {
         word: String,
         meant: Option<&'static str>,
     },
-    /// What the parser says of it.
+    /// The parser's own message.
     Unparsable(ParseError),
-    /// What serde says of it.
+    /// Serde's own message.
     Refused(String),
 }
 
@@ -94,7 +94,7 @@ impl Fault {
     }
 }
 
-/// The same of what the parser says.
+/// The same for the parser's message.
 fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
     match kind {
         ParseErrorKind::CommentsNotAllowed => (

@@ -1,6 +1,6 @@
-//! CG075: what can happen could not be proved.
+//! CG075: the proofs did not finish.
 //!
-//! It takes hundreds of conditions, which a test of `analysis::exact` makes up.
+//! It takes hundreds of conditions, which a test of `analysis::exact` generates.
 
 use super::Code;
 use super::code::Kind;

@@ -1,5 +1,5 @@
-//! CG072: the decision is always settled before a question could be asked, so that no
-//! journey can choose its options.
+//! CG072: the decision is always settled before a question could be asked, so no
+//! journey asks it.
 
 use super::Code;
 use super::code::Kind;

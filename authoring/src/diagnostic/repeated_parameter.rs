@@ -1,4 +1,4 @@
-//! CG033: an address and the parameters of every booking link say the same.
+//! CG033: an address repeats a parameter of every booking link.
 
 use super::Code;
 use super::code::Kind;
@@ -7,7 +7,7 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG033");
 
-/// The address `url` has the parameter `name` itself.
+/// The address `url` already has the parameter `name`.
 pub(crate) fn at(path: &Path<'_>, name: &str, url: &str) -> Finding {
     let message = format!("`{url}` has a `{name}` of its own, so this one is not sent with it");
     Finding::new(Code::RepeatedParameter, path, message)

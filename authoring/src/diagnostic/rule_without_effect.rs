@@ -1,4 +1,4 @@
-//! CG025: without a rule, every visitor would be told the same.
+//! CG025: without a rule, every visitor would get the same.
 
 use super::Code;
 use super::code::Kind;

@@ -18,7 +18,7 @@ pub(crate) fn file(n_bytes: usize, max: usize) -> Finding {
         .help("take out what no visitor needs")
 }
 
-/// More brackets than `max` are open at the byte `offset`.
+/// More than `max` brackets are open at the byte `offset`.
 pub(crate) fn depth(offset: usize, max: usize) -> Finding {
     let message = format!("more than {max} brackets are open here");
     Finding::new(Code::TooLarge, Path::root(), message)
@@ -26,7 +26,7 @@ pub(crate) fn depth(offset: usize, max: usize) -> Finding {
         .help("write it with fewer levels")
 }
 
-/// The value at `range` has more of the `unit`, such as "fields", than `max`.
+/// The value at `range` has more than `max` of the `unit`, such as "fields".
 pub(crate) fn value(at: PointerBuf, range: Range, size: usize, max: usize, unit: &str) -> Finding {
     let message = format!("there are {size} {unit} here; {max} may be");
     Finding::new(Code::TooLarge, at, message)
@@ -34,13 +34,13 @@ pub(crate) fn value(at: PointerBuf, range: Range, size: usize, max: usize, unit:
         .help("shorten it, or split it")
 }
 
-/// A list has too many parts.
+/// A list has too many items.
 pub(crate) fn list(path: &Path<'_>, length: usize, max: usize) -> Finding {
     let message = format!("the list has {length} parts; {max} may be");
     Finding::new(Code::TooLarge, path, message).help("take out what is not needed")
 }
 
-/// More conditions than `max` are inside each other.
+/// More than `max` conditions are nested.
 pub(crate) fn nested_conditions(path: &Path<'_>, max: usize) -> Finding {
     let message = format!("more than {max} conditions stand inside each other");
     Finding::new(Code::TooLarge, path, message).help("write it with fewer levels")

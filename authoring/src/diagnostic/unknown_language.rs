@@ -26,7 +26,7 @@ pub(crate) fn words(language: &str, why: &Unspoken) -> Finding {
     }
 }
 
-/// A translation does not say what the speakers of its `language` call it.
+/// A translation lacks the name of its `language` in that language.
 pub(crate) fn name(language: &str) -> Finding {
     of(
         format!("the guide has no name for the language `{language}`"),

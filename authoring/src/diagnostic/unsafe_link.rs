@@ -1,4 +1,4 @@
-//! CG030: a link leads where no visitor can be led, or a number cannot be dialled.
+//! CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
 
 use super::Code;
 use super::code::Kind;
@@ -9,7 +9,7 @@ use crate::phone::{EXTENSION_DIGITS_MAX, PhoneProblem, TelUri};
 
 pub(super) const KIND: Kind = Kind::error("CG030");
 
-/// The address `url`, of a `clinic` or of all of them, is no page.
+/// The address `url`, of a `clinic` or of all of them, is not a page that may be linked.
 pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
     let message = format!("`{url}` is not a page that a visitor can be led to");
     Finding::new(Code::UnsafeLink, path, message)
@@ -17,8 +17,8 @@ pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Findi
         .help("use an `https:` address, or a relative one; put a number under `phone`")
 }
 
-/// The address `url`, of a `clinic` or of all of them, has a `slip` in it; what was
-/// `meant` is known.
+/// The address `url`, of a `clinic` or of all of them, has a `slip` in it; `meant` is
+/// the address without it.
 pub(crate) fn pasted(
     path: &Path<'_>,
     clinic: Option<&str>,
@@ -39,7 +39,7 @@ pub(crate) fn pasted(
         .meant(url, Some(meant.to_owned()))
 }
 
-/// The address `url` begins with a host, so it is read as a page of the same site.
+/// The address `url` begins with a host, so it would be a page of the same site.
 pub(crate) fn without_scheme(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
     let meant = format!("https://{url}");
     Finding::new(

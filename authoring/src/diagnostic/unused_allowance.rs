@@ -1,4 +1,4 @@
-//! CG008: a warning is allowed where none is.
+//! CG008: an allowance matches no warning.
 
 use jsonptr::Pointer;
 

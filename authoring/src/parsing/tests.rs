@@ -11,8 +11,8 @@ use crate::report::Report;
 const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");
 const SHIPPED: &str = include_str!("../../../questionnaires/chronic-pain.json");
 
-/// Reads the minimal questionnaire with `replacements` in its text, and compares
-/// what is found to lines of code, pointer and message.
+/// Reads the minimal questionnaire with `replacements` in its text, and compares the
+/// findings with lines of code, pointer and message.
 #[track_caller]
 fn check(replacements: &[(&str, &str)], expect: &[&str]) {
     let mut json = MINIMAL.to_owned();
@@ -242,7 +242,7 @@ fn more_problems_than_anybody_reads_are_counted() {
     }
 }
 
-/// The JSON texts of the project, with some characters taken out, put in or
+/// The JSON texts of the project, with some characters removed, inserted or
 /// changed.
 fn any_spoilt_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
@@ -276,7 +276,7 @@ fn any_spoilt_text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Any JSON value, small, with names and texts that documents have among them.
+/// Any small JSON value, with some names and texts from documents.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = prop::sample::select(vec![
         "id",
@@ -310,8 +310,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Puts `new` in place of the value that is `n`th from the root, or under another
-/// name, or takes it out.
+/// Replaces, renames or removes the value that is `n`th from the root.
 fn spoil(value: &mut Value, n: &mut usize, how: usize, new: &Value) -> bool {
     if *n == 0 {
         *value = new.clone();
@@ -365,7 +364,7 @@ proptest! {
     fn prop_what_is_read_is_what_stands_there(text in any_spoilt_text()) {
         if let Ok(root) = parse(&text) {
             let by_serde: Value = serde_json::from_str(&text).unwrap();
-            // Of two fields of one name, serde takes the last one.
+            // Of two fields with one name, serde takes the last.
             prop_assert_eq!(shape::plain(&root), by_serde);
         }
     }
