@@ -1,8 +1,7 @@
 //! What authors read: one file for each kind of problem, with its code, its severity,
 //! its wording, its fix and its tests.
 //!
-//! `analysis` finds most problems; here they are put into words. [`Code`] lists the
-//! codes.
+//! `analysis` finds most problems; here they are put into words. [`Code`] lists the codes.
 
 mod code;
 mod listed;

@@ -99,8 +99,7 @@ impl Finding {
         }
     }
 
-    /// Offers `meant`, if there is one, in place of `found`, the text or the name at its
-    /// place.
+    /// Offers `meant`, if there is one, in place of `found`, the text or the name at its place.
     pub(super) fn meant(self, found: &str, meant: Option<String>) -> Self {
         let found = found.to_owned();
         let meant = meant.map(|meant| Meant { found, meant });

@@ -3,8 +3,7 @@
 use consultation_guide::domain::Language;
 use consultation_guide::domain::language::Direction;
 
-/// The languages of today's readers that are usually written from right to left, by
-/// CLDR.
+/// The languages of today's readers that are usually written from right to left, by CLDR.
 const FROM_RIGHT_TO_LEFT: &str = "ar acm acq acw aeb aec afb aii ajp apc apd arc arq ars ary arz \
      avl ayh ayl ayn ayp azb bal bcc bej bgn bgp bhn bqi brh ckb cld dv fa fub gbz glk haz he hno \
      hnd hrt iw ji jpr jrb khw kqd ks lad lah lki lrc luz mid mzn nqo ota pbt pbu pes pnb prs ps \

@@ -120,8 +120,7 @@ fn check_size(
     }
 }
 
-/// Whether every list of `document` is within the limits; reports those that are
-/// not.
+/// Whether every list of `document` is within the limits; reports those that are not.
 pub(super) fn check_counts(document: &Document, report: &mut Report) -> bool {
     let n_found = report.len();
     check_lists(document, report);

@@ -41,8 +41,7 @@ pub(super) fn locate(listed: Listed, json: &str, recovery: &Recovery) -> Vec<Dia
 struct Locations<'j> {
     lines: Lines<'j>,
     recovery: &'j Recovery,
-    /// Parsed when a pointer is looked up: a text too large to be parsed has problems
-    /// too.
+    /// Parsed when a pointer is looked up: a text too large to be parsed has problems too.
     root: OnceCell<Option<Value<'j>>>,
 }
 
@@ -134,8 +133,8 @@ impl<'j> Locations<'j> {
         }
     }
 
-    /// The range of the value at `pointer`, and the pointer with the names as the file
-    /// spells them.
+    /// The range of the value at `pointer`, and the pointer with the names as
+    /// the file spells them.
     fn look_up(&self, pointer: &Pointer) -> (PointerBuf, Range) {
         let json = self.lines.text;
         let root = self.root.get_or_init(|| parse(json).ok());

@@ -26,8 +26,7 @@ use super::{FORMAT, limits};
 pub(super) struct Recovered<T> {
     /// The value, with synthesised values for what could not be read.
     ///
-    /// None if the text cannot be parsed into fields, or has more problems than are
-    /// listed.
+    /// None if the text cannot be parsed into fields, or has more problems than are listed.
     pub(super) value: Option<T>,
     /// Where the synthesised values are.
     pub(super) recovery: Recovery,
@@ -87,8 +86,7 @@ pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Re
     }
 }
 
-/// Reports a file of a newer format, and nothing else: what is unknown in it may be
-/// right there.
+/// Reports a file of a newer format, and nothing else: what is unknown in it may be right there.
 fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     let format = root.as_object().and_then(|root| root.get_number("format"));
     let found = format.and_then(|format| format.value.parse::<u64>().ok());

@@ -6,8 +6,7 @@ use jsonptr::{Pointer, PointerBuf};
 
 /// The path to a part of a document, step by step from its root.
 ///
-/// Rendered where somebody reads it: as a pointer into the file, or as a key of a
-/// translation.
+/// Rendered where somebody reads it: as a pointer into the file, or as a key of a translation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path<'d>(Vec<Step<'d>>);
 

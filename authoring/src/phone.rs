@@ -96,8 +96,7 @@ fn split_extension(label: &str) -> (&str, Option<&str>) {
     (label, None)
 }
 
-/// Whether `text` begins with `mark`, in letters of any case, and the word ends
-/// there.
+/// Whether `text` begins with `mark`, in letters of any case, and the word ends there.
 fn starts_with(text: &str, mark: &str) -> bool {
     let is_mark = text
         .get(..mark.len())

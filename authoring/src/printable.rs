@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a terminal would obey `c` instead of showing it, the line feed
-/// included.
+/// Whether a terminal would obey `c` instead of showing it, the line feed included.
 pub fn steers_a_terminal(c: char) -> bool {
     c.is_control() || is_separator(c) || turns_order(c) || is_mark(c)
 }
@@ -22,8 +21,7 @@ fn is_separator(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// The embeddings, overrides and isolates of the bidirectional algorithm, and their
-/// ends.
+/// The embeddings, overrides and isolates of the bidirectional algorithm, and their ends.
 fn turns_order(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -89,8 +89,8 @@ impl Report {
         findings.any(|finding| finding.code == code && finding.at == at)
     }
 
-    /// The findings to list: none that may follow from `recovery`, and no more than anybody
-    /// would read.
+    /// The findings to list: none that may follow from `recovery`, and no
+    /// more than anybody would read.
     pub(super) fn close(self, recovery: &Recovery) -> Listed {
         let is_at_least = self.is_hopeless();
         let mut findings = self.findings;

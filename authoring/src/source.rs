@@ -72,8 +72,7 @@ impl<'j> Source<'j> {
     /// Lays the translation `overlay_json` over this questionnaire, whose own problems are
     /// left to [`Source::diagnostics`].
     ///
-    /// `file_language` is the language in the name of the translation's file, if it has
-    /// one.
+    /// `file_language` is the language in the name of the translation's file, if it has one.
     pub fn translation(&self, overlay_json: &str, file_language: Option<&str>) -> Translation {
         let original = self.original.get_or_init(|| Original::of(self.json));
         lay_over(original.as_ref(), overlay_json, file_language)

@@ -1,5 +1,4 @@
-//! A questionnaire in another language: a file with nothing but texts that is laid over
-//! it.
+//! A questionnaire in another language: a file with nothing but texts that is laid over it.
 //!
 //! The logic stays in the questionnaire itself, so it is the same in every language.
 
@@ -62,8 +61,7 @@ pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<
 /// order of their places; those of the questionnaire `base_json` are left to
 /// [`check`](super::check).
 ///
-/// `file_language` is the language in the name of the translation's file, if it has
-/// one.
+/// `file_language` is the language in the name of the translation's file, if it has one.
 pub fn check_translation(
     base_json: &str,
     overlay_json: &str,

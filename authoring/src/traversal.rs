@@ -20,8 +20,7 @@ pub(crate) struct ConditionAt<'d> {
     pub(super) n_questions_before: usize,
 }
 
-/// The wordings of `text`, which is at `path`: the default and the variants, each with
-/// its path.
+/// The wordings of `text`, which is at `path`: the default and the variants, each with its path.
 pub(crate) fn wordings<'d>(path: &Path<'d>, text: &'d TextEntry) -> Vec<(Path<'d>, &'d str)> {
     match text {
         TextEntry::Plain(text) => vec![(path.clone(), text)],

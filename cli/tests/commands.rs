@@ -48,7 +48,7 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Runs a command that must succeed, and gives what it prints.
+/// Runs a command that must succeed, and returns its output.
 #[track_caller]
 fn printed(arguments: &[&str]) -> String {
     let output = run(arguments);
@@ -56,7 +56,7 @@ fn printed(arguments: &[&str]) -> String {
     stdout(&output)
 }
 
-/// Runs a command that cannot do what it is asked to, and gives what it says.
+/// Runs a command that must fail, and returns its messages.
 #[track_caller]
 fn refused(arguments: &[&str]) -> String {
     let output = run(arguments);
@@ -65,7 +65,7 @@ fn refused(arguments: &[&str]) -> String {
     stderr(&output)
 }
 
-/// A copy of a questionnaire in which `old` reads `new`, in a folder of its own.
+/// A copy of a questionnaire with `old` replaced by `new`, in a folder of its own.
 fn changed(name: &str, file: &str, old: &str, new: &str) -> PathBuf {
     let folder = folder(name);
     fs::create_dir_all(&folder).unwrap();
@@ -95,7 +95,7 @@ fn check_is_clean_on_what_is_shipped() {
     let text = stdout(&output);
     let clean = format!("{SHIPPED}: no problems (6 questions, 9 rules, 4 outcomes; ");
     assert!(text.starts_with(&clean), "{text}");
-    let translated = format!("\n{SPANISH}: no problems (131 texts, every one in place)\n");
+    let translated = format!("\n{SPANISH}: no problems (131 texts, all in place)\n");
     assert!(text.ends_with(&translated), "{text}");
 }
 
@@ -278,7 +278,7 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
     let folder = folder("languages");
     let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
-    // Of the version and the checksum at the end of the file, as the format says.
+    // The hash consists of the version and the checksum at the end of the file.
     let hash = |tag: &str| {
         let compiled = fs::read(folder.join(format!("chronic-pain.{tag}.cgq"))).unwrap();
         let [.., a, b, c, d] = compiled[..] else {
@@ -396,7 +396,7 @@ fn a_draft_with_gaps_can_be_looked_at_but_is_not_clean() {
 fn a_translation_can_be_checked_alone() {
     let output = run(&["check", SPANISH]);
     assert_eq!(output.status.code(), Some(0));
-    let clean = format!("{SPANISH}: no problems (131 texts, every one in place)\n");
+    let clean = format!("{SPANISH}: no problems (131 texts, all in place)\n");
     assert_eq!(stdout(&output), clean);
 }
 
@@ -426,7 +426,7 @@ fn two_files_of_one_questionnaire_need_two_languages() {
     let british_english = &list["languages"][2];
     assert_eq!(british_english["tag"], "en-GB");
     assert_eq!(british_english["name"], "English");
-    // It is another file, though only its language differs.
+    // It is a different file, though only its language differs.
     assert_ne!(british_english["hash"], list["languages"][0]["hash"]);
     assert!(folder.join("chronic-pain.en-GB.cgq").exists());
 

@@ -14,7 +14,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The decision of the rule at `rule`.
+    /// The decision by the rule at `rule`.
     pub(super) fn of_rule(logic: &Logic, rule: usize) -> Self {
         let outcome = logic.rules()[rule].outcome;
         Self {
@@ -25,8 +25,8 @@ impl Decision {
     }
 }
 
-/// Decides on `response`, which must hold only answers that count: those of a
-/// [walk](super::walk()).
+/// Decides on `response`, which must hold only answers that count, as those
+/// of a [walk](super::walk()) do.
 ///
 /// ```
 /// use consultation_guide::domain::decision::decide;

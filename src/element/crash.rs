@@ -5,14 +5,14 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    /// A panic hook must be `Send`, which a function of JavaScript is not.
+    /// A panic hook must be `Send`, which a JavaScript function is not.
     static ON_CRASH: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
 }
 
 /// Calls `callback` with a message when the engine crashes. It cannot be used
 /// after that: every guide on the page must show its fallback.
 ///
-/// The message never holds an answer. It names a place in the code, unless the
+/// The message never contains an answer. It names a place in the code, unless the
 /// engine was built without such places, as the release is.
 #[wasm_bindgen(js_name = onCrash)]
 pub fn on_crash(callback: js_sys::Function) {

@@ -1,4 +1,4 @@
-// Loads the engine, the styles and the questionnaire, each at most once at a time.
+// Loads the engine, the styles and the questionnaire, each only once at a time.
 
 import { asset, located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
@@ -48,10 +48,10 @@ export function whenCrashed(report) {
   reportCrash = report;
 }
 
-/** What may have stopped the engine, and where to look; never what an error says, which may be of an answer. */
+/** What may have stopped the engine, and where to look; never an error's message, which may contain an answer. */
 export const crashed = (what) => new GuideError("crashed", `${what}; see if a script of the page replaces methods of the browser`);
 
-/** Which version the engine says it is of; another build may not even say so. */
+/** The version that the engine reports; another build may not report one. */
 function versionOf(engine) {
   try {
     return engine.version();
@@ -73,18 +73,18 @@ export const loadEngine = once(async (signal, n) => {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
   }
   engine.onCrash((message) => reportCrash(crashed(`the engine ${message}`)));
-  // Such as one of a method that the page has replaced: it leaves the engine in the middle of its work.
+  // Such an error, say of a method that the page has replaced, leaves the engine in the middle of its work.
   engine.onEscape(() => reportCrash(crashed("an error came through the engine")));
   return engine;
 });
 
-/** Keeps the colours of a page readable: for pages that set any. */
+/** Keeps the colours of a page readable: only for pages that set any. */
 export const loadContrast = () => importModule(CONTRAST);
 
 /** Shows whoever embeds a guide what is wrong with it: for nobody else. */
 export const loadDoctor = () => importModule(DOCTOR);
 
-/** What the doctor needs to know. */
+/** The doctor's input. */
 export const FILES = {
   script: SCRIPT, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
 };
@@ -99,7 +99,7 @@ export const loadStyles = once(async (signal) => {
   return sheet;
 });
 
-/** The address that `src` stands for on this page. */
+/** The address of `src` on this page. */
 function parseUrl(src, missing) {
   try {
     return new URL(src, document.baseURI);
@@ -109,7 +109,7 @@ function parseUrl(src, missing) {
 }
 
 /**
- * The compiled questionnaire at `src`: compiled ahead, or from JSON here.
+ * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here.
  *
  * @param {{ src: string, language: string, drafts: boolean }} wanted
  * @param {AbortSignal} signal
@@ -133,9 +133,9 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
     url.pathname = `${stem}.languages.json`;
     const list = text(await body(await request(url.href, missing, signal), signal));
     const { tag, hash, error, message } = pickLanguage(wanted, list);
-    if (error) throw new GuideError(error, `${url} ${message}; compile the questionnaire anew`);
+    if (error) throw new GuideError(error, `${url} ${message}; recompile the questionnaire`);
     url.pathname = `${stem}.${tag}.cgq`;
-    // So that no cache gives the file of before a release for the one of this list.
+    // So that no cache serves an older file than the one in this list.
     url.search += `${url.search ? "&" : "?"}${hash}`;
   }
   const response = await request(url.href, missing, signal);

@@ -1,4 +1,4 @@
-//! What the thin JavaScript class calls.
+//! The functions that the JavaScript class calls.
 
 use consultation_guide::domain::compiled::{VERSION, encode, encode_parts};
 use consultation_guide::element::{MountedGuide, PageSettings, mount, version};
@@ -10,7 +10,7 @@ use yew::scheduler::flush;
 
 use crate::harness::{Drawn, chronic_pain, focused_text, place};
 
-/// What a page asks for that writes no attribute, but for `changes`.
+/// The settings of a page without attributes, except for `changes`.
 fn settings(changes: &[(&str, JsValue)]) -> PageSettings {
     let settings = Object::new();
     let defaults: [(&str, JsValue); 5] = [

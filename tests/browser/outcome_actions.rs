@@ -1,4 +1,4 @@
-//! Taking an outcome along.
+//! Printing and copying an outcome.
 
 use consultation_guide::ui::{Copying, Scene, outcome_actions};
 use js_sys::{Function, Object, Reflect};
@@ -13,7 +13,7 @@ async fn next_task() {
     flush().await;
 }
 
-/// Puts `code` in the place of a function of `object`.
+/// Replaces a function of `object` by `code`.
 fn replace(object: &JsValue, name: &str, code: &str) {
     Reflect::set(
         object,
@@ -23,7 +23,7 @@ fn replace(object: &JsValue, name: &str, code: &str) {
     .unwrap();
 }
 
-/// Presses Copy with this code in the place of the clipboard's and says how it went.
+/// Presses Copy with this code in place of the clipboard's, and returns the result on screen.
 async fn copied_with(write_text: &str) -> Vec<Copying> {
     let clipboard = gloo::utils::window().navigator().clipboard();
     replace(&clipboard, "writeText", write_text);
@@ -36,7 +36,7 @@ async fn copied_with(write_text: &str) -> Vec<Copying> {
     assert_eq!(drawn.texts("[role=status]"), [""]);
     drawn.press("Copy as text").await;
     next_task().await;
-    // The clipboard's own is on its prototype.
+    // The clipboard's own function is on its prototype.
     Reflect::delete_property(clipboard.unchecked_ref::<Object>(), &"writeText".into()).unwrap();
     told.take()
 }

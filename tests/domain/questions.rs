@@ -1,12 +1,11 @@
-//! The shipped questionnaire, question by question: where each answer leads,
-//! and what is rejected.
+//! The shipped questionnaire, question by question: where each answer leads, and what is rejected.
 
 use consultation_guide::domain::{Event, Next, Problem, Session, transition, walk};
 
 use crate::journeys::{chronic_pain_logic, ids, replay, response};
 use crate::shipped::TEN_CONDITIONS;
 
-/// Where the walk stands after `answers`: a question, or a rule behind `=`.
+/// Where the walk ends after `answers`: a question, or a rule after `=`.
 #[track_caller]
 fn check(answers: &[(&str, &str)], expect: &str) {
     let logic = &chronic_pain_logic();
@@ -110,7 +109,7 @@ fn what_is_open_may_book() {
     );
 }
 
-/// A session that stands at the question before the last of `answers`.
+/// A session at the question before the last of `answers`.
 fn session_at(answers: &[(&str, &str)]) -> Session {
     let logic = &chronic_pain_logic();
     let mut events = vec![Event::Started];

@@ -66,7 +66,7 @@ async fn each_cause_is_told_once_and_without_any_detail() {
     for (question, options) in &LONGEST[3..5] {
         visitor.answer(question, options).await;
     }
-    // A clinic would stand in front of the fragment, and lead away.
+    // A clinic would come before the fragment, and lead away.
     visitor.answer(CLINIC, &[ANY_CLINIC]).await;
     visitor.reaches(BOOK).await;
     visitor.press("Book a free consultation").await;
@@ -341,7 +341,7 @@ async fn a_guide_that_is_moved_keeps_the_answers() {
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
     visit.visitor().choose(MIGRAINE).await;
-    // As long as a removal for good takes to be one, and then some.
+    // As long as a removal for good takes to count as one, and then some.
     tell(
         &visit,
         "document.body.prepend(guide); await new Promise((go) => setTimeout(go, 300))",

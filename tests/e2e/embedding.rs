@@ -1,4 +1,4 @@
-//! The snippets of docs/embedding, as they are there.
+//! The snippets of docs/embedding, verbatim.
 
 use super::harness::copy::*;
 use super::harness::page::{FALLBACK, page};
@@ -7,7 +7,7 @@ use super::harness::{Answer, PAGE, Site, Visit, until};
 const PLAIN_PAGE: &str = include_str!("../../docs/embedding/html.md");
 const TAG_MANAGER: &str = include_str!("../../docs/embedding/google-tag-manager.md");
 
-/// The first piece of HTML in a guide that holds `part`.
+/// The first piece of HTML in a guide that contains `part`.
 fn snippet(guide: &'static str, part: &str) -> &'static str {
     let pieces = guide.split("```html\n").skip(1);
     let mut pieces = pieces.filter_map(|piece| piece.split("```").next());

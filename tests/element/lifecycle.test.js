@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { isOnScreen, next as step, OUTSIDE } from "../../src/element/lifecycle.js";
 
-/** The step without what is not to be done. */
+/** The step without skipped effects. */
 function next(before, event) {
   const { state, effects } = step(before, event);
   return { state, effects: effects.filter(Boolean) };
@@ -55,7 +55,7 @@ const STATES = {
   failed: { stage: "failed", loads: 1 },
 };
 
-/** Where each event leads that changes anything: the state, and what is to be done. */
+/** Where each event leads that changes anything: the state, and the effects. */
 const TRANSITIONS = {
   outside: {
     "connected for a": ["waiting", "wait"],
@@ -175,8 +175,8 @@ const TRANSITIONS = {
 };
 
 /**
- * What an event is like where nothing else is listed: a change of the language is one
- * like any other, and most failures are final, but not where a guide goes on.
+ * What an event is like where nothing else is listed: a change of the language is one like any
+ * other, and most failures are final, but not where a guide goes on.
  */
 function sameAs(name, { stage }) {
   if (stage === "ready" || stage === "translating") return name === "failed for good" ? "failed" : name;
@@ -194,7 +194,7 @@ for (const [from, transitions] of Object.entries(TRANSITIONS)) {
   });
 }
 
-/** What an element has heard, done and told, as its class does what it is asked to. */
+/** What an element has heard, done and reported, as its class carries out the effects. */
 function live(history) {
   let state = OUTSIDE;
   const told = [];

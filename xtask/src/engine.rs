@@ -1,4 +1,4 @@
-//! The browser engines that the finished guide is tested in.
+//! The browser engines in which the finished guide is tested.
 
 use anyhow::{Context, Result};
 
@@ -12,7 +12,7 @@ pub(crate) enum Engine {
     Chromium,
     /// Gecko.
     Firefox,
-    /// WebKitGTK, the nearest to Safari that Linux has.
+    /// WebKitGTK, the closest to Safari on Linux.
     WebKit,
 }
 
@@ -20,7 +20,7 @@ impl Engine {
     /// Every one, in the order in which they are tested.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -29,22 +29,22 @@ impl Engine {
         }
     }
 
-    /// The one of this name.
+    /// The engine with this name.
     ///
     /// # Errors
     ///
-    /// When there is none.
+    /// If there is none.
     pub(crate) fn named(name: &str) -> Result<Self> {
         let engine = Self::ALL.into_iter().find(|engine| engine.name() == name);
         engine.with_context(|| format!("there is no engine {name}"))
     }
 
-    /// Makes sure that it can be driven, and returns what the tests must be told: the variables
-    /// that name its programs.
+    /// Ensures that it can be driven, and returns the variables that name its
+    /// programs to the tests.
     ///
     /// # Errors
     ///
-    /// When a program is missing and cannot be installed.
+    /// If a program is missing and cannot be installed.
     pub(crate) fn provide(self, workspace: &Workspace) -> Result<provision::Programs> {
         match self {
             Self::Chromium => {

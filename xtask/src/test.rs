@@ -22,8 +22,8 @@ pub(crate) const GUIDE: &str = "consultation-guide";
 const AUTHORING: &str = "consultation-guide-authoring";
 const COMPILER: &str = "consultation-guide-compiler";
 
-/// What the tests of the finished guide are built with: they are a program of this machine, which
-/// has no use for the components.
+/// The options for building the tests of the finished guide: a native
+/// program, which does not use the components.
 pub(crate) const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
 
 /// A part of the tests that can be run by itself.
@@ -31,8 +31,8 @@ pub(crate) const END_TO_END: [&str; 3] = ["--no-default-features", "--features",
 pub(crate) enum Step {
     /// The source is formatted.
     Format,
-    /// The compiler and clippy have nothing to say, natively and for the browser, and no types of
-    /// the element's scripts are at odds.
+    /// The compiler and clippy report nothing, natively and for the browser, and the types of the
+    /// element's scripts fit.
     Lint,
     /// Everything that runs without a browser, some of the element's JavaScript included, and the
     /// documentation.
@@ -56,7 +56,7 @@ impl Step {
     /// Those that need no browser.
     pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Domain];
 
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -67,7 +67,7 @@ impl Step {
         }
     }
 
-    /// Runs it, and returns the tests that passed only at their second attempt.
+    /// Runs it, and returns the tests that passed only at the second attempt.
     fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         match self {
             Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))?,
@@ -81,11 +81,11 @@ impl Step {
 }
 
 /// Runs these steps, the last in these engines, and prints how long each took. The tests that
-/// passed only at their second attempt are named at the end and returned.
+/// passed only at the second attempt are listed at the end and returned.
 ///
 /// # Errors
 ///
-/// When a step fails; those after it do not run.
+/// If a step fails; those after it do not run.
 pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<Vec<Flaky>> {
     let mut flaky = Vec::new();
     let begin = Instant::now();
@@ -115,7 +115,7 @@ fn lint(workspace: &Workspace) -> Result<()> {
     let clippy = || workspace.cargo(&["clippy", "--all-targets"]);
     let deny_warnings = ["--", "--deny", "warnings"];
     process::run(clippy().arg("--workspace").args(deny_warnings))?;
-    // These tests have a feature that no other build turns on.
+    // These tests have a feature that no other build enables.
     let mut end_to_end = clippy();
     end_to_end.args(["--package", GUIDE]).args(END_TO_END);
     process::run(end_to_end.args(deny_warnings))?;
@@ -128,18 +128,19 @@ fn lint(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// One package at a time: cargo unites the features of those that it builds together, and what
-/// only compiles thanks to another's features would go unnoticed.
+/// One package at a time: cargo unites the features of packages that it builds together, and code
+/// that only compiles with another's features would go unnoticed.
 fn domain(workspace: &Workspace) -> Result<()> {
     let mut guide = workspace.cargo(&["test", "--package", GUIDE]);
     process::run(guide.arg("--no-default-features"))?;
-    // What there is only with the components, and needs no browser either.
+    // The tests of the components that need no browser.
     process::run(&mut workspace.cargo(&["test", "--package", GUIDE, "--lib"]))?;
     element(workspace)?;
     for package in [AUTHORING, "consultation-guide-cli", COMPILER, "xtask"] {
         process::run(&mut workspace.cargo(&["test", "--package", package]))?;
     }
-    // Without the authors' command, whose page would overwrite that of the library it is named like.
+    // Without the authors' command, whose page would overwrite that of the
+    // library with the same name.
     let mut doc = workspace.cargo(&["doc", "--no-deps"]);
     for package in [GUIDE, AUTHORING, COMPILER, "xtask"] {
         doc.args(["--package", package]);
@@ -147,8 +148,8 @@ fn domain(workspace: &Workspace) -> Result<()> {
     process::run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js
-/// differ in what they make of a folder.
+/// The tests of the element's JavaScript that need no browser. Each file by name: versions of
+/// Node.js differ in how they treat a folder.
 fn element(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/element");
     let tests = files::list(&folder)?.into_iter();
@@ -165,13 +166,13 @@ fn components(workspace: &Workspace) -> Result<()> {
     test.args(["--target", WASM_TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", web_driver)
-        // In seconds. The default of 20 is too short for a machine that is busy with other things.
+        // In seconds. The default of 20 is too short for a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     process::run(&mut test)
 }
 
 fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
-    // All of it first: nobody waits for a test, to be told then what is missing.
+    // All of it first: nobody should wait for a test and then learn that something is missing.
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;

@@ -1,5 +1,4 @@
-//! Booking links are safe and carry nothing about a visitor, and their clinics can
-//! be chosen.
+//! Booking links are safe and carry nothing about a visitor, and their clinics can be chosen.
 
 use super::pasted;
 use crate::diagnostic::{
@@ -75,8 +74,7 @@ fn names_in(query: &str) -> impl Iterator<Item = &str> {
     query.split('&').filter_map(|pair| pair.split('=').next())
 }
 
-/// Whether `url` was probably meant to be absolute: it begins with a host, not with a
-/// file name.
+/// Whether `url` was probably meant to be absolute: it begins with a host, not with a file name.
 fn lacks_scheme(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
     let first = url.split(['/', '?', '#']).next().unwrap_or_default();

@@ -24,8 +24,7 @@ use lexicon::Lexicon;
 use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
 
-/// Shorter texts are labels and headings, for which a measure of whole sentences
-/// means nothing.
+/// Shorter texts are labels and headings, for which a measure of whole sentences means nothing.
 const PARAGRAPH_WORDS_MIN: usize = 12;
 
 /// One wording of a text.
@@ -82,8 +81,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     check_texts(document, wordings, report);
 }
 
-/// Checks the `texts` and the words of `document` in its language, passing over its
-/// names.
+/// Checks the `texts` and the words of `document` in its language, passing over its names.
 pub(super) fn check_texts<'t>(
     document: &'t Document,
     texts: impl IntoIterator<Item = Wording<'t>>,

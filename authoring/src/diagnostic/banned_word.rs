@@ -27,7 +27,7 @@ mod tests {
             &expect![[r#"
                 warning[CG042] at `/words/start`: "Start now"
                     `now` is not for visitors to read here
-                    help: leave the hurry out; `Book now` alone may say it
+                    help: leave the hurry out; only `Book now` may say it
             "#]],
         );
     }

@@ -12,7 +12,7 @@ pub(crate) fn at(path: &Path<'_>, depending: Option<&str>, tested: &str) -> Find
     let message = format!("the condition tests `{tested}`, which is asked later");
     Finding::new(Code::LaterQuestion, path, message)
         .about(depending.into_iter().chain([tested]))
-        .help("test a question that stands before this one, or move this one down")
+        .help("test a question that comes before this one, or move this one down")
 }
 
 #[cfg(test)]
@@ -32,7 +32,7 @@ mod tests {
             &expect![[r#"
                 error[CG013] at `/questions/0/enableWhen/question`: "what"
                     the condition tests `what`, which is asked later
-                    help: test a question that stands before this one, or move this one down
+                    help: test a question that comes before this one, or move this one down
                     ids: who, what
             "#]],
         );

@@ -42,14 +42,14 @@ pub(crate) fn at(
         Along::Outcome(id) => message += &format!("; no other rule leads to `{id}`"),
     }
     let (path, help) = if rule.shadowed_by.is_empty() {
-        let help = "mend the condition, or take the rule out; \
-                    in a single choice one option can be chosen at most";
+        let help = "fix the condition, or remove the rule; \
+                    in a single choice at most one option can be chosen";
         (path.field("when"), help)
     } else if is_last {
-        let help = "take the rule out, and the `when` of the one before it";
+        let help = "remove the rule, and the `when` of the one before it";
         (path.clone(), help)
     } else {
-        let help = "move it above them, narrow their conditions, or take it out";
+        let help = "move it above them, narrow their conditions, or remove it";
         (path.clone(), help)
     };
     Finding::new(Code::NeverMatchingRule, path, message)
@@ -118,7 +118,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `both` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: both
             "#]],
         );
@@ -140,7 +140,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/2`: {
                     rule `rest` never decides, since one of `wants` and `not_wants` always does before it
-                    help: take the rule out, and the `when` of the one before it
+                    help: remove the rule, and the `when` of the one before it
                     ids: rest, wants, not_wants
             "#]],
         );
@@ -167,7 +167,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `both` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: both
             "#]],
         );
@@ -194,7 +194,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `north_of_nothing` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: north_of_nothing
             "#]],
         );
@@ -221,7 +221,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/1`: {
                     rule `north` never decides, since `wants` always does before it
-                    help: move it above them, narrow their conditions, or take it out
+                    help: move it above them, narrow their conditions, or remove it
                     ids: north, wants
             "#]],
         );
@@ -255,7 +255,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/2`: {
                     rule `any_place` never decides, since one of `wants` and `south` always does before it
-                    help: move it above them, narrow their conditions, or take it out
+                    help: move it above them, narrow their conditions, or remove it
                     ids: any_place, wants, south
             "#]],
         );

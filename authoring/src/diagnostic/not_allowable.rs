@@ -19,7 +19,7 @@ pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
             (format!("there is no warning `{code}`"), help, near)
         }
         Some(_) => {
-            let help = "take it out, and fix what it reports; only warnings can be allowed";
+            let help = "remove it, and fix what it reports; only warnings can be allowed";
             (format!("`{code}` cannot be allowed"), help.to_owned(), None)
         }
     };
@@ -43,7 +43,7 @@ mod tests {
             &expect![[r#"
                 error[CG007] at `/questions/0/allow/0`: "CG012"
                     `CG012` cannot be allowed
-                    help: take it out, and fix what it reports; only warnings can be allowed
+                    help: remove it, and fix what it reports; only warnings can be allowed
                     ids: CG012
             "#]],
         );

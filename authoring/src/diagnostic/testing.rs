@@ -44,8 +44,7 @@ pub(super) fn check_edit(old: &str, new: &str, expect: &Expect) {
     check_file(&MINIMAL.replacen(old, new, 1), expect);
 }
 
-/// The findings in the translation after `patch`, in a file whose name has this
-/// `language`.
+/// The findings in the translation after `patch`, in a file whose name has this `language`.
 pub(super) fn check_translation(
     language: impl Into<Option<&'static str>>,
     patch: impl IntoIterator<Item = Value>,

@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind::error("CG060");
 pub(crate) fn words(language: &str, why: &Unspoken) -> Finding {
     match why {
         Unspoken::NoTag => of(
-            format!("`{language}` is not the tag of a language"),
+            format!("`{language}` is not a language tag"),
             "write a BCP 47 tag, such as `es` or `zh-Hans`",
         ),
         Unspoken::Missing(missing) => of(
@@ -77,7 +77,7 @@ mod tests {
             [replace("/language", "es/../x")],
             &expect![[r#"
                 error[CG060] at `/language`: "es/../x"
-                    `es/../x` is not the tag of a language
+                    `es/../x` is not a language tag
                     help: write a BCP 47 tag, such as `es` or `zh-Hans`
             "#]],
         );

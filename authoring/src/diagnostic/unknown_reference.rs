@@ -30,8 +30,7 @@ impl<'d> Reference<'d> {
         self
     }
 
-    /// Reports it, unless one of the possible ids could not be read: it may be that very
-    /// one.
+    /// Reports it, unless one of the possible ids could not be read: it may be that very one.
     pub(crate) fn report(self, report: &mut Report) {
         if self.known.iter().any(|id| is_synthesised(id)) {
             return;
@@ -117,7 +116,10 @@ pub(crate) fn outcome_of_rule<'d>(
         path,
         id,
         known: outcomes(document),
-        message: format!("rule `{}` leads to `{id}`, which is no outcome", rule.id),
+        message: format!(
+            "rule `{}` leads to `{id}`, which is not an outcome",
+            rule.id
+        ),
         help: "name one of the ids in `outcomes`",
         around: vec![&rule.id],
     }
@@ -155,7 +157,7 @@ pub(crate) fn translated_variant<'d>(
 ) -> Reference<'d> {
     Reference {
         message: format!("the questionnaire has no variant `{id}`"),
-        help: "name one of the ids in its `variants`, or take the wording out",
+        help: "name one of the ids in its `variants`, or remove the wording",
         ..variant(path, id, variants)
     }
 }
@@ -354,7 +356,7 @@ mod tests {
             [replace("/rules/0/outcome", "booking")],
             &expect![[r#"
                 error[CG012] at `/rules/0/outcome`: "booking"
-                    rule `wants` leads to `booking`, which is no outcome
+                    rule `wants` leads to `booking`, which is not an outcome
                     help: name one of the ids in `outcomes`
                     ids: booking, wants
             "#]],
@@ -468,7 +470,7 @@ mod tests {
             &expect![[r#"
                 error[CG012] at `/texts/start.heading/variants/child`: "¿Hablamos?"
                     the questionnaire has no variant `child`
-                    help: name one of the ids in its `variants`, or take the wording out
+                    help: name one of the ids in its `variants`, or remove the wording
                     ids: child
             "#]],
         );

@@ -13,7 +13,7 @@ pub(crate) fn at(path: &Path<'_>, id: &str, rules: &[UnreachableRule<'_>]) -> Fi
     let message = format!("no journey ends in `{id}`: {}", whys(rules));
     Finding::new(Code::UnreachedOutcome, path, message)
         .about([id].into_iter().chain(concerned(rules)))
-        .help("mend the rules that lead to it, or take them out together with it")
+        .help("fix the rules that lead to it, or remove them together with it")
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
             &expect![[r#"
                 error[CG026] at `/outcomes/2`: {
                     no journey ends in `never`: rule `both` never decides, since its condition holds under no answers; rule `north` never decides, since `wants` always does before it
-                    help: mend the rules that lead to it, or take them out together with it
+                    help: fix the rules that lead to it, or remove them together with it
                     ids: never, both, north, wants
             "#]],
         );

@@ -31,7 +31,7 @@ pub(crate) fn pasted(
         Slip::Quoted => "has quotation marks around it",
         Slip::SchemeTwice => "has `https://` in it twice",
         Slip::SchemeMisspelt => "does not begin with `https://`",
-        Slip::Entity => "holds `&amp;`, which means `&` in HTML alone: write `&`",
+        Slip::Entity => "holds `&amp;`, which means `&` only in HTML: write `&`",
     };
     Finding::new(Code::UnsafeLink, path, format!("`{url}` {what}"))
         .about(clinic)
@@ -73,7 +73,7 @@ fn what(problem: &PhoneProblem) -> String {
         PhoneProblem::Stray(c) => format!("it has `{c}` in it"),
         PhoneProblem::PlusInside => "it has a `+` that is not in front".to_owned(),
         PhoneProblem::UnclearZero => "it is unclear if its `(0)` is dialled".to_owned(),
-        PhoneProblem::NoExtension => "no extension follows the mark of one".to_owned(),
+        PhoneProblem::NoExtension => "it announces an extension, but has none".to_owned(),
         PhoneProblem::WrongLength => "it has too few digits, or too many".to_owned(),
     }
 }
@@ -87,7 +87,7 @@ fn how_to_write(problem: &PhoneProblem) -> String {
             );
         }
         PhoneProblem::Letters { .. } | PhoneProblem::Stray(_) => {
-            "write the number alone, with spaces, brackets and dashes as people write it"
+            "write only the number, with spaces, brackets and dashes as people write it"
         }
         PhoneProblem::PlusInside => "write one number, with the `+` in front",
         PhoneProblem::UnclearZero => {
@@ -177,7 +177,7 @@ mod tests {
             )],
             &expect![[r#"
                 error[CG030] at `/booking/clinics/0/url`: "/book?place=1&amp;kind=2"
-                    `/book?place=1&amp;kind=2` holds `&amp;`, which means `&` in HTML alone: write `&`
+                    `/book?place=1&amp;kind=2` holds `&amp;`, which means `&` only in HTML: write `&`
                     help: did you mean `/book?place=1&kind=2`?
                     ids: north
                     fix: "/book?place=1&kind=2"
@@ -215,7 +215,7 @@ mod tests {
             [add("/booking/phone", "(301) 555-0100 ext. north")],
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "(301) 555-0100 ext. north"
-                    `(301) 555-0100 ext. north` cannot be dialled: no extension follows the mark of one
+                    `(301) 555-0100 ext. north` cannot be dialled: it announces an extension, but has none
                     help: write at most 10 digits after `ext.`, and nothing after them
             "#]],
         );
@@ -240,7 +240,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "call us"
                     `call us` cannot be dialled: it has letters
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }
@@ -252,7 +252,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "301 555 0100 after noon"
                     `301 555 0100 after noon` cannot be dialled: it has letters
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }
@@ -292,7 +292,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "301 555 0100, 301 555 0101"
                     `301 555 0100, 301 555 0101` cannot be dialled: it has `,` in it
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }

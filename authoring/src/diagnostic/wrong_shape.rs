@@ -53,7 +53,7 @@ fn how_to_write(type_name: &str) -> &str {
         "boolean" => "write true or false, without quotation marks",
         "array" => "write a list between [ and ]",
         "object" => "write an object between { and }",
-        _ => "take it out",
+        _ => "remove it",
     }
 }
 

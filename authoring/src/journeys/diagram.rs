@@ -37,8 +37,7 @@ pub(super) struct Edge {
 }
 
 impl Diagram {
-    /// The journeys whose replies to the questions asked first are `replies`, as far as
-    /// those go.
+    /// The journeys whose replies to the questions asked first are `replies`, as far as those go.
     pub(super) fn build(logic: &Logic, replies: &[Reply]) -> Result<Self, TooManyStates> {
         let mut builder = Builder {
             logic,

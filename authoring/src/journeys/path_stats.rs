@@ -50,8 +50,7 @@ pub(super) fn path_stats(diagram: &Diagram) -> Vec<PathStats> {
 }
 
 impl PathStats {
-    /// Adds the paths over `edge`, at the position `place`, from a node with the
-    /// paths `before`.
+    /// Adds the paths over `edge`, at the position `place`, from a node with the paths `before`.
     fn extend(&mut self, before: Self, edge: &Edge, place: (usize, usize)) {
         self.n_paths = self.n_paths + before.n_paths * edge.replies.n_replies;
         let longer = |path: PathLink| PathLink {

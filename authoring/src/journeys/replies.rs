@@ -14,8 +14,7 @@ const CLASSES_MAX: usize = 20_000;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Replies {
     pub(super) n_replies: Count,
-    /// One of them: a choice of the fewest options where there is one, otherwise
-    /// the skip.
+    /// One of them: a choice of the fewest options where there is one, otherwise the skip.
     pub(super) witness: OptionIndices,
     /// The options that occur in any of them.
     pub(super) options: OptionIndices,

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Logic};
 
-/// A restricted condition, by its index in [`Residuals`]. Two of equal form have the
-/// same index.
+/// A restricted condition, by its index in [`Residuals`]. Two of equal form have the same index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Residual(u32);
 
@@ -133,9 +132,8 @@ impl Residuals {
         }
     }
 
-    /// Restricts `residual` to the options `chosen` as the reply to `question`; no options
-    /// are a skip, or a question that is not asked. `known` caches the results for this
-    /// reply.
+    /// Restricts `residual` to the options `chosen` as the reply to `question`; no options are
+    /// a skip, or a question that is not asked. `known` caches the results for this reply.
     pub(super) fn restrict(
         &mut self,
         residual: Residual,

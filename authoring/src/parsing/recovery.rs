@@ -27,8 +27,7 @@ pub(crate) struct Recovery {
     made_up: HashSet<PointerBuf>,
     /// Pointers of values that hold a synthesised one, or lack one that was removed.
     incomplete: HashSet<PointerBuf>,
-    /// The names of misspelt fields in the file, by the pointer at which they were
-    /// read.
+    /// The names of misspelt fields in the file, by the pointer at which they were read.
     renamed: HashMap<PointerBuf, String>,
 }
 
@@ -48,8 +47,7 @@ impl Recovery {
         self.renamed.insert(at.to_owned(), name.to_owned());
     }
 
-    /// Whether a problem `at` a pointer may follow from a repair there, inside it or
-    /// around it.
+    /// Whether a problem `at` a pointer may follow from a repair there, inside it or around it.
     pub(crate) fn hide(&self, at: &Pointer) -> bool {
         if self.made_up.is_empty() {
             return false;

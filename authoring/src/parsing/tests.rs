@@ -95,7 +95,7 @@ fn what_follows_from_a_problem_is_left_out_and_others_are_not() {
         ],
         &[
             "CG002 /questions/1/id the field `id` is missing",
-            "CG012 /rules/1/outcome rule `rest` leads to `sooner`, which is no outcome",
+            "CG012 /rules/1/outcome rule `rest` leads to `sooner`, which is not an outcome",
         ],
     );
     check(
@@ -129,32 +129,24 @@ fn what_is_not_json_is_said_where_it_begins() {
             "\"Me",
             "the text is not closed at the end of its line, or a control character is in it",
         ),
-        (
-            "\"Me\"",
-            "Me",
-            "a text without double quotation marks stands here",
-        ),
-        (
-            "\"Me\"",
-            "'Me'",
-            "a text without double quotation marks stands here",
-        ),
+        ("\"Me\"", "Me", "this text has no double quotation marks"),
+        ("\"Me\"", "'Me'", "this text has no double quotation marks"),
         (
             "\"Me\"",
             "\"Me\",",
-            "a comma stands behind the last one of a list or an object",
+            "a comma follows the last item of a list or an object",
         ),
         (
             "\"Me\"",
             "\"Me\" // you",
-            "a comment stands here, which JSON does not have",
+            "this is a comment, which JSON does not have",
         ),
         (
             "\"Me\"",
             "\"\\Me\"",
-            "a backslash stands before something that it cannot",
+            "a backslash comes before a character that it cannot escape",
         ),
-        ("\"Me\"", "+1", "the number is not written as JSON has it"),
+        ("\"Me\"", "+1", "this is not a number in JSON"),
         ("\"Me\"", "1e999", "number out of range"),
         ("\"Me\"", "", "a value is missing before this bracket"),
         (
@@ -162,13 +154,13 @@ fn what_is_not_json_is_said_where_it_begins() {
             "[\"[{\\\"\" }",
             "the list that begins on line 38 is still open here",
         ),
-        ("\"Me\"", "“Me”", "a curly quotation mark stands here"),
+        ("\"Me\"", "“Me”", "this is a curly quotation mark"),
         ("\"Me\"", "True", "JSON has no `True`"),
         ("\"Me\"", "undefined", "JSON has no `undefined`"),
         (
             "\"Me\"",
             "\"Just \"me\"\"",
-            "a text ends at the quotation mark before this",
+            "the text ends at the quotation mark before this",
         ),
         (
             "\"label\": \"Me\"",
@@ -242,8 +234,7 @@ fn more_problems_than_anybody_reads_are_counted() {
     }
 }
 
-/// The JSON texts of the project, with some characters removed, inserted or
-/// changed.
+/// The JSON texts of the project, with some characters removed, inserted or changed.
 fn any_spoilt_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         prop::sample::select(

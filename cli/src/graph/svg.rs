@@ -1,5 +1,5 @@
-//! The flow as a picture of its own: the questions in a column, the outcomes
-//! in another, and an arrow for each way that the guide can end.
+//! The flow as an SVG picture: the questions in a column, the outcomes in another, and an
+//! arrow for each way in which the guide can end.
 
 mod lanes;
 mod layout;
@@ -13,7 +13,7 @@ use layout::{Bracket, Layout, OutcomeBox, QuestionBox, Wire};
 use measure::BODY;
 use pen::Pen;
 
-/// Dark enough for text on white, and distinguished without red against green.
+/// Dark enough for text on white, and distinguishable with red-green blindness.
 const COLOURS: [&str; 6] = [
     "#1d5fa6", "#8a4a00", "#6a3c99", "#00695c", "#a0245e", "#4d4d4d",
 ];
@@ -97,7 +97,7 @@ fn draw_question(pen: &mut Pen, question: &QuestionBox, below: Option<&QuestionB
     }
 }
 
-/// A way past one or more questions, along the left side.
+/// A path past one or more questions, along the left side.
 fn draw_bracket(pen: &mut Pen, bracket: &Bracket) {
     let Bracket {
         from, to, x, edge, ..
@@ -128,7 +128,7 @@ fn draw_wire(pen: &mut Pen, wire: &Wire) {
     pen.arrow_right(wire.end.0 - 1.0, wire.end.1, colour);
 }
 
-/// Dots where lines of one colour meet; where others cross there are none.
+/// Dots where lines of one colour meet; lines of different colours cross without.
 fn draw_joints(pen: &mut Pen, wire: &Wire) {
     let colour = colour(wire.outcome);
     for branch in &wire.branches {

@@ -1,10 +1,10 @@
-// What the page makes of the element: its attributes, links, colours and place.
+// Checks the element in its page: attributes, links, colours and place.
 
 import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
 import { complaintOf } from "../attributes.js";
 import { nameOf } from "../hidden.js";
 
-/** Narrower than the narrowest phone with room at its edges. */
+/** Narrower than the narrowest phone with margins. */
 const NARROWEST = 280;
 
 const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
@@ -31,7 +31,7 @@ function examineAttributes({ host }) {
     } else if (words && complaintOf(name, value)) {
       findings.push({
         title: `${name}="${value}" is not known`,
-        text: `The guide goes on with “${words[0]}”. The words that it knows:`,
+        text: `The guide uses “${words[0]}”. Allowed:`,
         lines: words.map((word) => `${name}="${word}"`),
       });
     } else if (!ATTRIBUTES.includes(name) && !OF_ANY_ELEMENT.test(name)) {
@@ -49,7 +49,7 @@ function examineFallback({ host }) {
   if (host.querySelector("a[href]")) return [];
   return [{
     title: "There is no link to book by while the guide is not there",
-    text: "Where a script is blocked or a connection breaks, a visitor sees what stands inside the element. Put a link there:",
+    text: "Where a script is blocked or a connection breaks, a visitor sees what is inside the element. Put a link there:",
     lines: [`<a href="${host.getAttribute("booking-url") ?? "https://…"}">Book a free consultation</a>`],
   }];
 }
@@ -68,7 +68,7 @@ function examineBooking({ host, shadow, natives }) {
   }];
 }
 
-/** Where the guide's own links to booking lead. */
+/** The targets of the guide's own booking links. */
 function bookingLinks(shadow, { call, get }) {
   const links = [];
   for (let child = get.firstElementChild(shadow); child; child = get.nextElementSibling(child)) {
@@ -121,7 +121,7 @@ function examinePlace({ host }) {
   }];
 }
 
-/** What is around the element, from the inside out, out of shadow roots too. */
+/** The ancestors of the element, from the inside out, across shadow roots. */
 function* around(host) {
   for (let node = host.parentNode; node; node = node.parentNode ?? node.host) {
     if (node.nodeType === Node.ELEMENT_NODE) yield node;
@@ -159,14 +159,14 @@ function examinePopUp(host) {
   return [];
 }
 
-/** The width that the parent leaves; the element's own box may be a line of text. */
+/** The width that the parent leaves; the element's own box may be inline. */
 /** @returns {{ isHidden: true, width?: never } | { isHidden?: never, width: number }} */
 function placeOf(host) {
   const parent = host.parentElement ?? host.getRootNode().host;
   if (!parent || !host.checkVisibility()) return { isHidden: true };
   const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(parent);
   const width = parent.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
-  // A parent that is a line of text itself has no such width.
+  // An inline parent has no such width.
   return { width: parent.clientWidth === 0 ? Infinity : width };
 }
 

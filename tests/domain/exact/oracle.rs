@@ -1,4 +1,4 @@
-//! What is to be reported of a case, found by answering in every way.
+//! The expected findings of a case, derived from every way of answering.
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::reply::Reply;
@@ -11,7 +11,7 @@ use super::cases::{Case, Invariant};
 use crate::journeys::{every_reply, ids};
 use crate::random::{option_id, question_id};
 
-/// Something to be reported.
+/// An expected finding.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) code: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct Finding {
     pub(crate) shape: Shape,
 }
 
-/// What a report must say besides its code and place.
+/// The required details of a finding besides its code and place.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
     Plain,
@@ -45,7 +45,7 @@ enum Loss {
     Shadowed,
 }
 
-/// One journey, walked.
+/// A journey, walked.
 struct Walked {
     response: Response,
     asked: Vec<QuestionId>,
@@ -79,7 +79,7 @@ impl<'c> Oracle<'c> {
         self.logic.replies(response)
     }
 
-    /// Everything that is to be reported.
+    /// All expected findings.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut found = Vec::new();
         let lost_questions = self.enabling(&mut found);
@@ -126,8 +126,8 @@ impl<'c> Oracle<'c> {
         found
     }
 
-    /// Whether one of `shadowing` always matches before `rule` does, and every
-    /// one of them is needed for that. A rule that never matches needs none.
+    /// Whether one of `shadowing` always matches before `rule` does, and every one of them is
+    /// necessary for that. A rule that never matches needs none.
     pub(crate) fn is_minimal_shadow(&self, rule: usize, shadowing: &[usize]) -> bool {
         let covers = |shadowing: &[usize], is_meant: &dyn Fn(&Response) -> bool| {
             self.full
@@ -256,7 +256,7 @@ impl<'c> Oracle<'c> {
         }
     }
 
-    /// Takes out each rule in turn, and decides anew on everybody.
+    /// Removes each rule in turn, and decides again for everybody.
     fn effect(&self, lost: &[Option<Loss>], lost_questions: &[bool], found: &mut Vec<Finding>) {
         let left: Vec<usize> = (0..lost.len())
             .filter(|&rule| lost[rule].is_none())
@@ -345,8 +345,7 @@ impl<'c> Oracle<'c> {
         is_vacuous.then_some(Shape::Vacuous)
     }
 
-    /// Compares every two visitors who differ in nothing but what they choose
-    /// of the listed options.
+    /// Compares every two visitors who differ only in their choice of the listed options.
     fn same(&self, question: usize, options: &[usize]) -> Option<Shape> {
         let id = question_id(question);
         let listed: Vec<OptionId> = options.iter().map(|&option| option_id(option)).collect();
@@ -431,7 +430,7 @@ fn complete(
     }
 }
 
-/// The outcome of a visitor who gave these answers, with its reasons as they read them.
+/// The outcome for a visitor with these answers, with its reasons as rendered.
 fn told<'c>(
     logic: &Logic,
     reasons: &'c [Vec<ConditionalText>],
@@ -459,7 +458,7 @@ fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Walked>) {
     }
 }
 
-/// The journey of a visitor who would answer all that is asked.
+/// The journey of a visitor who would answer everything that is asked.
 fn ended(logic: &Logic, response: &Response) -> Walked {
     let walked = walk(logic, response);
     let Next::Outcome(decision) = walked.next else {

@@ -1,7 +1,6 @@
-//! Crashes of the engine. The tests bring them about by methods of the browser
-//! that throw, such as no page can put into the guide's hands: where the engine
-//! expects them not to, it panics, and where it has no way to notice, the error
-//! leaves it in the middle of its work.
+//! Crashes of the engine. The tests cause them by making methods of the browser throw, which no
+//! page can do to the guide's own: where the engine does not expect that, it panics, and where it
+//! cannot notice, the error leaves it in the middle of its work.
 
 use super::*;
 
@@ -30,8 +29,8 @@ fn three_guides() -> String {
     )
 }
 
-/// The guides of these ids, and no others, have each told once that they crashed; their fallbacks
-/// are there and no promise was left to itself.
+/// The guides with these ids, and no others, have each reported once that they crashed; their
+/// fallbacks are there and no promise was left unhandled.
 async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     until(&format!("{ids:?} to crash"), async || {
         let events = visit.browser.guide_events().await;
@@ -41,13 +40,13 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     .await;
     let mut events = visit.browser.events().await;
     events.retain(|event| event.kind == "consultation-guide-error");
-    // Which of them was on screen first is chance.
+    // Which of them was on screen first is random.
     let mut told: Vec<&str> = events.iter().map(|event| &*event.target).collect();
     told.sort_unstable();
     assert_eq!(told, ids);
     for event in &events {
         assert_eq!(event.detail["code"], "crashed", "{event:?}");
-        // What an error says may be about an answer.
+        // An error's message may contain an answer.
         let message = event.detail["message"].as_str().unwrap_or_default();
         assert!(!message.contains("the page broke"), "{message}");
         assert!(message.contains("replaces methods"), "{message}");
@@ -65,8 +64,8 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     message.unwrap_or_default().to_owned()
 }
 
-/// After a crash nothing that the page or the visitor does makes it worse: each guide that comes
-/// later has its fallback.
+/// After a crash nothing that the page or the visitor does makes it worse:
+/// each later guide has its fallback.
 async fn stays_calm(visit: &Visit, before: &[&str]) {
     visit
         .browser
@@ -80,7 +79,7 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
              document.querySelector('#late').scrollIntoView({ behavior: 'instant' })",
         )
         .await;
-    // Opening it has the last one load; coming into sight has it, too.
+    // Opening it makes the last one load, and so does coming into sight.
     let mut all = before.to_vec();
     all.push("late");
     until("the last guide to fail", async || {
@@ -97,7 +96,7 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
 
 /// Two guides work; one of them crashes when the visitor goes on after `script` has run.
 ///
-/// Returns what the guides tell of it.
+/// Returns the events of the guides.
 async fn crashes_after(script: &str) -> String {
     let visit = to_breakable_page("", &three_guides()).await;
     let broken = visit.browser.visitor_of("#broken");
@@ -118,7 +117,7 @@ async fn crashes_after(script: &str) -> String {
     message
 }
 
-/// Has the engine draw while it handles a press, and notes whether a broken method was called then.
+/// Makes the engine draw while it handles a press, and records whether a broken method was called.
 const DRAW_IN_TURN: &str = "
     let inTurn = false;
     window.brokeInTurn = false;
@@ -138,11 +137,11 @@ async fn a_panic_while_a_press_is_handled_brings_back_every_fallback() {
     assert!(message.contains("the engine panicked"), "{message}");
 }
 
-/// Makes the engine throw as soon as it has something to draw, into the call that brought it about.
+/// Makes the engine throw as soon as it has something to draw, into the call that caused it.
 const THROW_AT_ONCE: &str =
     "window.queueMicrotask = () => { throw new TypeError('the page broke queueMicrotask'); };";
 
-/// What the page does with its own guide throws nothing at it, but ends the guides.
+/// Calls by the page to its own guide throw nothing, but end the guides.
 async fn crashes_within(call: &str) {
     let visit = Visit::to_page(&three_guides()).await;
     for id in ["#broken", "#other"] {
@@ -205,7 +204,7 @@ async fn a_panic_at_the_first_screen_leaves_the_fallback() {
 
 #[tokio::test]
 async fn an_error_when_the_guide_is_mounted_leaves_the_fallback() {
-    // Asked for what a guide is named after the engine has begun to mount it.
+    // Called for the guide's label after the engine has begun to mount it.
     let script = break_method("lastChild");
     let visit = to_breakable_page(&script, &guide(r#"id="broken""#)).await;
     have_crashed(&visit, &["broken"]).await;

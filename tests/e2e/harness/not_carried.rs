@@ -1,5 +1,5 @@
-//! The tests that an engine's driver cannot carry, each with the reason. The same list stands in
-//! `docs/browser-support.md`.
+//! The tests that an engine's driver cannot run, each with the reason. The
+//! same list is in `docs/browser-support.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -95,8 +95,8 @@ macro_rules! end_where_not_carried {
 #[allow(unused_imports, reason = "used where the list has a row")]
 pub(crate) use end_where_not_carried;
 
-/// Whether the test that this place in the code belongs to is listed for the engine of this run.
-/// Says so, with the reason.
+/// Whether the test around this place in the code is listed for the engine of
+/// this run. Prints the reason.
 #[allow(dead_code, reason = "used where the list has a row")]
 #[allow(clippy::print_stdout, reason = "a reader of the tests wants to know")]
 pub(crate) fn is_listed(place: &str) -> bool {
@@ -176,7 +176,7 @@ fn tests_that_ask() -> BTreeSet<String> {
     tests
 }
 
-/// Those of tests: what they stand on has none.
+/// The harness's own tests: their parts have none.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of the tests");
     let paths = entries.map(|entry| entry.expect("an entry").path());

@@ -14,19 +14,19 @@ use crate::workspace::Workspace;
 pub(super) enum Package {
     /// The guide itself.
     Engine,
-    /// What reads authored JSON, for the pages that have nothing else.
+    /// The reader of authored JSON, for pages that have nothing else.
     Compiler,
 }
 
-/// Has cargo compile the standard library too, for size and without what only unwinding needs. A
-/// panic still calls its hook, by which the element learns of it.
+/// Makes cargo compile the standard library too, for size and without unwinding. A panic still
+/// calls its hook, which informs the element.
 const REBUILD_STANDARD_LIBRARY: [&str; 2] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
 ];
 
 impl Package {
-    /// What cargo calls it.
+    /// Its name for cargo.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Engine => "consultation-guide",
@@ -34,17 +34,17 @@ impl Package {
         }
     }
 
-    /// Compiler flags that leave out what nobody reads in a release.
+    /// Compiler flags that omit what nobody reads in a release.
     fn without_debugging(self) -> &'static [&'static str] {
         match self {
             Self::Engine => &["-Zlocation-detail=none", "-Zfmt-debug=none"],
-            // Its messages for authors quote with `{:?}`: ours, and those of serde.
+            // Messages for authors, which quote with `{:?}`: ours, and those of serde.
             Self::Compiler => &["-Zlocation-detail=none"],
         }
     }
 }
 
-/// Compiles the library of the package and tells where the WebAssembly is.
+/// Compiles the library of the package and returns the path of the WebAssembly.
 pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) -> Result<PathBuf> {
     let profile = finish.profile();
     let name = package.name();
@@ -53,8 +53,8 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     let mut folder = workspace.target.clone();
     let mut flags = anonymous_paths()?;
     if finish.is_small() {
-        // Cargo names what it builds alike whatever the flags, if one of them remaps paths. In one
-        // folder the packages would replace each other's dependencies with every build.
+        // If a flag remaps paths, cargo names builds alike whatever the flags. In one folder the
+        // packages would replace each other's dependencies with every build.
         folder.extend(["small", name]);
         // The options are unstable, but the pinned toolchain will not change them under us.
         build
@@ -73,9 +73,9 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     Ok(folder.join(WASM_TARGET).join(profile).join(file))
 }
 
-/// Compiler flags that cut the folder of the dependencies off the paths in messages, those of
-/// `file!()` among them. They would tell a visitor about the machine of the build, and the same
-/// source built elsewhere would get other names.
+/// Compiler flags that cut the folder of the dependencies off the paths in messages, including
+/// those of `file!()`. They would reveal the build machine to visitors, and the same source built
+/// elsewhere would get other names.
 fn anonymous_paths() -> Result<Vec<String>> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));

@@ -1,6 +1,6 @@
 use anyhow::{Result, ensure};
 
-/// Where the glue that wasm-bindgen writes calls a closure of the WebAssembly, as the browser asks.
+/// Where wasm-bindgen's glue calls a closure of the WebAssembly for the browser.
 const CALLS: [&str; 2] = [
     "return f(state.a, state.b, ...args);\n        } finally {",
     "return f(a, state.b, ...args);\n        } finally {",
@@ -8,7 +8,7 @@ const CALLS: [&str; 2] = [
 
 const FINALLY: &str = "} finally {";
 
-/// Tells whoever sets it of errors that come out of such a call.
+/// Calls the registered listener for errors that leave such a call.
 const WATCH: &str = "
 let tellOfEscape = () => {};
 export function onEscape(callback) { tellOfEscape = callback; }
@@ -16,9 +16,9 @@ export function onEscape(callback) { tellOfEscape = callback; }
 
 /// Adds `onEscape` to the glue, which calls a function whenever an error leaves a closure.
 ///
-/// Such an error is of a method of the browser that the page has replaced, or a trap. Rust's frames
-/// are gone then with their work half done, and nothing else can tell: the browser reports it to the
-/// page alone, and without a word on where it came from if another origin's script threw it.
+/// Such an error comes from a method of the browser that the page has replaced, or is a trap.
+/// Rust's frames are then gone with their work half done, and nothing else notices: the browser
+/// reports it only to the page, and without its origin if another origin's script threw it.
 ///
 /// # Errors
 ///

@@ -7,24 +7,24 @@ use anyhow::{Context, Result};
 use crate::process;
 use crate::workspace::Workspace;
 
-/// A program that cargo builds from a registry, of exactly one version.
+/// A program that cargo builds from a registry, in exactly one version.
 pub(super) struct CargoProgram<'a> {
-    /// The package that holds it.
+    /// The package that contains it.
     pub(super) package: &'a str,
-    /// What it is called.
+    /// Its name.
     pub(super) program: &'a str,
     /// Its version.
     pub(super) version: &'a str,
-    /// Where it stays, in the project's folder of the user's cache.
+    /// Its folder in the project's part of the user's cache.
     pub(super) folder: &'a str,
 }
 
 impl CargoProgram<'_> {
-    /// Where it is: in the search path or, built the first time, in the cache.
+    /// Its path: in the search path or, built the first time, in the cache.
     ///
     /// # Errors
     ///
-    /// When it is missing and cannot be built.
+    /// If it is missing and cannot be built.
     pub(super) fn provide(&self, workspace: &Workspace) -> Result<PathBuf> {
         let installed = process::find(&[self.program]);
         if let Some(installed) = installed.filter(|path| has_version(path, self.version)) {
@@ -48,7 +48,7 @@ impl CargoProgram<'_> {
         cargo
             .args(["--version", self.version, "--bin", self.program, "--root"])
             .arg(folder);
-        // The settings of our own builds would only make it slower to build or to run.
+        // The settings of our own builds would only slow down building or running it.
         cargo.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
         cargo
     }

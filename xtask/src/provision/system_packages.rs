@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// When it is not; the one line says what to install by hand. Or when the installation fails.
+/// If it is not; the one line says what to install by hand. Or if the installation fails.
 pub(crate) fn install(workspace: &Workspace, purpose: &str, packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     let Some(prefix) = administrator_prefix() else {
@@ -22,14 +22,14 @@ pub(crate) fn install(workspace: &Workspace, purpose: &str, packages: &[&str]) -
     process::run_logged(apt_get(prefix).args(arguments).args(packages), &log)
 }
 
-/// The words that give `apt-get` the rights it needs, or none where it or they are out of reach.
+/// The command prefix that gives `apt-get` its rights, or `None` where that is impossible.
 fn administrator_prefix() -> Option<&'static [&'static str]> {
     process::find(&["apt-get"])?;
     let is_root = process::read(Command::new("id").arg("-u")).is_ok_and(|user| user == "0");
     if is_root {
         return Some(&["env"]);
     }
-    // `-n` never asks for a password: a task that waits for one would look as if it hung.
+    // `-n` never asks for a password: a task that waits for one would seem to hang.
     process::succeeds(Command::new("sudo").args(["-n", "true"])).then_some(&["sudo", "-n", "env"])
 }
 

@@ -36,8 +36,7 @@ impl AnyVisitor {
     /// A minimal set of rules before `rule` that shadow it: wherever it matches, one
     /// of them does, so it never decides.
     pub(super) fn shadowing(&mut self, rule: usize) -> Vec<usize> {
-        // Where the earlier rules take every visitor, its own condition does not
-        // matter.
+        // Where the earlier rules take every visitor, its own condition does not matter.
         let own = if self.is_covered_before(rule) {
             self.formula.constant(true)
         } else {

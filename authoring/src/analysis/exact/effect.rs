@@ -1,5 +1,4 @@
-//! A rule has an effect if, without it, somebody would get another outcome or other
-//! reasons.
+//! A rule has an effect if, without it, somebody would get another outcome or other reasons.
 
 use batsat::Lit;
 
@@ -60,8 +59,7 @@ fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead:
     anybody.formula.can_hold([decides, is_different])
 }
 
-/// A literal that holds where the two rules lead to different outcomes or show
-/// different reasons.
+/// A literal that holds where the two rules lead to different outcomes or show different reasons.
 fn differ(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     if model.logic.rules()[one].outcome != model.logic.rules()[other].outcome {
         return anybody.formula.constant(true);

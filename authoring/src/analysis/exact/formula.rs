@@ -8,8 +8,8 @@ use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lb
 
 /// How much work the solver may do for one file, over all formulas.
 ///
-/// Counted in conflicts and not by a clock, so that the same file gives the same
-/// findings everywhere.
+/// Counted in conflicts and not by a clock, so that the same file gives the
+/// same findings everywhere.
 #[derive(Clone)]
 pub(super) struct Budget {
     n_conflicts_left: Rc<Cell<u64>>,
@@ -63,8 +63,7 @@ impl Formula {
         self.truth.apply_sign(holds)
     }
 
-    /// A fresh variable. The solver tries it false first, so that its solutions
-    /// choose little.
+    /// A fresh variable. The solver tries it false first, so that its solutions choose little.
     pub(super) fn variable(&mut self) -> Lit {
         Lit::new(self.solver.new_var_default(), true)
     }

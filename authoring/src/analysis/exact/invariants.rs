@@ -15,8 +15,7 @@ use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::OptionId;
 
-/// Reports each invariant that does not hold, with the shortest journeys that
-/// break it.
+/// Reports each invariant that does not hold, with the shortest journeys that break it.
 ///
 /// An invariant that applies to no journey is reported too if `is_sound` says
 /// that nothing else is wrong, which could be the cause.

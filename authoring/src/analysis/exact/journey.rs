@@ -162,8 +162,8 @@ impl JourneySearch<'_, '_> {
             .collect()
     }
 
-    /// Improves `best` for as long as fewer of `counted` suffice, and leaves the bound
-    /// in `assumptions`.
+    /// Improves `best` for as long as fewer of `counted` suffice, and leaves
+    /// the bound in `assumptions`.
     fn shorten(
         &mut self,
         best: &mut Vec<FoundJourney>,

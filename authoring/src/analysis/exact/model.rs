@@ -10,8 +10,7 @@ use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 pub(super) struct Model<'q> {
     pub(super) logic: &'q Logic,
     pub(super) texts: &'q Texts,
-    /// By question: the options that neither the logic, a reason nor an invariant
-    /// distinguishes.
+    /// By question: the options that neither the logic, a reason nor an invariant distinguishes.
     pub(super) classes: Vec<Vec<OptionClass>>,
     /// The work that the proofs may take.
     pub(super) budget: Budget,

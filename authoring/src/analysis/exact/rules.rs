@@ -40,8 +40,8 @@ impl RuleFindings {
             || (0..model.n_rules()).any(|rule| self.is_unreachable(rule) && tests_from_there(rule))
     }
 
-    /// Whether the rules that `is_meant` names are all unreachable, for reasons that are not
-    /// reported elsewhere.
+    /// Whether the rules that `is_meant` names are all unreachable, for
+    /// reasons that are not reported elsewhere.
     fn are_all_unreachable(&self, is_meant: impl Fn(usize) -> bool) -> bool {
         (0..self.unreachable.len())
             .filter(|&rule| is_meant(rule))

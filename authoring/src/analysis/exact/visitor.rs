@@ -1,5 +1,4 @@
-//! A visitor of whom only the rules of answering are fixed: the solver finds what
-//! they choose.
+//! A visitor of whom only the rules of answering are fixed: the solver finds what they choose.
 
 use batsat::Lit;
 

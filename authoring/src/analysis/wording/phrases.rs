@@ -7,8 +7,7 @@ use super::tokens::{Gap, Token, tokens};
 
 /// Phrases of one or more words, each with what it means.
 ///
-/// Indexed by their first word, so that a text is read once, however many phrases
-/// there are.
+/// Indexed by their first word, so that a text is read once, however many phrases there are.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_first_word: HashMap<String, Vec<(Vec<String>, T)>>,

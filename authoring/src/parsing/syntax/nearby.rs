@@ -4,8 +4,7 @@ use jsonc_parser::errors::ParseErrorKind;
 
 use crate::diagnostic::not_json::Fault;
 
-/// The fault at `start`, where the text there is clearer than the parser's `kind` of
-/// error.
+/// The fault at `start`, where the text there is clearer than the parser's `kind` of error.
 pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option<Fault> {
     let rest = json.get(start..)?;
     if rest.starts_with(['“', '”', '„', '‘', '’']) {
@@ -35,8 +34,7 @@ fn of_bracket(before: &str, rest: &str) -> Option<Fault> {
     Some(Fault::StillOpen { is_list, line })
 }
 
-/// The offset of the innermost bracket that `json`, the beginning of a text, leaves
-/// open.
+/// The offset of the innermost bracket that `json`, the beginning of a text, leaves open.
 fn last_open(json: &str) -> Option<usize> {
     let mut open = Vec::new();
     let mut is_in_text = false;

@@ -1,10 +1,10 @@
-//! Where everything is in the picture.
+//! The positions of everything in the picture.
 
 use super::lanes::{Lane, order};
 use super::measure::{BODY, Line, height, wrapped};
 use crate::graph::flow::{Flow, FlowStep, Target};
 
-/// Between the rim of a box and its text.
+/// Between the border of a box and its text.
 pub(super) const PADDING: f64 = 12.0;
 
 const MARGIN: f64 = 28.0;
@@ -16,7 +16,7 @@ const BRACKET_WIDTH: f64 = 30.0;
 const LANE_WIDTH: f64 = 20.0;
 const GAP: f64 = 30.0;
 
-/// The places of all boxes and lines.
+/// The positions of all boxes and lines.
 pub(super) struct Layout {
     pub(super) width: f64,
     pub(super) height: f64,
@@ -45,7 +45,7 @@ pub(super) struct OutcomeBox {
     pub(super) text: Vec<Line>,
 }
 
-/// A way past questions, from and to a height on the boxes' left edge.
+/// A path past questions, from and to a height on the boxes' left edge.
 pub(super) struct Bracket {
     pub(super) from: f64,
     pub(super) to: f64,
@@ -54,10 +54,10 @@ pub(super) struct Bracket {
     pub(super) label: String,
 }
 
-/// Everything that leads to one outcome.
+/// The arrows and the lane to one outcome.
 pub(super) struct Wire {
     pub(super) outcome: usize,
-    /// Where its lane is.
+    /// The position of its lane.
     pub(super) x: f64,
     pub(super) branches: Vec<Branch>,
     /// On the left edge of the outcome's box.
@@ -72,7 +72,7 @@ impl Wire {
     }
 }
 
-/// One arrow from a question, with what is written over it.
+/// One arrow from a question, with its label.
 pub(super) struct Branch {
     pub(super) x: f64,
     pub(super) y: f64,
@@ -117,7 +117,7 @@ impl Layout {
     }
 }
 
-/// The steps that pass questions over.
+/// The steps that skip questions.
 fn jumps<'f>(flow: &'f Flow<'_>) -> impl Iterator<Item = (&'f FlowStep, usize)> {
     flow.steps.iter().filter_map(|step| match step.to {
         Target::Question(to) if !Flow::is_straight(step) => Some((step, to)),
@@ -125,7 +125,7 @@ fn jumps<'f>(flow: &'f Flow<'_>) -> impl Iterator<Item = (&'f FlowStep, usize)> 
     })
 }
 
-/// The boxes of the questions, and for each outcome what leads to it.
+/// The boxes of the questions, and the wires to each outcome.
 fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Branch>>) {
     let (logic, texts) = (flow.questionnaire.logic(), flow.questionnaire.texts());
     let mut boxes = Vec::new();
@@ -184,7 +184,7 @@ fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Br
     (boxes, branches)
 }
 
-/// The boxes of the outcomes, each as near as can be to what leads to it.
+/// The boxes of the outcomes, each as near to its wires as possible.
 fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<OutcomeBox> {
     let inner = OUTCOME_WIDTH - 2.0 * PADDING - 8.0;
     let texts = &flow.questionnaire.texts().outcomes;
