@@ -104,8 +104,8 @@ pub struct Fix {
 /// let json = include_str!("../../questionnaires/chronic-pain.json");
 /// let misspelt = json.replace("\"anyOf\": [\"minor\"]", "\"any_of\": [\"minor\"]");
 /// let diagnostics = check(&misspelt);
-/// let (mended, applied) = fixed(&misspelt, &diagnostics);
-/// assert_eq!(mended, json);
+/// let (corrected, applied) = fixed(&misspelt, &diagnostics);
+/// assert_eq!(corrected, json);
 /// assert!(!applied.is_empty());
 /// ```
 #[must_use]

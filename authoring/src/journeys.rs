@@ -38,7 +38,7 @@ pub struct TooManyStates;
 
 impl fmt::Display for TooManyStates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the conditions tell too many visitors apart to count their journeys")
+        f.write_str("the conditions distinguish too many visitors to count their journeys")
     }
 }
 

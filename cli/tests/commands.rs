@@ -237,10 +237,10 @@ fn compile_can_refuse_warnings_in_translations() {
         to.to_str().unwrap(),
     ]);
     assert_eq!(compiled.status.code(), Some(1), "{compiled:?}");
-    let told = stderr(&compiled);
+    let printed = stderr(&compiled);
     assert!(
-        told.contains("warning[CG042]") && told.contains("talk.es.json:"),
-        "{told}"
+        printed.contains("warning[CG042]") && printed.contains("talk.es.json:"),
+        "{printed}"
     );
     assert!(!to.exists());
     fs::remove_dir_all(folder).unwrap();
@@ -248,8 +248,11 @@ fn compile_can_refuse_warnings_in_translations() {
 
 #[test]
 fn a_folder_is_no_questionnaire() {
-    let told = refused(&["check", "questionnaires"]);
-    assert_eq!(told, "questionnaires is a folder; name the files in it\n");
+    let printed = refused(&["check", "questionnaires"]);
+    assert_eq!(
+        printed,
+        "questionnaires is a folder; name the files in it\n"
+    );
 }
 
 /// A folder with a questionnaire, its Spanish translation after `change`, and
@@ -333,10 +336,10 @@ fn a_faulty_translation_is_refused_in_its_own_name() {
     let base = base.to_str().unwrap();
     let output = run(&["compile", base, "-o", to.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        told.contains("talk.es.json:") && told.contains("CG063"),
-        "{told}"
+        printed.contains("talk.es.json:") && printed.contains("CG063"),
+        "{printed}"
     );
     assert!(!to.exists());
 
@@ -362,8 +365,8 @@ fn the_name_of_a_translations_file_must_not_lie() {
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(1));
-        let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
-        assert!(told.contains("CG064"), "{told}");
+        let printed = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        assert!(printed.contains("CG064"), "{printed}");
     }
     assert!(!to.exists());
     fs::remove_dir_all(folder).unwrap();
@@ -404,8 +407,8 @@ fn a_translation_can_be_checked_alone() {
 fn a_translation_without_its_questionnaire_cannot_be_checked() {
     let output = run(&["check", "tests/fixtures/translations/valid/minimal.es.json"]);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains("valid/minimal.json"), "{told}");
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(printed.contains("valid/minimal.json"), "{printed}");
 }
 
 #[test]
@@ -470,12 +473,12 @@ fn check_fixes_what_was_misspelt_and_checks_the_file_then() {
     let output = run(&["check", "--fix", name]);
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
     assert_eq!(fs::read_to_string(&file).unwrap(), minimal);
-    let told = stdout(&output);
+    let printed = stdout(&output);
     assert!(
-        told.contains("CG004: \"any_of\" is \"anyOf\" now"),
-        "{told}"
+        printed.contains("CG004: \"any_of\" is \"anyOf\" now"),
+        "{printed}"
     );
-    assert!(told.contains("no problems"), "{told}");
+    assert!(printed.contains("no problems"), "{printed}");
     assert_eq!(
         fs::read_dir(&folder).unwrap().count(),
         1,

@@ -42,12 +42,12 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
 
 /// A callback that records its calls.
 pub(crate) fn recorder<T: 'static>() -> (Callback<T>, Rc<RefCell<Vec<T>>>) {
-    let told = Rc::new(RefCell::new(Vec::new()));
+    let recorded = Rc::new(RefCell::new(Vec::new()));
     let record = {
-        let told = told.clone();
-        Callback::from(move |value| told.borrow_mut().push(value))
+        let recorded = recorded.clone();
+        Callback::from(move |value| recorded.borrow_mut().push(value))
     };
-    (record, told)
+    (record, recorded)
 }
 
 /// A press of `option`.

@@ -27,7 +27,7 @@ fn replace(object: &JsValue, name: &str, code: &str) {
 async fn copied_with(write_text: &str) -> Vec<Copying> {
     let clipboard = gloo::utils::window().navigator().clipboard();
     replace(&clipboard, "writeText", write_text);
-    let (on_copied, told) = recorder();
+    let (on_copied, recorded) = recorder();
     let scene = Scene {
         on_copied,
         ..scene(&[("who", "minor")])
@@ -38,7 +38,7 @@ async fn copied_with(write_text: &str) -> Vec<Copying> {
     next_task().await;
     // The clipboard's own function is on its prototype.
     Reflect::delete_property(clipboard.unchecked_ref::<Object>(), &"writeText".into()).unwrap();
-    told.take()
+    recorded.take()
 }
 
 #[wasm_bindgen_test]
@@ -75,12 +75,12 @@ async fn how_copying_went_is_said() {
 
 #[wasm_bindgen_test]
 async fn printing_is_left_to_the_host() {
-    let (on_print, told) = recorder();
+    let (on_print, recorded) = recorder();
     let scene = Scene {
         on_print,
         ..scene(&[])
     };
     let drawn = draw_html(outcome_actions(&scene, None)).await;
     drawn.press("Print").await;
-    assert_eq!(*told.borrow(), [()]);
+    assert_eq!(*recorded.borrow(), [()]);
 }

@@ -90,7 +90,7 @@ fn set(root: &mut Value, pointer: &str, value: Value) {
 
 fn insert(root: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = around(root, pointer);
-    let elements = parent.as_array_mut().expect("elements stand in a list");
+    let elements = parent.as_array_mut().expect("elements are in a list");
     elements.insert(key.parse().unwrap(), value);
 }
 

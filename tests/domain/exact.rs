@@ -176,7 +176,7 @@ fn check_details(
 ) -> Result<(), TestCaseError> {
     match &finding.shape {
         Shape::Plain => {}
-        Shape::LostRules(rules) => {
+        Shape::UnreachableRules(rules) => {
             let n_own = diagnostic.ids.len() - shadowing(case, rules, diagnostic).len();
             prop_assert!(n_own >= rules.len(), "{diagnostic:?}");
             if let &[rule] = &rules[..] {
@@ -186,21 +186,21 @@ fn check_details(
             }
         }
         Shape::Longest(n_asked) => {
-            let told = format!("can be asked {n_asked} questions: ");
-            prop_assert!(diagnostic.message.contains(&told), "{diagnostic:?}");
+            let described = format!("can be asked {n_asked} questions: ");
+            prop_assert!(diagnostic.message.contains(&described), "{diagnostic:?}");
         }
         Shape::Vacuous => {
-            let is_told = diagnostic.message.contains("applies to no journey");
-            prop_assert!(is_told, "{diagnostic:?}");
+            let is_described = diagnostic.message.contains("applies to no journey");
+            prop_assert!(is_described, "{diagnostic:?}");
         }
         Shape::Broken { n_asked, n_chosen } => {
             let (_, journeys) = diagnostic.message.split_once("does not hold: ").unwrap();
-            let told: Vec<_> = journeys
+            let described: Vec<_> = journeys
                 .split("; but ")
-                .map(|told| read(case, told))
+                .map(|described| read(case, described))
                 .collect();
-            let asked: usize = told.iter().map(|(asked, _)| asked).sum();
-            let chosen: usize = told.iter().map(|(_, chosen)| chosen).sum();
+            let asked: usize = described.iter().map(|(asked, _)| asked).sum();
+            let chosen: usize = described.iter().map(|(_, chosen)| chosen).sum();
             let due = (*n_asked, *n_chosen);
             prop_assert_eq!((asked, chosen), due, "{:?}", diagnostic);
         }
@@ -225,8 +225,10 @@ fn shadowing(case: &Case, rules: &[usize], diagnostic: &Diagnostic) -> Vec<usize
 /// Parses a journey from a message, walks it, and returns how many questions it asks and how many
 /// options it chooses.
 #[track_caller]
-fn read(case: &Case, told: &str) -> (usize, usize) {
-    let (answers, ending) = told.split_once(" -> ").expect("a journey has an ending");
+fn read(case: &Case, described: &str) -> (usize, usize) {
+    let (answers, ending) = described
+        .split_once(" -> ")
+        .expect("a journey has an ending");
     let answers: Vec<(&str, Answer)> = answers
         .split(", ")
         .filter_map(|answer| answer.split_once(" = "))
@@ -243,9 +245,9 @@ fn read(case: &Case, told: &str) -> (usize, usize) {
         .map(|&question| case.logic.questions()[question].id.as_str())
         .collect();
     let answered: Vec<&str> = answers.iter().map(|(question, _)| *question).collect();
-    assert_eq!(asked, answered, "{told}");
+    assert_eq!(asked, answered, "{described}");
     let Next::Outcome(decision) = walked.next else {
-        panic!("{told} does not end");
+        panic!("{described} does not end");
     };
     let (rule, outcome) = ids(&case.logic, decision);
     assert_eq!(ending, format!("{outcome} by rule {rule}"));

@@ -272,7 +272,7 @@ fn a_change_is_told_for_each_question_and_outcome() {
     let questionnaire = chronic_pain();
     let logic = questionnaire.logic();
     let changes = smallest_changes(logic, &response(&[("who", "minor")])).unwrap();
-    let told: Vec<_> = changes
+    let found: Vec<_> = changes
         .iter()
         .map(|change| {
             (
@@ -282,5 +282,5 @@ fn a_change_is_told_for_each_question_and_outcome() {
         })
         .collect();
     // Skipping everything else, the visitor may book.
-    assert_eq!(told, [("who".to_owned(), "may_book".to_owned())]);
+    assert_eq!(found, [("who".to_owned(), "may_book".to_owned())]);
 }

@@ -154,9 +154,9 @@ fn continue_without_a_choice_is_rejected_at_every_question() {
             after.problem(),
             "the options do not move under the finger"
         );
-        let mended = transition(logic, &chosen, &Event::Continued);
-        assert_eq!(mended.problem(), None);
-        assert_ne!(mended.walk(logic), before.walk(logic));
+        let corrected = transition(logic, &chosen, &Event::Continued);
+        assert_eq!(corrected.problem(), None);
+        assert_ne!(corrected.walk(logic), before.walk(logic));
     }
 }
 
@@ -247,7 +247,7 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
         }
         transition(logic, &session, &Event::Continued)
     };
-    let told = |session: &Session| {
+    let decided = |session: &Session| {
         let walk = session.walk(logic).expect("the visit has begun");
         let Next::Outcome(decision) = walk.next else {
             panic!("not at an outcome")
@@ -259,11 +259,11 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
     };
 
     let at_the_end = session_at(&all);
-    assert_eq!(told(&at_the_end), ("long_pain_not_helped".into(), true));
+    assert_eq!(decided(&at_the_end), ("long_pain_not_helped".into(), true));
     let nothing_tried = change(&at_the_end, &["nothing"]);
-    assert_eq!(told(&nothing_tried), ("nothing_tried".into(), false));
+    assert_eq!(decided(&nothing_tried), ("nothing_tried".into(), false));
     let tried_again = change(&nothing_tried, &["pt"]);
-    assert_eq!(told(&tried_again), ("long_pain_not_helped".into(), true));
+    assert_eq!(decided(&tried_again), ("long_pain_not_helped".into(), true));
 }
 
 #[test]

@@ -44,9 +44,9 @@ fn check_reading(json: &str, seed: u64) {
             walk_at_random(questionnaire.logic(), seed);
             assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
         }
-        Err(told) => {
+        Err(reported) => {
             assert!(has_errors);
-            assert_eq!(told, found);
+            assert_eq!(reported, found);
         }
     }
 }
@@ -235,16 +235,16 @@ fn time_to_check(json: &str) -> Duration {
 fn check_scaling(file_of: fn(usize) -> String) {
     // What is quadratic would take four times as long. A machine may be busy
     // with something else just now, so it may try again.
-    let mut told = String::new();
+    let mut times = String::new();
     for _ in 0..5 {
         let once = time_to_check(&file_of(150));
         let twice = time_to_check(&file_of(300));
         if twice < once * 3 {
             return;
         }
-        writeln!(told, "{once:?}, and {twice:?} for twice as much").unwrap();
+        writeln!(times, "{once:?}, and {twice:?} for twice as much").unwrap();
     }
-    panic!("{told}");
+    panic!("{times}");
 }
 
 /// The same with a rule that leads nowhere, which is found before the proofs: those take more than

@@ -279,13 +279,13 @@ fn texts_speak_of_the_person_that_an_adult_helps() {
         texts.questions[pain].text.wording(adult),
         "Which is closest to their pain?"
     );
-    let told = reasons(
+    let shown = reasons(
         &questionnaire,
         &response(&[("who", "adult"), ("pain", "none")]),
     );
     assert!(
-        told[0].starts_with("You told us they have no pain"),
-        "{told:?}"
+        shown[0].starts_with("You told us they have no pain"),
+        "{shown:?}"
     );
 }
 

@@ -357,7 +357,7 @@ async fn the_log_has_names_and_times_alone() {
     assert_eq!(
         log.attr("role").await.unwrap().as_deref(),
         Some("log"),
-        "each line is told as it comes"
+        "each line is announced as it comes"
     );
 }
 
@@ -387,7 +387,7 @@ async fn the_log_begins_with_what_the_guide_had_come_to_before() {
 /// Waits until the doctor reports the failure of the guide with this code and this message.
 async fn tells_of(visit: &Visit, code: &str, message: &str) {
     let doctor = visit.browser.doctor();
-    until("the doctor to tell of the failure", async || {
+    until("the doctor to report the failure", async || {
         let said = doctor.texts(".failure").await?.concat();
         Ok((said.contains(code) && said.contains(message)).then_some(()))
     })

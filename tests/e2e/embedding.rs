@@ -81,11 +81,11 @@ async fn a_frame_without_an_origin_of_its_own() {
              </script><title>",
         );
     visit.site.answer("/frame.html", Answer::page(inner));
-    let listen = "<script>onmessage = (event) => { window.told = event.data }</script>";
+    let listen = "<script>onmessage = (event) => { window.heard = event.data }</script>";
     let frame = r#"<iframe sandbox="allow-scripts allow-popups" width="400" height="700" src="/frame.html"></iframe>"#;
     opens_bare(&visit, &format!("{listen}{frame}")).await;
-    until("the frame to tell", async || {
-        let told: Option<String> = visit.browser.run("return window.told").await;
+    until("the frame to report", async || {
+        let told: Option<String> = visit.browser.run("return window.heard").await;
         Ok(told.map(|told| assert_eq!(told, "ready")))
     })
     .await;

@@ -135,13 +135,13 @@ async fn a_rule_about_an_unknown_question_is_invalid_and_the_console_says_where(
     visit
         .site
         .answer("/q/typo.json", Answer::of("application/json", json.clone()));
-    let told = spares_the_other(&visit, "/q/typo.json", "questionnaire-invalid").await;
-    assert!(told.contains("CG012"), "{told}");
+    let logged = spares_the_other(&visit, "/q/typo.json", "questionnaire-invalid").await;
+    assert!(logged.contains("CG012"), "{logged}");
     assert!(
-        told.contains(&format!("{}:{column}", line_number + 1)),
-        "{told}"
+        logged.contains(&format!("{}:{column}", line_number + 1)),
+        "{logged}"
     );
-    assert!(told.contains("whom"), "{told}");
+    assert!(logged.contains("whom"), "{logged}");
 }
 
 #[tokio::test]

@@ -89,7 +89,7 @@ for (const [name, answer, code, ...words] of [
   test(`${name} is ${code}`, () => failsWith(load(served("a.cgq", answer), never()), code, ...words));
 }
 
-test("a body that is cut off, and gone when it is asked for again, is told as gone", async () => {
+test("a body that is cut off, and gone when it is fetched again, is reported as missing", async () => {
   const url = served("a.cgq", cut, status(404));
   await failsWith(load(url, never()), "network", "does not exist (404)");
 });

@@ -197,19 +197,19 @@ for (const [from, transitions] of Object.entries(TRANSITIONS)) {
 /** What an element has heard, done and reported, as its class carries out the effects. */
 function live(history) {
   let state = OUTSIDE;
-  const told = [];
+  const reported = [];
   let done = [];
   for (const name of history) {
     const step = next(state, events(state.loads)[name]);
     state = step.state;
     done = step.effects;
     for (const effect of done) {
-      if (effect === "load") told.push([]);
-      if (effect === "show") told.at(-1).push("ready");
-      if (effect === "tellFailure") told.at(-1).push("error");
+      if (effect === "load") reported.push([]);
+      if (effect === "show") reported.at(-1).push("ready");
+      if (effect === "tellFailure") reported.at(-1).push("error");
     }
   }
-  return { state, told, done };
+  return { state, reported, done };
 }
 
 /** Those of the events that lead furthest. */
@@ -225,10 +225,10 @@ function* sequences(length) {
 
 const LOADING = ["connected for a", "wanted"];
 
-test("a load tells one thing, and nothing but a failure after that it is ready", () => {
+test("a load reports one thing, and after it is ready only a failure", () => {
   for (const history of sequences(5)) {
-    for (const told of live([...LOADING, ...history]).told) {
-      const story = told.join(" ");
+    for (const reported of live([...LOADING, ...history]).reported) {
+      const story = reported.join(" ");
       assert.ok(["", "ready", "error", "ready error"].includes(story), `${story}: ${history}`);
     }
   }

@@ -44,7 +44,7 @@ test("a browser that lacks something is not supported", () => {
   }
 });
 
-test("a policy that forbids WebAssembly is told apart from that", () => {
+test("a policy that forbids WebAssembly is distinguished from that", () => {
   const forbidden = class extends WebAssembly.Module {
     constructor() {
       throw new Error("blocked by the policy");

@@ -277,7 +277,7 @@ fn what_is_made_of_the_manifest_is_current() -> Result<()> {
         assert_eq!(
             read_text(&path)?,
             expected,
-            "{file} differs from {MANIFEST}; UPDATE_API=1 makes it anew"
+            "{file} differs from {MANIFEST}; UPDATE_API=1 makes it again"
         );
     }
     Ok(())

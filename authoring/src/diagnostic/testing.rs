@@ -105,23 +105,23 @@ fn marked(json: &str, place: &Place) -> String {
 
 /// Each fix removes its problem; repeated fixes end, and touch nothing else.
 fn check_fixes(json: &str, found: &[Diagnostic], check: impl Fn(&str) -> Vec<Diagnostic>) {
-    let (mended, applied) = fixed(json, found);
+    let (corrected, applied) = fixed(json, found);
     assert_eq!(
         applied.len(),
         found.iter().filter(|one| one.fix.is_some()).count()
     );
-    let left = check(&mended);
+    let left = check(&corrected);
     for one in applied {
         let is_it = |other: &&Diagnostic| {
             (other.code, &other.message, &other.place.pointer)
                 == (one.code, &one.message, &one.place.pointer)
         };
-        assert_eq!(left.iter().find(is_it), None, "{mended}");
+        assert_eq!(left.iter().find(is_it), None, "{corrected}");
     }
     assert!(left.iter().all(|one| one.fix.is_none()), "{left:?}");
     // The same in a file with the line ends of Windows.
     let as_windows_has_it = |json: &str| "\u{feff}".to_owned() + &json.replace('\n', "\r\n");
     let windows = as_windows_has_it(json);
     let (of_windows, _) = fixed(&windows, &check(&windows));
-    assert_eq!(of_windows, as_windows_has_it(&mended));
+    assert_eq!(of_windows, as_windows_has_it(&corrected));
 }

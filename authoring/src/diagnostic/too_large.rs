@@ -42,7 +42,7 @@ pub(crate) fn list(path: &Path<'_>, length: usize, max: usize) -> Finding {
 
 /// More than `max` conditions are nested.
 pub(crate) fn nested_conditions(path: &Path<'_>, max: usize) -> Finding {
-    let message = format!("more than {max} conditions stand inside each other");
+    let message = format!("more than {max} conditions are nested");
     Finding::new(Code::TooLarge, path, message).help("write it with fewer levels")
 }
 
@@ -67,7 +67,7 @@ mod tests {
             [replace("/rules/0/when", deep)],
             &expect![[r#"
                 error[CG005] at `/rules/0/when/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not`: {
-                    more than 16 conditions stand inside each other
+                    more than 16 conditions are nested
                     help: write it with fewer levels
             "#]],
         );

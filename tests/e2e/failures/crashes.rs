@@ -41,9 +41,9 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) -> String {
     let mut events = visit.browser.events().await;
     events.retain(|event| event.kind == "consultation-guide-error");
     // Which of them was on screen first is random.
-    let mut told: Vec<&str> = events.iter().map(|event| &*event.target).collect();
-    told.sort_unstable();
-    assert_eq!(told, ids);
+    let mut reported: Vec<&str> = events.iter().map(|event| &*event.target).collect();
+    reported.sort_unstable();
+    assert_eq!(reported, ids);
     for event in &events {
         assert_eq!(event.detail["code"], "crashed", "{event:?}");
         // An error's message may contain an answer.

@@ -553,7 +553,11 @@ impl Browser {
     ///
     /// In other engines, which do not report them.
     pub(crate) async fn counts(&self) -> Counts {
-        assert_eq!(self.engine, Engine::Chromium, "no other engine tells");
+        assert_eq!(
+            self.engine,
+            Engine::Chromium,
+            "no other engine reports them"
+        );
         self.collect_garbage().await;
         let counts = self.send("Memory.getDOMCounters", json!({})).await;
         serde_json::from_value(counts).expect("the counts are numbers")

@@ -20,7 +20,7 @@ pub(super) async fn set_colors(driver: &WebDriver, colors: Colors) -> WebDriverR
     let value = match colors {
         Colors::Dark => 0,
         Colors::Light => 1,
-        Colors::Forced => panic!("only Chromium can be told to force colors"),
+        Colors::Forced => panic!("only Chromium can force colors"),
     };
     let setting = "layout.css.prefers-color-scheme.content-override";
     run(driver, script, vec![setting.into(), value.into()]).await

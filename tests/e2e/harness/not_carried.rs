@@ -16,7 +16,7 @@ struct Row {
     reason: &'static str,
 }
 
-const COUNTS: &str = "the browser does not tell how many nodes and listeners a page has; \
+const COUNTS: &str = "the browser does not report how many nodes and listeners a page has; \
     `isolation::life::a_hundred_guides_are_given_back_to_the_browser` shows that the elements go";
 
 const WHEEL: &str = "the driver's wheel scrolls nothing";
@@ -67,19 +67,19 @@ const NOT_CARRIED: &[Row] = &[
     Row {
         test: "theming::colors_of_a_system_that_turns_dark_are_looked_at_again",
         engine: Engine::WebKit,
-        reason: "the browser asks for the system's colors once, when it starts",
+        reason: "the browser checks the system's colors once, when it starts",
     },
     Row {
         test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
         engine: Engine::Firefox,
-        reason: "its PDF is packed, and does not show how many sheets it has; \
-            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+        reason: "its PDF is compressed, and does not show how many sheets it has; \
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be split",
     },
     Row {
         test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
         engine: Engine::WebKit,
         reason: "the driver cannot print; \
-            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be split",
     },
 ];
 

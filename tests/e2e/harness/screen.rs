@@ -30,7 +30,7 @@ impl Screen {
         let output = process.output().expect("its output is piped");
         let mut number = String::new();
         let told = BufReader::new(output).read_line(&mut number);
-        told.expect("Xvfb tells its number");
+        told.expect("Xvfb prints its number");
         Self {
             _process: process,
             name: format!(":{}", number.trim()),

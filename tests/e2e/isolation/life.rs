@@ -222,7 +222,7 @@ async fn a_page_out_of_the_back_forward_cache_forgets_and_works() {
     visit.browser.goes_back().await;
     visit.visitor().reaches(START).await;
     let was_kept: bool = visit.browser.run("return wasKept").await;
-    assert!(was_kept, "the browser has loaded the page anew");
+    assert!(was_kept, "the browser has loaded the page again");
     visit.visitor().press("Start").await;
     visit.visitor().reaches(WHO).await;
     visit.visitor().has_chosen(&[]).await;

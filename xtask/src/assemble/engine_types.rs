@@ -32,7 +32,7 @@ pub(super) fn check(workspace: &Workspace, made: &Path) -> Result<()> {
     }
     ensure!(
         read_text(&path)? == made,
-        "{TYPES} are not the types of this engine; `UPDATE_API=1 cargo xtask dist` makes them anew"
+        "{TYPES} are not the types of this engine; `UPDATE_API=1 cargo xtask dist` makes them again"
     );
     Ok(())
 }

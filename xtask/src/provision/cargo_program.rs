@@ -65,7 +65,7 @@ fn names_version(output: &[u8], version: &str) -> bool {
 
 /// Outside `target`, so that `cargo clean` does not cost minutes.
 fn cache_folder() -> Result<PathBuf> {
-    let home = env::home_dir().context("cannot tell where the home folder is; set HOME")?;
+    let home = env::home_dir().context("cannot find the home folder; set HOME")?;
     Ok(home.join(".cache").join("consultation-guide"))
 }
 
