@@ -91,7 +91,7 @@ impl<'q> Journeys<'q> {
     ///
     /// # Errors
     ///
-    /// If too many states differ.
+    /// If the journeys have too many distinct states.
     pub fn of(logic: &'q Logic) -> Result<Self, TooManyStates> {
         Self::after(logic, &Response::default())
     }
@@ -101,7 +101,7 @@ impl<'q> Journeys<'q> {
     ///
     /// # Errors
     ///
-    /// If too many states differ.
+    /// If the journeys have too many distinct states.
     pub fn after(logic: &'q Logic, response: &Response) -> Result<Self, TooManyStates> {
         let diagram = Diagram::build(logic, &logic.replies(response))?;
         let paths = path_stats(&diagram);

@@ -56,8 +56,8 @@ id_type! {
 
 /// Whether `id` has the form that every id must have: a lower-case ASCII
 /// letter, then letters, digits, `_` or `-`, at most 40 in all.
+///
 /// Ids are used unescaped in booking links and file names, hence the narrow form.
-/// Ids go into booking links and file names as they are, hence the narrow form.
 pub fn is_well_formed(id: &str) -> bool {
     let mut characters = id.chars();
     id.len() <= 40

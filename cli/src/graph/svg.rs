@@ -9,6 +9,7 @@ mod pen;
 use consultation_guide::domain::Outcome;
 
 use super::flow::Flow;
+use crate::phrasing::connectives;
 use layout::{Bracket, Layout, OutcomeBox, QuestionBox, Wire};
 use measure::BODY;
 use pen::Pen;
@@ -61,10 +62,11 @@ fn colour(outcome: usize) -> &'static str {
 fn heading(pen: &mut Pen, flow: &Flow<'_>, layout: &Layout) {
     let x = layout.questions.first().map_or(0.0, |question| question.x);
     pen.text(x, 38.0, 20.0, INK, "bold", &title(flow));
+    let words = connectives(flow.questionnaire.texts().language.tag());
     let how_to_read = if flow.is_exact {
-        "Read from the top. An arrow to the right ends the guide: the rule that decides, and the replies that can lead there."
+        words.arrows_end
     } else {
-        "Read from the top. An arrow to the right is a rule, drawn at the last question that it tests."
+        words.arrows_are_rules
     };
     pen.text(x, 62.0, BODY, QUIET, "normal", how_to_read);
 }

@@ -53,6 +53,12 @@ pub(crate) struct Connectives {
     pub(crate) any_answer_but: &'static str,
     /// After the first options of many; holds `{n}`.
     pub(crate) and_more: &'static str,
+    /// How to read the arrows of a picture.
+    pub(crate) arrows_end: &'static str,
+    /// How to read them where they follow from the rules.
+    pub(crate) arrows_are_rules: &'static str,
+    /// Under an outcome that prompts, in pictures.
+    pub(crate) prompts: &'static str,
 }
 
 impl Connectives {
@@ -111,6 +117,9 @@ static ENGLISH: Connectives = Connectives {
     any_answer: "any answer",
     any_answer_but: "any answer but {options}",
     and_more: "{n} more",
+    arrows_end: "Read from the top. An arrow to the right ends the guide: the rule that decides, and the replies that can lead there.",
+    arrows_are_rules: "Read from the top. An arrow to the right is a rule, drawn at the last question that it tests.",
+    prompts: "prompts a consultation",
 };
 
 static SPANISH: Connectives = Connectives {
@@ -138,6 +147,9 @@ static SPANISH: Connectives = Connectives {
     any_answer: "cualquier respuesta",
     any_answer_but: "cualquier respuesta menos {options}",
     and_more: "{n} más",
+    arrows_end: "Lea desde arriba. Una flecha a la derecha termina la guía: la regla que decide y las respuestas que pueden llevar ahí.",
+    arrows_are_rules: "Lea desde arriba. Una flecha a la derecha es una regla, dibujada en la última pregunta que comprueba.",
+    prompts: "propone una consulta",
 };
 
 static FRENCH: Connectives = Connectives {
@@ -165,6 +177,9 @@ static FRENCH: Connectives = Connectives {
     any_answer: "toute réponse",
     any_answer_but: "toute réponse sauf {options}",
     and_more: "{n} de plus",
+    arrows_end: "Lisez depuis le haut. Une flèche vers la droite termine le guide\u{a0}: la règle qui décide et les réponses qui peuvent y mener.",
+    arrows_are_rules: "Lisez depuis le haut. Une flèche vers la droite est une règle, dessinée à la dernière question qu’elle teste.",
+    prompts: "propose une consultation",
 };
 
 #[cfg(test)]

@@ -90,6 +90,18 @@ fn svg_shows_every_question_outcome_and_rule_without_overlap() {
 }
 
 #[test]
+fn a_spanish_picture_has_no_english_words() {
+    let file = changed("spanish", MINIMAL, r#""language": "en""#, r#""language": "es""#);
+    let svg = printed(&["graph", file.to_str().unwrap(), "--format", "svg"]);
+    assert!(svg.contains(">Lea desde arriba. "), "{svg}");
+    assert!(svg.contains(">propone una consulta</text>"), "{svg}");
+    for english in ["Read from", "prompts"] {
+        assert!(!svg.contains(english), "{svg}");
+    }
+    fs::remove_dir_all(file.parent().unwrap()).unwrap();
+}
+
+#[test]
 fn texts_bring_no_markup_into_a_picture() {
     let file = changed("markup", MINIMAL, "Who is it for?", "<b>&\\\"Who\\\"#1</b>");
     let file_name = file.to_str().unwrap();

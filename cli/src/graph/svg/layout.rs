@@ -3,6 +3,7 @@
 use super::lanes::{Lane, order};
 use super::measure::{BODY, Line, height, wrapped};
 use crate::graph::flow::{Flow, FlowStep, Target};
+use crate::phrasing::connectives;
 
 /// Between the border of a box and its text.
 pub(super) const PADDING: f64 = 12.0;
@@ -186,6 +187,7 @@ fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Br
 
 /// The boxes of the outcomes, each as near to its wires as possible.
 fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<OutcomeBox> {
+    let words = connectives(flow.questionnaire.texts().language.tag());
     let inner = OUTCOME_WIDTH - 2.0 * PADDING - 8.0;
     let texts = &flow.questionnaire.texts().outcomes;
     let outcomes = flow.questionnaire.logic().outcomes().iter();
@@ -195,7 +197,7 @@ fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<
             let mut text = wrapped(outcome.id.as_str(), BODY, "normal", inner);
             text.extend(wrapped(&texts.heading.plain, 15.0, "bold", inner));
             if outcome.prompts {
-                text.extend(wrapped("prompts a consultation", BODY, "italic", inner));
+                text.extend(wrapped(words.prompts, BODY, "italic", inner));
             }
             let height = height(&text) + 2.0 * PADDING;
             let sum: f64 = branches.iter().map(|branch| branch.y).sum();
