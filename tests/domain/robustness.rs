@@ -100,7 +100,7 @@ fn any_spoilt_file() -> impl Strategy<Value = String> {
                 1 => lines.insert(one, lines[one]),
                 2 => lines.swap(one, other),
                 3 => lines[one] = lines[other],
-                _ => lines[one] = &lines[one][..other.min(lines[one].len())],
+                _ => lines[one] = &lines[one][..lines[one].floor_char_boundary(other)],
             }
         }
         lines.join("\n")
