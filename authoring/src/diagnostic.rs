@@ -65,6 +65,17 @@ use serde::Serialize;
 pub use code::Code;
 
 /// One problem in an authored questionnaire.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let broken = json.replacen("\"outcome\": \"not_for_us\"", "\"outcome\": \"not_for_use\"", 1);
+/// let found = &check(&broken)[0];
+/// assert_eq!(found.message, "rule `under_18` leads to `not_for_use`, which is not an outcome");
+/// assert_eq!(found.place.pointer, "/rules/0/outcome");
+/// assert!(found.help.starts_with("did you mean `not_for_us`?"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// The kind of problem, on which tools may rely.
@@ -85,6 +96,17 @@ pub struct Diagnostic {
 }
 
 /// An edit of the file, by which a tool can fix a problem.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let broken = json.replacen("\"outcome\": \"not_for_us\"", "\"outcome\": \"not_for_use\"", 1);
+/// let fix = check(&broken).remove(0).fix.expect("the id is nearly one that exists");
+/// let mut text = broken.clone();
+/// text.replace_range(fix.offset..fix.offset + fix.length, &fix.replacement);
+/// assert_eq!(text, json);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// The first byte to replace, from the start of the file.
@@ -147,6 +169,15 @@ impl fmt::Display for Diagnostic {
 }
 
 /// The place of a problem in the file.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// let json = "{\n  \"format\": 1,\n}";
+/// let place = &check(json)[0].place;
+/// assert_eq!((place.line, place.column), (2, 14));
+/// assert_eq!(&json[place.offset..place.offset + place.length], ",");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// Counted from 1.
@@ -162,6 +193,13 @@ pub struct Place {
 }
 
 /// How much a problem matters.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, Severity};
+///
+/// assert_eq!(Code::UnknownReference.severity(), Severity::Error);
+/// assert_eq!(Code::ReadingGrade.severity(), Severity::Warning);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

@@ -24,6 +24,19 @@ use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Answer, Logic, Response};
 
 /// All journeys through one questionnaire.
+///
+/// ```
+/// use consultation_guide_authoring::{journeys::Journeys, read};
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let journeys = Journeys::of(logic)?;
+/// assert!(journeys.n_journeys().exact().is_some_and(|n| n > 1_000_000));
+/// let longest = journeys.longest().map(|journey| journey.replies.len());
+/// assert_eq!(longest, Some(logic.questions().len()));
+/// # Ok::<(), consultation_guide_authoring::journeys::TooManyStates>(())
+/// ```
 #[derive(Debug)]
 pub struct Journeys<'q> {
     logic: &'q Logic,
@@ -151,6 +164,17 @@ impl<'q> Journeys<'q> {
     }
 
     /// The journeys by the outcome, in the order of the outcomes.
+    ///
+    /// ```
+    /// use consultation_guide_authoring::{journeys::Journeys, read};
+    ///
+    /// # let json = include_str!("../../questionnaires/chronic-pain.json");
+    /// let questionnaire = read(json).expect("the shipped questionnaire is clean");
+    /// for outcome in Journeys::of(questionnaire.logic())?.to_outcomes() {
+    ///     assert!(outcome.shortest.is_some(), "some visitor gets every outcome");
+    /// }
+    /// # Ok::<(), consultation_guide_authoring::journeys::TooManyStates>(())
+    /// ```
     pub fn to_outcomes(&self) -> Vec<JourneysTo> {
         let outcomes = 0..self.logic.outcomes().len();
         let rules = self.logic.rules();

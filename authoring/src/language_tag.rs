@@ -20,6 +20,14 @@ const SCRIPTS_FROM_RIGHT_TO_LEFT: &str =
 /// The tag of a language, such as `es`, `pt-BR` or `zh-Hans`.
 ///
 /// Two tags are equal if they differ in the case of their letters only.
+///
+/// ```
+/// use consultation_guide_authoring::LanguageTag;
+///
+/// let tag = LanguageTag::of("zh-Hant-TW");
+/// assert_eq!((tag.primary(), tag.script()), ("zh", Some("Hant")));
+/// assert_eq!(tag, LanguageTag::of("ZH-hant-tw"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct LanguageTag<'t>(&'t str);
 
@@ -92,6 +100,13 @@ impl<'t> LanguageTag<'t> {
 
     /// This language and the broader ones that may replace it, the nearest first, by the
     /// lookup of RFC 4647: `zh-Hant-TW`, `zh-Hant`, `zh`.
+    ///
+    /// ```
+    /// use consultation_guide_authoring::LanguageTag;
+    ///
+    /// let tags = LanguageTag::of("zh-Hant-TW").lookup();
+    /// assert!(tags.map(LanguageTag::as_str).eq(["zh-Hant-TW", "zh-Hant", "zh"]));
+    /// ```
     pub fn lookup(self) -> impl Iterator<Item = Self> {
         core::iter::successors(Some(self), |language| {
             let (broader, _) = language.0.rsplit_once('-')?;

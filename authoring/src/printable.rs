@@ -32,6 +32,13 @@ fn is_mark(c: char) -> bool {
 }
 
 /// `text` with such characters escaped, except line feeds and tabs.
+///
+/// ```
+/// use consultation_guide_authoring::printable::printable;
+///
+/// assert_eq!(printable("pain"), "pain");
+/// assert!(!printable("\u{1b}[31mpain").contains('\u{1b}'), "the colour is escaped");
+/// ```
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_hidden = |c| steers_a_terminal(c) && !is_layout(c);
     if !text.contains(is_hidden) {

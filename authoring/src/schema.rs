@@ -23,6 +23,13 @@ pub(super) const COMMENT: &str = "$comment";
 ///
 /// An editor completes and checks by it as one types. What it accepts may still have
 /// problems of logic, which [`check`](super::check) reports.
+///
+/// ```
+/// let schema = consultation_guide_authoring::schema();
+/// let required = schema["required"].as_array().expect("some fields are required");
+/// assert!(required.contains(&"questions".into()));
+/// assert!(!required.contains(&"notes".into()));
+/// ```
 pub fn schema() -> Value {
     Document::schema().clone()
 }

@@ -48,6 +48,16 @@ pub struct Translation {
 ///
 /// Every problem of the questionnaire if it cannot be [read](super::read), else
 /// every problem of the translation. Warnings by themselves do not keep it from being used.
+///
+/// ```
+/// use consultation_guide_authoring::{Review, translate};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let translated = translate(english, spanish).expect("the draft has no errors");
+/// assert_eq!(translated.review, Review::Draft);
+/// assert_eq!(translated.questionnaire.texts().language.tag(), "es");
+/// ```
 pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
     let source = Source::of(base_json);
     if source.questionnaire().is_none() {
@@ -62,6 +72,15 @@ pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<
 /// [`check`](super::check).
 ///
 /// `file_language` is the language in the name of the translation's file, if it has one.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, check_translation};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let found = check_translation(english, spanish, Some("fr"));
+/// assert!(found.iter().any(|one| one.code == Code::ForeignTranslation));
+/// ```
 pub fn check_translation(
     base_json: &str,
     overlay_json: &str,

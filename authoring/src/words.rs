@@ -35,6 +35,13 @@ const CATALOGUES: [Catalogue; 3] = [
 
 /// Whether `tag` has the form of a BCP 47 language tag, such as `es` or `zh-Hans`. It
 /// becomes part of file names, hence nothing looser.
+///
+/// ```
+/// use consultation_guide_authoring::is_language_tag;
+///
+/// assert!(is_language_tag("zh-Hans"));
+/// assert!(!is_language_tag("../es"));
+/// ```
 pub fn is_language_tag(tag: &str) -> bool {
     let is_subtag = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -46,6 +53,13 @@ pub fn is_language_tag(tag: &str) -> bool {
 }
 
 /// The name of `language` in that language, if the guide speaks it.
+///
+/// ```
+/// use consultation_guide_authoring::language_name;
+///
+/// assert_eq!(language_name("es"), Some("Español"));
+/// assert_eq!(language_name("xx"), None);
+/// ```
 pub fn language_name(language: &str) -> Option<&'static str> {
     catalogue(language).map(|catalogue| catalogue.name)
 }

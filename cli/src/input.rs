@@ -100,7 +100,7 @@ fn read_file(path: PathBuf) -> Option<File> {
 ///
 /// # Errors
 ///
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 pub(crate) fn translations_beside(base: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = base.parent().unwrap_or(Path::new(""));
     let listed = if folder == Path::new("") {

@@ -5,6 +5,16 @@ use super::{OptionId, QuestionId};
 /// Options of one question, each at most once, in the order of their ids.
 ///
 /// A sorted list: the sets are small, and the engine carries no code for trees.
+///
+/// ```
+/// use consultation_guide::domain::OptionSet;
+///
+/// let mut chosen = OptionSet::from_iter(["migraine", "crps"]);
+/// assert!(chosen.contains(&"crps".into()));
+/// assert!(chosen.remove(&"migraine".into()));
+/// chosen.insert("back".into());
+/// assert!(chosen.iter().map(|id| id.as_str()).eq(["back", "crps"]));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionSet(Vec<OptionId>);
 
@@ -62,6 +72,14 @@ impl<O: Into<OptionId>> FromIterator<O> for OptionSet {
 }
 
 /// The answer to one question.
+///
+/// ```
+/// use consultation_guide::domain::Answer;
+///
+/// let pain = Answer::of(["crps", "migraine"]);
+/// assert!(pain.contains(&"crps".into()));
+/// assert_eq!(Answer::of::<&str>([]), Answer::Skipped);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The chosen options: one for a single choice, one or more for a multiple

@@ -175,6 +175,17 @@ impl fmt::Display for UnsafeLink {
 impl core::error::Error for UnsafeLink {}
 
 /// The current target of the booking control.
+///
+/// ```
+/// use consultation_guide::domain::Response;
+/// use consultation_guide::domain::booking::booking_link;
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let link = booking_link(questionnaire.booking(), &Response::default(), None);
+/// assert!(link.href.starts_with("https://"));
+/// assert_eq!(link.clinic, None, "no clinic is chosen yet");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookingLink<'q> {
     /// The address. Contains the clinic and static parameters, nothing else.

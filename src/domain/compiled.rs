@@ -24,6 +24,14 @@ const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 const MAGIC: &[u8; 3] = b"CGQ";
 
 /// Why bytes are not a usable compiled questionnaire.
+///
+/// ```
+/// use consultation_guide::domain::compiled::{DecodeError, VERSION, decode};
+///
+/// let newer = [b'C', b'G', b'Q', VERSION + 1];
+/// assert_eq!(decode(&newer), Err(DecodeError::OtherVersion { found: VERSION + 1 }));
+/// assert_eq!(decode(b"{}"), Err(DecodeError::NotCompiled));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// The bytes do not begin like a compiled questionnaire.
@@ -60,6 +68,16 @@ impl fmt::Display for DecodeError {
 impl core::error::Error for DecodeError {}
 
 /// Writes a questionnaire in the compact form.
+///
+/// ```
+/// use consultation_guide::domain::compiled::{VERSION, encode};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let bytes = encode(&questionnaire);
+/// assert!(bytes.starts_with(b"CGQ"));
+/// assert_eq!(bytes[3], VERSION);
+/// ```
 pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
     encode_parts(&questionnaire.clone().into_parts())
 }

@@ -16,6 +16,17 @@ pub const DEPTH_MAX: usize = 16;
 /// origin cannot nest conditions deeper than [`DEPTH_MAX`] and exhaust the reader's stack.
 ///
 /// A question that is not asked counts as skipped: nothing is chosen for it.
+///
+/// ```
+/// use consultation_guide::domain::Condition;
+/// use consultation_guide::domain::reply::OptionIndices;
+///
+/// let skipped = Some(OptionIndices::NONE);
+/// let not_answered = Condition::Not(Box::new(Condition::Answered(0)));
+/// assert!(not_answered.holds(&[skipped]));
+/// assert!(Condition::All(vec![]).holds(&[skipped]));
+/// assert!(!Condition::Any(vec![]).holds(&[skipped]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Vec<Token>", try_from = "Vec<Token>")]
 pub enum Condition {

@@ -58,6 +58,13 @@ id_type! {
 /// letter, then letters, digits, `_` or `-`, at most 40 in all.
 ///
 /// Ids are used unescaped in booking links and file names, hence the narrow form.
+///
+/// ```
+/// use consultation_guide::domain::id::is_well_formed;
+///
+/// assert!(is_well_formed("not_for_us"));
+/// assert!(!is_well_formed("Not for us"));
+/// ```
 pub fn is_well_formed(id: &str) -> bool {
     let mut characters = id.chars();
     id.len() <= 40

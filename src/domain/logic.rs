@@ -38,6 +38,17 @@ impl fmt::Display for Invalid {
 impl core::error::Error for Invalid {}
 
 /// The unchecked parts of a [`Logic`].
+///
+/// ```
+/// use consultation_guide::domain::{Logic, logic::Invalid};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let mut parts = questionnaire.logic().clone().into_parts();
+/// assert_eq!(Logic::new(parts.clone()).as_ref(), Ok(questionnaire.logic()));
+/// parts.rules.pop();
+/// assert_eq!(Logic::new(parts), Err(Invalid::Inconsistent), "the default rule is missing");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogicParts {
     /// Names the questionnaire; also the stem of its file names.
@@ -52,6 +63,20 @@ pub struct LogicParts {
 }
 
 /// One thing asked.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let help = logic.question_index(&"help".into()).expect("it is asked");
+/// let help = &logic.questions()[help];
+/// let answered = |tried| logic.replies(&Response::from_iter([("tried", tried)]));
+/// assert!(help.is_enabled(&answered(Answer::one("pt"))));
+/// assert!(!help.is_enabled(&answered(Answer::one("nothing"))));
+/// assert!(help.option(&"no".into()).is_some());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Names the question.
@@ -126,6 +151,18 @@ pub struct AnswerOption {
 }
 
 /// Leads from the answers to an outcome.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let minor = logic.replies(&Response::from_iter([("who", Answer::one("minor"))]));
+/// let [first, .., default] = logic.rules() else { panic!("there are several rules") };
+/// assert!(first.matches(&minor) && default.matches(&minor));
+/// assert_eq!(logic.first_match(&minor), 0, "rules are tried in order");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Names the rule.
@@ -146,6 +183,15 @@ impl Rule {
 }
 
 /// A next step for the visitor.
+///
+/// ```
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let outcomes = questionnaire.logic().outcomes();
+/// let prompting = outcomes.iter().filter(|outcome| outcome.prompts);
+/// assert!(prompting.map(|outcome| outcome.id.as_str()).eq(["talk_first"]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Names the outcome.

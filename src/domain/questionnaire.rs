@@ -93,6 +93,16 @@ impl Questionnaire {
 
     /// Whether answers to `other` are valid here: it is the same questionnaire with the same
     /// logic, for example in another language.
+    ///
+    /// ```
+    /// use consultation_guide_authoring as authoring;
+    ///
+    /// let english = include_str!("../../questionnaires/chronic-pain.json");
+    /// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+    /// let translated = authoring::translate(english, spanish).expect("the draft has no errors");
+    /// let original = authoring::read(english).expect("the shipped questionnaire is clean");
+    /// assert!(translated.questionnaire.shares_answers_with(&original));
+    /// ```
     pub fn shares_answers_with(&self, other: &Self) -> bool {
         self.logic.hash() == other.logic.hash()
     }

@@ -95,6 +95,18 @@ impl FromIterator<usize> for OptionIndices {
 }
 
 /// The reply to one question: the chosen options, none of them for a skip, or `None` for no reply.
+///
+/// ```
+/// use consultation_guide::domain::reply::{OptionIndices, Reply};
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let answers = [("who", Answer::one("self")), ("pain", Answer::Skipped)];
+/// let replies: Vec<Reply> = questionnaire.logic().replies(&Response::from_iter(answers));
+/// assert_eq!(replies[..2], [Some(OptionIndices::only(0)), Some(OptionIndices::NONE)]);
+/// assert_eq!(replies[2], None);
+/// ```
 pub type Reply = Option<OptionIndices>;
 
 #[cfg(test)]

@@ -8,6 +8,18 @@ use super::{
 ///
 /// It holds what the visitor did, and no position: [`Session::walk`] derives that. Going
 /// back unconfirms an answer and keeps the choice, so that the question shows it again.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Next, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let session = Session::default();
+/// assert!(session.walk(logic).is_none(), "the first screen comes before the questions");
+/// let session = transition(logic, &session, &Event::Started);
+/// assert_eq!(session.walk(logic).map(|walk| walk.next), Some(Next::Question(0)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     has_started: bool,
@@ -33,6 +45,22 @@ enum EntryState {
 }
 
 /// Something the visitor did.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Event, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let visit = [Event::Started, Event::Skipped, Event::WentBack];
+/// let after = |n_events: usize| {
+///     visit[..n_events].iter().fold(Session::default(), |session, event| {
+///         transition(logic, &session, event)
+///     })
+/// };
+/// assert_eq!(after(2).response().get(&"who".into()), Some(&Answer::Skipped));
+/// assert_eq!(after(3), after(1), "going back undoes the answer");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The visitor left the first screen for the questions.
@@ -57,6 +85,17 @@ pub enum Event {
 }
 
 /// Why the visitor cannot go on.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Problem, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let begun = transition(logic, &Session::default(), &Event::Started);
+/// let refused = transition(logic, &begun, &Event::Continued);
+/// assert_eq!(refused.problem(), Some(Problem::ChoiceMissing));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Continue was pressed and nothing was chosen.

@@ -10,6 +10,20 @@ use super::reply::Reply;
 use super::{Condition, Language, Logic, NoteId, Text, VariantId, Words};
 
 /// What a questionnaire says in one language.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
+/// assert_eq!(texts.questions.len(), logic.questions().len());
+/// let variant = |who| {
+///     texts.variant(&logic.replies(&Response::from_iter([("who", Answer::one(who))])))
+/// };
+/// assert_eq!(variant("self"), None);
+/// assert_eq!(variant("adult").map(|id| id.as_str()), Some("adult"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     /// The language of every text in it.

@@ -5,6 +5,17 @@ use super::reply::Reply;
 use super::{Condition, Decision, Logic, Response};
 
 /// The next step after the answers so far.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Next, Response, walk};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// assert_eq!(walk(logic, &Response::default()).next, Next::Question(0));
+/// let minor = Response::from_iter([("who", Answer::one("minor"))]);
+/// assert_eq!(walk(logic, &minor).next.question(), None, "one answer settles the decision");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// The index of the question to answer.
@@ -24,6 +35,17 @@ impl Next {
 }
 
 /// The path from the first question to where the visitor is.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response, walk};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let answers = [("who", Answer::one("self")), ("help", Answer::one("no"))];
+/// let walk = walk(questionnaire.logic(), &Response::from_iter(answers));
+/// assert_eq!(walk.asked, [0]);
+/// assert_eq!(walk.response.get(&"help".into()), None, "`help` has not been asked yet");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
     /// The indices of the questions that were asked and answered or skipped, in

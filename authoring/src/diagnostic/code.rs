@@ -56,6 +56,14 @@ impl Kind {
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $file:ident,)*) => {
         /// The kinds of problem. A code never gets a second meaning.
+        ///
+        /// ```
+        /// use consultation_guide_authoring::Code;
+        ///
+        /// assert_eq!(Code::UnknownReference.as_str(), "CG012");
+        /// assert!(Code::ReadingGrade.can_be_allowed());
+        /// assert!(!Code::NotJson.can_be_allowed());
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
             $($(#[$doc])* $name,)*

@@ -294,7 +294,7 @@ mod tests {
             &expect![[r#"
                 error[CG001] at ``: }
                     the list that begins on line 10 is still open here
-                    help: close it with ] before this, or take this bracket out
+                    help: close it with ] before this, or remove this bracket
             "#]],
         );
     }

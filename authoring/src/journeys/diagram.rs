@@ -104,7 +104,7 @@ struct Builder<'q> {
 }
 
 /// The target of a state.
-enum Arrival {
+enum Target {
     /// An existing node.
     Known(usize),
     /// A node still to be built.
@@ -170,8 +170,8 @@ impl Builder<'_> {
         let mut unfinished: Vec<Unfinished> = Vec::new();
         loop {
             let mut node = match self.arrive(state)? {
-                Arrival::Known(node) => node,
-                Arrival::New(new) => {
+                Target::Known(node) => node,
+                Target::New(new) => {
                     state = self.after(&new.state, new.witness());
                     unfinished.push(new);
                     continue;
@@ -193,14 +193,14 @@ impl Builder<'_> {
         }
     }
 
-    fn arrive(&mut self, mut state: State) -> Result<Arrival, TooManyStates> {
+    fn arrive(&mut self, mut state: State) -> Result<Target, TooManyStates> {
         let Some(question) = self.next_question(&mut state) else {
-            return Ok(Arrival::Known(self.end(state.rules[0].0)));
+            return Ok(Target::Known(self.end(state.rules[0].0)));
         };
         if let Some(node) = self.known.get(&state) {
-            return Ok(Arrival::Known(*node));
+            return Ok(Target::Known(*node));
         }
-        Ok(Arrival::New(Unfinished {
+        Ok(Target::New(Unfinished {
             replies: self.replies(&state, question)?.into(),
             state,
             question,

@@ -91,7 +91,12 @@ fn svg_shows_every_question_outcome_and_rule_without_overlap() {
 
 #[test]
 fn a_spanish_picture_has_no_english_words() {
-    let file = changed("spanish", MINIMAL, r#""language": "en""#, r#""language": "es""#);
+    let file = changed(
+        "spanish",
+        MINIMAL,
+        r#""language": "en""#,
+        r#""language": "es""#,
+    );
     let svg = printed(&["graph", file.to_str().unwrap(), "--format", "svg"]);
     assert!(svg.contains(">Lea desde arriba. "), "{svg}");
     assert!(svg.contains(">propone una consulta</text>"), "{svg}");

@@ -10,8 +10,8 @@ const FINALLY: &str = "} finally {";
 
 /// Calls the registered listener for errors that leave such a call.
 const WATCH: &str = "
-let tellOfEscape = () => {};
-export function onEscape(callback) { tellOfEscape = callback; }
+let reportEscape = () => {};
+export function onEscape(callback) { reportEscape = callback; }
 ";
 
 /// Adds `onEscape` to the glue, which calls a function whenever an error leaves a closure.
@@ -22,7 +22,7 @@ export function onEscape(callback) { tellOfEscape = callback; }
 ///
 /// # Errors
 ///
-/// When the glue is not what this version of wasm-bindgen writes.
+/// If the glue is not what this version of wasm-bindgen writes.
 pub(super) fn report_escapes(glue: &str) -> Result<String> {
     let mut watched = glue.to_owned();
     for call in CALLS {
@@ -30,8 +30,8 @@ pub(super) fn report_escapes(glue: &str) -> Result<String> {
             glue.matches(call).count() == 1,
             "the glue has another way to call closures; see docs/decisions/0012-escaping-errors.md"
         );
-        let told = "} catch (error) {\n            tellOfEscape();\n            throw error;\n        } finally {";
-        watched = watched.replace(call, &call.replace(FINALLY, told));
+        let reported = "} catch (error) {\n            reportEscape();\n            throw error;\n        } finally {";
+        watched = watched.replace(call, &call.replace(FINALLY, reported));
     }
     Ok(watched + WATCH)
 }
@@ -46,7 +46,7 @@ mod tests {
             format!("        try {{\n            {call}\n            unref();\n        }}\n")
         });
         let watched = report_escapes(&glue.concat())?;
-        assert_eq!(watched.matches("tellOfEscape();").count(), 2);
+        assert_eq!(watched.matches("reportEscape();").count(), 2);
         assert_eq!(watched.matches(FINALLY).count(), 2);
         assert!(watched.contains("export function onEscape"));
         Ok(())

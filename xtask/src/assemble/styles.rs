@@ -10,7 +10,7 @@ use crate::workspace::read_text;
 ///
 /// # Errors
 ///
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub(super) fn concatenate(folder: &Path) -> Result<String> {
     let mut sheet = String::new();
     for path in in_order(folder)? {
