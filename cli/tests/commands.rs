@@ -475,7 +475,7 @@ fn check_fixes_what_was_misspelt_and_checks_the_file_then() {
     assert_eq!(fs::read_to_string(&file).unwrap(), minimal);
     let printed = stdout(&output);
     assert!(
-        printed.contains("CG004: \"any_of\" is \"anyOf\" now"),
+        printed.contains("CG004: \"any_of\" is now \"anyOf\""),
         "{printed}"
     );
     assert!(printed.contains("no problems"), "{printed}");

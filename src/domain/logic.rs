@@ -190,7 +190,7 @@ impl Rule {
 /// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
 /// let outcomes = questionnaire.logic().outcomes();
 /// let prompting = outcomes.iter().filter(|outcome| outcome.prompts);
-/// assert!(prompting.map(|outcome| outcome.id.as_str()).eq(["talk_first"]));
+/// assert!(prompting.map(|outcome| outcome.id.as_str()).eq(["book"]));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {

@@ -106,7 +106,10 @@ fn journeys_that_are_too_many_to_count_are_not_guessed_at() {
     let file = folder.join("entangled.json");
     fs::write(&file, entangled(26)).unwrap();
     let message = refused(&["paths", file.to_str().unwrap()]);
-    assert!(message.contains("too many visitors apart"), "{message}");
+    assert!(
+        message.contains("distinguish too many visitors"),
+        "{message}"
+    );
     assert_eq!(message.lines().count(), 1);
     // The picture falls back on the rules.
     let picture = printed(&["graph", file.to_str().unwrap()]);
