@@ -1,10 +1,10 @@
-//! Asking, deciding and routing, with nothing of the web in it.
+//! Asks, decides and routes, without anything of the web.
 //!
 //! A [`Questionnaire`] is data. A visit is a fold of [`Event`]s into a
 //! [`Session`]. What comes [`Next`], a question or the [`Decision`], is derived
 //! from the answers by walking the questionnaire from its first question.
-//! [`Wording`] puts it into words for the visitor. Nothing
-//! here reads the clock, stores anything or knows where it runs.
+//! [`Wording`] renders its texts for the visitor. Nothing here reads the clock, stores
+//! anything or knows where it runs.
 
 pub mod answer;
 pub mod booking;

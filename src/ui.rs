@@ -1,8 +1,7 @@
 //! The guide on screen, drawn with Yew.
 //!
-//! [`Guide`] keeps the session; every screen is a plain function of a [`Scene`]
-//! and sends [`Event`](crate::domain::Event)s up. No view holds a rule or a
-//! condition.
+//! [`Guide`] keeps the session; every screen is a plain function of a [`Scene`] and sends
+//! [`Event`](crate::domain::Event)s up. No view contains a rule or a condition.
 
 mod answers;
 mod booking;

@@ -1,5 +1,5 @@
-//! The domain from outside: the shipped questionnaire, properties that hold
-//! for any questionnaire, and what authors and browsers are told of bad files.
+//! The domain from outside: the shipped questionnaire, properties of any questionnaire, and the
+//! errors that authors and browsers get for bad files.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(

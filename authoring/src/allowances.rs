@@ -10,25 +10,25 @@ use super::finding::Finding;
 use super::path::with_ancestors;
 use super::report::Report;
 
-/// The field that lists them.
+/// The field that lists allowed codes.
 const FIELD: &str = "allow";
 
-/// What a file allows.
+/// The warnings that a file allows.
 #[derive(Debug, Default)]
 pub(super) struct Allowances(Vec<Allowance>);
 
-/// A code in one list.
+/// One allowed code.
 #[derive(Debug)]
 struct Allowance {
     /// The object that has the list; the warning may be below it.
     around: PointerBuf,
-    /// The place of the code.
+    /// Where the code is.
     at: PointerBuf,
     code: String,
 }
 
 impl Allowances {
-    /// Those in the fields of a file.
+    /// The allowances in the fields of a file.
     pub(super) fn of(fields: &Value) -> Self {
         let mut found = Self::default();
         found.add(fields, &mut PointerBuf::root());
@@ -69,8 +69,8 @@ impl Allowances {
             }));
     }
 
-    /// Takes the warnings that are allowed out of `report`, and reports what is
-    /// allowed for nothing. Every check must have run.
+    /// Removes the allowed warnings from `report`, and reports each allowance that
+    /// matches none. Every check must have run.
     pub(super) fn apply(&self, report: &mut Report) {
         if self.0.is_empty() {
             return;
@@ -83,7 +83,7 @@ impl Allowances {
             }
         }
         report.retain(|finding| !uses.allow(finding));
-        // The proofs, which give warnings too, are left out after an error.
+        // The proofs, which give warnings too, are skipped after an error.
         let is_complete = !report.has_errors() && !report.is_hopeless();
         for allowance in &self.0 {
             let Allowance { at, code, .. } = allowance;
@@ -102,12 +102,12 @@ impl Allowance {
     }
 }
 
-/// Whether what is allowed was found, by the place of the object that allows it.
+/// Whether an allowed warning was found, by the place of the object that allows it.
 #[derive(Default)]
 struct Uses<'a>(HashMap<&'a Pointer, BTreeMap<Code, bool>>);
 
 impl Uses<'_> {
-    /// Whether `finding` is allowed, by one list or several; notes these as used.
+    /// Whether `finding` is allowed, by one list or several; marks those as used.
     fn allow(&mut self, finding: &Finding) -> bool {
         let mut is_allowed = false;
         for around in with_ancestors(&finding.at) {

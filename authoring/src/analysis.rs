@@ -21,8 +21,8 @@ use super::document::Document;
 use super::lowering::lower;
 use super::report::Report;
 
-/// Runs the checks that depend on the language of `document`, a translated one, on
-/// its words and on its `texts`.
+/// Runs the language-dependent checks on the words of `document`, a translated one,
+/// and on its `texts`.
 pub(super) fn run_on_language<'t>(
     document: &'t Document,
     texts: impl IntoIterator<Item = Wording<'t>>,

@@ -1,8 +1,7 @@
-//! What authors are told: one file for each kind of problem, with its code, its
-//! severity, its wording, its fix and its tests.
+//! What authors read: one file for each kind of problem, with its code, its severity,
+//! its wording, its fix and its tests.
 //!
-//! What is wrong is found elsewhere, mostly in `analysis`; how it is put into words is
-//! here. Codes are listed in [`Code`].
+//! `analysis` finds most problems; here they are put into words. [`Code`] lists the codes.
 
 mod code;
 mod listed;
@@ -66,39 +65,60 @@ use serde::Serialize;
 pub use code::Code;
 
 /// One problem in an authored questionnaire.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let broken = json.replacen("\"outcome\": \"not_for_us\"", "\"outcome\": \"not_for_use\"", 1);
+/// let found = &check(&broken)[0];
+/// assert_eq!(found.message, "rule `under_18` leads to `not_for_use`, which is not an outcome");
+/// assert_eq!(found.place.pointer, "/rules/0/outcome");
+/// assert!(found.help.starts_with("did you mean `not_for_us`?"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// The kind of problem, which tools may rely on.
+    /// The kind of problem, on which tools may rely.
     pub code: Code,
-    /// Whether it keeps the questionnaire from being used.
+    /// Whether the questionnaire cannot be used because of it.
     pub severity: Severity,
     /// What is wrong, in a fixed sentence with the names concerned.
     pub message: String,
-    /// The ids concerned, the one that the problem is of first.
+    /// The ids concerned, the one with the problem first.
     pub ids: Vec<String>,
     /// How to fix it.
     pub help: String,
     /// Where it is.
     pub place: Place,
-    /// The edit that fixes it, where it is known what was meant.
+    /// The edit that fixes it, where it is clear what was meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
 /// An edit of the file, by which a tool can fix a problem.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let broken = json.replacen("\"outcome\": \"not_for_us\"", "\"outcome\": \"not_for_use\"", 1);
+/// let fix = check(&broken).remove(0).fix.expect("the id is nearly one that exists");
+/// let mut text = broken.clone();
+/// text.replace_range(fix.offset..fix.offset + fix.length, &fix.replacement);
+/// assert_eq!(text, json);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// Where the bytes to be replaced begin, from the start of the file.
+    /// The first byte to replace, from the start of the file.
     pub offset: usize,
-    /// How many bytes are replaced.
+    /// How many bytes to replace.
     pub length: usize,
-    /// What takes their place, as it is in the file: with its quotation marks.
+    /// The replacement as it is in the file, quotation marks included.
     pub replacement: String,
 }
 
-/// `json` with the fixes of `diagnostics`, which are of `json`, and the
-/// diagnostics whose fixes those are. Of two that edit the same bytes the first
-/// is applied.
+/// Applies the fixes of `diagnostics`, which are of `json`. Returns the fixed text and
+/// the diagnostics whose fixes were applied: of two that edit the same bytes, the first.
 ///
 /// ```
 /// use consultation_guide_authoring::{check, diagnostic::fixed};
@@ -106,8 +126,8 @@ pub struct Fix {
 /// let json = include_str!("../../questionnaires/chronic-pain.json");
 /// let misspelt = json.replace("\"anyOf\": [\"minor\"]", "\"any_of\": [\"minor\"]");
 /// let diagnostics = check(&misspelt);
-/// let (mended, applied) = fixed(&misspelt, &diagnostics);
-/// assert_eq!(mended, json);
+/// let (corrected, applied) = fixed(&misspelt, &diagnostics);
+/// assert_eq!(corrected, json);
 /// assert!(!applied.is_empty());
 /// ```
 #[must_use]
@@ -148,7 +168,16 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Where a problem stands in the file.
+/// The place of a problem in the file.
+///
+/// ```
+/// use consultation_guide_authoring::check;
+///
+/// let json = "{\n  \"format\": 1,\n}";
+/// let place = &check(json)[0].place;
+/// assert_eq!((place.line, place.column), (2, 14));
+/// assert_eq!(&json[place.offset..place.offset + place.length], ",");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// Counted from 1.
@@ -164,6 +193,13 @@ pub struct Place {
 }
 
 /// How much a problem matters.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, Severity};
+///
+/// assert_eq!(Code::UnknownReference.severity(), Severity::Error);
+/// assert_eq!(Code::ReadingGrade.severity(), Severity::Warning);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

@@ -2,6 +2,16 @@
 //!
 //! These types say what an author may write; the types of the
 //! [questionnaire](consultation_guide::domain::questionnaire) say what the engine holds.
+//!
+//! ```
+//! use consultation_guide_authoring::document::Document;
+//!
+//! let json = include_str!("../../questionnaires/chronic-pain.json");
+//! let document: Document = serde_json::from_str(json)?;
+//! assert_eq!(document.questions[0].id, "who");
+//! assert!(document.rules.last().is_some_and(|default| default.when.is_none()));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 use std::collections::BTreeMap;
 
@@ -39,7 +49,7 @@ pub struct Document {
     pub rules: Vec<RuleEntry>,
     /// Where rules lead.
     pub outcomes: Vec<OutcomeEntry>,
-    /// What to know at the end, folded in.
+    /// Background information at the end, collapsed.
     #[serde(default)]
     pub notes: Vec<NoteEntry>,
     /// Where booking leads.
@@ -51,10 +61,10 @@ pub struct Document {
     #[serde(default)]
     pub invariants: Vec<InvariantEntry>,
     /// Names of conditions, medicines and places, which the checks of wording
-    /// pass over.
+    /// ignore.
     #[serde(default)]
     pub names: Vec<String>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -78,7 +88,7 @@ pub struct VariedText {
     /// The wordings by variant.
     #[serde(default)]
     pub variants: BTreeMap<String, String>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -165,7 +175,7 @@ pub struct QuestionEntry {
     pub options: Vec<OptionEntry>,
     /// When it is asked; always, if left out.
     pub enable_when: Option<ConditionEntry>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -206,7 +216,7 @@ pub struct OptionEntry {
     pub phrase: Option<TextEntry>,
     /// The group that it is in.
     pub group: Option<String>,
-    /// Whether choosing it takes back every other choice.
+    /// Whether choosing it clears every other choice.
     #[serde(default)]
     pub exclusive: bool,
 }
@@ -222,10 +232,10 @@ pub struct RuleEntry {
     pub when: Option<ConditionEntry>,
     /// The outcome that it leads to.
     pub outcome: String,
-    /// What to tell the visitor of why.
+    /// The reasons to show the visitor.
     #[serde(default)]
     pub reasons: Vec<ParagraphEntry>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -262,7 +272,7 @@ pub struct InvariantEntry {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimEntry {
-    /// Which journeys are spoken of; all of them, if left out.
+    /// The journeys that it is about; all of them, if left out.
     pub when: Option<ConditionEntry>,
     /// Ids of outcomes.
     pub outcomes: Vec<String>,
@@ -295,25 +305,25 @@ pub struct OutcomeEntry {
     pub heading: TextEntry,
     /// What to do next, in short paragraphs.
     pub next_step: Vec<ParagraphEntry>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
 
-/// Something to know at the end, folded in.
+/// Background information at the end, collapsed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoteEntry {
     /// Names the note.
     #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
-    /// What unfolds it.
+    /// Its title, which expands it.
     pub title: TextEntry,
     /// Its paragraphs.
     pub paragraphs: Vec<ParagraphEntry>,
     /// Where the facts in it come from.
     pub source: Option<TextEntry>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -334,7 +344,7 @@ pub struct BookingEntry {
     /// Static `utm_source`, `utm_medium` and `utm_campaign`.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -346,13 +356,13 @@ pub struct ClinicEntry {
     /// Names the clinic.
     #[schemars(extend("pattern" = ID_PATTERN))]
     pub id: String,
-    /// What a visitor calls it.
+    /// The name that visitors know.
     pub name: TextEntry,
-    /// Where booking at it leads.
+    /// Where booking there leads.
     pub url: String,
-    /// A number to call it at, as people write it.
+    /// Its telephone number, as people write it.
     pub phone: Option<String>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }

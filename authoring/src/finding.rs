@@ -6,10 +6,10 @@ use jsonptr::PointerBuf;
 use super::diagnostic::{Code, Severity};
 use super::printable::steers_a_terminal;
 
-/// How many characters a message has at most, should it repeat a long text.
+/// The longest message in characters, should it repeat a long text.
 pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
 
-/// A problem of the value at a place.
+/// A problem of the value at one place.
 #[derive(Debug, PartialEq)]
 pub(super) struct Finding {
     pub(super) code: Code,
@@ -21,18 +21,18 @@ pub(super) struct Finding {
     pub(super) help: String,
     /// Another value that the problem may follow from.
     pub(super) cause: Option<PointerBuf>,
-    /// The text or the name there that was misspelt, and what was meant.
+    /// The misspelt text or name there, and what was meant.
     pub(super) meant: Option<Meant>,
 }
 
-/// A slip, and what was meant.
+/// A misspelling, and what was meant.
 #[derive(Debug, PartialEq)]
 pub(super) struct Meant {
     pub(super) found: String,
     pub(super) meant: String,
 }
 
-/// What of the file a finding marks.
+/// The part of the file that a finding marks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Span {
     /// The value at its place, or the nearest one around it.
@@ -59,7 +59,7 @@ impl Finding {
         }
     }
 
-    /// Says how to fix it.
+    /// Adds how to fix it.
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self {
             help: printable(help.into()),
@@ -67,7 +67,7 @@ impl Finding {
         }
     }
 
-    /// Names the ids concerned, the one that the problem is of first.
+    /// Adds the ids concerned, the one with the problem first.
     pub(super) fn about<I: ToString>(self, ids: impl IntoIterator<Item = I>) -> Self {
         Self {
             ids: ids.into_iter().map(|id| id.to_string()).collect(),
@@ -75,7 +75,7 @@ impl Finding {
         }
     }
 
-    /// Lets the file be used all the same.
+    /// Makes it a warning: the file can still be used.
     pub(super) fn into_warning(self) -> Self {
         Self {
             severity: Severity::Warning,
@@ -99,15 +99,14 @@ impl Finding {
         }
     }
 
-    /// Says that `meant` was most likely meant by `found`, the text or the name at its place; if
-    /// that is known.
+    /// Offers `meant`, if there is one, in place of `found`, the text or the name at its place.
     pub(super) fn meant(self, found: &str, meant: Option<String>) -> Self {
         let found = found.to_owned();
         let meant = meant.map(|meant| Meant { found, meant });
         Self { meant, ..self }
     }
 
-    /// Leaves it out where the value at `cause` could not be read.
+    /// Drops it where the value at `cause` could not be read.
     pub(super) fn because_of(self, cause: impl Into<PointerBuf>) -> Self {
         Self {
             cause: Some(cause.into()),
@@ -116,8 +115,8 @@ impl Finding {
     }
 }
 
-/// `text` cut to what can be read, on one line, with what would steer a terminal
-/// as escapes: it may repeat what a file holds.
+/// `text` shortened, on one line, with every character that could steer a terminal
+/// escaped: it may repeat the file's content.
 fn printable(text: String) -> String {
     if text.len() <= MESSAGE_LENGTH_MAX && !text.contains(steers_a_terminal) {
         return text;

@@ -4,8 +4,8 @@
 //! each; a skip is a reply. It ends as soon as the decision is settled, as a
 //! [walk](consultation_guide::domain::walk()) does. Journeys are far too many to go through
 //! one by one, so they are held as a decision diagram: what two visitors can
-//! still meet is the same where the same is left of the conditions, and replies
-//! that no condition distinguishes are one edge, with their number.
+//! still meet is the same where the remaining conditions are, and replies that no
+//! condition distinguishes are one edge, with their number.
 
 mod count;
 mod diagram;
@@ -24,6 +24,19 @@ use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Answer, Logic, Response};
 
 /// All journeys through one questionnaire.
+///
+/// ```
+/// use consultation_guide_authoring::{journeys::Journeys, read};
+///
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let journeys = Journeys::of(logic)?;
+/// assert!(journeys.n_journeys().exact().is_some_and(|n| n > 1_000_000));
+/// let longest = journeys.longest().map(|journey| journey.replies.len());
+/// assert_eq!(longest, Some(logic.questions().len()));
+/// # Ok::<(), consultation_guide_authoring::journeys::TooManyStates>(())
+/// ```
 #[derive(Debug)]
 pub struct Journeys<'q> {
     logic: &'q Logic,
@@ -32,19 +45,19 @@ pub struct Journeys<'q> {
     paths: Vec<PathStats>,
 }
 
-/// The questionnaire has more journeys that differ than can be held.
+/// The questionnaire has more distinct journeys than can be held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyStates;
 
 impl fmt::Display for TooManyStates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the conditions tell too many visitors apart to count their journeys")
+        f.write_str("the conditions distinguish too many visitors to count their journeys")
     }
 }
 
 impl core::error::Error for TooManyStates {}
 
-/// One journey, or the part of it that was asked for.
+/// One journey, or the rest of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journey {
     /// The indices of the questions asked, in order, each with the reply.
@@ -77,12 +90,12 @@ pub struct Arrow {
     pub has_skip: bool,
 }
 
-/// What comes after a question.
+/// The next step after a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Destination {
     /// Another question, by index.
     Question(usize),
-    /// The end, by the rule at this index.
+    /// The end, by the index of the rule that decides.
     Rule(usize),
 }
 
@@ -91,17 +104,17 @@ impl<'q> Journeys<'q> {
     ///
     /// # Errors
     ///
-    /// If too many states would have to be distinguished.
+    /// If the journeys have too many distinct states.
     pub fn of(logic: &'q Logic) -> Result<Self, TooManyStates> {
         Self::after(logic, &Response::default())
     }
 
-    /// What is left of the journeys on which the questions asked first are
-    /// answered as in `response`, up to the first one that it does not answer.
+    /// The remaining journeys once the questions asked first are answered as in `response`,
+    /// up to the first one that it does not answer.
     ///
     /// # Errors
     ///
-    /// If too many states would have to be distinguished.
+    /// If the journeys have too many distinct states.
     pub fn after(logic: &'q Logic, response: &Response) -> Result<Self, TooManyStates> {
         let diagram = Diagram::build(logic, &logic.replies(response))?;
         let paths = path_stats(&diagram);
@@ -128,7 +141,7 @@ impl<'q> Journeys<'q> {
 
     /// One of the journeys with the most questions.
     pub fn longest(&self) -> Option<Journey> {
-        // The first of equals, where `max_by_key` would take the last.
+        // The first of equals; `max_by_key` would take the last.
         self.journeys(|paths| paths.longest)
             .min_by_key(|journey| usize::MAX - journey.replies.len())
     }
@@ -151,6 +164,17 @@ impl<'q> Journeys<'q> {
     }
 
     /// The journeys by the outcome, in the order of the outcomes.
+    ///
+    /// ```
+    /// use consultation_guide_authoring::{journeys::Journeys, read};
+    ///
+    /// # let json = include_str!("../../questionnaires/chronic-pain.json");
+    /// let questionnaire = read(json).expect("the shipped questionnaire is clean");
+    /// for outcome in Journeys::of(questionnaire.logic())?.to_outcomes() {
+    ///     assert!(outcome.shortest.is_some(), "some visitor gets every outcome");
+    /// }
+    /// # Ok::<(), consultation_guide_authoring::journeys::TooManyStates>(())
+    /// ```
     pub fn to_outcomes(&self) -> Vec<JourneysTo> {
         let outcomes = 0..self.logic.outcomes().len();
         let rules = self.logic.rules();
@@ -190,15 +214,15 @@ impl<'q> Journeys<'q> {
         }
     }
 
-    /// The nodes where a journey ends, each with the rule that decides there,
-    /// in the order of the rules.
+    /// Pairs of a node where a journey ends and the rule that decides there, in the order
+    /// of the rules.
     fn ends(&self) -> impl Iterator<Item = (usize, usize)> {
         let mut ends: Vec<_> = self.diagram.ends().collect();
         ends.sort_by_key(|(_, rule)| *rule);
         ends.into_iter()
     }
 
-    /// A journey that ends at `node`, each step of it the one that `path` names.
+    /// A journey that ends at `node`, with each step taken from `path`.
     fn journey(&self, node: usize, path_to: fn(&PathStats) -> Option<PathLink>) -> Option<Journey> {
         let Node::Settled(rule) = self.diagram.nodes[node] else {
             return None;

@@ -3,24 +3,31 @@
 use consultation_guide::domain::Language;
 use consultation_guide::domain::language::Direction;
 
-/// The languages that are usually written from right to left, by CLDR: those
-/// with readers of today.
+/// The languages of today's readers that are usually written from right to left, by CLDR.
 const FROM_RIGHT_TO_LEFT: &str = "ar acm acq acw aeb aec afb aii ajp apc apd arc arq ars ary arz \
      avl ayh ayl ayn ayp azb bal bcc bej bgn bgp bhn bqi brh ckb cld dv fa fub gbz glk haz he hno \
      hnd hrt iw ji jpr jrb khw kqd ks lad lah lki lrc luz mid mzn nqo ota pbt pbu pes pnb prs ps \
      pst rhg sam sd sdh shu skr syc syr ug ur yi ydd yhd yih yud";
 
-/// The languages that are so written in some regions, by CLDR.
+/// The languages that are written so in some regions, by CLDR.
 const FROM_RIGHT_TO_LEFT_IN_REGIONS: &str =
     "az-iq az-ir kk-af kk-cn kk-ir kk-mn ku-iq ku-ir ku-lb ky-cn pa-pk tg-pk uz-af";
 
-/// The scripts that are written from right to left: those in use today.
+/// The scripts in use today that are written from right to left.
 const SCRIPTS_FROM_RIGHT_TO_LEFT: &str =
     "Adlm Arab Aran Armi Gara Hebr Mand Mend Nkoo Rohg Samr Syrc Syre Syrj Syrn Thaa Yezi";
 
 /// The tag of a language, such as `es`, `pt-BR` or `zh-Hans`.
 ///
 /// Two tags are equal if they differ in the case of their letters only.
+///
+/// ```
+/// use consultation_guide_authoring::LanguageTag;
+///
+/// let tag = LanguageTag::of("zh-Hant-TW");
+/// assert_eq!((tag.primary(), tag.script()), ("zh", Some("Hant")));
+/// assert_eq!(tag, LanguageTag::of("ZH-hant-tw"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct LanguageTag<'t>(&'t str);
 
@@ -33,7 +40,7 @@ impl PartialEq for LanguageTag<'_> {
 impl Eq for LanguageTag<'_> {}
 
 impl<'t> LanguageTag<'t> {
-    /// This tag.
+    /// Wraps `tag`, whatever it is.
     pub fn of(tag: &'t str) -> Self {
         Self(tag)
     }
@@ -43,12 +50,12 @@ impl<'t> LanguageTag<'t> {
         self.0
     }
 
-    /// The language, with how its lines run.
+    /// The language with its writing direction.
     pub fn language(self) -> Language {
         Language::new(self.0, self.direction())
     }
 
-    /// The language without script, region and the like: `zh` of `zh-Hans`.
+    /// The language without script, region or other subtags: `zh` of `zh-Hans`.
     pub fn primary(self) -> &'t str {
         self.subtags().next().unwrap_or_default()
     }
@@ -64,8 +71,8 @@ impl<'t> LanguageTag<'t> {
         self.details().find(|part| part.len() == 2)
     }
 
-    /// How the lines of the language run: as its script does, or else the one
-    /// that it is usually written in.
+    /// The writing direction: that of the script or, without one, of the script that the
+    /// language is usually written in.
     ///
     /// ```
     /// use consultation_guide::domain::language::Direction;
@@ -91,8 +98,15 @@ impl<'t> LanguageTag<'t> {
         }
     }
 
-    /// This language and the broader ones that may take its place, the nearest
-    /// first, by the lookup of RFC 4647: `zh-Hant-TW`, `zh-Hant`, `zh`.
+    /// This language and the broader ones that may replace it, the nearest first, by the
+    /// lookup of RFC 4647: `zh-Hant-TW`, `zh-Hant`, `zh`.
+    ///
+    /// ```
+    /// use consultation_guide_authoring::LanguageTag;
+    ///
+    /// let tags = LanguageTag::of("zh-Hant-TW").lookup();
+    /// assert!(tags.map(LanguageTag::as_str).eq(["zh-Hant-TW", "zh-Hant", "zh"]));
+    /// ```
     pub fn lookup(self) -> impl Iterator<Item = Self> {
         core::iter::successors(Some(self), |language| {
             let (broader, _) = language.0.rsplit_once('-')?;
@@ -104,14 +118,14 @@ impl<'t> LanguageTag<'t> {
         self.0.split('-')
     }
 
-    /// The parts after the first one that say what they say by themselves: not
-    /// those of an extension, which begins with a single letter.
+    /// The subtags after the first one that have a meaning by themselves: not those of an
+    /// extension, which begins with a single letter.
     fn details(self) -> impl Iterator<Item = &'t str> {
         self.subtags().skip(1).take_while(|part| part.len() > 1)
     }
 }
 
-/// Whether `parts`, put together with hyphens, are one of the words of `list`.
+/// Whether `parts`, joined with hyphens, are one of the words in `list`.
 fn is_one_of(list: &str, parts: &[&str]) -> bool {
     list.split(' ').any(|word| {
         let mut parts = parts.iter();

@@ -1,7 +1,7 @@
-//! Reads authored JSON: a questionnaire, or every problem in it.
+//! Reads authored JSON: returns a questionnaire, or every problem in it.
 //!
-//! Not in the engine. The command line uses it ahead of time, and the compiler
-//! that a page fetches on demand when its `src` is JSON.
+//! Not part of the engine. The command line uses it ahead of time, and so does the
+//! compiler that a page fetches when its `src` is JSON.
 
 mod allowances;
 mod analysis;
@@ -37,17 +37,38 @@ use consultation_guide::domain::Questionnaire;
 /// The version of the authored format that this code reads.
 pub const FORMAT: u32 = 1;
 
-/// Reads `json` into a questionnaire.
+/// Reads `json` as a questionnaire.
 ///
 /// # Errors
 ///
-/// Every problem found, in the order of their places. Warnings by themselves do not
-/// keep a questionnaire from being read; see [`check`] for them.
+/// Every problem found, in the order of their places. Warnings by themselves are no
+/// error; [`check`] returns them.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, read};
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let questionnaire = read(json).expect("the shipped questionnaire is clean");
+/// assert_eq!(questionnaire.logic().id(), "chronic-pain");
+///
+/// let problems = read("{").expect_err("it is not JSON");
+/// assert_eq!(problems[0].code, Code::NotJson);
+/// ```
 pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
     Source::of(json).into_questionnaire()
 }
 
 /// Every problem in `json`, warnings included, in the order of their places.
+///
+/// ```
+/// use consultation_guide_authoring::{Severity, check};
+///
+/// let json = include_str!("../../questionnaires/chronic-pain.json");
+/// let severities = |json: &str| check(json).into_iter().map(|found| found.severity);
+/// assert!(severities(json).all(|severity| severity == Severity::Warning));
+/// let misspelt = json.replacen("[\"minor\"]", "[\"miner\"]", 1);
+/// assert!(severities(&misspelt).any(|severity| severity == Severity::Error));
+/// ```
 pub fn check(json: &str) -> Vec<Diagnostic> {
     Source::of(json).into_checked().diagnostics
 }

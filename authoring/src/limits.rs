@@ -1,6 +1,6 @@
 //! How large an authored file may be.
 //!
-//! The limits keep a page that compiles JSON, and a tool that is handed a file
+//! The limits keep a page that compiles JSON, and a tool that is given a file
 //! from anywhere, quick and within their stack. They are far above what a
 //! visitor could be asked to read.
 
@@ -23,8 +23,8 @@ use consultation_guide::domain::limits::{
 const FILE_BYTES_MAX: usize = 4 << 20;
 /// Brackets open at once. Conditions as deep as they may be need 40.
 const DEPTH_MAX: usize = 64;
-/// Fields of one object: more than any list below has parts, since objects keyed
-/// by id have a field for each.
+/// Fields of one object: more than the items of any list below, since objects keyed by
+/// id have a field for each.
 const FIELDS_MAX: usize = 2_000;
 /// Bytes in one text, some three thousand words.
 const TEXT_BYTES_MAX: usize = 20_000;
@@ -32,10 +32,10 @@ const TEXT_BYTES_MAX: usize = 20_000;
 /// Names that the checks of wording pass over.
 const NAMES_MAX: usize = 1_000;
 
-/// Whether `json` is short and flat enough to be parsed; reports it if not.
+/// Whether `json` is short and flat enough to be parsed; reports it otherwise.
 ///
-/// A scan that counts brackets outside of texts, since a parser of deep text
-/// would run out of stack before it could say.
+/// Counts the brackets outside of texts, since a parser of deep text would run out of
+/// stack before it could report anything.
 pub(super) fn check_text(json: &str, report: &mut Report) -> bool {
     if json.len() > FILE_BYTES_MAX {
         report.add(too_large::file(json.len(), FILE_BYTES_MAX));
@@ -48,7 +48,7 @@ pub(super) fn check_text(json: &str, report: &mut Report) -> bool {
     true
 }
 
-/// Where the first bracket stands that is inside too many others.
+/// The offset of the first bracket that is nested too deeply.
 fn first_too_deep(json: &str) -> Option<usize> {
     let (mut depth, mut is_in_text, mut is_escaped) = (0_usize, false, false);
     for (offset, byte) in json.bytes().enumerate() {
@@ -66,8 +66,8 @@ fn first_too_deep(json: &str) -> Option<usize> {
     None
 }
 
-/// Whether every object and every text below `root` keeps to the limits; reports
-/// those that do not.
+/// Whether every object and every text below `root` is within the limits; reports those
+/// that are not.
 pub(super) fn check_values(root: &Value<'_>, report: &mut Report) -> bool {
     let n_found = report.len();
     check_value(root, &mut PointerBuf::root(), report);
@@ -81,7 +81,7 @@ fn check_value(value: &Value<'_>, at: &mut PointerBuf, report: &mut Report) {
             check_size(n_fields, FIELDS_MAX, "fields", value, at, report);
             for ObjectProp { name, value, .. } in &object.properties {
                 let name = name.as_str();
-                // A long name would be repeated in the pointer of all below it.
+                // A long name would be repeated in the pointer of everything below it.
                 if name.len() > TEXT_BYTES_MAX {
                     let unit = "bytes in a name";
                     check_size(name.len(), TEXT_BYTES_MAX, unit, value, at, report);
@@ -120,8 +120,7 @@ fn check_size(
     }
 }
 
-/// Whether every list of `document` keeps to the limits; reports those that do
-/// not.
+/// Whether every list of `document` is within the limits; reports those that are not.
 pub(super) fn check_counts(document: &Document, report: &mut Report) -> bool {
     let n_found = report.len();
     check_lists(document, report);
@@ -160,7 +159,7 @@ fn check_count(path: &Path<'_>, length: usize, max: usize, report: &mut Report) 
 fn check_conditions(document: &Document, report: &mut Report) {
     let conditions = conditions(document);
     for found in &conditions {
-        // Deeper ones hold one of exactly this depth.
+        // Deeper ones contain one of exactly this depth.
         if n_levels(found.condition) == CONDITION_DEPTH_MAX + 1 {
             report.add(too_large::nested_conditions(
                 &found.path,
@@ -173,7 +172,7 @@ fn check_conditions(document: &Document, report: &mut Report) {
     }
 }
 
-/// How many levels `condition` has, itself included.
+/// The depth of `condition`, itself included.
 fn n_levels(condition: &ConditionEntry) -> usize {
     let parts = condition.all.iter().chain(&condition.any).flatten();
     let parts = parts.chain(condition.not.as_deref());

@@ -1,4 +1,4 @@
-//! Finds the lines and columns of what the checks found.
+//! Finds the lines and columns of findings.
 
 use std::cell::OnceCell;
 
@@ -12,8 +12,8 @@ use super::parsing::{Recovery, parse, without_mark};
 use super::report::Listed;
 use super::{Diagnostic, Place};
 
-/// What is `listed` of the file `json`, in the order of their places. `recovery`
-/// are those that it was read with.
+/// The diagnostics of the `listed` findings in the file `json`, in the order of their
+/// places. `recovery` is that of reading it.
 pub(super) fn locate(listed: Listed, json: &str, recovery: &Recovery) -> Vec<Diagnostic> {
     if listed.findings.is_empty() {
         return Vec::new();
@@ -41,8 +41,7 @@ pub(super) fn locate(listed: Listed, json: &str, recovery: &Recovery) -> Vec<Dia
 struct Locations<'j> {
     lines: Lines<'j>,
     recovery: &'j Recovery,
-    /// Read when a pointer is looked up: a text too large to be parsed has
-    /// problems too.
+    /// Parsed when a pointer is looked up: a text too large to be parsed has problems too.
     root: OnceCell<Option<Value<'j>>>,
 }
 
@@ -74,9 +73,9 @@ impl<'j> Locations<'j> {
         }
     }
 
-    /// The edit that writes what was meant in the place of the slip: the text at
-    /// `place`, or the name of the field `at` a pointer. None where neither is the slip,
-    /// such as where the place is the object around what is missing.
+    /// The edit that replaces the slip by what was meant: the text at `place`, or the name
+    /// of the field `at` a pointer. None where neither is the slip, such as where the
+    /// place is the object around a missing field.
     fn fix(&self, place: &Place, at: &Pointer, slip: &Meant) -> Option<Fix> {
         let is_slip = |place: &&Place| {
             let found = self
@@ -99,7 +98,7 @@ impl<'j> Locations<'j> {
     /// nearest one around it where that one is missing.
     fn find(&self, pointer: &Pointer, range: Option<Range>) -> Place {
         let (pointer, found) = match range {
-            // A text too large to be parsed gets here as well.
+            // A text too large to be parsed comes here as well.
             Some(range) if !self.recovery.have_renamed() => (pointer.to_owned(), range),
             _ => {
                 let (pointer, of_value) = self.look_up(pointer);
@@ -135,7 +134,7 @@ impl<'j> Locations<'j> {
     }
 
     /// The range of the value at `pointer`, and the pointer with the names as
-    /// they stand in the file.
+    /// the file spells them.
     fn look_up(&self, pointer: &Pointer) -> (PointerBuf, Range) {
         let json = self.lines.text;
         let root = self.root.get_or_init(|| parse(json).ok());
@@ -165,13 +164,13 @@ fn child<'v, 'j>(value: &'v Value<'j>, key: &str) -> Option<&'v Value<'j>> {
     }
 }
 
-/// How many bytes apart characters are counted in advance.
+/// The distance in bytes at which characters are counted in advance.
 const STRIDE: usize = 1024;
 
-/// Where the lines of a text begin, and how many characters come before.
+/// Where the lines of a text begin, and how many characters precede them.
 ///
-/// A place is found without reading the text from its beginning, since a file
-/// may have many problems, and all on one line.
+/// Finds a place without reading the text from its beginning: a file may have many
+/// problems, all on one line.
 struct Lines<'j> {
     text: &'j str,
     /// The offsets at which lines begin.

@@ -1,4 +1,4 @@
-//! Turns an authored document without errors into what the engine holds.
+//! Lowers an authored document without errors to what the engine holds.
 
 use super::document::{
     BookingEntry, ClinicEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry,
@@ -19,8 +19,8 @@ use consultation_guide::domain::{
     Question, QuestionId, QuestionKind, Questionnaire, Rule, RuleId, Text,
 };
 
-/// The questionnaire that `document` describes; none if its parts do not fit
-/// together or its language is unknown, which the checks report.
+/// The questionnaire that `document` describes; none if its parts are inconsistent or
+/// its language is unknown, which the checks report.
 pub(super) fn lower(document: &Document) -> Option<Questionnaire> {
     Questionnaire::new(parts(document)?).ok()
 }
@@ -117,7 +117,7 @@ pub(super) fn text(entry: &TextEntry) -> Text {
     }
 }
 
-/// The one test that an entry makes, by id.
+/// The single test of an entry, by id.
 enum Test<'e> {
     AnyOf(&'e str, &'e [String]),
     Answered(&'e str),
@@ -127,7 +127,7 @@ enum Test<'e> {
 }
 
 impl<'e> Test<'e> {
-    /// None if the entry makes no test, or more than one.
+    /// None if the entry has no test, or more than one.
     fn of(entry: &'e ConditionEntry) -> Option<Self> {
         match entry {
             ConditionEntry {
@@ -157,7 +157,7 @@ impl<'e> Test<'e> {
     }
 }
 
-/// Whether `entry`, and every entry inside, makes exactly one test.
+/// Whether `entry`, and every entry inside it, has exactly one test.
 pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
     match Test::of(entry) {
         Some(Test::AnyOf(..) | Test::Answered(_)) => true,
@@ -167,8 +167,8 @@ pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
     }
 }
 
-/// The condition on `questions` that `entry` describes; none if it is not clear,
-/// or tests what is not there.
+/// The condition on `questions` that `entry` describes; none if it is unclear or
+/// refers to what does not exist.
 pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> Option<Condition> {
     let position = |id: &str| questions.iter().position(|question| question.id == id);
     let all = |parts: &[ConditionEntry]| {
@@ -194,7 +194,7 @@ pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> 
     })
 }
 
-/// The outer `None` is an unclear condition, the inner one no condition.
+/// The outer `None` is an unclear condition, the inner one a missing condition.
 #[expect(clippy::option_option, reason = "the two levels say different things")]
 fn optional_condition(
     questions: &[QuestionEntry],
@@ -231,7 +231,7 @@ fn rule(document: &Document, entry: &RuleEntry) -> Option<Rule> {
     })
 }
 
-/// None if an option is in a group that is not there.
+/// None if the group of an option does not exist.
 fn question_texts(entry: &QuestionEntry) -> Option<QuestionTexts> {
     let group = |id: &String| entry.groups.iter().position(|group| group.id == *id);
     let option = |option: &OptionEntry| {
@@ -309,8 +309,8 @@ fn booking(entry: &BookingEntry) -> Option<Booking> {
     })
 }
 
-/// A number as people write it, with the link that dials it; none if no link
-/// can, which the checks report.
+/// A number as people write it, with the link that dials it; none if it cannot be
+/// dialled, which the checks report.
 fn phone(label: &str) -> Option<PhoneNumber> {
     let uri = TelUri::parse(label).ok()?;
     PhoneNumber::new(label, uri.to_string()).ok()

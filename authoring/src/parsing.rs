@@ -21,17 +21,16 @@ use super::report::Report;
 use super::schema::Authored;
 use super::{FORMAT, limits};
 
-/// What a JSON text holds.
+/// The content of a JSON text.
 #[derive(Debug)]
 pub(super) struct Recovered<T> {
     /// The value, with synthesised values for what could not be read.
     ///
-    /// None if the text cannot be taken apart into fields, or has more problems
-    /// than are listed.
+    /// None if the text cannot be parsed into fields, or has more problems than are listed.
     pub(super) value: Option<T>,
     /// Where the synthesised values are.
     pub(super) recovery: Recovery,
-    /// The warnings that it allows.
+    /// The warnings that the file allows.
     pub(super) allowances: Allowances,
 }
 
@@ -53,8 +52,8 @@ impl<T> Recovered<T> {
     }
 }
 
-/// Reads `json` as a `T`, reports every problem of its shape, and puts
-/// synthesised values where these are.
+/// Reads `json` as a `T`, reports every problem of its shape, and puts synthesised
+/// values in their places.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
     read_fields_of::<T>(json, report).and_then(|repaired| {
         serde_json::from_value(repaired)
@@ -63,7 +62,7 @@ pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered
     })
 }
 
-/// The same as the fields themselves, without comments.
+/// The same as its fields, without comments.
 pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Recovered<Value> {
     let json = without_mark(json);
     if !limits::check_text(json, report) {
@@ -87,8 +86,7 @@ pub(super) fn read_fields_of<T: Authored>(json: &str, report: &mut Report) -> Re
     }
 }
 
-/// Reports a file of a newer format, and only that: what else is strange in it
-/// may be right there.
+/// Reports a file of a newer format, and nothing else: what is unknown in it may be right there.
 fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     let format = root.as_object().and_then(|root| root.get_number("format"));
     let found = format.and_then(|format| format.value.parse::<u64>().ok());
@@ -99,6 +97,6 @@ fn check_format(root: &Node<'_>, report: &mut Report) -> bool {
     false
 }
 
-// The browser's test runner has no part in these, which make up thousands of texts.
+// Not in the browser's test runner: these tests generate thousands of texts.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -1,51 +1,50 @@
-//! The way to a part of a document.
+//! The path to a part of a document.
 
 use core::fmt;
 
 use jsonptr::{Pointer, PointerBuf};
 
-/// The way to a part of a document, step by step from its root.
+/// The path to a part of a document, step by step from its root.
 ///
-/// It is made into text where somebody reads it: into a pointer for the file, and
-/// into a key for a translation.
+/// Rendered where somebody reads it: as a pointer into the file, or as a key of a translation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path<'d>(Vec<Step<'d>>);
 
 /// One step of a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step<'d> {
-    /// Into the field of this name.
+    /// Into the field with this name.
     Field(&'d str),
-    /// To the part at this index of a list, which has this id.
+    /// To the item at this index of a list, which has this id.
     Part(usize, &'d str),
-    /// To the part at this index of a list whose parts have no ids.
+    /// To the item at this index of a list whose items have no ids.
     Item(usize),
 }
 
 impl<'d> Path<'d> {
-    /// The way to the document itself.
+    /// The path to the document itself.
     pub(crate) fn root() -> Self {
         Self::default()
     }
 
-    /// The way to a field of the document.
+    /// The path to a field of the document.
     pub(crate) fn of(name: &'d str) -> Self {
         Self::root().field(name)
     }
 
-    /// The way on into the field `name`.
+    /// Extends the path by the field `name`.
     #[must_use]
     pub(crate) fn field(&self, name: &'d str) -> Self {
         self.then(Step::Field(name))
     }
 
-    /// The way on to the part at `index`, which has this id.
+    /// Extends the path by the item at `index`, which has this id.
     #[must_use]
     pub(crate) fn part(&self, index: usize, id: &'d str) -> Self {
         self.then(Step::Part(index, id))
     }
 
-    /// The way on to the part at `index`, which has no id.
+    /// Extends the path by the item at `index`, which has no id.
     #[must_use]
     pub(crate) fn item(&self, index: usize) -> Self {
         self.then(Step::Item(index))
@@ -62,16 +61,16 @@ impl<'d> Path<'d> {
         &self.0
     }
 
-    /// As translations name the part, such as `questions.who.options.self.label`.
+    /// The key of the part in translations, such as `questions.who.options.self.label`.
     ///
-    /// By ids, so that a key means the same text after parts have moved; what has no
-    /// id keeps its position, counted from 1 as people do.
+    /// By ids, so that a key keeps its meaning when parts move; an item without an id
+    /// keeps its position, counted from 1 as people do.
     pub(crate) fn key(&self) -> String {
         let mut words: Vec<String> = Vec::new();
         let mut is_in_item = false;
         for step in &self.0 {
             match *step {
-                // `nextStep.1` says as much as `nextStep.1.text`.
+                // `nextStep.1` is as clear as `nextStep.1.text`.
                 Step::Field(_) if is_in_item => {}
                 Step::Field(name) => words.push(name.to_owned()),
                 Step::Part(_, id) => words.push(id.to_owned()),
@@ -104,7 +103,7 @@ impl From<Path<'_>> for PointerBuf {
     }
 }
 
-/// As RFC 6901 writes it.
+/// The pointer of RFC 6901.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PointerBuf::from(self).as_str())

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-/// How many digits a number has, that of its country included (E.164).
+/// How many digits a number has, its country code included (E.164).
 const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
 
 /// How many digits an extension has at most.
 pub(super) const EXTENSION_DIGITS_MAX: usize = 10;
 
-/// What people write before an extension, longer ones before what they begin with.
+/// How people mark an extension, longer marks before their own beginnings.
 const EXTENSION_MARKS: [&str; 8] = [
     ";ext=",
     "extension",
@@ -33,19 +33,19 @@ pub(super) struct TelUri {
     extension: Option<String>,
 }
 
-/// Why a text is no telephone number that a link can dial.
+/// Why a text is not a telephone number that a link can dial.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PhoneProblem {
-    /// It has letters. Where these stand for digits of a number, they are these
-    /// on the keys of a telephone.
+    /// It has letters. If they are those of a vanity number, these are the digits on the
+    /// keys of a telephone.
     Letters { digits: String },
-    /// It holds something that is no part of a number.
+    /// It holds something that is not part of a number.
     Stray(char),
-    /// A `+` stands elsewhere than in front.
+    /// A `+` is not at the front.
     PlusInside,
     /// Whether to dial the zero in brackets depends on the country.
     UnclearZero,
-    /// What follows the mark of an extension is none.
+    /// The mark of an extension is not followed by one.
     NoExtension,
     /// It has too few digits, or too many.
     WrongLength,
@@ -54,9 +54,8 @@ pub(super) enum PhoneProblem {
 impl TelUri {
     /// Reads a number with the spaces, brackets and dashes that people write.
     ///
-    /// A zero in brackets after the code of a country is dialled inside of that
-    /// country alone, so it is left out. Digits after `ext.`, `x` or `#` are an
-    /// extension.
+    /// A zero in brackets after the country code is dialled only inside that country, so it
+    /// is left out. Digits after `ext.`, `x` or `#` are an extension.
     pub(super) fn parse(label: &str) -> Result<Self, PhoneProblem> {
         let (label, extension) = split_extension(label.trim());
         let number = parse_number(label)?;
@@ -78,10 +77,10 @@ impl fmt::Display for TelUri {
     }
 }
 
-/// The number, and what follows the mark of an extension if there is one.
+/// The number, and the text after the mark of an extension if there is one.
 ///
-/// The mark stands after a digit and a mark of separation at most, so that no
-/// word with an `x` in it is taken for one.
+/// The mark comes after a digit and at most a separator, so that no word with an `x` in
+/// it is taken for one.
 fn split_extension(label: &str) -> (&str, Option<&str>) {
     for (start, _) in label.char_indices() {
         let (number, rest) = label.split_at(start);
@@ -97,8 +96,7 @@ fn split_extension(label: &str) -> (&str, Option<&str>) {
     (label, None)
 }
 
-/// Whether `text` begins with `mark`, in letters of any case, and the word is
-/// not a longer one.
+/// Whether `text` begins with `mark`, in letters of any case, and the word ends there.
 fn starts_with(text: &str, mark: &str) -> bool {
     let is_mark = text
         .get(..mark.len())
@@ -145,7 +143,7 @@ fn parse_number(label: &str) -> Result<String, PhoneProblem> {
     Ok(number)
 }
 
-/// What follows a zero in brackets, if `text` begins with one.
+/// The rest after a zero in brackets, if `text` begins with one.
 fn bracketed_zero(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('(')?.trim_start();
     let after = inside.strip_prefix('0')?.trim_start();
@@ -171,14 +169,14 @@ fn letters(label: &str) -> Option<PhoneProblem> {
     if !label.contains(char::is_alphabetic) {
         return None;
     }
-    // A word in front is about the number, and no part of it.
+    // A word in front is about the number, not part of it.
     let is_about = label.trim_start().starts_with(char::is_alphabetic);
     let digit = |c| key(c).filter(|_| !is_about).unwrap_or(c);
     let digits = label.chars().map(digit).collect();
     Some(PhoneProblem::Letters { digits })
 }
 
-/// The digit on whose key `letter` stands (ITU-T E.161).
+/// The digit on the key of `letter` (ITU-T E.161).
 fn key(letter: char) -> Option<char> {
     Some(match letter.to_ascii_uppercase() {
         'A'..='C' => '2',

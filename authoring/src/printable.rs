@@ -1,18 +1,17 @@
-//! What a file holds, made fit for a terminal.
+//! Makes the content of a file fit for a terminal.
 //!
-//! A terminal obeys some characters instead of showing them: they colour or
-//! move its text, rename its window, or turn the order of the letters after
-//! them. Nothing that a file holds is to do that.
+//! A terminal obeys some characters instead of showing them: they colour or move its
+//! text, rename its window, or reverse the order of the letters after them. No content
+//! of a file may do that.
 
 use std::borrow::Cow;
 
-/// Whether a terminal would do something else with `c` than show it, the line
-/// feed included.
+/// Whether a terminal would obey `c` instead of showing it, the line feed included.
 pub fn steers_a_terminal(c: char) -> bool {
     c.is_control() || is_separator(c) || turns_order(c) || is_mark(c)
 }
 
-/// What lays out text and does no harm.
+/// Characters that lay out text and do no harm.
 fn is_layout(c: char) -> bool {
     matches!(c, '\n' | '\t')
 }
@@ -22,18 +21,24 @@ fn is_separator(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// The embeddings, overrides and isolates of the bidirectional algorithm, and
-/// what ends them.
+/// The embeddings, overrides and isolates of the bidirectional algorithm, and their ends.
 fn turns_order(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The marks of direction.
+/// The directional marks.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
-/// `text` with such characters as escapes, save line feeds and tabs.
+/// `text` with such characters escaped, except line feeds and tabs.
+///
+/// ```
+/// use consultation_guide_authoring::printable::printable;
+///
+/// assert_eq!(printable("pain"), "pain");
+/// assert!(!printable("\u{1b}[31mpain").contains('\u{1b}'), "the colour is escaped");
+/// ```
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_hidden = |c| steers_a_terminal(c) && !is_layout(c);
     if !text.contains(is_hidden) {
@@ -50,14 +55,14 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(printed)
 }
 
-/// `text` with question marks for such characters, save line feeds and tabs: as many
-/// bytes as there were, so that a place in it stays where it is.
+/// `text` with question marks for such characters, except line feeds and tabs: the same
+/// number of bytes, so that places in it stay valid.
 pub fn printable_in_place(text: &str) -> String {
     let mut printed = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
-            // Of the end of a line as Windows writes it.
+            // Part of a line end of Windows.
             '\r' if characters.peek() == Some(&'\n') => printed.push(' '),
             c if steers_a_terminal(c) && !is_layout(c) => {
                 printed.extend(std::iter::repeat_n('?', c.len_utf8()));
@@ -68,10 +73,9 @@ pub fn printable_in_place(text: &str) -> String {
     printed
 }
 
-/// The first character of a text for visitors that is none to read: a control
-/// character, or one that turns the order of the letters after it. Line feeds
-/// and tabs are spaces on a page, and marks of direction belong to texts that
-/// are written from right to left.
+/// The first character of a text for visitors that cannot be read: a control
+/// character, or one that reverses the letters after it. Line feeds and tabs are spaces
+/// on a page, and directional marks belong to texts written from right to left.
 pub(super) fn first_unreadable(text: &str) -> Option<char> {
     text.chars().find(|c| {
         let is_space = matches!(c, '\n' | '\t' | '\r');

@@ -1,4 +1,4 @@
-//! Gathers what the checks find.
+//! Collects the findings of the checks.
 
 use jsonptr::PointerBuf;
 
@@ -7,27 +7,27 @@ use super::finding::Finding;
 use super::parsing::Recovery;
 use super::path::Path;
 
-/// How many problems are listed. Somebody with more would not read on.
+/// How many problems are listed. Nobody would read more.
 const LISTED_MAX: usize = 1_000;
 
 /// How many problems are kept: some of them may turn out to follow from others.
 const KEPT_MAX: usize = 10_000;
 
-/// Gathers what the checks find.
+/// Collects the findings of the checks.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
-    /// How many more were found than are kept.
+    /// How many more were found.
     n_dropped: usize,
 }
 
-/// What is listed of what was found.
+/// The findings to list.
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     pub(super) findings: Vec<Finding>,
     /// How many more there are.
     pub(super) n_unlisted: usize,
-    /// Whether there may be more than were counted.
+    /// Whether there may be even more.
     pub(super) is_at_least: bool,
 }
 
@@ -52,18 +52,18 @@ impl Report {
         self.findings.len() >= LISTED_MAX
     }
 
-    /// Whether there are so few problems that each is worth a look at every name
-    /// that may have been meant.
+    /// Whether there are few enough problems for each to be compared with every name that
+    /// may have been meant.
     pub(super) fn is_short(&self) -> bool {
         self.findings.len() < LISTED_MAX / 5
     }
 
-    /// Whether there are so many problems that looking for more is of no use.
+    /// Whether there are so many problems that it is pointless to look for more.
     pub(super) fn is_hopeless(&self) -> bool {
         self.findings.len() >= KEPT_MAX
     }
 
-    /// Adds what `other` found.
+    /// Adds the findings of `other`.
     pub(super) fn append(&mut self, other: Self) {
         other
             .findings
@@ -72,25 +72,25 @@ impl Report {
         self.n_dropped += other.n_dropped;
     }
 
-    /// Leaves out what `is_kept` does not keep.
+    /// Drops the findings that `is_kept` rejects.
     pub(super) fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
         self.findings.retain(is_kept);
     }
 
-    /// Whether anything found so far keeps the questionnaire from being used.
+    /// Whether any finding so far is an error.
     pub(super) fn has_errors(&self) -> bool {
         self.findings.iter().any(is_error)
     }
 
-    /// Whether a problem of this kind was found of the value at `path`.
+    /// Whether this kind of problem was found in the value at `path`.
     pub(super) fn has(&self, code: Code, path: &Path<'_>) -> bool {
         let at = PointerBuf::from(path);
         let mut findings = self.findings.iter();
         findings.any(|finding| finding.code == code && finding.at == at)
     }
 
-    /// What is to be listed: not what may follow from `recovery`, and no more
-    /// than somebody would read.
+    /// The findings to list: none that may follow from `recovery`, and no
+    /// more than anybody would read.
     pub(super) fn close(self, recovery: &Recovery) -> Listed {
         let is_at_least = self.is_hopeless();
         let mut findings = self.findings;
@@ -106,8 +106,8 @@ impl Report {
     }
 }
 
-/// Lets the last error of `rest` take the last place in `findings`: an error must
-/// be listed, or the file would seem to have none.
+/// Moves the last error of `rest` to the end of `findings`: an error must be listed, or
+/// the file would seem to have none.
 fn keep_error(findings: &mut [Finding], rest: impl IntoIterator<Item = Finding>) {
     let error = rest.into_iter().filter(is_error).last();
     if let (Some(last), Some(error)) = (findings.last_mut(), error) {
@@ -119,8 +119,8 @@ fn is_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 
-/// Whether `finding` may follow from what was repaired. The form of the file is
-/// checked before anything is made up.
+/// Whether `finding` may follow from a repair. The form of the file is checked before
+/// anything is synthesised.
 fn follows_from(finding: &Finding, recovery: &Recovery) -> bool {
     let mut places = [&finding.at].into_iter().chain(&finding.cause);
     !finding.code.is_of_form() && places.any(|place| recovery.hide(place))

@@ -1,5 +1,5 @@
-//! The JSON Schema of the authored format, made from the Rust types that read
-//! it: what it says and what is read cannot drift apart.
+//! The JSON Schema of the authored format, derived from the Rust types that read it, so
+//! that the two cannot drift apart.
 
 use std::sync::LazyLock;
 
@@ -12,18 +12,24 @@ use serde_json::{Map, Value, json};
 use super::document::Document;
 use super::translation::TranslationDocument;
 
-/// The form of an id, as [`is_well_formed`](consultation_guide::domain::id::is_well_formed)
-/// says it.
+/// The pattern of an id, the same as
+/// [`is_well_formed`](consultation_guide::domain::id::is_well_formed).
 pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9_-]{0,39}$";
 
-/// A field that every object may have, and that nothing reads.
+/// A field that every object may have, and that is ignored.
 pub(super) const COMMENT: &str = "$comment";
 
 /// The JSON Schema (2020-12) of a questionnaire as authored.
 ///
-/// An editor that is given it completes and checks as one types. What it
-/// accepts may still have problems of logic, which
-/// [`check`](super::check) reports.
+/// An editor completes and checks by it as one types. What it accepts may still have
+/// problems of logic, which [`check`](super::check) reports.
+///
+/// ```
+/// let schema = consultation_guide_authoring::schema();
+/// let required = schema["required"].as_array().expect("some fields are required");
+/// assert!(required.contains(&"questions".into()));
+/// assert!(!required.contains(&"notes".into()));
+/// ```
 pub fn schema() -> Value {
     Document::schema().clone()
 }
@@ -33,7 +39,7 @@ pub fn translation_schema() -> Value {
     TranslationDocument::schema().clone()
 }
 
-/// What is read from an authored file.
+/// A type that is read from an authored file.
 pub(super) trait Authored: DeserializeOwned {
     /// The schema of the file.
     fn schema() -> &'static Value;
@@ -66,7 +72,7 @@ fn of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-/// Takes back that an optional field may be null.
+/// Removes the permission of an optional field to be null.
 fn without_null(schema: &mut Schema) {
     let Some(keywords) = schema.as_object_mut() else {
         return;
@@ -84,7 +90,7 @@ fn without_null(schema: &mut Schema) {
         if let [Value::Object(only)] = &alternatives[..] {
             let only = only.clone();
             keywords.remove("anyOf");
-            // What is said of the field is nearer than what is said of its type.
+            // The description of the field is more specific than that of its type.
             for (keyword, value) in only {
                 keywords.entry(keyword).or_insert(value);
             }
@@ -110,7 +116,7 @@ fn with_comment(schema: &mut Schema) {
     }
 }
 
-/// Joins the lines of a description, which were broken to fit the source.
+/// Joins the lines of a description, which are wrapped in the source.
 fn with_flowing_description(schema: &mut Schema) {
     let keywords = schema.as_object_mut();
     if let Some(Value::String(text)) = keywords.and_then(|found| found.get_mut("description")) {
@@ -127,7 +133,7 @@ mod tests {
     use super::*;
     use crate::FORMAT;
 
-    /// Calls `visit` for every schema in `schema`, with where it is.
+    /// Calls `visit` for every schema in `schema`, with its place.
     fn visit(schema: &Value, place: &str, check: &mut dyn FnMut(&str, &Value)) {
         check(place, schema);
         for (keyword, value) in schema.as_object().into_iter().flatten() {

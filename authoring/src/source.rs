@@ -1,4 +1,4 @@
-//! An authored questionnaire, read and checked once for all that is asked of it.
+//! An authored questionnaire, read and checked once for every query.
 
 use std::cell::OnceCell;
 
@@ -8,8 +8,7 @@ use super::translation::{Original, Translation, lay_over};
 use super::{Diagnostic, Severity, analysis, limits, locations, lowering, parsing};
 use consultation_guide::domain::Questionnaire;
 
-/// An authored questionnaire, which is read and checked when it is first asked
-/// about, and once.
+/// An authored questionnaire that is read and checked once, at the first query.
 ///
 /// ```
 /// use consultation_guide_authoring::Source;
@@ -25,11 +24,11 @@ use consultation_guide::domain::Questionnaire;
 pub struct Source<'j> {
     json: &'j str,
     checked: OnceCell<Checked>,
-    /// What translations lie over; none where the JSON cannot be read.
+    /// The base for translations; none where the JSON cannot be read.
     original: OnceCell<Option<Original>>,
 }
 
-/// What is found in a source.
+/// The results of checking a source.
 #[derive(Debug)]
 pub(super) struct Checked {
     /// None if there is an error.
@@ -38,7 +37,7 @@ pub(super) struct Checked {
 }
 
 impl<'j> Source<'j> {
-    /// The source that `json` is.
+    /// Wraps `json`, unread.
     pub fn of(json: &'j str) -> Self {
         Self {
             json,
@@ -70,11 +69,10 @@ impl<'j> Source<'j> {
         questionnaire.ok_or(diagnostics)
     }
 
-    /// The translation `overlay_json` over this questionnaire, whose own problems
-    /// are left to [`Source::diagnostics`].
+    /// Lays the translation `overlay_json` over this questionnaire, whose own problems are
+    /// left to [`Source::diagnostics`].
     ///
-    /// `file_language` is the language that the name of the translation's file
-    /// holds, where it comes from a file.
+    /// `file_language` is the language in the name of the translation's file, if it has one.
     pub fn translation(&self, overlay_json: &str, file_language: Option<&str>) -> Translation {
         let original = self.original.get_or_init(|| Original::of(self.json));
         lay_over(original.as_ref(), overlay_json, file_language)
@@ -109,7 +107,7 @@ fn examine(json: &str) -> Checked {
     }
 }
 
-/// Whether any of these keeps a file from being used.
+/// Whether any of these is an error.
 pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics
         .iter()

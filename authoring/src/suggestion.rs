@@ -1,14 +1,14 @@
-//! "Did you mean": the known name that a misspelt one is nearest to.
+//! "Did you mean": finds the known name that is nearest to a misspelt one.
 //!
-//! The one measure for ids, fields, texts of a translation and answers on the
-//! command line.
+//! One measure for ids, fields, texts of a translation and answers on the command line.
 
 use strsim::osa_distance;
 
-/// The one of `known` that `found` was most likely meant to be, if any is near.
+/// The one of `known` that `found` was most likely meant to be, if one is near.
 ///
-/// Near is at most one slip in three letters, or in a shorter name. Capitals, `_` and `-` count for
-/// nothing: `any_of` is `anyOf`. Of equally near names one that begins with what was typed wins, and then the first.
+/// Near is at most one slip in three letters, or in a shorter name. Case, `_` and `-` are
+/// ignored: `any_of` is `anyOf`. Of equally near names, one that begins with `found` wins,
+/// then the first.
 ///
 /// ```
 /// use consultation_guide_authoring::suggestion::did_you_mean;
@@ -27,9 +27,9 @@ pub fn did_you_mean<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -
         .map(|(_, name)| name.to_owned())
 }
 
-/// How many slips lead from `found` to `name`, if these are near.
+/// The number of slips from `found` to `name`, if these are near.
 ///
-/// In keys of as many parts, such as `outcomes.later.title`, each part must be
+/// In keys with the same number of parts, such as `outcomes.later.title`, each part must be
 /// near: that another outcome has a title too is no reason to offer it.
 fn distance(found: &str, name: &str) -> Option<usize> {
     if found.split('.').count() != name.split('.').count() {
@@ -56,7 +56,7 @@ fn distance_of_part(found: &str, name: &str) -> Option<usize> {
     (distance <= distance_max && distance < length).then_some(distance)
 }
 
-/// `help` behind the question whether `near` was meant, if there is such a name.
+/// `help` after the question whether `near` was meant, if there is one.
 pub(crate) fn with_suggestion(near: Option<&str>, help: &str) -> String {
     match near {
         Some(name) => format!("did you mean `{name}`? {help}"),
@@ -64,7 +64,7 @@ pub(crate) fn with_suggestion(near: Option<&str>, help: &str) -> String {
     }
 }
 
-/// `name` without what writers of other conventions do differently.
+/// `name` in lower case, without `_` and `-`.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
     letters.flat_map(char::to_lowercase).collect()

@@ -1,8 +1,6 @@
-//! A questionnaire in another language: a file that lies over it, with nothing
-//! but texts.
+//! A questionnaire in another language: a file with nothing but texts that is laid over it.
 //!
-//! What is asked and decided stays in the questionnaire itself, so that it is
-//! the same in every language.
+//! The logic stays in the questionnaire itself, so it is the same in every language.
 
 mod document;
 mod findings;
@@ -25,13 +23,13 @@ pub(super) use original::Original;
 pub struct Translated {
     /// The same questionnaire with other texts, words and language.
     pub questionnaire: Questionnaire,
-    /// What the speakers of the language call it.
+    /// The name of the language in that language.
     pub name: String,
-    /// Whether somebody has read the translation over.
+    /// Whether somebody has reviewed the translation.
     pub review: Review,
 }
 
-/// A translation with what was found in it.
+/// A translation with its problems.
 #[derive(Clone, Debug)]
 pub struct Translation {
     /// The questionnaire in its language; none if any problem is an error, or if
@@ -44,13 +42,22 @@ pub struct Translation {
 
 /// Lays the translation `overlay_json` over the questionnaire `base_json`.
 ///
-/// In a draft, the questionnaire's own wording stands in for each that is
-/// missing.
+/// In a draft, the questionnaire's own wording replaces each missing one.
 ///
 /// # Errors
 ///
 /// Every problem of the questionnaire if it cannot be [read](super::read), else
 /// every problem of the translation. Warnings by themselves do not keep it from being used.
+///
+/// ```
+/// use consultation_guide_authoring::{Review, translate};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let translated = translate(english, spanish).expect("the draft has no errors");
+/// assert_eq!(translated.review, Review::Draft);
+/// assert_eq!(translated.questionnaire.texts().language.tag(), "es");
+/// ```
 pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
     let source = Source::of(base_json);
     if source.questionnaire().is_none() {
@@ -64,8 +71,16 @@ pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<
 /// order of their places; those of the questionnaire `base_json` are left to
 /// [`check`](super::check).
 ///
-/// `file_language` is the language that the name of the translation's file
-/// holds, where it comes from a file.
+/// `file_language` is the language in the name of the translation's file, if it has one.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, check_translation};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let found = check_translation(english, spanish, Some("fr"));
+/// assert!(found.iter().any(|one| one.code == Code::ForeignTranslation));
+/// ```
 pub fn check_translation(
     base_json: &str,
     overlay_json: &str,
@@ -75,7 +90,7 @@ pub fn check_translation(
     source.translation(overlay_json, file_language).diagnostics
 }
 
-/// Lays `overlay_json` over `original`, which cannot be read if there is none.
+/// Lays `overlay_json` over `original`; `None` if that cannot be read.
 pub(super) fn lay_over(
     original: Option<&Original>,
     overlay_json: &str,
@@ -108,7 +123,7 @@ pub(super) fn lay_over(
     }
 }
 
-/// The questionnaire with the texts of `translation`, which is checked.
+/// The questionnaire with the texts of the checked `translation`.
 fn with_texts(
     original: &Original,
     translation: &TranslationDocument,

@@ -1,9 +1,9 @@
-//! Every text and every condition of a document, with the way to it.
+//! Every text and every condition of a document, with its path.
 
 use crate::document::{ConditionEntry, Document, ParagraphEntry, QuestionEntry, TextEntry};
 use crate::path::Path;
 
-/// A text and the way to it.
+/// A text and its path.
 pub(crate) struct TextAt<'d> {
     pub(crate) path: Path<'d>,
     pub(crate) text: &'d TextEntry,
@@ -11,17 +11,16 @@ pub(crate) struct TextAt<'d> {
     pub(super) takes_placeholders: bool,
 }
 
-/// A condition and the way to it.
+/// A condition and its path.
 pub(crate) struct ConditionAt<'d> {
     pub(crate) path: Path<'d>,
     pub(crate) condition: &'d ConditionEntry,
-    /// How many questions come before it: a question's own condition may test
-    /// those alone. All of them for conditions elsewhere.
+    /// How many questions come before it: a question's own condition may test only
+    /// those. All of them for conditions elsewhere.
     pub(super) n_questions_before: usize,
 }
 
-/// The wordings of `text`, which is at `path`: the one for everybody, and those by
-/// variant, each with the way to it.
+/// The wordings of `text`, which is at `path`: the default and the variants, each with its path.
 pub(crate) fn wordings<'d>(path: &Path<'d>, text: &'d TextEntry) -> Vec<(Path<'d>, &'d str)> {
     match text {
         TextEntry::Plain(text) => vec![(path.clone(), text)],
@@ -127,7 +126,7 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Every condition, those inside others included, the inner ones first.
+/// Every condition, nested ones included, the inner ones first.
 pub(crate) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());

@@ -9,7 +9,7 @@ use consultation_guide::domain::Words;
 struct Catalogue {
     /// BCP 47 tag of the language.
     tag: &'static str,
-    /// What its speakers call it.
+    /// Its name in the language itself.
     name: &'static str,
     /// Its words, as JSON.
     words: &'static str,
@@ -33,8 +33,15 @@ const CATALOGUES: [Catalogue; 3] = [
     },
 ];
 
-/// Whether `tag` has the form of a BCP 47 language tag, such as `es` or
-/// `zh-Hans`. File names are made of it, hence nothing looser.
+/// Whether `tag` has the form of a BCP 47 language tag, such as `es` or `zh-Hans`. It
+/// becomes part of file names, hence nothing looser.
+///
+/// ```
+/// use consultation_guide_authoring::is_language_tag;
+///
+/// assert!(is_language_tag("zh-Hans"));
+/// assert!(!is_language_tag("../es"));
+/// ```
 pub fn is_language_tag(tag: &str) -> bool {
     let is_subtag = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -45,19 +52,26 @@ pub fn is_language_tag(tag: &str) -> bool {
         && others.split('-').all(is_subtag)
 }
 
-/// What the speakers of `language` call it, if the guide speaks it.
+/// The name of `language` in that language, if the guide speaks it.
+///
+/// ```
+/// use consultation_guide_authoring::language_name;
+///
+/// assert_eq!(language_name("es"), Some("Español"));
+/// assert_eq!(language_name("xx"), None);
+/// ```
 pub fn language_name(language: &str) -> Option<&'static str> {
     catalogue(language).map(|catalogue| catalogue.name)
 }
 
-/// The guide's own words in `language`, falling back along the parts of its
-/// tag: `en-GB` gets those of `en`.
+/// The guide's own words in `language`; without them, those of the tag's first part:
+/// `en-GB` gets those of `en`.
 pub(super) fn of(language: &str) -> Option<Words> {
     words_with(language, &BTreeMap::new())
 }
 
-/// The same with `replacements` by name of the word; these alone where the
-/// guide does not speak the language.
+/// The same with `replacements` by the name of the word; only these where the guide does
+/// not speak the language.
 pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>) -> Option<Words> {
     let mut words = texts(language);
     words.extend(replacements.clone());
@@ -67,13 +81,13 @@ pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>
 /// Why the guide cannot speak a language.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Unspoken {
-    /// It is not the tag of one.
+    /// It is not a language tag.
     NoTag,
     /// It lacks the words of these names.
     Missing(Vec<String>),
 }
 
-/// The languages that the guide speaks by itself.
+/// The languages that the guide speaks without `replacements`.
 pub(super) fn spoken() -> impl Iterator<Item = &'static str> {
     CATALOGUES.iter().map(|catalogue| catalogue.tag)
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 ///
-/// One line that says what cannot be read, and what could be meant.
+/// One line with what cannot be read, and what may have been meant.
 pub(crate) fn parse(logic: &Logic, json: &str) -> Result<Response, String> {
     let value: Value = serde_json::from_str(json).map_err(|error| {
         let example = example(logic);
@@ -29,7 +29,7 @@ pub(crate) fn parse(logic: &Logic, json: &str) -> Result<Response, String> {
     answers.collect()
 }
 
-/// The first answer that can be given, as [`parse`] reads it.
+/// An example answer, in the form that [`parse`] reads.
 fn example(logic: &Logic) -> Value {
     let first = Answer::of([logic.questions()[0].options[0].id.clone()]);
     all_to_json(logic, &[(0, first)])
@@ -89,7 +89,7 @@ fn option<'q>(question: &'q Question, id: &str) -> Result<&'q AnswerOption, Stri
     })
 }
 
-/// The one of `ids` that was meant by `id`, or all that there are.
+/// The one of `ids` that `id` was probably meant to be, or else all of them.
 fn meant(id: &str, ids: &[&str], these_are: &str) -> String {
     match did_you_mean(id, ids.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -97,7 +97,7 @@ fn meant(id: &str, ids: &[&str], these_are: &str) -> String {
     }
 }
 
-/// The answer as [`parse`] reads it.
+/// The answer in the form that [`parse`] reads.
 pub(crate) fn to_json(question: &Question, answer: &Answer) -> Value {
     let Answer::Chosen(chosen) = answer else {
         return Value::Null;
@@ -109,7 +109,7 @@ pub(crate) fn to_json(question: &Question, answer: &Answer) -> Value {
     }
 }
 
-/// Replies by question, as [`parse`] reads them.
+/// Replies by question, in the form that [`parse`] reads.
 pub(crate) fn all_to_json<'a>(
     logic: &Logic,
     replies: impl IntoIterator<Item = &'a (usize, Answer)>,
@@ -121,7 +121,7 @@ pub(crate) fn all_to_json<'a>(
     fields.collect::<Map<String, Value>>().into()
 }
 
-/// The answer by the ids of what was chosen.
+/// The answer by the ids of the chosen options.
 pub(crate) fn ids(answer: &Answer) -> String {
     match answer {
         Answer::Skipped => "skipped".to_owned(),

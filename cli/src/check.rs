@@ -10,7 +10,7 @@ use crate::input::{self, File, QuestionnaireFiles};
 use crate::terminal::{complain, counted, print, print_json, print_styled};
 use crate::{ExitStatus, Format, fix, report};
 
-/// A file with what was found in it.
+/// A file with its diagnostics.
 pub(crate) struct Checked<'f> {
     file: &'f Path,
     json: &'f str,
@@ -22,12 +22,12 @@ pub(crate) struct Checked<'f> {
 }
 
 impl Checked<'_> {
-    /// Whether something in it is to be fixed.
+    /// Whether it has anything to fix.
     pub(crate) fn has_problems(&self) -> bool {
         !self.diagnostics.is_empty()
     }
 
-    /// What is to be fixed, for people.
+    /// The diagnostics for people.
     pub(crate) fn report(&self) -> String {
         report::report(self.file, self.json, &self.diagnostics)
     }
@@ -55,7 +55,7 @@ pub(crate) fn run(files: &[PathBuf], format: Format, release: bool, fix: bool) -
     }
 }
 
-/// Corrects in the files what has a fix, and says what that was.
+/// Applies the fixes to the files, and prints each.
 fn apply_fixes(files: &[PathBuf], format: Format, release: bool) -> Result<(), ExitStatus> {
     let families = input::families(files).ok_or(ExitStatus::CouldNotRun)?;
     for one in families
@@ -73,13 +73,13 @@ fn apply_fixes(files: &[PathBuf], format: Format, release: bool) -> Result<(), E
     Ok(())
 }
 
-/// Whether only a release must heed problems of this kind.
+/// Whether only a release must heed this kind of problem.
 fn is_for_release(code: Code) -> bool {
     matches!(code, Code::PlaceholderHost | Code::DraftTranslation)
 }
 
-/// The diagnostics of a questionnaire and its translations, file by file; what
-/// only a release must heed is among them `for_release` alone.
+/// The diagnostics of a questionnaire and its translations, file by file; what only a
+/// release must heed is included only `for_release`.
 pub(crate) fn check_family(
     family: &QuestionnaireFiles,
     for_release: bool,
@@ -112,11 +112,11 @@ pub(crate) fn check_family(
     })
 }
 
-/// The questionnaire as one of the languages that it is there in.
+/// The questionnaire with its languages.
 fn in_its_own_language(questionnaire: &Questionnaire) -> Translated {
     let language = questionnaire.texts().language.tag();
     Translated {
-        // A language that brings its own words may have no name but its tag.
+        // A language that brings its own words may have no name, only its tag.
         name: language_name(language).unwrap_or(language).to_owned(),
         questionnaire: questionnaire.clone(),
         review: Review::Reviewed,
@@ -138,7 +138,7 @@ fn show_text(checked: &[Checked<'_>]) {
     }
 }
 
-/// What holds of a file without problems.
+/// What was checked in a file without problems.
 fn what_is_proved(checked: &Checked<'_>) -> String {
     let document: Value = serde_json::from_str(checked.json).unwrap_or_default();
     let n_of = |field: &str, one| {
@@ -152,7 +152,7 @@ fn what_is_proved(checked: &Checked<'_>) -> String {
         )
     };
     if checked.is_translation {
-        return format!("{}, every one in place", n_of("texts", "text"));
+        return format!("{}, all in place", n_of("texts", "text"));
     }
     format!(
         "{}, {}, {}; {} proved",

@@ -16,7 +16,7 @@ use crate::terminal::{complain, complain_styled, print};
 
 /// Stops at errors, and at problems that matter as much as `denied`.
 pub(crate) fn run(files: &[PathBuf], output: &Path, denied: Severity) -> ExitStatus {
-    // A list of languages holds all of them, so a translation stands for its whole family.
+    // A list of languages needs all of them, so a translation brings its whole family.
     let bases: Vec<PathBuf> = files
         .iter()
         .map(|file| input::base_of(file).unwrap_or_else(|| file.clone()))
@@ -61,8 +61,8 @@ pub(crate) fn run(files: &[PathBuf], output: &Path, denied: Severity) -> ExitSta
     ExitStatus::Clean
 }
 
-/// Whether the questionnaire's own text stands in for one that a draft lacks, so
-/// that its translator can look at what there is.
+/// Whether a draft's missing texts may be replaced by the questionnaire's own, so that its
+/// translator can look at the rest.
 fn is_gap_in_draft(found: &Diagnostic) -> bool {
     found.code == Code::MissingTranslation && found.severity == Severity::Warning
 }
@@ -91,16 +91,16 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
 /// The format of the list of languages. The element refuses any other.
 const LIST_FORMAT: u32 = 1;
 
-/// What tells a compiled file from any other: its version, and its own checksum.
-/// The element asks for the file with it, past caches of an older one.
+/// Identifies a compiled file: its version and its own checksum. The element puts it into
+/// the request, past caches of an older file.
 fn hash(compiled: &[u8]) -> String {
     let checksum = compiled.last_chunk().copied().unwrap_or_default();
     format!("{VERSION}-{:08x}", u32::from_le_bytes(checksum))
 }
 
-/// Writes a compiled file for each language, and beside them the list of the
-/// languages that there are, from which the element picks without probing. The
-/// first one is for visitors whose language is not among them.
+/// Writes a compiled file for each language, and beside them the list of languages, from
+/// which the element picks without probing. The first one is for visitors whose language
+/// is not listed.
 fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
     let mut listed = Vec::new();

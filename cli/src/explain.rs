@@ -32,13 +32,12 @@ pub(crate) fn run(file: &Path, answers: &str, format: Format) -> ExitStatus {
     ExitStatus::Clean
 }
 
-/// What there is to say of some answers.
+/// The explanation of some answers.
 struct Explained {
     walk: Walk,
-    /// The questions whose answers were given and do not count, since nobody
-    /// with the answers before comes to them.
+    /// The questions whose answers do not count, since these answers never lead to them.
     not_asked: Vec<usize>,
-    /// The questions whose answers were given and that may still be asked.
+    /// The answered questions that may still be asked.
     not_reached: Vec<usize>,
     verdict: Verdict,
 }
@@ -47,13 +46,12 @@ enum Verdict {
     Decided {
         decision: Decision,
         deciding: Vec<usize>,
-        /// None if none was found in reasonable time.
+        /// None if no change was found within the limit.
         changes: Option<Vec<Change>>,
     },
     Open {
         next: usize,
-        /// The outcomes that can still come; none if there are too many
-        /// journeys to tell.
+        /// The outcomes that are still possible; none if there are too many journeys to enumerate.
         outcomes: Option<Vec<usize>>,
     },
 }

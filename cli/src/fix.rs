@@ -10,11 +10,11 @@ use consultation_guide_authoring::diagnostic::fixed;
 use consultation_guide_authoring::printable::printable;
 
 /// Applies the fixes of `diagnostics` to `file`, which holds `json`, and returns a line for each.
-/// A file without any is left as it is.
+/// A file without any is not written.
 ///
 /// # Errors
 ///
-/// When the file cannot be written; it then holds what it did before.
+/// If the file cannot be written; it is then unchanged.
 pub(crate) fn apply(
     file: &Path,
     json: &str,
@@ -28,7 +28,7 @@ pub(crate) fn apply(
         let fix = found.fix.as_ref()?;
         let before = &json[fix.offset..fix.offset + fix.length];
         let line = format!(
-            "fixed {}:{}:{} {}: {before} is {} now",
+            "fixed {}:{}:{} {}: {before} is now {}",
             file.display(),
             found.place.line,
             found.place.column,
@@ -40,9 +40,9 @@ pub(crate) fn apply(
     Ok(lines.collect())
 }
 
-/// Puts `text` into the place of what `file` holds, all of it or nothing.
+/// Replaces the content of `file` by `text`, all of it or nothing.
 fn replace(file: &Path, text: &str) -> io::Result<()> {
-    // A link stays one, and leads to the new text.
+    // A link stays a link to the new text.
     let file = fs::canonicalize(file)?;
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".fixed");

@@ -13,14 +13,14 @@ use flow::Flow;
 use crate::terminal::print;
 use crate::{ExitStatus, input};
 
-/// The language of a picture.
+/// The format of a picture.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
     /// For Markdown, on GitHub and elsewhere.
     Mermaid,
     /// For Graphviz.
     Dot,
-    /// A picture that every browser shows.
+    /// A picture that every browser can show.
     Svg,
 }
 

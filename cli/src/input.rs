@@ -1,4 +1,4 @@
-//! Reads the files that a command is given, and finds what belongs to them.
+//! Reads the files given to a command, and finds the ones that belong to them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use consultation_guide_authoring::{self as authoring, is_language_tag};
 use crate::terminal::{complain, complain_styled};
 use crate::{ExitStatus, report};
 
-/// The text of `file`; a line on standard error and none if it cannot be read.
+/// The text of `file`; if it cannot be read, none, and a line on standard error.
 pub(crate) fn read(file: &Path) -> Option<String> {
     if file.is_dir() {
         complain(format_args!(
@@ -24,25 +24,24 @@ pub(crate) fn read(file: &Path) -> Option<String> {
         .ok()
 }
 
-/// A questionnaire with what lies over it, read.
+/// A questionnaire with its translations, read.
 pub(crate) struct QuestionnaireFiles {
-    /// The questionnaire's own file, and what it holds.
+    /// The questionnaire's own file, and its content.
     pub(crate) base: File,
-    /// Whether the base itself was asked for, not a translation of it alone.
+    /// Whether the base itself was named, not only a translation of it.
     pub(crate) includes_base: bool,
-    /// Its translations: all of them where the base was asked for.
+    /// Its translations: all of them if the base was named.
     pub(crate) translations: Vec<File>,
 }
 
-/// A file and what it holds.
+/// A file and its content.
 pub(crate) struct File {
     pub(crate) path: PathBuf,
     pub(crate) json: String,
 }
 
-/// The questionnaires that `files` are or translate, each once, in the order in
-/// which they are first named; a line on standard error and none if a file
-/// cannot be read.
+/// The questionnaires that `files` are or translate, each once, in the order in which they
+/// are first named; if a file cannot be read, none, and a line on standard error.
 pub(crate) fn families(files: &[PathBuf]) -> Option<Vec<QuestionnaireFiles>> {
     let mut families: Vec<(PathBuf, bool, Vec<PathBuf>)> = Vec::new();
     for file in files {
@@ -73,7 +72,7 @@ fn read_family(
         translations_beside(&base.path)
             .inspect_err(|error| {
                 complain(format_args!(
-                    "cannot look beside {}: {error}",
+                    "cannot read the folder of {}: {error}",
                     base.path.display()
                 ));
             })
@@ -101,7 +100,7 @@ fn read_file(path: PathBuf) -> Option<File> {
 ///
 /// # Errors
 ///
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 pub(crate) fn translations_beside(base: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = base.parent().unwrap_or(Path::new(""));
     let listed = if folder == Path::new("") {
@@ -120,16 +119,16 @@ pub(crate) fn translations_beside(base: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The language that the name of a translation's file holds, as `es` in
-/// `pain.es.json`; none for a questionnaire's own.
+/// The language in the name of a translation's file, such as `es` in `pain.es.json`; none
+/// for a questionnaire.
 pub(crate) fn language_in_name(file: &Path) -> Option<&str> {
     let stem = file.file_name()?.to_str()?.strip_suffix(".json")?;
     let (name, language) = stem.rsplit_once('.')?;
     (!name.is_empty() && is_language_tag(language)).then_some(language)
 }
 
-/// The questionnaire that a translation lies beside, by the names of the files;
-/// none for a questionnaire's own.
+/// The file of the questionnaire that a translation belongs to, by the file
+/// names; none for a questionnaire.
 pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
     let language = language_in_name(file)?;
     let name = file.file_name()?.to_str()?;
@@ -137,8 +136,8 @@ pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
     Some(file.with_file_name(format!("{stem}.json")))
 }
 
-/// The questionnaire of `file`; or else the exit code of a command that cannot
-/// do without, after the reasons were printed on standard error.
+/// The questionnaire in `file`; otherwise the exit code, after the reasons
+/// were printed on standard error.
 pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
     let json = read(file).ok_or(ExitStatus::CouldNotRun)?;
     authoring::read(&json).map_err(|diagnostics| {
@@ -147,8 +146,8 @@ pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
     })
 }
 
-/// The same in the language `locale`, from the translation beside the file; in
-/// its own language if no other is asked for.
+/// The same in the language `locale`, from the translation beside the file; without a
+/// `locale`, in its own language.
 pub(crate) fn questionnaire_in(
     file: &Path,
     locale: Option<&str>,

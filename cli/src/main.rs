@@ -40,30 +40,30 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say every problem in a questionnaire: what, where and how to fix it.
+    /// Report every problem in a questionnaire: what, where and how to fix it.
     Check {
-        /// Questionnaires in JSON, with which their translations beside them
-        /// are checked; or translations alone.
+        /// Questionnaires in JSON, which are checked with the translations beside
+        /// them; or only translations.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// How to print what is found.
+        /// How to print the problems.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Also report what must be settled before release, such as
         /// placeholder booking links.
         #[arg(long)]
         release: bool,
-        /// Correct what was misspelt, in the files, then check them.
+        /// Fix misspellings in the files, then check them.
         #[arg(long)]
         fix: bool,
     },
-    /// Check, then write what the browser loads.
+    /// Check, then write the files that the browser loads.
     Compile {
         /// Questionnaires in JSON; each is compiled with its translations
         /// beside it.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// The folder to write to; made if it is missing.
+        /// The folder to write to; created if it is missing.
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
         /// Stop at warnings as well as at errors.
@@ -74,11 +74,11 @@ enum Command {
     Paths {
         /// A questionnaire in JSON.
         file: PathBuf,
-        /// How to print what is found.
+        /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Say what these answers lead to, why, and what would change it.
+    /// Print what these answers lead to, why, and what would change it.
     Explain {
         /// A questionnaire in JSON.
         file: PathBuf,
@@ -86,7 +86,7 @@ enum Command {
         /// a question that is skipped.
         #[arg(long, value_name = "JSON")]
         answers: String,
-        /// How to print what is found.
+        /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
@@ -98,10 +98,10 @@ enum Command {
         #[arg(long, value_enum, default_value_t = graph::Format::Mermaid)]
         format: graph::Format,
     },
-    /// Print the JSON Schema of the format, by which an editor completes and
-    /// checks as one types.
+    /// Print the JSON Schema of the format, by which an editor completes and checks
+    /// as one types.
     Schema {
-        /// The schema of translations instead.
+        /// Print the schema of translations instead.
         #[arg(long)]
         translation: bool,
     },
@@ -114,13 +114,13 @@ enum Command {
         #[arg(long, value_name = "L")]
         locale: Option<String>,
     },
-    /// Write a small questionnaire to begin with, with comments.
+    /// Write a small questionnaire with comments as a starting point.
     New {
         /// The id of the questionnaire.
         #[arg(default_value = "my-guide")]
         id: String,
         /// The file to write; ID.json in this folder if left out, and `-` for
-        /// standard output. An existing file is left as it is.
+        /// standard output. An existing file is not overwritten.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -137,7 +137,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => error.exit(),
         Err(error) => {
-            // It may repeat the name of a file.
+            // It may contain the name of a file.
             terminal::complain(error.render().to_string().trim_end());
             return ExitCode::from(ExitStatus::CouldNotRun as u8);
         }

@@ -9,10 +9,10 @@ use consultation_guide::domain::id::is_well_formed;
 use crate::ExitStatus;
 use crate::terminal::{complain, print};
 
-/// A small questionnaire with everything that most of them need.
+/// A small questionnaire with everything that most need.
 const STARTER: &str = include_str!("starter.json");
 
-/// The id in it.
+/// Its id.
 const STARTER_ID: &str = r#""id": "my-guide""#;
 
 pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {
@@ -36,7 +36,7 @@ pub(crate) fn run(id: &str, output: Option<&Path>) -> ExitStatus {
 
 fn write(file: &Path, starter: &str) -> ExitStatus {
     let name = file.display();
-    // Made anew, so that nobody's work is written over.
+    // Must not exist, so that nobody's work is overwritten.
     let made = OpenOptions::new().write(true).create_new(true).open(file);
     match made.and_then(|mut made| made.write_all(starter.as_bytes())) {
         Ok(()) => {

@@ -111,7 +111,7 @@ fn n_questions(journey: &Journey) -> String {
     counted(journey.replies.len(), "question")
 }
 
-/// The replies by their ids, as an author writes them.
+/// The replies by option ids.
 fn replies(logic: &Logic, journey: &Journey) -> String {
     let replies = journey.replies.iter();
     let replies: Vec<String> = replies
@@ -123,7 +123,7 @@ fn replies(logic: &Logic, journey: &Journey) -> String {
     replies.join(", ")
 }
 
-/// What tools get.
+/// The output for tools.
 #[derive(Serialize)]
 struct Found<'q> {
     id: &'q str,
@@ -154,7 +154,7 @@ struct ToRule<'q> {
 #[derive(Serialize)]
 struct Witness {
     questions: usize,
-    /// As `explain --answers` takes them.
+    /// In the form of `explain --answers`.
     answers: Value,
 }
 

@@ -9,14 +9,14 @@ use consultation_guide::domain::{Condition, Questionnaire};
 
 pub(crate) use connectives::{Connectives, connectives};
 
-/// A condition in words, of which a part may be a list.
+/// A condition in words; a part of it may be a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ConditionText {
     /// One test: "you chose “A” or “B” for “Question”".
     Test(String),
-    /// Every one of these is so.
+    /// All of these hold.
     Every(Vec<ConditionText>),
-    /// At least one of these is so.
+    /// At least one of these holds.
     Either(Vec<ConditionText>),
 }
 
@@ -32,8 +32,8 @@ pub(crate) fn describe_inline(questionnaire: &Questionnaire, condition: &Conditi
     inline(words, &describe(questionnaire, condition))
 }
 
-/// Says that `condition` holds, or that it does not. A "not" is carried down to
-/// the tests, where it can be said plainly.
+/// Phrases that `condition` holds, or that it does not. A "not" is pushed down to the tests,
+/// where it can be worded plainly.
 fn describe_as(
     questionnaire: &Questionnaire,
     words: &Connectives,

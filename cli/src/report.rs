@@ -9,8 +9,8 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, S
 
 use crate::terminal;
 
-/// Every one of `diagnostics` with its place in `json`, the text of `file`, and
-/// a line that sums them up.
+/// All `diagnostics` with their places in `json`, the text of `file`, and a
+/// line with their numbers.
 pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> String {
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode());
     let handler = handler.with_width(terminal::width());
@@ -24,7 +24,7 @@ pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> Str
             source: &source,
         };
         if handler.render_report(&mut text, &shown).is_err() {
-            // Writing to a string does not fail; a place outside the file might.
+            // Writing to a string cannot fail; a place outside of the file might.
             text += &format!("{name}:{}\n", printable(&diagnostic.to_string()));
         }
         text.push('\n');
@@ -48,7 +48,7 @@ fn summary(name: &str, diagnostics: &[Diagnostic]) -> String {
     format!("{} in {name}\n", counts.join(", "))
 }
 
-/// A diagnostic as miette draws it.
+/// A diagnostic in miette's terms.
 #[derive(Debug)]
 struct Shown<'d> {
     diagnostic: &'d Diagnostic,
@@ -88,7 +88,7 @@ impl miette::Diagnostic for Shown<'_> {
         let place = &self.diagnostic.place;
         let json = self.source.inner();
         let rest = json.get(place.offset..)?;
-        // Of a value of many lines the first one shows where it begins.
+        // A long value is marked only on its first line.
         let n_on_line = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let length = place.length.min(n_on_line);
         let mut label = place.pointer.clone();

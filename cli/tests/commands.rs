@@ -48,7 +48,7 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Runs a command that must succeed, and gives what it prints.
+/// Runs a command that must succeed, and returns its output.
 #[track_caller]
 fn printed(arguments: &[&str]) -> String {
     let output = run(arguments);
@@ -56,7 +56,7 @@ fn printed(arguments: &[&str]) -> String {
     stdout(&output)
 }
 
-/// Runs a command that cannot do what it is asked to, and gives what it says.
+/// Runs a command that must fail, and returns its messages.
 #[track_caller]
 fn refused(arguments: &[&str]) -> String {
     let output = run(arguments);
@@ -65,7 +65,7 @@ fn refused(arguments: &[&str]) -> String {
     stderr(&output)
 }
 
-/// A copy of a questionnaire in which `old` reads `new`, in a folder of its own.
+/// A copy of a questionnaire with `old` replaced by `new`, in a folder of its own.
 fn changed(name: &str, file: &str, old: &str, new: &str) -> PathBuf {
     let folder = folder(name);
     fs::create_dir_all(&folder).unwrap();
@@ -95,7 +95,7 @@ fn check_is_clean_on_what_is_shipped() {
     let text = stdout(&output);
     let clean = format!("{SHIPPED}: no problems (6 questions, 9 rules, 4 outcomes; ");
     assert!(text.starts_with(&clean), "{text}");
-    let translated = format!("\n{SPANISH}: no problems (131 texts, every one in place)\n");
+    let translated = format!("\n{SPANISH}: no problems (131 texts, all in place)\n");
     assert!(text.ends_with(&translated), "{text}");
 }
 
@@ -237,10 +237,10 @@ fn compile_can_refuse_warnings_in_translations() {
         to.to_str().unwrap(),
     ]);
     assert_eq!(compiled.status.code(), Some(1), "{compiled:?}");
-    let told = stderr(&compiled);
+    let printed = stderr(&compiled);
     assert!(
-        told.contains("warning[CG042]") && told.contains("talk.es.json:"),
-        "{told}"
+        printed.contains("warning[CG042]") && printed.contains("talk.es.json:"),
+        "{printed}"
     );
     assert!(!to.exists());
     fs::remove_dir_all(folder).unwrap();
@@ -248,8 +248,11 @@ fn compile_can_refuse_warnings_in_translations() {
 
 #[test]
 fn a_folder_is_no_questionnaire() {
-    let told = refused(&["check", "questionnaires"]);
-    assert_eq!(told, "questionnaires is a folder; name the files in it\n");
+    let printed = refused(&["check", "questionnaires"]);
+    assert_eq!(
+        printed,
+        "questionnaires is a folder; name the files in it\n"
+    );
 }
 
 /// A folder with a questionnaire, its Spanish translation after `change`, and
@@ -278,7 +281,7 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
     let folder = folder("languages");
     let output = run(&["compile", SHIPPED, "-o", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
-    // Of the version and the checksum at the end of the file, as the format says.
+    // The hash consists of the version and the checksum at the end of the file.
     let hash = |tag: &str| {
         let compiled = fs::read(folder.join(format!("chronic-pain.{tag}.cgq"))).unwrap();
         let [.., a, b, c, d] = compiled[..] else {
@@ -333,10 +336,10 @@ fn a_faulty_translation_is_refused_in_its_own_name() {
     let base = base.to_str().unwrap();
     let output = run(&["compile", base, "-o", to.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        told.contains("talk.es.json:") && told.contains("CG063"),
-        "{told}"
+        printed.contains("talk.es.json:") && printed.contains("CG063"),
+        "{printed}"
     );
     assert!(!to.exists());
 
@@ -362,8 +365,8 @@ fn the_name_of_a_translations_file_must_not_lie() {
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(1));
-        let told = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
-        assert!(told.contains("CG064"), "{told}");
+        let printed = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+        assert!(printed.contains("CG064"), "{printed}");
     }
     assert!(!to.exists());
     fs::remove_dir_all(folder).unwrap();
@@ -396,7 +399,7 @@ fn a_draft_with_gaps_can_be_looked_at_but_is_not_clean() {
 fn a_translation_can_be_checked_alone() {
     let output = run(&["check", SPANISH]);
     assert_eq!(output.status.code(), Some(0));
-    let clean = format!("{SPANISH}: no problems (131 texts, every one in place)\n");
+    let clean = format!("{SPANISH}: no problems (131 texts, all in place)\n");
     assert_eq!(stdout(&output), clean);
 }
 
@@ -404,8 +407,8 @@ fn a_translation_can_be_checked_alone() {
 fn a_translation_without_its_questionnaire_cannot_be_checked() {
     let output = run(&["check", "tests/fixtures/translations/valid/minimal.es.json"]);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains("valid/minimal.json"), "{told}");
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(printed.contains("valid/minimal.json"), "{printed}");
 }
 
 #[test]
@@ -426,7 +429,7 @@ fn two_files_of_one_questionnaire_need_two_languages() {
     let british_english = &list["languages"][2];
     assert_eq!(british_english["tag"], "en-GB");
     assert_eq!(british_english["name"], "English");
-    // It is another file, though only its language differs.
+    // It is a different file, though only its language differs.
     assert_ne!(british_english["hash"], list["languages"][0]["hash"]);
     assert!(folder.join("chronic-pain.en-GB.cgq").exists());
 
@@ -470,12 +473,12 @@ fn check_fixes_what_was_misspelt_and_checks_the_file_then() {
     let output = run(&["check", "--fix", name]);
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
     assert_eq!(fs::read_to_string(&file).unwrap(), minimal);
-    let told = stdout(&output);
+    let printed = stdout(&output);
     assert!(
-        told.contains("CG004: \"any_of\" is \"anyOf\" now"),
-        "{told}"
+        printed.contains("CG004: \"any_of\" is now \"anyOf\""),
+        "{printed}"
     );
-    assert!(told.contains("no problems"), "{told}");
+    assert!(printed.contains("no problems"), "{printed}");
     assert_eq!(
         fs::read_dir(&folder).unwrap().count(),
         1,

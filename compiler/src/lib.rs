@@ -1,13 +1,13 @@
 //! Checks and compiles an authored questionnaire in the browser.
 //!
-//! A module of its own, fetched only for pages whose `src` is JSON, so that the
-//! engine carries no parser.
+//! A module of its own, fetched only for pages whose `src` is JSON, so that the engine
+//! has no parser.
 
 use consultation_guide::domain::compiled::encode;
 use consultation_guide_authoring as authoring;
 use wasm_bindgen::prelude::*;
 
-/// What became of a questionnaire.
+/// The result of compiling a questionnaire.
 #[wasm_bindgen]
 pub struct Compiled {
     bytes: Option<Vec<u8>>,
@@ -22,7 +22,7 @@ impl Compiled {
         self.bytes.clone()
     }
 
-    /// Every problem found, in words.
+    /// Every problem found, as text.
     #[wasm_bindgen(getter)]
     pub fn diagnostics(&self) -> Vec<String> {
         self.diagnostics.clone()

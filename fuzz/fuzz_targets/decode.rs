@@ -1,8 +1,8 @@
-//! Any bytes, read as a compiled questionnaire, give a questionnaire or an error;
-//! a visit to the questionnaire ends.
+//! Any bytes, read as a compiled questionnaire, give a questionnaire or an error; a visit to
+//! the questionnaire ends.
 //!
-//! The bytes are tried as they are, and as the body of a file of this version
-//! whose checksum fits: no search would ever come by that.
+//! The bytes are tried as they are, and as the body of a file of this version with the right
+//! checksum, which no search would ever find.
 //!
 //! ```sh
 //! mkdir -p fuzz/corpus/decode

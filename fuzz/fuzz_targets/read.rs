@@ -26,6 +26,6 @@ fuzz_target!(|bytes: &[u8]| {
             visits::walk_at_random(questionnaire.logic(), bytes.len() as u64);
             assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
         }
-        Err(told) => assert!(has_errors && told == found),
+        Err(reported) => assert!(has_errors && reported == found),
     }
 });

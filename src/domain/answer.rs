@@ -1,10 +1,20 @@
-//! What a visitor replied.
+//! What a visitor answered.
 
 use super::{OptionId, QuestionId};
 
 /// Options of one question, each at most once, in the order of their ids.
 ///
 /// A sorted list: the sets are small, and the engine carries no code for trees.
+///
+/// ```
+/// use consultation_guide::domain::OptionSet;
+///
+/// let mut chosen = OptionSet::from_iter(["migraine", "crps"]);
+/// assert!(chosen.contains(&"crps".into()));
+/// assert!(chosen.remove(&"migraine".into()));
+/// chosen.insert("back".into());
+/// assert!(chosen.iter().map(|id| id.as_str()).eq(["back", "crps"]));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionSet(Vec<OptionId>);
 
@@ -14,7 +24,7 @@ impl OptionSet {
         self.0.binary_search(option).is_ok()
     }
 
-    /// Puts `option` in, if it is not there yet.
+    /// Adds `option`, if it is not there yet.
     pub fn insert(&mut self, option: OptionId) {
         if let Err(index) = self.0.binary_search(&option) {
             self.0.insert(index, option);
@@ -30,12 +40,12 @@ impl OptionSet {
         found.is_ok()
     }
 
-    /// Takes out every option that `is_kept` refuses.
+    /// Removes every option that `is_kept` rejects.
     pub fn retain(&mut self, is_kept: impl FnMut(&OptionId) -> bool) {
         self.0.retain(is_kept);
     }
 
-    /// Takes every option out.
+    /// Removes every option.
     pub fn clear(&mut self) {
         self.0.clear();
     }
@@ -61,7 +71,15 @@ impl<O: Into<OptionId>> FromIterator<O> for OptionSet {
     }
 }
 
-/// One reply to one question.
+/// The answer to one question.
+///
+/// ```
+/// use consultation_guide::domain::Answer;
+///
+/// let pain = Answer::of(["crps", "migraine"]);
+/// assert!(pain.contains(&"crps".into()));
+/// assert_eq!(Answer::of::<&str>([]), Answer::Skipped);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The chosen options: one for a single choice, one or more for a multiple
@@ -72,12 +90,12 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// An answer of one option.
+    /// The answer with only this option.
     pub fn one(option: impl Into<OptionId>) -> Self {
         Self::of([option])
     }
 
-    /// An answer of these options; no option at all is a skip.
+    /// The answer with these options; without any, a skip.
     pub fn of<O: Into<OptionId>>(options: impl IntoIterator<Item = O>) -> Self {
         let chosen: OptionSet = options.into_iter().collect();
         if chosen.is_empty() {
@@ -96,7 +114,7 @@ impl Answer {
     }
 }
 
-/// All answers, keyed by question. The order of answering leaves no trace.
+/// All answers, keyed by question. The order in which they were given is not kept.
 ///
 /// ```
 /// use consultation_guide::domain::{Answer, Response};
@@ -124,7 +142,7 @@ impl Response {
         }
     }
 
-    /// Takes the answer to `question` out.
+    /// Removes the answer to `question`.
     pub fn remove(&mut self, question: &QuestionId) {
         if let Ok(index) = self.find(question) {
             self.0.remove(index);

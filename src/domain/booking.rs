@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::id::is_well_formed;
 use super::{ClinicId, QuestionId, Response, Text};
 
-/// Where booking leads, and by what it may be counted.
+/// Where booking leads, and the parameters for counting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
-    /// Where booking leads while no clinic is chosen.
+    /// The page while no clinic is chosen.
     pub url: PageLink,
     /// A number to call while no clinic is chosen.
     pub phone: Option<PhoneNumber>,
-    /// The question whose options choose a clinic: an option of a clinic's id
-    /// chooses it, any other none.
+    /// The question whose options choose a clinic: an option with a clinic's id chooses
+    /// that clinic, any other none.
     pub clinic_question: Option<QuestionId>,
     /// The clinics that can be chosen.
     pub clinics: Vec<Clinic>,
@@ -24,7 +24,7 @@ pub struct Booking {
 }
 
 impl Booking {
-    /// Whether a link carries its clinics and parameters as they are.
+    /// Whether its clinics and parameters can be in a link without escapes.
     pub(super) fn is_consistent(&self) -> bool {
         let mut clinics = self.clinics.iter();
         let mut parameters = self.parameters.iter();
@@ -36,24 +36,24 @@ impl Booking {
 /// A place to book at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clinic {
-    /// Names the clinic; also what a booking link may carry of it.
+    /// Names the clinic, in booking links too.
     pub id: ClinicId,
-    /// What a visitor calls it.
+    /// The name that visitors know.
     pub name: Text,
     /// Where booking at this clinic leads.
     pub url: PageLink,
-    /// A number to call the clinic at.
+    /// A number at which to call the clinic.
     pub phone: Option<PhoneNumber>,
 }
 
-/// A link to a page, which a visitor may follow. A questionnaire can come from
-/// another origin, which must not get to run script in the page.
+/// A link to a page that a visitor may follow. A questionnaire can come from another
+/// origin, which must not be able to run script in the page.
 ///
 /// Allowed are `https:` addresses, addresses of the page's own origin, and
-/// relative ones. White space, control characters, backslashes, quotation marks
-/// and angle brackets are not, nor a scheme that is there twice or has lost its colon:
-/// browsers drop or rewrite some, so that what is read here would not be what is
-/// followed, and the others come along when an address is copied.
+/// relative ones. Not allowed are white space, control characters, backslashes, quotation
+/// marks and angle brackets, nor a scheme that is there twice or has lost its colon:
+/// browsers drop or rewrite some, so the address followed would not be the one checked,
+/// and the others are copied along with an address.
 ///
 /// ```
 /// use consultation_guide::domain::booking::{PageLink, UnsafeLink};
@@ -174,12 +174,23 @@ impl fmt::Display for UnsafeLink {
 
 impl core::error::Error for UnsafeLink {}
 
-/// Where the booking control leads right now.
+/// The current target of the booking control.
+///
+/// ```
+/// use consultation_guide::domain::Response;
+/// use consultation_guide::domain::booking::booking_link;
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let link = booking_link(questionnaire.booking(), &Response::default(), None);
+/// assert!(link.href.starts_with("https://"));
+/// assert_eq!(link.clinic, None, "no clinic is chosen yet");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookingLink<'q> {
-    /// The address. Holds the clinic and static parameters, nothing else.
+    /// The address. Contains the clinic and static parameters, nothing else.
     pub href: String,
-    /// The clinic that the visitor chose, if they chose one.
+    /// The clinic that the visitor chose, if any.
     pub clinic: Option<&'q Clinic>,
     /// A number to call instead.
     pub phone: Option<&'q PhoneNumber>,
@@ -187,9 +198,8 @@ pub struct BookingLink<'q> {
 
 /// The booking link for a visitor who gave these answers.
 ///
-/// Of the answers it reads only the clinic. `url_override` replaces every
-/// address of the questionnaire; the clinic is then added as the parameter
-/// `clinic`.
+/// The clinic is the only answer that it reads. `url_override` replaces every address of
+/// the questionnaire; the clinic is then added as the parameter `clinic`.
 ///
 /// ```
 /// use consultation_guide::domain::booking::{PageLink, booking_link};
@@ -233,10 +243,9 @@ fn chosen_clinic<'q>(booking: &'q Booking, response: &Response) -> Option<&'q Cl
         .find(|clinic| answer.contains(&clinic.id.as_str().into()))
 }
 
-/// Adds query parameters to `url`, before its fragment, each name once: the address
-/// overrules the static `parameters`, and the `clinic` that a visitor chose overrules
-/// the address. Names and values must be of the characters that
-/// [`is_plain_parameter`] allows.
+/// Adds query parameters to `url`, before its fragment, each name once: the address overrides
+/// the static `parameters`, and the `clinic` that a visitor chose overrides the address.
+/// Names and values must consist of the characters that [`is_plain_parameter`] allows.
 fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&str>) -> String {
     let (page, query, fragment) = parts_of(url);
     let mut link = page.to_owned();
@@ -262,7 +271,7 @@ fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&s
     link + fragment
 }
 
-/// The page that `url` is of, its query without the `?`, and its fragment with the `#`.
+/// Splits `url` into the page, the query without `?`, and the fragment with its `#`.
 ///
 /// ```
 /// use consultation_guide::domain::booking::parts_of;
@@ -278,13 +287,13 @@ pub fn parts_of(url: &str) -> (&str, &str, &str) {
     (page, query, fragment)
 }
 
-/// Whether `pair` of a query is of the parameter `name`.
+/// Whether `pair` of a query has the name `name`.
 fn is_named(pair: &str, name: &str) -> bool {
     let rest = pair.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
 }
 
-/// Whether `text` can be in a query as it is, without escapes.
+/// Whether `text` can be in a query without escapes.
 pub fn is_plain_parameter(text: &str) -> bool {
     !text.is_empty()
         && text
@@ -292,8 +301,8 @@ pub fn is_plain_parameter(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'))
 }
 
-/// Whether a visitor may follow `url` on a page of `origin`. Beside what a
-/// [`PageLink`] allows, `tel:` and `sms:` links are safe.
+/// Whether a visitor may follow `url` on a page of `origin`: besides what a [`PageLink`]
+/// allows, `tel:` and `sms:` links.
 fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     let is_rewritten =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '<' | '>');
@@ -306,7 +315,7 @@ fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     }
     match scheme(url) {
         Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
-            // A colon without a port is left of an address with its scheme twice.
+            // A colon without a port remains of an address with its scheme twice.
             "https" => rest.strip_prefix("//").is_some_and(|rest| {
                 let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
                 !host.is_empty() && !host.ends_with(':')
@@ -324,8 +333,8 @@ fn is_safe_link(url: &str, origin: Option<&str>) -> bool {
     }
 }
 
-/// Whether `c` is a quotation mark of typesetters, which comes along with an address
-/// that is copied from a text, and is in none.
+/// Whether `c` is a typographic quotation mark, which is copied along with an address from a
+/// text, and is part of none.
 fn is_typeset_quote(c: char) -> bool {
     matches!(c, '\u{2018}'..='\u{201f}' | '«' | '»')
 }

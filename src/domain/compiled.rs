@@ -1,11 +1,9 @@
 //! The compact form that the browser loads, a `.cgq` file.
 //!
-//! Layout: the three bytes `CGQ`, one byte of format version, then the body: the
-//! [hash of the logic](super::Logic::hash) in eight bytes and the [`Parts`]
-//! in postcard's encoding. Then the CRC-32 (IEEE) of the body. Both numbers are
-//! little-endian.
-//! Reading it needs no parser of authored text, which is what keeps the engine
-//! small.
+//! Layout: the three bytes `CGQ`, one byte of format version, then the body: the [hash
+//! of the logic](super::Logic::hash) in eight bytes and the [`Parts`] in postcard's
+//! encoding. Then the CRC-32 (IEEE) of the body. Both numbers are little-endian.
+//! Reading it needs no parser of authored text, which keeps the engine small.
 
 use core::fmt;
 
@@ -14,31 +12,38 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use super::logic::Invalid;
 use super::questionnaire::{Parts, Questionnaire};
 
-/// The version of the compact form that this engine writes and reads.
+/// The version of the compact form that this engine reads and writes.
 ///
-/// It goes up with every change to the types below [`Parts`]: a golden file in
+/// Every change to the types below [`Parts`] raises it: a golden file in
 /// `tests/fixtures/compiled` fails its test otherwise.
 pub const VERSION: u8 = 3;
 
-/// Without its table, which would be a large part of the engine; a file is small.
+/// Without its lookup table, which would be a large part of the engine; the files are small.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 const MAGIC: &[u8; 3] = b"CGQ";
 
-/// Why bytes are not a compiled questionnaire that can be used.
+/// Why bytes are not a usable compiled questionnaire.
+///
+/// ```
+/// use consultation_guide::domain::compiled::{DecodeError, VERSION, decode};
+///
+/// let newer = [b'C', b'G', b'Q', VERSION + 1];
+/// assert_eq!(decode(&newer), Err(DecodeError::OtherVersion { found: VERSION + 1 }));
+/// assert_eq!(decode(b"{}"), Err(DecodeError::NotCompiled));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// The bytes do not begin as a compiled questionnaire does.
+    /// The bytes do not begin like a compiled questionnaire.
     NotCompiled,
-    /// The file was compiled for another version of the engine.
+    /// The file has another version of the format.
     OtherVersion {
         /// The version in the file.
         found: u8,
     },
     /// The file is cut short or damaged.
     Damaged,
-    /// The file is whole, but its parts do not fit together, or one of them is
-    /// none that a questionnaire may have.
+    /// The file is whole, but its parts are inconsistent, or one of them is not allowed.
     Inconsistent,
     /// The file is whole, but has more parts than the [limits](super::limits)
     /// allow.
@@ -63,11 +68,21 @@ impl fmt::Display for DecodeError {
 impl core::error::Error for DecodeError {}
 
 /// Writes a questionnaire in the compact form.
+///
+/// ```
+/// use consultation_guide::domain::compiled::{VERSION, encode};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let bytes = encode(&questionnaire);
+/// assert!(bytes.starts_with(b"CGQ"));
+/// assert_eq!(bytes[3], VERSION);
+/// ```
 pub fn encode(questionnaire: &Questionnaire) -> Vec<u8> {
     encode_parts(&questionnaire.clone().into_parts())
 }
 
-/// Writes parts in the compact form, whether they fit together or not.
+/// Writes parts in the compact form, consistent or not.
 ///
 /// # Panics
 ///

@@ -7,17 +7,26 @@ use super::reply::{OptionIndices, Reply};
 
 /// How deep conditions may nest, the outermost included.
 ///
-/// Ample for what people write, and far from what would exhaust the stack.
+/// Ample for people, and far from exhausting the stack.
 pub const DEPTH_MAX: usize = 16;
 
 /// A test on the replies, with questions and options by index.
 ///
-/// It is written as a flat list, a condition before its parts, so that a file
-/// of unknown origin cannot nest conditions deeper than [`DEPTH_MAX`] and
-/// exhaust the stack of who reads it.
+/// Serialised as a flat list, a condition before its parts, so that a file of unknown
+/// origin cannot nest conditions deeper than [`DEPTH_MAX`] and exhaust the reader's stack.
 ///
-/// A question that is not asked counts as one without a choice, so a condition
-/// on it behaves as if it were skipped.
+/// A question that is not asked counts as skipped: nothing is chosen for it.
+///
+/// ```
+/// use consultation_guide::domain::Condition;
+/// use consultation_guide::domain::reply::OptionIndices;
+///
+/// let skipped = Some(OptionIndices::NONE);
+/// let not_answered = Condition::Not(Box::new(Condition::Answered(0)));
+/// assert!(not_answered.holds(&[skipped]));
+/// assert!(Condition::All(vec![]).holds(&[skipped]));
+/// assert!(!Condition::Any(vec![]).holds(&[skipped]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Vec<Token>", try_from = "Vec<Token>")]
 pub enum Condition {
@@ -46,9 +55,9 @@ enum Token {
         options: OptionIndices,
     },
     Answered(usize),
-    /// Of as many parts.
+    /// With this many parts.
     All(u32),
-    /// Of as many parts.
+    /// With this many parts.
     Any(u32),
     Not,
 }
@@ -89,7 +98,7 @@ impl TryFrom<Vec<Token>> for Condition {
     }
 }
 
-/// The condition that `tokens` begin with, if it has no more than `depth` levels.
+/// The condition at the start of `tokens`, if it has at most `depth` levels.
 fn unflatten(tokens: &mut impl Iterator<Item = Token>, depth: usize) -> Option<Condition> {
     let depth = depth.checked_sub(1)?;
     Some(match tokens.next()? {
@@ -109,12 +118,12 @@ fn unflatten_all(
     (0..n_parts).map(|_| unflatten(tokens, depth)).collect()
 }
 
-/// Whether a condition holds while some questions are still ahead.
+/// The truth of a condition while some questions are still ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
-    /// It holds whatever the replies from here on.
+    /// It holds, whatever the remaining replies.
     True,
-    /// It fails whatever the replies from here on.
+    /// It fails, whatever the remaining replies.
     False,
     /// The replies so far do not settle it.
     Unknown,
@@ -137,7 +146,7 @@ impl From<bool> for Truth {
 }
 
 impl Condition {
-    /// Whether the condition holds when there will be no further reply.
+    /// Whether the condition holds once there are no more replies.
     ///
     /// ```
     /// use consultation_guide::domain::Condition;
@@ -154,11 +163,11 @@ impl Condition {
         self.truth(replies, replies.len()) == Truth::True
     }
 
-    /// Whether the condition holds while the questions from `n_reached` on that
-    /// have no reply are still ahead.
+    /// The truth of the condition while the questions from `n_reached` on
+    /// that have no reply are still ahead.
     ///
-    /// Parts are joined by Kleene's logic: sound, but the result may be
-    /// `Unknown` for a condition whose parts depend on each other.
+    /// Combines parts by Kleene's logic: sound, but `Unknown` for some conditions whose parts
+    /// depend on each other.
     ///
     /// ```
     /// use consultation_guide::domain::Condition;
@@ -187,7 +196,7 @@ impl Condition {
         }
     }
 
-    /// Whether it tests only `questions`, and options that they have.
+    /// Whether it tests only `questions`, and options that exist there.
     pub(super) fn is_on(&self, questions: &[Question]) -> bool {
         let mut is_on = true;
         self.visit_tests(&mut |question, options| {
@@ -208,8 +217,8 @@ impl Condition {
         }
     }
 
-    /// Calls `visit` with the question of every test inside and the options, if
-    /// it distinguishes some from others.
+    /// Calls `visit` with the question of every test inside, and with the
+    /// options if it distinguishes them.
     pub fn visit_tests(&self, visit: &mut dyn FnMut(usize, Option<OptionIndices>)) {
         self.visit(&mut |part| match part {
             Self::AnyOf { question, options } => visit(*question, Some(*options)),
@@ -226,7 +235,7 @@ impl Condition {
     }
 }
 
-/// Joins `parts` where one part of the truth `decisive` decides the whole.
+/// Combines parts, of which one with the truth `decisive` decides the whole.
 fn joined(parts: &[Condition], decisive: Truth, replies: &[Reply], n_reached: usize) -> Truth {
     let mut truth = decisive.negated();
     for part in parts {

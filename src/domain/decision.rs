@@ -3,6 +3,18 @@
 use super::{Logic, Response};
 
 /// The verdict on a complete response: whether to prompt, and by which rule.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Next, Response, walk};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let minor = Response::from_iter([("who", Answer::one("minor"))]);
+/// let Next::Outcome(decision) = walk(logic, &minor).next else { panic!("it is settled") };
+/// assert_eq!(logic.rules()[decision.rule].outcome, decision.outcome);
+/// assert_eq!(logic.outcomes()[decision.outcome].prompts, decision.prompts);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The index of the rule that decided: the first one that matches.
@@ -14,7 +26,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The decision of the rule at `rule`.
+    /// The decision by the rule at `rule`.
     pub(super) fn of_rule(logic: &Logic, rule: usize) -> Self {
         let outcome = logic.rules()[rule].outcome;
         Self {
@@ -25,8 +37,8 @@ impl Decision {
     }
 }
 
-/// Decides on `response`, which must hold only answers that count: those of a
-/// [walk](super::walk()).
+/// Decides on `response`, which must hold only answers that count, as those
+/// of a [walk](super::walk()) do.
 ///
 /// ```
 /// use consultation_guide::domain::decision::decide;

@@ -1,34 +1,32 @@
-//! Which of the answers decided, and what would have to differ.
+//! Which answers decided, and what would change the outcome.
 
 use super::reply::{OptionIndices, Reply};
 use super::settling::{DistinctReplies, Search};
 use super::{Answer, Logic, Response};
 
-/// How many ways of answering one explanation tries before giving up. Giving
-/// up is safe: an answer more than needed is said to have decided.
+/// How many ways of answering one explanation tries before it gives up. Giving up is safe:
+/// an unnecessary answer is shown as deciding.
 const TRIALS_MAX: u32 = 50_000;
 
-/// How many of them are for one set of answers, so that a hard one leaves some
-/// for the others.
+/// How many of them may go into one set of answers, so that a hard set leaves some for the others.
 const TRIALS_EACH: u32 = 5_000;
 
-/// How many changes are tried before giving up on finding the smallest one.
+/// How many changes are tried before it gives up on the smallest one.
 const CHANGES_MAX: u32 = 200_000;
 
-/// Of up to how many answers, beyond those that every explanation needs, the
-/// fewest that suffice are looked for.
+/// The largest number of answers, beyond the indispensable ones, among which the fewest that
+/// suffice are searched.
 const N_SEARCHED_MAX: usize = 12;
 
 /// The indices of the questions whose answers decided, in the order asked.
 ///
-/// With these answers as they are, every way of answering the other questions
-/// leads to the same outcome, also where other questions are asked or passed
-/// over because of it. `response` holds the answers that count, on a
-/// [walk](super::walk()) that came to its outcome.
+/// With these answers fixed, every way of answering the other questions leads to the same
+/// outcome, even where other questions are asked or skipped because of it. `response`
+/// holds the answers that count on a [walk](super::walk()) that came to its outcome.
 ///
-/// No fewer answers suffice. The exceptions are where more than a dozen could
-/// replace one another, and where the search runs out of trials: there, none of
-/// the answers can be left out alone, but fewer might suffice.
+/// No fewer answers suffice, with two exceptions: where more than a dozen could replace one
+/// another, and where the search runs out of trials. There, no single answer can be left
+/// out, but fewer might suffice.
 ///
 /// ```
 /// use consultation_guide::domain::explanation::deciding;
@@ -53,8 +51,8 @@ fn deciding_questions(logic: &Logic, replies: &[Reply]) -> Vec<usize> {
         .filter(|&question| replies[question].is_some())
         .collect();
 
-    // A reply that all the others cannot do without is in every set that
-    // suffices, so the search is only about the rest.
+    // A reply that no sufficient set can do without is in all of them, so the search is only
+    // about the others.
     let mut needless = asked.clone();
     needless.retain(|&question| suffices(&without(&asked, question)));
     if needless.len() > N_SEARCHED_MAX {
@@ -86,11 +84,11 @@ fn without(questions: &[usize], left_out: usize) -> Vec<usize> {
     questions.filter(|&one| one != left_out).collect()
 }
 
-/// Whether the replies to `kept` lead to one outcome, whatever the others; no,
-/// if that is not found within the trials.
+/// Whether the replies to `kept` lead to one outcome, whatever the others; false if the
+/// trials do not suffice to find out.
 fn suffice(logic: &Logic, replies: &[Reply], kept: &[usize], trials_left: &mut u32) -> bool {
     let mut fixed = vec![None; replies.len()];
-    // A reply counts from the beginning where its question is always asked.
+    // A reply counts from the beginning if its question is always asked.
     let mut certain = fixed.clone();
     for &question in kept {
         fixed[question] = replies[question];
@@ -110,25 +108,23 @@ fn suffice(logic: &Logic, replies: &[Reply], kept: &[usize], trials_left: &mut u
     verdict.is_some()
 }
 
-/// Other answers that would lead to another outcome.
+/// Changed answers that lead to another outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The indices of the questions answered otherwise, in order, each with its
-    /// new answer.
+    /// The indices of the changed questions, in order, each with its new answer.
     pub answers: Vec<(usize, Answer)>,
     /// The index of the rule that would decide.
     pub rule: usize,
 }
 
-/// The smallest changes of answers that lead to another outcome: one for each
-/// set of questions and each outcome, all of the same number of answers, as far
-/// as the trials reach.
+/// The smallest changes of answers that lead to another outcome: one for each set of questions
+/// and each outcome, all with the same number of answers, as far as the trials reach.
 ///
-/// `response` holds the answers given. A question that has none and comes to be
-/// asked by a change counts as skipped, unless the change answers it.
+/// `response` holds the answers given. An unanswered question that a change brings up counts
+/// as skipped, unless the change answers it.
 ///
-/// Empty where every visitor gets the same outcome, and none if the search ran
-/// out of trials before it found a change.
+/// Empty if every visitor gets the same outcome; `None` if the trials ran out
+/// before a change was found.
 ///
 /// ```
 /// use consultation_guide::domain::explanation::smallest_changes;
@@ -177,16 +173,16 @@ type Changed = Vec<(usize, OptionIndices)>;
 
 struct ChangeSearch<'q> {
     logic: &'q Logic,
-    /// The outcome without a change.
+    /// The outcome without any change.
     outcome: usize,
     trials_left: u32,
-    /// Each with the rule that decides then.
+    /// The changes found, each with the rule that then decides.
     found: Vec<(Changed, usize)>,
 }
 
 impl ChangeSearch<'_> {
-    /// Makes `n_more` more changes to questions from `n_reached` on, in every
-    /// way; none once the trials run out.
+    /// Changes `n_more` more questions from `n_reached` on, in every way;
+    /// `None` once the trials run out.
     fn extend(
         &mut self,
         replies: &mut [Reply],
@@ -200,10 +196,10 @@ impl ChangeSearch<'_> {
             return Some(());
         }
         let logic = self.logic;
-        // Beyond the last of these there are too few questions left to change.
+        // After the last of these, too few questions are left to change.
         for index in n_reached..=replies.len().saturating_sub(n_more) {
             let before = replies[index];
-            // A choice says more than a skip, which comes last.
+            // A choice is more informative than a skip, which comes last.
             let mut others = DistinctReplies::to(logic, index);
             let skip = others.next();
             for reply in others.chain(skip).filter(|&reply| Some(reply) != before) {
@@ -218,8 +214,8 @@ impl ChangeSearch<'_> {
         Some(())
     }
 
-    /// Keeps the change if it leads to another outcome, and is the first one
-    /// of these questions that leads there.
+    /// Keeps the change if it leads to another outcome, and is the first for
+    /// its questions that leads there.
     fn note(&mut self, replies: &[Reply], changed: &Changed) {
         let rule = deciding_rule(self.logic, replies);
         let outcome_of = |rule: usize| self.logic.rules()[rule].outcome;
@@ -234,8 +230,7 @@ impl ChangeSearch<'_> {
     }
 }
 
-/// The rule that decides when every question that is asked has its reply of
-/// `replies`.
+/// The rule that decides if every question that is asked gets its reply from `replies`.
 fn deciding_rule(logic: &Logic, replies: &[Reply]) -> usize {
     let mut counted = vec![None; replies.len()];
     for (index, question) in logic.questions().iter().enumerate() {

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Declares a newtype over a string, so that the id of one kind of thing is
-/// never taken for the id of another.
+/// Declares a newtype over a string, so that ids of different kinds cannot be mixed up.
 macro_rules! id_type {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
@@ -58,7 +57,14 @@ id_type! {
 /// Whether `id` has the form that every id must have: a lower-case ASCII
 /// letter, then letters, digits, `_` or `-`, at most 40 in all.
 ///
-/// Ids go into booking links and file names as they are, hence the narrow form.
+/// Ids are used unescaped in booking links and file names, hence the narrow form.
+///
+/// ```
+/// use consultation_guide::domain::id::is_well_formed;
+///
+/// assert!(is_well_formed("not_for_us"));
+/// assert!(!is_well_formed("Not for us"));
+/// ```
 pub fn is_well_formed(id: &str) -> bool {
     let mut characters = id.chars();
     id.len() <= 40

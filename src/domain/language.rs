@@ -1,12 +1,11 @@
-//! The language that texts are in.
+//! The language of texts.
 
 use serde::{Deserialize, Serialize};
 
-/// A language: its tag, and how its lines run.
+/// A language: its tag and its writing direction.
 ///
-/// The direction is kept with the tag, and not looked up, so that the engine
-/// carries no table of languages. The crate `consultation-guide-authoring` knows
-/// the direction of each.
+/// The direction is stored with the tag and not looked up, so that the engine needs no table
+/// of languages. The crate `consultation-guide-authoring` knows the direction of each.
 ///
 /// ```
 /// use consultation_guide::domain::Language;
@@ -22,7 +21,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language of this BCP 47 tag, whose lines run so.
+    /// The language with this BCP 47 tag and writing direction.
     pub fn new(tag: impl Into<String>, direction: Direction) -> Self {
         let tag = tag.into();
         Self { tag, direction }
@@ -33,13 +32,13 @@ impl Language {
         &self.tag
     }
 
-    /// How its lines run.
+    /// Its writing direction.
     pub fn direction(&self) -> Direction {
         self.direction
     }
 }
 
-/// How the lines of a language run.
+/// The writing direction of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// As in English.

@@ -1,4 +1,4 @@
-//! What is asked and decided, by index and without the texts.
+//! What is asked and decided, by index and without texts.
 //!
 //! Walking, settling, explaining and the analyses of the crate
 //! `consultation-guide-authoring` all work on this one model.
@@ -12,14 +12,14 @@ use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES
 use super::reply::{OptionIndices, Reply};
 use super::{Answer, Condition, OptionId, OutcomeId, QuestionId, Response, RuleId};
 
-/// Distinguishes logics that differ by accident; nobody gains by forging one.
+/// Tells apart logics that differ by accident; nobody gains by forging one.
 const HASH: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&CRC_64_XZ);
 
 /// Why parts do not make a [`Logic`] or a
 /// [`Questionnaire`](super::Questionnaire).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalid {
-    /// They refer to what is not there, or are not those of a questionnaire
+    /// They refer to something that does not exist, or are not those of a questionnaire
     /// that can be asked.
     Inconsistent,
     /// There are more of them than the [limits](super::limits) allow.
@@ -37,7 +37,18 @@ impl fmt::Display for Invalid {
 
 impl core::error::Error for Invalid {}
 
-/// The parts of a [`Logic`], which need not fit together.
+/// The unchecked parts of a [`Logic`].
+///
+/// ```
+/// use consultation_guide::domain::{Logic, logic::Invalid};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let mut parts = questionnaire.logic().clone().into_parts();
+/// assert_eq!(Logic::new(parts.clone()).as_ref(), Ok(questionnaire.logic()));
+/// parts.rules.pop();
+/// assert_eq!(Logic::new(parts), Err(Invalid::Inconsistent), "the default rule is missing");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogicParts {
     /// Names the questionnaire; also the stem of its file names.
@@ -52,6 +63,20 @@ pub struct LogicParts {
 }
 
 /// One thing asked.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let help = logic.question_index(&"help".into()).expect("it is asked");
+/// let help = &logic.questions()[help];
+/// let answered = |tried| logic.replies(&Response::from_iter([("tried", tried)]));
+/// assert!(help.is_enabled(&answered(Answer::one("pt"))));
+/// assert!(!help.is_enabled(&answered(Answer::one("nothing"))));
+/// assert!(help.option(&"no".into()).is_some());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Names the question.
@@ -60,14 +85,13 @@ pub struct Question {
     pub kind: QuestionKind,
     /// What can be chosen, in the order shown. Never empty.
     pub options: Vec<AnswerOption>,
-    /// When it is asked; always, if there is no condition. A question that is
-    /// not asked is hidden and its answer does not count. It may depend on
-    /// earlier questions only.
+    /// When it is asked; always, if there is no condition. A question that is not asked
+    /// is hidden, and its answer does not count. It may only depend on earlier questions.
     pub enable_when: Option<Condition>,
 }
 
 impl Question {
-    /// The option of this id.
+    /// The option with this id.
     pub fn option(&self, id: &OptionId) -> Option<&AnswerOption> {
         self.options.iter().find(|option| option.id == *id)
     }
@@ -79,8 +103,8 @@ impl Question {
             .is_none_or(|condition| condition.holds(replies))
     }
 
-    /// Whether it can be asked after the questions `before`: it depends on them
-    /// only, it has an id of its own, and so has each of its options.
+    /// Whether it can be asked after the questions `before`: it depends only on them, and its
+    /// id and those of its options are unique.
     fn fits_after(&self, before: &[Question]) -> bool {
         let mut options = self.options.iter().enumerate();
         !self.options.is_empty()
@@ -96,7 +120,7 @@ impl Question {
             })
     }
 
-    /// `answer` by index; none if no option that it chose is there.
+    /// `answer` by index; `None` if it chose options, none of which exists.
     fn reply(&self, answer: &Answer) -> Reply {
         let options = self.options.iter().enumerate();
         let chosen: OptionIndices = options
@@ -121,24 +145,36 @@ pub enum QuestionKind {
 pub struct AnswerOption {
     /// Names the option.
     pub id: OptionId,
-    /// Whether choosing it takes back every other choice, and the reverse.
+    /// Whether it excludes every other choice: choosing it clears them, and the reverse.
     /// Only in a multiple choice.
     pub is_exclusive: bool,
 }
 
 /// Leads from the answers to an outcome.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let minor = logic.replies(&Response::from_iter([("who", Answer::one("minor"))]));
+/// let [first, .., default] = logic.rules() else { panic!("there are several rules") };
+/// assert!(first.matches(&minor) && default.matches(&minor));
+/// assert_eq!(logic.first_match(&minor), 0, "rules are tried in order");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Names the rule.
     pub id: RuleId,
-    /// When it matches; the last rule has no condition and matches always.
+    /// When it matches; the last rule has no condition and always matches.
     pub when: Option<Condition>,
     /// The index of the outcome that it leads to.
     pub outcome: usize,
 }
 
 impl Rule {
-    /// Whether the rule matches when there will be no further reply.
+    /// Whether the rule matches once there are no more replies.
     pub fn matches(&self, replies: &[Reply]) -> bool {
         self.when
             .as_ref()
@@ -146,21 +182,28 @@ impl Rule {
     }
 }
 
-/// What a visitor could do next.
+/// A next step for the visitor.
+///
+/// ```
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let outcomes = questionnaire.logic().outcomes();
+/// let prompting = outcomes.iter().filter(|outcome| outcome.prompts);
+/// assert!(prompting.map(|outcome| outcome.id.as_str()).eq(["book"]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Names the outcome.
     pub id: OutcomeId,
-    /// Whether it prompts the visitor to book a consultation. The visitor can
-    /// book at every outcome all the same.
+    /// Whether it prompts the visitor to book a consultation. Every outcome lets them book.
     pub prompts: bool,
 }
 
-/// What is asked and decided: [`LogicParts`] that are known to fit together.
+/// What is asked and decided: [`LogicParts`] that have been checked.
 ///
-/// Every index in it is in range, an `enable_when` tests earlier questions
-/// only, the last rule, and no other, matches always, and no part goes beyond
-/// the [limits](super::limits).
+/// Every index is in range, an `enable_when` only tests earlier questions, the last rule
+/// and no other always matches, and no part exceeds the [limits](super::limits).
 ///
 /// ```
 /// use consultation_guide::domain::{Answer, Response};
@@ -185,7 +228,7 @@ pub struct Logic {
 pub struct OptionClass {
     /// Their indices, ascending; never empty.
     pub options: Vec<usize>,
-    /// Whether nothing else can be chosen with one of them.
+    /// Whether choosing one of them excludes every other choice.
     pub is_exclusive: bool,
 }
 
@@ -197,17 +240,17 @@ impl OptionClass {
 }
 
 impl Logic {
-    /// The logic that `parts` make.
+    /// Checks `parts` and makes a logic of them.
     ///
     /// # Errors
     ///
-    /// [`Invalid`], if they do not fit together or are too many.
+    /// [`Invalid`], if they are inconsistent or too many.
     pub fn new(parts: LogicParts) -> Result<Self, Invalid> {
         let hash = parts.hash();
         Self::with_hash(parts, hash)
     }
 
-    /// The logic of `parts` that are known to have this hash.
+    /// The logic of checked `parts` with this hash.
     pub(super) fn with_hash(parts: LogicParts, hash: u64) -> Result<Self, Invalid> {
         let logic = Self { parts, hash };
         if !logic.is_within_limits() {
@@ -219,7 +262,7 @@ impl Logic {
         }
     }
 
-    /// The parts, to be changed.
+    /// The parts, for changing them.
     pub fn into_parts(self) -> LogicParts {
         self.parts
     }
@@ -229,9 +272,8 @@ impl Logic {
         &self.parts.id
     }
 
-    /// A hash of the id, the questions, options and rules, and of every condition
-    /// on which one of them depends. Answers given to one logic count in another
-    /// exactly where the hash is the same.
+    /// A hash of the id, the questions, options and rules, and of every condition on which one of
+    /// them depends. Answers to one logic are valid for another exactly if the hash is the same.
     pub fn hash(&self) -> u64 {
         self.hash
     }
@@ -241,7 +283,7 @@ impl Logic {
         &self.parts.questions
     }
 
-    /// The index of the question of this id.
+    /// The index of the question with this id.
     pub fn question_index(&self, id: &QuestionId) -> Option<usize> {
         let mut questions = self.questions().iter();
         questions.position(|question| question.id == *id)
@@ -252,13 +294,12 @@ impl Logic {
         &self.parts.rules
     }
 
-    /// The outcomes to which rules lead.
+    /// The outcomes.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.parts.outcomes
     }
 
-    /// Calls `visit` with every condition that bears on what is asked and which
-    /// rule decides.
+    /// Calls `visit` with every condition that affects what is asked and which rule decides.
     pub fn visit_conditions<'q>(&'q self, visit: &mut dyn FnMut(&'q Condition)) {
         for question in self.questions() {
             question.enable_when.iter().for_each(&mut *visit);
@@ -268,8 +309,7 @@ impl Logic {
         }
     }
 
-    /// The answers of `response` by question. An answer none of whose options
-    /// the question has counts as none.
+    /// The answers in `response` by question. An answer of which no option exists counts as none.
     pub fn replies(&self, response: &Response) -> Vec<Reply> {
         let questions = self.questions().iter();
         questions
@@ -277,13 +317,13 @@ impl Logic {
             .collect()
     }
 
-    /// The options chosen for the question at `question` as an answer.
+    /// The reply to the question at `question` as an answer.
     pub fn answer(&self, question: usize, chosen: OptionIndices) -> Answer {
         let options = &self.questions()[question].options;
         Answer::of(chosen.iter().map(|index| options[index].id.clone()))
     }
 
-    /// The first rule that matches when there will be no further reply.
+    /// The first rule that matches once there are no more replies.
     pub fn first_match(&self, replies: &[Reply]) -> usize {
         let mut rules = self.rules().iter();
         rules
@@ -291,8 +331,8 @@ impl Logic {
             .unwrap_or(self.rules().len() - 1)
     }
 
-    /// The options of the question at `question` with which nothing else can be
-    /// chosen: in a single choice, all of them.
+    /// The options of the question at `question` that exclude every other choice: in a single
+    /// choice, all of them.
     pub fn exclusive(&self, question: usize) -> OptionIndices {
         let question = &self.questions()[question];
         let is_exclusive = |option: &AnswerOption| {
@@ -338,11 +378,11 @@ impl Logic {
         classes
     }
 
-    /// Whether every part is there that another refers to, and each is one that
-    /// the rest of the domain can rely on.
+    /// Whether every part exists to which another refers, and each is one on which the rest of
+    /// the domain can rely.
     ///
-    /// The checks of authored text say more; this is the least that keeps a file
-    /// of unknown origin from breaking a page.
+    /// The checks of authored text report more; this is the minimum that keeps a file of
+    /// unknown origin from breaking a page.
     fn is_consistent(&self) -> bool {
         let Some((default, rules)) = self.rules().split_last() else {
             return false;
@@ -362,8 +402,8 @@ impl Logic {
             && numbered.all(|(index, question)| question.fits_after(&questions[..index]))
     }
 
-    /// Whether no list is longer than it may be in a file that authors write.
-    /// How deep conditions nest is limited where they are read.
+    /// Whether no list is longer than an authored file may have it. The depth of conditions is
+    /// limited where they are read.
     fn is_within_limits(&self) -> bool {
         self.questions().len() <= QUESTIONS_MAX
             && self.rules().len() <= RULES_MAX
@@ -375,7 +415,7 @@ impl Logic {
                 .all(|question| question.options.len() <= OPTIONS_MAX)
     }
 
-    /// How many conditions there are, those inside others included.
+    /// The number of conditions, nested ones included.
     pub(super) fn n_conditions(&self) -> usize {
         let mut n_conditions = 0;
         self.visit_conditions(&mut |condition| condition.visit(&mut |_| n_conditions += 1));
@@ -394,7 +434,7 @@ impl LogicParts {
             (&question.id, question.kind, options, &question.enable_when)
         });
         let questions: Vec<_> = questions.collect();
-        // By id: the order of the outcomes bears on no decision.
+        // By id: the order of the outcomes affects no decision.
         let outcome = |rule: &Rule| self.outcomes.get(rule.outcome).map(|outcome| &outcome.id);
         let rules = self.rules.iter().map(|rule| (&rule.when, outcome(rule)));
         let logic = (&self.id, questions, rules.collect::<Vec<_>>());

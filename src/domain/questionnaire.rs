@@ -1,4 +1,4 @@
-//! The questionnaire in one language, as the engine holds it.
+//! A questionnaire in one language, as the engine holds it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,10 @@ use super::logic::{Invalid, Logic, LogicParts};
 use super::texts::Texts;
 
 /// What to ask, how to decide and where to route, in one language: [`Parts`]
-/// that are known to fit together.
+/// that have been checked.
 ///
-/// The crate `consultation-guide-authoring` and [`compiled`](super::compiled)
-/// make them.
+/// The crate `consultation-guide-authoring` makes them from JSON, and
+/// [`compiled`](super::compiled) from a `.cgq` file.
 ///
 /// ```
 /// use consultation_guide::domain::{Questionnaire, logic::Invalid};
@@ -30,7 +30,7 @@ pub struct Questionnaire {
     booking: Booking,
 }
 
-/// The parts of a questionnaire, which need not fit together.
+/// The unchecked parts of a questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
     /// What is asked and decided.
@@ -42,16 +42,16 @@ pub struct Parts {
 }
 
 impl Questionnaire {
-    /// The questionnaire that `parts` make.
+    /// Checks `parts` and makes a questionnaire of them.
     ///
     /// # Errors
     ///
-    /// [`Invalid`], if they do not fit together or are too many.
+    /// [`Invalid`], if they are inconsistent or too many.
     pub fn new(parts: Parts) -> Result<Self, Invalid> {
         Self::of(Logic::new(parts.logic)?, parts.texts, parts.booking)
     }
 
-    /// The questionnaire of `parts` whose logic is known to have this hash.
+    /// The questionnaire of `parts` whose logic has this hash.
     pub(super) fn with_hash(parts: Parts, logic_hash: u64) -> Result<Self, Invalid> {
         let logic = Logic::with_hash(parts.logic, logic_hash)?;
         Self::of(logic, parts.texts, parts.booking)
@@ -91,13 +91,23 @@ impl Questionnaire {
         &self.booking
     }
 
-    /// Whether answers given to `other` count here as they did there: it is the
-    /// same questionnaire of the same logic, such as in another language.
+    /// Whether answers to `other` are valid here: it is the same questionnaire with the same
+    /// logic, for example in another language.
+    ///
+    /// ```
+    /// use consultation_guide_authoring as authoring;
+    ///
+    /// let english = include_str!("../../questionnaires/chronic-pain.json");
+    /// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+    /// let translated = authoring::translate(english, spanish).expect("the draft has no errors");
+    /// let original = authoring::read(english).expect("the shipped questionnaire is clean");
+    /// assert!(translated.questionnaire.shares_answers_with(&original));
+    /// ```
     pub fn shares_answers_with(&self, other: &Self) -> bool {
         self.logic.hash() == other.logic.hash()
     }
 
-    /// The parts, to be changed.
+    /// The parts, for changing them.
     pub fn into_parts(self) -> Parts {
         Parts {
             logic: self.logic.into_parts(),

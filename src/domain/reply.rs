@@ -1,4 +1,4 @@
-//! Replies by index: what was answered to which question.
+//! Replies: answers by index.
 
 use core::cmp::{Ordering, Reverse};
 
@@ -24,7 +24,7 @@ pub struct OptionIndices(u128);
 const _: () = assert!(OPTIONS_MAX <= 128);
 
 impl OptionIndices {
-    /// No option: as a reply, a skip.
+    /// No option; as a reply, a skip.
     pub const NONE: Self = Self(0);
 
     /// The option at `index`, which is below [`OPTIONS_MAX`].
@@ -72,7 +72,7 @@ impl OptionIndices {
     }
 }
 
-/// Sets of fewer options first; of as many, those of lower indices.
+/// Smaller sets first; of equal size, those with lower indices.
 impl Ord for OptionIndices {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |set: &Self| (set.0.count_ones(), Reverse(set.0.reverse_bits()));
@@ -94,8 +94,19 @@ impl FromIterator<usize> for OptionIndices {
     }
 }
 
-/// The reply to one question: the options chosen, none of them for a skip, or
-/// no reply at all.
+/// The reply to one question: the chosen options, none of them for a skip, or `None` for no reply.
+///
+/// ```
+/// use consultation_guide::domain::reply::{OptionIndices, Reply};
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let answers = [("who", Answer::one("self")), ("pain", Answer::Skipped)];
+/// let replies: Vec<Reply> = questionnaire.logic().replies(&Response::from_iter(answers));
+/// assert_eq!(replies[..2], [Some(OptionIndices::only(0)), Some(OptionIndices::NONE)]);
+/// assert_eq!(replies[2], None);
+/// ```
 pub type Reply = Option<OptionIndices>;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! One visit: the answers so far, and what happens to them.
+//! One visit: the answers so far, and the events that change them.
 
 use super::{
     Answer, Logic, OptionId, OptionSet, Question, QuestionId, QuestionKind, Response, Walk, walk,
@@ -6,13 +6,24 @@ use super::{
 
 /// One visit to a questionnaire.
 ///
-/// It holds what the visitor did, and no position: where they are follows
-/// from [`Session::walk`]. Going back takes the confirmation off an answer and
-/// keeps the choice, so that the question shows it again.
+/// It holds what the visitor did, and no position: [`Session::walk`] derives that. Going
+/// back unconfirms an answer and keeps the choice, so that the question shows it again.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Next, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let session = Session::default();
+/// assert!(session.walk(logic).is_none(), "the first screen comes before the questions");
+/// let session = transition(logic, &session, &Event::Started);
+/// assert_eq!(session.walk(logic).map(|walk| walk.next), Some(Next::Question(0)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     has_started: bool,
-    /// At most one for each question, in the order of their ids.
+    /// At most one for each question, sorted by id.
     entries: Vec<Entry>,
     problem: Option<Problem>,
 }
@@ -27,38 +38,64 @@ struct Entry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EntryState {
-    /// Chosen on screen and not confirmed. Does not count.
+    /// Chosen on screen, but not confirmed. Does not count.
     Draft,
     Confirmed,
     Skipped,
 }
 
 /// Something the visitor did.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Event, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let visit = [Event::Started, Event::Skipped, Event::WentBack];
+/// let after = |n_events: usize| {
+///     visit[..n_events].iter().fold(Session::default(), |session, event| {
+///         transition(logic, &session, event)
+///     })
+/// };
+/// assert_eq!(after(2).response().get(&"who".into()), Some(&Answer::Skipped));
+/// assert_eq!(after(3), after(1), "going back undoes the answer");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The visitor left the first screen for the questions.
     Started,
-    /// The visitor pressed an option: chose it or, in a multiple choice, took
-    /// it back.
+    /// The visitor pressed an option: chose it or, in a multiple choice, cleared it.
     OptionPressed {
         /// The question that the option belongs to.
         question: QuestionId,
         /// The option.
         option: OptionId,
     },
-    /// The visitor confirmed what is chosen on screen.
+    /// The visitor confirmed the choice on screen.
     Continued,
-    /// The visitor passed the question over.
+    /// The visitor skipped the question.
     Skipped,
     /// The visitor returned to the step before.
     WentBack,
-    /// The visitor returned to one question to answer it anew.
+    /// The visitor returned to one question to change its answer.
     ChangeRequested(QuestionId),
-    /// The visitor wiped the answers.
+    /// The visitor cleared the answers.
     Restarted,
 }
 
-/// What keeps a visitor from going on.
+/// Why the visitor cannot go on.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Problem, Session, transition};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let begun = transition(logic, &Session::default(), &Event::Started);
+/// let refused = transition(logic, &begun, &Event::Continued);
+/// assert_eq!(refused.problem(), Some(Problem::ChoiceMissing));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Continue was pressed and nothing was chosen.
@@ -66,7 +103,7 @@ pub enum Problem {
 }
 
 impl Session {
-    /// What keeps the visitor from going on, if anything does.
+    /// Why the visitor cannot go on, if there is a reason.
     pub fn problem(&self) -> Option<Problem> {
         self.problem
     }
@@ -86,13 +123,12 @@ impl Session {
             .collect()
     }
 
-    /// The way to where the visitor is; none on the screen before the first
-    /// question.
+    /// The walk to where the visitor is; none on the screen before the first question.
     pub fn walk(&self, logic: &Logic) -> Option<Walk> {
         self.has_started.then(|| walk(logic, &self.response()))
     }
 
-    /// The entry of `question`, made if there is none.
+    /// The entry of `question`, created if there is none.
     fn entry(&mut self, question: &QuestionId) -> &mut Entry {
         let index = self.find(question).unwrap_or_else(|index| {
             let entry = Entry {
@@ -118,7 +154,7 @@ impl Session {
 }
 
 impl Entry {
-    /// Whether it says no more than having no entry does.
+    /// Whether it is equivalent to no entry.
     fn is_untouched(&self) -> bool {
         self.state == EntryState::Draft && self.chosen.is_empty()
     }
@@ -149,11 +185,10 @@ impl Entry {
     }
 }
 
-/// The session that `event` makes of `session`.
+/// The session after `event`.
 ///
-/// Pure: it depends on nothing but its arguments. An event that does not fit
-/// the step on screen, such as one from a control that is already gone, leaves
-/// the session as it is.
+/// Pure: it depends only on its arguments. An event that does not fit the step on screen,
+/// such as one from a control that is already gone, leaves the session unchanged.
 ///
 /// ```
 /// use consultation_guide::domain::{Event, Next, Session, transition};
@@ -172,8 +207,8 @@ impl Entry {
 /// ```
 pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
     let mut next = session.clone();
-    // A choice keeps the message, whose going would move the options under the
-    // finger; every other event takes it away.
+    // A press on an option keeps the message, whose removal would move the options under the
+    // finger; every other event removes it.
     if !matches!(event, Event::OptionPressed { .. }) {
         next.problem = None;
     }
@@ -207,7 +242,7 @@ pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
         }
         (Event::WentBack, _) => match asked.last() {
             Some(&previous) => next.set_state(&questions[previous].id, EntryState::Draft),
-            // Nothing comes before the first question but the start.
+            // Before the first question there is only the start.
             None => next.has_started = false,
         },
         (Event::ChangeRequested(question), _)

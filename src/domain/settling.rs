@@ -1,7 +1,7 @@
 //! Whether the decision is settled before the last question.
 //!
-//! A visitor is not asked what cannot matter any more. The decision is settled
-//! when one and the same rule decides *whatever* the remaining replies are.
+//! A visitor is not asked what can no longer matter. The decision is settled when one rule
+//! decides *whatever* the remaining replies.
 
 use std::vec;
 
@@ -11,13 +11,12 @@ use super::reply::{OptionIndices, Reply};
 
 /// How many ways of answering are tried before giving up.
 ///
-/// Giving up is safe: one more question is asked than needed. No shipped
-/// questionnaire comes near.
+/// Giving up is safe: one unnecessary question is asked. No shipped questionnaire comes near.
 const TRIALS_MAX: u32 = 20_000;
 
 impl Logic {
-    /// The index of the rule that decides, if that is settled by `replies`,
-    /// which are to questions before `n_reached`.
+    /// The index of the rule that decides, if `replies` settle that; they
+    /// answer questions before `n_reached`.
     pub fn settled_rule(&self, replies: &[Reply], n_reached: usize) -> Option<usize> {
         Search {
             logic: self,
@@ -29,33 +28,32 @@ impl Logic {
     }
 }
 
-/// What a way of answering comes to next.
+/// The next step of one way of answering.
 enum Next {
     Question(usize),
     Verdict(usize),
 }
 
-/// Whether every way of answering comes to one and the same verdict.
+/// Searches all ways of answering for a second verdict.
 pub(super) struct Search<'s> {
     pub(super) logic: &'s Logic,
-    /// By question: the only reply that is tried where it is asked; the
-    /// questions that have none here get every reply.
+    /// By question: the only reply that is tried where it is asked; questions without one
+    /// get every reply.
     pub(super) fixed: &'s [Reply],
-    /// What is to be the same, by the index of the rule that decides.
+    /// The verdict to compare, by the index of the rule that decides.
     pub(super) verdict: &'s dyn Fn(usize) -> usize,
     /// How many more ways of answering are tried before giving up.
     pub(super) trials_left: u32,
 }
 
 impl Search<'_> {
-    /// The one verdict that every way of going on leads to, if there is only
-    /// one and it is found within the trials.
+    /// The single verdict of every continuation, if there is only one and the trials suffice.
     ///
-    /// `replies` holds those to the questions before `n_reached`, and of those
-    /// after it none but replies that are sure to count.
+    /// `replies` holds those to the questions before `n_reached` and, after it, only replies
+    /// that are sure to count.
     ///
-    /// What is still to be tried is kept in a list and not on the stack, which
-    /// would be as deep as there are questions.
+    /// The pending replies are in a list and not on the stack, which would be
+    /// as deep as there are questions.
     pub(super) fn only_verdict(
         &mut self,
         mut replies: Vec<Reply>,
@@ -72,7 +70,7 @@ impl Search<'_> {
                 }
                 Next::Verdict(_) => return None,
             }
-            // The next reply to the last question that has one left to try.
+            // The next reply to the last question that has untried ones.
             n_reached = loop {
                 let Some((index, left)) = open.last_mut() else {
                     return only;
@@ -102,7 +100,7 @@ impl Search<'_> {
         }
     }
 
-    /// The replies to the question at `index` that are tried.
+    /// The replies to try for the question at `index`.
     fn replies(&self, index: usize) -> DistinctReplies {
         match self.fixed.get(index) {
             Some(&Some(reply)) => DistinctReplies::only(reply),
@@ -110,7 +108,7 @@ impl Search<'_> {
         }
     }
 
-    /// The verdict, as far as it follows from each rule by itself.
+    /// The verdict, if it follows from each rule by itself.
     fn verdict_in_sight(&self, replies: &[Reply], n_reached: usize) -> Option<usize> {
         let mut only = None;
         for (index, rule) in self.logic.rules().iter().enumerate() {
@@ -134,15 +132,14 @@ impl Search<'_> {
     }
 }
 
-/// One reply for each way in which a question can bear on the decision.
+/// One reply for each way in which a question can affect the decision.
 ///
-/// Each class of options has one representative, so a multiple choice is not
-/// tried in all its subsets. There may still be more than anybody could try:
-/// the iterator makes each when it is asked for.
+/// Each class of options has one representative, so not all subsets of a multiple choice
+/// are tried. There may still be too many to list, so the iterator makes them on demand.
 pub(super) struct DistinctReplies {
     /// The skip, and each exclusive option by itself.
     singles: vec::IntoIter<OptionIndices>,
-    /// The options every subset of which is tried after those.
+    /// The options of which every subset is tried after those.
     combinable: Vec<usize>,
     /// The subset of `combinable` tried last, by index.
     chosen: Vec<usize>,
@@ -167,7 +164,7 @@ impl DistinctReplies {
         }
     }
 
-    /// This reply and no other.
+    /// Only this reply.
     fn only(reply: OptionIndices) -> Self {
         Self {
             singles: vec![reply].into_iter(),
@@ -190,7 +187,7 @@ impl Iterator for DistinctReplies {
     }
 }
 
-/// The subset of `n_options` after `chosen`, by size and then by its members.
+/// The next subset of `n_options` after `chosen`, by size and then by its members.
 fn next_subset(chosen: &[usize], n_options: usize) -> Option<Vec<usize>> {
     let n_chosen = chosen.len();
     let has_room = |place: &usize| chosen[*place] < n_options - n_chosen + place;

@@ -12,9 +12,9 @@ use super::VariantId;
 /// such as `{pain}`, which [`fill`] replaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    /// The wording that everybody gets who no variant is for. Never empty.
+    /// The default wording. Never empty.
     pub plain: String,
-    /// The wordings for a variant, at most one for each.
+    /// The wordings of variants, at most one for each.
     pub variants: Vec<(VariantId, String)>,
 }
 
@@ -27,7 +27,7 @@ impl Text {
         }
     }
 
-    /// The wording for `variant`; the default one where the text has none.
+    /// The wording for `variant`; the default one if there is none.
     ///
     /// ```
     /// use consultation_guide::domain::{Text, VariantId};
@@ -46,10 +46,10 @@ impl Text {
     }
 }
 
-/// Replaces each `{name}` in `template` by what `value` gives for the name.
+/// Replaces each `{name}` in `template` by the value that `value` returns for it.
 ///
-/// A name that `value` does not know stays as it is written, braces included.
-/// What is filled in is never read for placeholders again.
+/// A name without a value stays as written, braces included. Placeholders in
+/// a value are not replaced.
 ///
 /// ```
 /// use consultation_guide::domain::text::fill;
@@ -61,7 +61,7 @@ pub fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) ->
     fill_with(template, &value)
 }
 
-/// The same, compiled once for all kinds of `value`.
+/// The same, compiled once for every type of `value`.
 fn fill_with<'a>(template: &str, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
@@ -79,8 +79,8 @@ fn fill_with<'a>(template: &str, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -
     filled
 }
 
-/// `texts` with `separator` between them. The `join` of the standard library would
-/// be 1.2 KB of the engine, before it is packed.
+/// Joins `texts` with `separator`. The standard library's `join` would be 1.2
+/// KB of the engine, uncompressed.
 pub(super) fn joined(texts: &[&str], separator: &str) -> String {
     let mut joined = String::new();
     for (n, text) in texts.iter().enumerate() {
@@ -92,7 +92,7 @@ pub(super) fn joined(texts: &[&str], separator: &str) -> String {
     joined
 }
 
-/// The names of the placeholders in `template`, in their order.
+/// The names of the placeholders in `template`, in order.
 pub fn placeholders(template: &str) -> Vec<&str> {
     template
         .split('{')

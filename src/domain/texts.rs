@@ -1,7 +1,7 @@
 //! Everything said, in one language.
 //!
-//! Lists are by the same indices as in the [`Logic`]: what is at 2
-//! in [`Texts::questions`] belongs to the question at 2.
+//! Lists have the same indices as in the [`Logic`]: item 2 of
+//! [`Texts::questions`] belongs to question 2.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,20 @@ use super::reply::Reply;
 use super::{Condition, Language, Logic, NoteId, Text, VariantId, Words};
 
 /// What a questionnaire says in one language.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
+/// assert_eq!(texts.questions.len(), logic.questions().len());
+/// let variant = |who| {
+///     texts.variant(&logic.replies(&Response::from_iter([("who", Answer::one(who))])))
+/// };
+/// assert_eq!(variant("self"), None);
+/// assert_eq!(variant("adult").map(|id| id.as_str()), Some("adult"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     /// The language of every text in it.
@@ -18,22 +32,22 @@ pub struct Texts {
     pub variants: Vec<Variant>,
     /// The screen before the first question.
     pub start: Start,
-    /// The words on every screen, or at its foot.
+    /// The words on every screen, or in its footer.
     pub notices: Notices,
     /// By question.
     pub questions: Vec<QuestionTexts>,
-    /// By rule: why it decides; those are shown whose condition holds.
+    /// By rule: the reasons for its decision; those are shown whose condition holds.
     pub reasons: Vec<Vec<ConditionalText>>,
     /// By outcome.
     pub outcomes: Vec<OutcomeTexts>,
-    /// What to know, folded in, in the same order at every outcome.
+    /// Background information, collapsed, in the same order at every outcome.
     pub notes: Vec<Note>,
     /// The names of controls and the sentences of the guide itself.
     pub words: Words,
 }
 
 impl Texts {
-    /// The variant in which texts speak to a visitor who gave these replies.
+    /// The variant of the texts for a visitor who gave these replies.
     pub fn variant(&self, replies: &[Reply]) -> Option<&VariantId> {
         self.variants
             .iter()
@@ -41,7 +55,7 @@ impl Texts {
             .map(|variant| &variant.id)
     }
 
-    /// Calls `visit` for every condition on which it depends what is said.
+    /// Calls `visit` for every condition that affects the texts.
     pub fn visit_conditions<'q>(&'q self, visit: &mut dyn FnMut(&'q Condition)) {
         let outcomes = self.outcomes.iter().map(|outcome| &outcome.next_step);
         let notes = self.notes.iter().map(|note| &note.paragraphs);
@@ -55,7 +69,7 @@ impl Texts {
         }
     }
 
-    /// Whether they are the texts of `logic`: one for each of its parts.
+    /// Whether they fit `logic`: one for each of its parts.
     pub(super) fn fit(&self, logic: &Logic) -> bool {
         let mut are_on = true;
         self.visit_conditions(&mut |condition| are_on &= condition.is_on(logic.questions()));
@@ -67,7 +81,7 @@ impl Texts {
             && questions.all(|(texts, question)| texts.fit(question.options.len()))
     }
 
-    /// Whether no list is longer than it may be in a file that authors write.
+    /// Whether no list is longer than an authored file may have it.
     pub(super) fn is_within_limits(&self) -> bool {
         let mut questions = self.questions.iter();
         self.variants.len() <= PARTS_MAX
@@ -79,7 +93,7 @@ impl Texts {
 /// Another way of wording the texts, such as for a person who helps somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
-    /// The id under which texts give their wording.
+    /// The id of its wordings in texts.
     pub id: VariantId,
     /// For whom it is.
     pub when: Condition,
@@ -94,27 +108,27 @@ pub struct Start {
     pub lead: Vec<Text>,
 }
 
-/// Words that are the same on every screen, whatever was answered.
+/// Words that are the same on every screen, whatever the answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notices {
     /// Says that this is not a clinical screening.
     pub not_a_screening: Text,
-    /// The promise about answers.
+    /// The privacy promise.
     pub privacy: PrivacyNotice,
     /// Where to turn in an emergency or a crisis. Never depends on an answer.
     pub urgent_help: Text,
 }
 
-/// The promise about answers: one short sentence, and what it means.
+/// The privacy promise: one short sentence, and its details.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrivacyNotice {
     /// The promise itself.
     pub promise: Text,
-    /// What it means in practice.
+    /// Its details.
     pub detail: Text,
 }
 
-/// What is said of a question.
+/// The texts of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionTexts {
     /// The question itself: the heading of its screen.
@@ -134,7 +148,7 @@ impl QuestionTexts {
     }
 }
 
-/// What is said of an answer option.
+/// The texts of an answer option.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionTexts {
     /// What the visitor reads in the row.
@@ -144,13 +158,13 @@ pub struct OptionTexts {
     /// The option inside a sentence, such as "more than a year"; the label if
     /// there is none.
     pub phrase: Option<Text>,
-    /// The index of the heading under which it is shown; under none, it comes
-    /// after those that have one.
+    /// The index of the heading under which it is shown; without one, it comes after
+    /// those that have one.
     pub group: Option<usize>,
 }
 
 impl OptionTexts {
-    /// The option as a part of a sentence.
+    /// The option as part of a sentence.
     pub fn phrase(&self) -> &Text {
         self.phrase.as_ref().unwrap_or(&self.label)
     }
@@ -161,7 +175,7 @@ impl OptionTexts {
 pub struct ConditionalText {
     /// When it is shown; always, if there is no condition.
     pub when: Option<Condition>,
-    /// The text. `{question}` is replaced by the phrases of what was chosen there.
+    /// The text. `{question}` is replaced by the phrases of the options chosen there.
     pub text: Text,
 }
 
@@ -174,7 +188,7 @@ impl ConditionalText {
     }
 }
 
-/// What is said at an outcome.
+/// The texts of an outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutcomeTexts {
     /// The heading: the next step, never a verdict.
@@ -184,15 +198,15 @@ pub struct OutcomeTexts {
     pub next_step: Vec<ConditionalText>,
 }
 
-/// Something to know at the end, folded in.
+/// Background information at the end, collapsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Names the note.
     pub id: NoteId,
-    /// What unfolds it.
+    /// Its title, which expands it.
     pub title: Text,
     /// Its paragraphs; those are shown whose condition holds.
     pub paragraphs: Vec<ConditionalText>,
-    /// Where the facts in it come from.
+    /// The sources of its facts.
     pub source: Option<Text>,
 }

@@ -3,8 +3,8 @@
 use super::wording::message;
 use super::{Decision, Questionnaire, Response, Wording};
 
-/// The outcome as plain text: the next step, the reasons, the notes and the
-/// answers. Paragraphs are parted by an empty line.
+/// Renders an outcome as plain text: the next step, the reasons, the notes and the answers.
+/// Empty lines separate paragraphs.
 ///
 /// ```
 /// use consultation_guide::domain::decision::decide;

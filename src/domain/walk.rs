@@ -1,20 +1,31 @@
-//! Where a visitor is, derived from nothing but the answers.
+//! Where a visitor is, derived only from the answers.
 
 use super::condition::Truth;
 use super::reply::Reply;
 use super::{Condition, Decision, Logic, Response};
 
-/// What the answers so far lead to.
+/// The next step after the answers so far.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Next, Response, walk};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// assert_eq!(walk(logic, &Response::default()).next, Next::Question(0));
+/// let minor = Response::from_iter([("who", Answer::one("minor"))]);
+/// assert_eq!(walk(logic, &minor).next.question(), None, "one answer settles the decision");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// The index of the question that waits for its answer.
+    /// The index of the question to answer.
     Question(usize),
     /// The decision, once it is settled.
     Outcome(Decision),
 }
 
 impl Next {
-    /// The index of the question that waits for its answer, if one does.
+    /// The index of the question to answer, if there is one.
     pub fn question(self) -> Option<usize> {
         match self {
             Self::Question(question) => Some(question),
@@ -23,13 +34,24 @@ impl Next {
     }
 }
 
-/// The way from the first question to where the visitor is.
+/// The path from the first question to where the visitor is.
+///
+/// ```
+/// use consultation_guide::domain::{Answer, Response, walk};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let answers = [("who", Answer::one("self")), ("help", Answer::one("no"))];
+/// let walk = walk(questionnaire.logic(), &Response::from_iter(answers));
+/// assert_eq!(walk.asked, [0]);
+/// assert_eq!(walk.response.get(&"help".into()), None, "`help` has not been asked yet");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
     /// The indices of the questions that were asked and answered or skipped, in
     /// order.
     pub asked: Vec<usize>,
-    /// Their answers: those, and no others, that count.
+    /// Their answers: exactly those that count.
     pub response: Response,
     /// Where the walk ends.
     pub next: Next,
@@ -39,9 +61,9 @@ pub struct Walk {
 
 /// Walks through `logic` with the answers of `response`.
 ///
-/// Stops at the first question that is asked and has no answer, or where the
-/// decision is settled. Answers to questions that are not asked are passed
-/// over; they count again as soon as their question is asked again.
+/// Stops at the first question that is asked and has no answer, or where the decision is
+/// settled. Answers to questions that are not asked are ignored; they count again as soon
+/// as their question is asked again.
 ///
 /// ```
 /// use consultation_guide::domain::{Answer, Next, Response, walk};
@@ -59,8 +81,8 @@ pub fn walk(logic: &Logic, response: &Response) -> Walk {
     let replies = logic.replies(response);
     let answered = AnsweredPrefix::of(logic, &replies);
     let n_answered = answered.asked.len();
-    // A decision that is settled stays so, hence one that is open now was open
-    // all along, and where it came to be settled can be found by halving.
+    // A settled decision stays settled, so one that is open now was open all along, and the
+    // point where it was settled can be found by bisection.
     let is_open =
         answered.next < logic.questions().len() && answered.settled_rule(n_answered).is_none();
     let (n_asked, next, n_ahead) = if is_open {
@@ -89,8 +111,7 @@ pub fn walk(logic: &Logic, response: &Response) -> Walk {
     }
 }
 
-/// The questions that are asked up to the first without a reply, whether they
-/// still matter or not.
+/// The questions that are asked up to the first without a reply, whether or not they still matter.
 struct AnsweredPrefix<'q, 'r> {
     logic: &'q Logic,
     replies: &'r [Reply],
@@ -123,7 +144,7 @@ impl<'q, 'r> AnsweredPrefix<'q, 'r> {
         prefix
     }
 
-    /// The replies to the first `n_asked` questions, and to no others.
+    /// The replies to only the first `n_asked` questions.
     fn counted(&self, n_asked: usize) -> Vec<Reply> {
         let mut counted = vec![None; self.replies.len()];
         for &index in &self.asked[..n_asked] {
@@ -132,14 +153,14 @@ impl<'q, 'r> AnsweredPrefix<'q, 'r> {
         counted
     }
 
-    /// The rule that decides, if that is settled by the first `n_asked` replies.
+    /// The rule that decides, if the first `n_asked` replies settle that.
     fn settled_rule(&self, n_asked: usize) -> Option<usize> {
         let n_reached = self.asked.get(n_asked).copied().unwrap_or(self.next);
         self.logic.settled_rule(&self.counted(n_asked), n_reached)
     }
 
-    /// The fewest of the questions whose replies settle the decision; all of
-    /// them, if it is settled only by there being no other question.
+    /// The smallest number of questions whose replies settle the decision; all of them if only
+    /// the end of the questions does.
     fn n_until_settled(&self) -> usize {
         let (mut n_open, mut n_settled) = (0, self.asked.len());
         while n_open < n_settled {

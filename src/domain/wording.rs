@@ -1,12 +1,12 @@
-//! What a visitor reads: the one place where texts become strings.
+//! Renders texts for a visitor: the only place where they become strings.
 
 use super::reply::Reply;
 use super::text::{fill, joined};
 use super::texts::{ConditionalText, OptionTexts};
 use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 
-/// The wording of a questionnaire's texts for one visitor: in the variant that
-/// is for them, and with their answers in place of placeholders.
+/// Renders a questionnaire's texts for one visitor: in their variant, and with their answers in
+/// place of placeholders.
 ///
 /// ```
 /// use consultation_guide::domain::{Answer, Response, Wording, walk};
@@ -28,8 +28,7 @@ pub struct Wording<'q> {
 }
 
 impl<'q> Wording<'q> {
-    /// The wording for a visitor who gave these answers, which must hold only
-    /// answers that count.
+    /// The wording for a visitor with these answers, which must all count.
     pub fn new(questionnaire: &'q Questionnaire, response: &Response) -> Self {
         let replies = questionnaire.logic().replies(response);
         Self {
@@ -39,8 +38,8 @@ impl<'q> Wording<'q> {
         }
     }
 
-    /// `text` in this wording. `{question}` is replaced by the phrases of the
-    /// options chosen there; any other name in braces stays as written.
+    /// `text` for this visitor. `{question}` is replaced by the phrases of the options chosen
+    /// there; any other name in braces stays as written.
     pub fn text(&self, text: &Text) -> String {
         fill(text.wording(self.variant), |name| {
             let logic = self.questionnaire.logic();
@@ -53,14 +52,14 @@ impl<'q> Wording<'q> {
         })
     }
 
-    /// Those of `texts` whose condition holds for the visitor, in this wording.
+    /// The `texts` whose condition holds for the visitor, rendered.
     pub fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
         let shown = texts.iter().filter(|text| text.is_shown(&self.replies));
         shown.map(|text| self.text(&text.text)).collect()
     }
 
-    /// The answer to `question` as the visitor reads it: the labels of the
-    /// options chosen, in the order shown, or that it was skipped.
+    /// The answer to `question` as the visitor reads it: the labels of the chosen options in the
+    /// order shown, or that it was skipped.
     pub fn answer(&self, question: usize) -> String {
         let labels: Vec<_> = self
             .chosen_options(question)

@@ -8,11 +8,11 @@ use super::text::joined;
 /// placeholders that each must hold.
 macro_rules! words {
     ($($(#[$doc:meta])* $field:ident $name:literal: $placeholders:expr,)*) => {
-        /// Every word on screen that does not belong to one questionnaire.
+        /// Every word on screen that does not belong to a questionnaire.
         ///
-        /// A questionnaire gets those of its language and may replace any.
-        // As a list in the compiled form: to read so many fields one by one would
-        // be the largest function of the domain.
+        /// A questionnaire gets those of its language, and may replace any of them.
+        // A list in the compiled form: reading this many fields one by one would be the
+        // largest function of the domain.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(try_from = "Vec<String>", into = "Vec<String>")]
         pub struct Words {
@@ -39,14 +39,13 @@ macro_rules! words {
         }
 
         impl Words {
-            /// The words that `text` gives by their names in JSON, if it gives all.
+            /// The words with these texts, by their names in JSON, if none is missing.
             pub fn by_name(mut text: impl FnMut(&str) -> Option<String>) -> Option<Self> {
                 let words: Option<Vec<_>> = NAMES.iter().map(|name| text(name)).collect();
                 words?.try_into().ok()
             }
 
-            /// Each word by its name in JSON, with its text and the placeholders that it
-            /// must hold.
+            /// Each word by its name in JSON, with its text and its placeholders.
             pub fn entries(&self) -> Vec<(&'static str, &str, &'static [&'static str])> {
                 vec![$(($name, self.$field.as_str(), &$placeholders),)*]
             }
@@ -133,7 +132,7 @@ impl Words {
 ///
 /// Real Academia Española, Diccionario panhispánico de dudas, "y", of the conjunction.
 fn sounds_like_i(text: &str) -> bool {
-    // Letter by letter: what knows the cases of all scripts would be 6 KB of the engine.
+    // Letter by letter: code for the cases of all scripts would be 6 KB of the engine.
     let sound = text.strip_prefix(['h', 'H']).unwrap_or(text);
     match sound.strip_prefix(['i', 'I']) {
         Some(next) => !next.starts_with(['a', 'e', 'o', 'A', 'E', 'O']),

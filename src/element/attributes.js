@@ -1,4 +1,4 @@
-// What the attributes of an element ask for, and what is wrong with their values.
+// Parses the attributes of an element, and explains what is wrong with their values.
 
 import { FLAGS, WORDS } from "./api.js";
 
@@ -11,10 +11,10 @@ export function wordOf(name, value) {
 
 const isFalse = (value) => /^\s*false\s*$/i.test(value);
 
-/** Whether the boolean attribute of this value is on: frameworks write "false" where they mean to leave it out. */
+/** Whether the boolean attribute with this value is on: frameworks write "false" where they mean to leave it out. */
 export const isOn = (value) => value !== null && !isFalse(value);
 
-/** Why another value than `value` is used, in words; null if it is used. */
+/** Why `value` is replaced by another, in words; null if it is used. */
 export function complaintOf(name, value) {
   if (value === null) return null;
   if (FLAGS.includes(name)) return isFalse(value) ? `${name}="${value}" counts as off; leave the attribute out` : null;
@@ -23,7 +23,7 @@ export function complaintOf(name, value) {
   return notAllowed(name, value, name === "heading-level" ? "1 to 6" : words.join(", "));
 }
 
-/** A message that `value` is not allowed, and what is. */
+/** A message that `value` is not allowed, with what is. */
 export const notAllowed = (name, value, allowed) => `${name}="${value}" is not allowed; allowed: ${allowed}`;
 
 /** Why the booking address `value` is not followed. */

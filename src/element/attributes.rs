@@ -1,5 +1,5 @@
-//! What the page asks of a guide. The loader has parsed the attributes; whether a
-//! visitor may follow an address is for the domain to say.
+//! What the page asks of a guide. The loader has parsed the attributes; the domain decides
+//! whether a visitor may follow an address.
 
 use wasm_bindgen::prelude::*;
 
@@ -45,7 +45,7 @@ extern "C" {
     fn origin(this: &PageSettings) -> String;
 }
 
-/// What `page` asks for, and whether its booking address is refused, because a
+/// The settings that `page` asks for, and whether its booking address was rejected because a
 /// visitor must not be led there.
 pub(super) fn settings(page: &PageSettings) -> (Settings, bool) {
     let written = page.booking_url();

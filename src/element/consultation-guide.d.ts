@@ -60,7 +60,7 @@ export interface ConsultationGuideAttributes {
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6";
   /** Where booking leads instead, at `https:` or the page's own origin; the clinic is added as `clinic=…`. */
   "booking-url"?: string;
-  /** Boolean: also serves translations whose review is not finished. `drafts="false"` is off, as for every boolean attribute, and warned of. */
+  /** Boolean: also serves translations whose review is not finished. `drafts="false"` is off, as for every boolean attribute, and gives a warning. */
   drafts?: boolean | "";
   /** Boolean: shows whoever embeds the guide what is wrong with it; so does `?consultation-guide-doctor` in the page's address. Never on a page that visitors see. */
   doctor?: boolean | "";

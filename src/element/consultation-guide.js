@@ -37,20 +37,20 @@ const DETACHED_MS = 250;
 
 /** How long to wait for a page to have nothing to do. */
 const IDLE_MS = 1000;
-/** Those that a guide on screen can do at once. */
+/** The attributes that apply at once to a guide on screen. */
 const SETTINGS = ["theme", "heading-level", "booking-url", "display"];
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
 /** Every element of this script that has a guide, on screen or not; none that has left the page. */
 const mounted = new Set();
 
-/** What ended the engine, once it has crashed: it cannot be used after that. */
+/** The error that ended the engine, once it has crashed: it cannot be used after that. */
 let crash = null;
 
 function stopAll(error) {
   if (crash) return;
   crash = error;
-  // Nobody may call the engine any more, least of all a listener of an error.
+  // Nobody may call the engine any more, least of all a listener for `-error`.
   dropSpares();
   const working = [...mounted].filter((element) => drop(element));
   for (const element of working) fail(element, crash);
@@ -59,8 +59,8 @@ function stopAll(error) {
 whenCrashed(stopAll);
 
 /**
- * Runs what calls the engine within a call of the page's own, or in a timer: an
- * error that comes through it is none of the page's business, and ends every guide.
+ * Calls into the engine from the page's code or a timer; an exception is swallowed
+ * and stops every guide.
  */
 function guard(run) {
   try {
@@ -70,12 +70,12 @@ function guard(run) {
   }
 }
 
-/** What has the focus in the tree that `element` is in. */
+/** The focused element in the tree of `element`. */
 function focusedAround(element) {
   return /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement;
 }
 
-/** The `lang` nearest around `element`, out of shadow roots too. */
+/** The nearest `lang` around `element`, across shadow roots. */
 function languageAround(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
@@ -86,7 +86,7 @@ function languageAround(element) {
 
 const movedAway = () => new GuideError("unsupported-browser", "the element was moved into another document");
 
-/** What the module does to an element and a page cannot: only the class reaches its private members. */
+/** What only this module may do to an element: only the class reaches its private members. */
 let fail;
 let drop;
 let openBy;
@@ -99,7 +99,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   static version = VERSION;
-  /** Or any script of the page could ask for the root. A list that no script of the page iterates. */
+  /** Otherwise any script of the page could ask for the root. A list that no page script iterates. */
   static disabledFeatures = globals.Array.of("internals");
   static observedAttributes = ATTRIBUTES.filter((name) => name !== "loading");
 
@@ -115,7 +115,7 @@ class ConsultationGuideElement extends HTMLElement {
   });
   #state = OUTSIDE;
   /**
-   * The booking address that the engine has last refused.
+   * The booking address that the engine last rejected.
    *
    * @type {string?}
    */
@@ -125,44 +125,44 @@ class ConsultationGuideElement extends HTMLElement {
   /** @type {import("./root-pool.js").Guide?} */
   #guide = null;
   /**
-   * What the guide was last drawn from; its own when it comes back to the page.
+   * What the guide was last drawn from; kept for when it comes back to the page.
    *
    * @type {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }?}
    */
   #parts = null;
   /**
-   * The screen that the latest press was on; weak, so that a wiped one is let go of.
+   * The screen of the latest press; weak, so that a removed one is released.
    *
    * @type {WeakRef<Element>?}
    */
   #pressedScreen = null;
   /**
-   * What was pressed to open the guide before it was there: gets the focus back.
+   * What was pressed to open the guide before it was there; gets the focus back.
    *
    * @type {Element?}
    */
   #opener = null;
   /**
-   * Ends the load that is under way, with all that waits for it.
+   * Ends the current load, with everything that waits for it.
    *
    * @type {AbortController?}
    */
   #load = null;
   /**
-   * Ends what the element does while it is in the document.
+   * Ends the element's activity in the document.
    *
    * @type {AbortController?}
    */
   #lifetime = null;
   #hasSwallowedPage = false;
-  /** Whether the page has prevented that the latest press on the booking link leads there. */
+  /** Whether the page prevented the default of the latest press on the booking link. */
   #isKept = false;
   #languages = new MutationObserver(() => this.#lookAround());
-  /** What was last asked for, as `#wanted` has it. */
+  /** What was last asked for, as returned by `#wanted`. */
   #asked = "{}";
 
   /**
-   * What the lifecycle has done.
+   * Carries out the effects of the lifecycle.
    *
    * @type {{ [E in import("./lifecycle.js").Effect]: (event: any) => void }}
    */
@@ -183,8 +183,8 @@ class ConsultationGuideElement extends HTMLElement {
   };
 
   constructor() {
-    // A class of the page's could turn the internals on again.
-    if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> is not to be extended`);
+    // A class of the page could turn the internals on again.
+    if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> must not be extended`);
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
     call.addEventListener(this.#frame, "click", (event) => {
@@ -195,7 +195,7 @@ class ConsultationGuideElement extends HTMLElement {
       if (this.#isKept) call.preventDefault(event);
       this.#isKept = false;
     });
-    // The page may still be arriving.
+    // The page may still be loading.
     call.addEventListener(this.#slot, "slotchange", () => {
       if (isOnScreen(this.#state)) this.#hideFallback();
     });
@@ -230,7 +230,7 @@ class ConsultationGuideElement extends HTMLElement {
     }, DETACHED_MS);
   }
 
-  /** A style sheet is of one document, so in another the guide would lose its look. */
+  /** A style sheet belongs to one document; in another the guide would lose its look. */
   adoptedCallback() {
     if (this.#isAtHome) this.#changed();
     else this.#fail(movedAway());
@@ -249,7 +249,7 @@ class ConsultationGuideElement extends HTMLElement {
     else this.#changed();
   }
 
-  /** What the element asks for has changed, perhaps its language alone. */
+  /** What the element asks for has changed, perhaps only its language. */
   #changed() {
     const wanted = this.#wanted();
     const isSame = JSON.parse(this.#asked).src === JSON.parse(wanted).src;
@@ -280,7 +280,7 @@ class ConsultationGuideElement extends HTMLElement {
     guard(() => this.#guide?.app.reset());
   }
 
-  /** Follows the language of the page, which translation scripts and single-page sites change. */
+  /** Follows the language of the page, which translation scripts and single-page apps change. */
   #listenToLanguages() {
     this.#languages.disconnect();
     for (let root = this.getRootNode(); root; root = /** @type {ShadowRoot} */ (root).host?.getRootNode()) {
@@ -288,7 +288,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** What the element asks for, as text: the questionnaire, its language, and whether drafts will do. */
+  /** What the element asks for, as text: the questionnaire, its language, and whether drafts are wanted. */
   #wanted() {
     return JSON.stringify({
       src: this.getAttribute("src") ?? SHIPPED,
@@ -298,7 +298,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /**
-   * Takes the step that `event` leads to: see lifecycle.js.
+   * Takes the transition for `event`: see lifecycle.js.
    *
    * @param {import("./lifecycle.js").LifecycleEvent} event
    */
@@ -315,7 +315,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    // A page that does not ask must not see an unhandled rejection.
+    // A page that does not use `ready` must not see an unhandled rejection.
     this.ready.catch(() => {});
   }
 
@@ -338,7 +338,7 @@ class ConsultationGuideElement extends HTMLElement {
     });
   }
 
-  /** Puts the guide where `display` says, under the name that it has now. */
+  /** Puts the guide where `display` says, under its current name. */
   #present(/** @type {import("./root-pool.js").Guide} */ guide) {
     this.#presentation.setDisplay(this.#word("display"));
     this.#presentation.describe(guide.app, this.#word("theme"));
@@ -356,7 +356,7 @@ class ConsultationGuideElement extends HTMLElement {
     contrast?.keepReadable(this, this.#shadow, natives);
   }
 
-  /** What keeps colours readable, where the page sets any; without it they are what they are. */
+  /** Keeps colours readable where the page sets any; without it they stay as they are. */
   async #loadContrast() {
     const style = getComputedStyle(this);
     const hasColors = COLORS.some((name) => style.getPropertyValue(`--cg-${name}`));
@@ -368,7 +368,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Shows whoever embeds the guide what is wrong with it: where that is asked for, and to nobody else. */
+  /** Shows whoever embeds the guide what is wrong with it, only where that is asked for. */
   #callDoctor() {
     if (isOn(this.getAttribute("doctor")) || /[?&]consultation-guide-doctor\b/.test(location.search)) {
       this.#attend().catch(console.error);
@@ -391,7 +391,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Opens for a control of the page: see listenToTriggers. */
   #openBy(opener, leads) {
-    // Until then a link leads where it leads: a visitor can always book.
+    // Until then a link works as a link: a visitor can always book.
     if (leads && !isOnScreen(this.#state)) return false;
     return this.#open(opener) || leads === false;
   }
@@ -405,9 +405,9 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #openWaiting() {
-    // A listener of `ready` may have closed it again.
+    // A listener for `ready` may have closed it again.
     if (!this.#opener) return;
-    // Or it has failed meanwhile: nothing may open that shows nothing.
+    // Or it has failed meanwhile: nothing may open that is empty.
     if (isOnScreen(this.#state)) this.#presentation.open(this.#opener);
     else this.#leadToFallback();
     this.#opener = null;
@@ -419,7 +419,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#lookOut();
   }
 
-  /** Looks out for the moment when, by the attribute `loading`, the engine is wanted. */
+  /** Waits for the moment when, by the attribute `loading`, the engine is wanted. */
   #lookOut() {
     const signal = this.#lifetime?.signal;
     if (!signal) return;
@@ -430,7 +430,7 @@ class ConsultationGuideElement extends HTMLElement {
     if (loading === "eager") {
       Promise.resolve().then(want);
     } else if (loading === "idle" || this.#word("display") === "launcher") {
-      // A button that floats is for the whole page, wherever its element is.
+      // A floating button is for the whole page, wherever its element is.
       if (typeof window.requestIdleCallback === "function") requestIdleCallback(want, { timeout: IDLE_MS });
       else setTimeout(want);
     } else {
@@ -460,12 +460,12 @@ class ConsultationGuideElement extends HTMLElement {
         this.#loadContrast(),
       ]);
       const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
-      // A newer load, or the end of the element, has taken its place.
+      // A newer load, or the end of the element, has replaced it.
       if (!isAwaited(this.#state, load)) return;
       if (crash) throw crash;
       set.adoptedStyleSheets(this.#shadow, [sheet]);
       this.#draw({ engine, questionnaire });
-      // A link that has the focus must not vanish from under the visitor.
+      // A focused link must not vanish from under the visitor.
       const focused = focusedAround(this);
       const isFallbackFocused = Boolean(focused) && focused !== this && this.contains(focused);
       this.#happens({ type: "arrived", load, isFallbackFocused });
@@ -489,7 +489,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #show() {
-    // It may not have been able to come back.
+    // It may have been unable to come back.
     if (!isOnScreen(this.#state)) return;
     this.#endLoad();
     this.#hideFallback();
@@ -498,7 +498,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#emit("ready");
   }
 
-  /** Shows the guide again, at its first screen, that had left the page. */
+  /** Shows a guide that had left the page again, at its first screen. */
   #comeBack() {
     try {
       if (this.#parts) this.#draw(this.#parts);
@@ -523,13 +523,13 @@ class ConsultationGuideElement extends HTMLElement {
     set.hidden(this.#slot, false);
   }
 
-  /** Hides the children while the guide is there; not if they are the page itself. */
+  /** Hides the children while the guide is there, unless they are the page itself. */
   #hideFallback() {
     const isPage = hasSwallowedPage(this);
     set.hidden(this.#slot, !isPage);
     if (isPage && !this.#hasSwallowedPage) {
       call.appendChild(this.#shadow, this.#slot);
-      console.warn(`${NAME}: the page goes on inside the element, and below the guide; end the tag with </${NAME}>, for /> ends none`);
+      console.warn(`${NAME}: the page goes on inside the element, and below the guide; end the tag with </${NAME}>; /> ends none`);
     }
     this.#hasSwallowedPage = isPage;
   }
@@ -561,9 +561,9 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /**
-   * Ignores the second press of a double one when a new screen has come between:
-   * it was meant for the screen before, and would answer a question unseen. Back
-   * is free, for it answers nothing.
+   * Ignores the second press of a double press when a new screen has come between:
+   * it was meant for the previous screen, and would answer a question unseen. Back
+   * is exempt, for it answers nothing.
    */
   #ignoreDoublePress(event) {
     const pressed = get.target(event);
@@ -577,7 +577,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
   }
 
-  /** Drops the guide and what it shows; returns whether this is its first failure. */
+  /** Drops the guide and its screen; returns whether this is its first failure. */
   #drop() {
     mounted.delete(this);
     this.#guide = null;
@@ -587,7 +587,7 @@ class ConsultationGuideElement extends HTMLElement {
     return this.#state.stage !== "failed";
   }
 
-  /** Whatever is under way or on screen has failed. */
+  /** The current load, or the guide on screen, has failed. */
   #fail(error) {
     this.#happens({ type: "failed", load: this.#state.loads, error, isFinal: true });
   }
@@ -606,14 +606,14 @@ class ConsultationGuideElement extends HTMLElement {
     this.#emit("error", { code, message });
   }
 
-  /** What was pressed opens nothing: its visitor is led to what there is instead. */
+  /** The pressed control opens nothing: its visitor is led to the fallback instead. */
   #leadToFallback() {
     this.#opener = null;
     this.scrollIntoView({ block: "nearest" });
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus({ preventScroll: true });
   }
 
-  /** Returns whether no listener of the page has prevented what follows from the event. */
+  /** Returns whether no listener of the page prevented the event's default. */
   #emit(suffix, detail = {}) {
     const options = { bubbles: true, composed: true, cancelable: suffix === "book", detail };
     return this.dispatchEvent(new CustomEvent(`${NAME}-${suffix}`, options));

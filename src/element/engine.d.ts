@@ -20,8 +20,8 @@ export interface PageSettings {
 
 
 /**
- * A guide on a page. There is one for each element, for as long as it lives:
- * Yew never lets go of the listeners of a root.
+ * A guide on a page. There is one for each element, for its whole life: Yew never
+ * releases the listeners of a root.
  */
 export class MountedGuide {
     private constructor();
@@ -32,17 +32,17 @@ export class MountedGuide {
      */
     reset(): void;
     /**
-     * Puts another compiled questionnaire in place. The answers stay if it asks
-     * and decides alike, such as in another language, and go otherwise: what was
-     * answered there must not decide anything here.
+     * Replaces the compiled questionnaire. The answers stay if the new one asks and
+     * decides the same, for example in another language; otherwise they go, since what
+     * was answered there must not decide anything here.
      *
      * # Errors
      *
-     * The same as [`mount`]; the old one stays in place then.
+     * The same as for [`mount`]; the old one then stays in place.
      */
     setQuestionnaire(questionnaire: Uint8Array | number[]): void;
     /**
-     * Does what the page asks for now.
+     * Applies the page's current settings.
      */
     setSettings(page: PageSettings): void;
     /**
@@ -50,8 +50,8 @@ export class MountedGuide {
      */
     readonly direction: string;
     /**
-     * What the guide asks first, by which a dialog and the button that opens it
-     * are named.
+     * The first heading of the guide, which names its dialog and the button that opens
+     * it.
      */
     readonly label: string;
     /**
@@ -59,7 +59,7 @@ export class MountedGuide {
      */
     readonly language: string;
     /**
-     * Whether the booking address that the page asks for is not used, because a
+     * Whether the booking address that the page asks for was rejected, because a
      * visitor must not be led there.
      */
     readonly refusesBookingUrl: boolean;

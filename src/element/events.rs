@@ -1,8 +1,8 @@
-//! What the page learns of the element: that something happened, and no more.
+//! What the page learns of the element: that something happened, and nothing about it.
 
 use crate::ui::Milestone;
 
-/// What the element's script is called with: the part of an event's name that follows
+/// The argument for the element's script: the part of an event's name after
 /// `consultation-guide-`, or `print`, which is not an event.
 pub(super) fn event_suffix(milestone: Milestone) -> &'static str {
     match milestone {

@@ -1,6 +1,6 @@
-// What keeps a guide from being shown, with the codes that the page gets.
+// The errors that keep a guide from being shown, with their codes.
 
-/** Something that keeps a guide from being shown, with a code for the page. */
+/** An error that keeps a guide from being shown, with a code for the page. */
 export class GuideError extends Error {
   constructor(code, message, details = []) {
     super(message);
@@ -9,7 +9,7 @@ export class GuideError extends Error {
   }
 }
 
-/** The code of an error for the page; the engine names its errors by theirs. */
+/** The code of an error for the page; the engine uses it as the error's name. */
 export function codeOf(error) {
   if (error instanceof GuideError) return error.code;
   return ["questionnaire-invalid", "version-mismatch"].find((code) => code === error.name) ?? "crashed";

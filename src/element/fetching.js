@@ -1,5 +1,5 @@
-// Fetches files and says, in the codes of failures, why one cannot be had: once
-// more where that may help, and not for longer than a visitor waits.
+// Fetches files, a second time where that may help, and not for longer than a
+// visitor waits; failures have a code and a reason.
 
 import { located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
@@ -27,8 +27,8 @@ export function rejectionOf(signal) {
 
 /**
  * Shares one load between all elements: remembers a success, and tries again
- * after a failure. It ends by a deadline of its own, not with the element that
- * happened to be first. `load` gets the number of earlier attempts.
+ * after a failure. It has a deadline of its own, so it does not end with the
+ * element that happened to be first. `load` gets the number of earlier attempts.
  */
 export function once(load) {
   let loading;
@@ -46,11 +46,11 @@ export function once(load) {
   };
 }
 
-/** What else than a file that was not uploaded may be behind it. */
+/** Causes other than a file that was not uploaded. */
 function adviceOfMissing(url) {
-  const advice = ["upload it, or mend the address"];
+  const advice = ["upload it, or fix the address"];
   const [, ending] = url.match(/(\.wasm|\.cgq)(\?|$)/) ?? [];
-  if (ending) advice.push(`some servers answer so for a type that they do not know: let yours serve ${ending} files`);
+  if (ending) advice.push(`some servers do so for an unknown type: let yours serve ${ending} files`);
   const folder = /^https?:/.test(SCRIPT) ? new URL(".", SCRIPT) : null;
   if (!folder) {
     advice.push("the script cannot find its files, as it was not loaded from its own address");
@@ -60,7 +60,7 @@ function adviceOfMissing(url) {
   return advice.join("; ");
 }
 
-/** Fetches `url`, once more if the network or the server fails. What does not exist gets the code `missing`. */
+/** Fetches `url`, once more if the network or the server fails. A missing file gets the code `missing`. */
 export async function request(url, missing, signal) {
   const attempt = () => fetch(located(url), { signal });
   let response = await attempt().catch(() => null);
@@ -82,8 +82,8 @@ export async function request(url, missing, signal) {
 }
 
 /**
- * The bytes of a body, all of them: WebKit treats a truncated one as complete.
- * Of another origin `content-encoding` cannot be read, so its length proves nothing.
+ * All bytes of a body: WebKit treats a truncated one as complete. From another
+ * origin `content-encoding` cannot be read, so the length proves nothing.
  */
 async function whole(response) {
   const { headers, type } = response;
@@ -113,14 +113,14 @@ export async function body(response, signal) {
 export const text = (bytes) => new TextDecoder().decode(bytes);
 
 /**
- * Throws if the response for `url` is plainly something else than this media type:
- * a page, as some servers answer for what is missing. A server that does not know the
- * type sends the right bytes all the same; of JavaScript alone browsers insist on it.
+ * Throws if the response for `url` is plainly not of this media type: a page, as
+ * some servers send for a missing file. A server that does not know the type still
+ * sends the right bytes; only for JavaScript do browsers insist on it.
  */
 export function checkType(response, url, type) {
   const actual = response.headers.get("content-type") ?? "";
   const isPage = /^text\/html\b/i.test(actual);
-  // There are more names than one for JavaScript.
+  // JavaScript has more than one media type.
   if (type === "text/javascript" ? /^[a-z]+\/(x-)?javascript\b/i.test(actual) : !isPage) return;
   const ending = url.slice(url.lastIndexOf("."));
   throw new GuideError("wasm-type", `${url} is served as "${actual}"; serve ${ending} files as ${type}`);

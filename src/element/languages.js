@@ -1,6 +1,6 @@
-// Which of the languages that are served is nearest to the one of a page. Pure.
+// Picks the served language that is nearest to that of a page. Pure.
 
-/** The script of a tag, be it named there or the usual one of the language and the region. */
+/** The script of a tag: the one it names, or the usual one of its language and region. */
 function scriptOf(tag) {
   try {
     return new Intl.Locale(tag).maximize().script;
@@ -9,7 +9,7 @@ function scriptOf(tag) {
   }
 }
 
-/** As BCP 47 writes it, but in lower case: content systems write `es_MX` as well. */
+/** As in BCP 47, but in lower case: content systems write `es_MX` as well. */
 const normal = (tag) => tag.trim().replaceAll("_", "-").toLowerCase();
 
 /**
@@ -37,16 +37,17 @@ export function nearestLanguage(wanted, tags) {
 const LIST_FORMAT = 1;
 
 /**
- * The entry of `list`, a file's text, for the language that is nearest to the one of a page, or
- * else for the default. A translation that nobody has reviewed is served where drafts are wanted
- * alone. If the list cannot be used: the code of the error, and its message without the subject.
+ * The entry of `list`, a file's text, for the language nearest to that of a page, or
+ * else for the default. A translation that nobody has reviewed is served only where
+ * drafts are wanted. If the list cannot be used: the code of the error, and its
+ * message without the subject.
  */
 export function pickLanguage({ language, drafts }, list) {
   let languages, fallback, format;
   try {
     ({ languages, default: fallback, format } = JSON.parse(list));
   } catch {
-    // Reported below, like a list that lacks what it must hold.
+    // Reported below, like a list that lacks a required field.
   }
   const isEntry = (entry) => typeof entry?.tag === "string" && typeof entry.hash === "string";
   const entryOf = (tag) => languages.find((entry) => entry.tag === tag);

@@ -1,5 +1,5 @@
-// What becomes of an element: pure. It says what is to be done, and the element
-// does it.
+// The state machine of an element: pure. It returns effects, which the element
+// carries out.
 //
 //   outside ─ waiting ─ loading ┬ held ─┬ ready ─ translating
 //                               │       │
@@ -12,16 +12,16 @@
 // tests/element/lifecycle.test.js lists every transition.
 
 /**
- * What every state knows.
+ * Common to every state.
  *
  * @typedef {object} Always
- * @property {number} loads How many loads have begun. Whatever comes of a load
- *   that is not the latest comes too late.
+ * @property {number} loads How many loads have begun. Results of any load but the
+ *   latest come too late.
  */
 
 /**
- * What the element asks for: its questionnaire, its language, and whether drafts
- * will do, as text.
+ * What the element asks for: its questionnaire, its language, and whether drafts are
+ * wanted, as text.
  *
  * @typedef {string} Wanted
  */
@@ -29,8 +29,8 @@
 /**
  * @typedef {Always & { stage: "outside", kept: Wanted?, opens: boolean, isTold: boolean }} Outside
  *   Not in the document. `kept` is what the guide was loaded for that comes back
- *   with its element; `opens` says whether it is to be opened as soon as it is
- *   there, and `isTold` whether the page has heard of the latest load.
+ *   with its element; `opens` says whether to open it as soon as it is there,
+ *   and `isTold` whether the page has heard of the latest load.
  *
  * @typedef {Always & { stage: "waiting", isTold: boolean }} Waiting Not wanted yet.
  *
@@ -52,9 +52,9 @@
  */
 
 /**
- * What comes with each event. `translated` is a change of the language alone, which
- * is one like any other unless a guide is on screen; a failure is final if nothing
- * that is on screen can stay.
+ * The details of each event. `translated` is a change of only the language, treated
+ * like any other unless a guide is on screen; a failure is final if nothing that is
+ * on screen can stay.
  *
  * @typedef {{
  *   connected: { wanted: Wanted, canComeBack: boolean },
@@ -79,12 +79,12 @@
  *   | "leadToFallback" | "tellFailure" | "tellUntranslated" | "letGo"} Effect
  *
  * @typedef {{ state: State, effects: (Effect | false)[] }} Step
- *   What is `false` is not to be done. The effects are only words: a page can
- *   replace what arrays are read by, and would be handed whatever is in them.
+ *   An effect that is `false` is skipped. Effects are only words: a page can replace
+ *   the methods that read arrays, and would be given whatever is in them.
  */
 
 /**
- * The events of one stage that change anything, or have anything done.
+ * The events of one stage that change the state or have effects.
  *
  * @template {State["stage"]} S
  * @typedef {{ __proto__: null } & {
@@ -99,14 +99,14 @@ export const OUTSIDE = { stage: "outside", kept: null, opens: false, isTold: fal
 export const isOnScreen = (/** @type {State} */ state) =>
   state.stage === "ready" || state.stage === "translating" || (state.stage === "loading" && state.shown !== null);
 
-/** Whether `load` is the one that the element waits for. */
+/** Whether the element waits for `load`. */
 export const isAwaited = (/** @type {State} */ state, /** @type {number} */ load) =>
   (state.stage === "loading" || state.stage === "translating") && state.loads === load;
 
 /** @returns {Step} */
 const to = (/** @type {State} */ state, /** @type {(Effect | false)[]} */ ...effects) => ({ state, effects });
 
-/** A load in place of whatever is under way, of which the page may have heard already. */
+/** A load that replaces the current one, of which the page may have heard already. */
 const load = (
   /** @type {State} */ { loads },
   /** @type {Wanted} */ wanted,
@@ -143,7 +143,7 @@ const TRANSITIONS = {
     connected(state, { wanted, canComeBack }) {
       const { kept, opens, isTold, loads } = state;
       if (canComeBack && kept === wanted) {
-        // It may have left amid another load, of which the page has heard nothing.
+        // It may have left during another load, of which the page has heard nothing.
         return to({ stage: "ready", shown: kept, loads }, "comeBack", !isTold && "show", opens && "open");
       }
       if (!opens) return to({ stage: "waiting", isTold, loads }, "wait");
@@ -164,7 +164,7 @@ const TRANSITIONS = {
     closed,
     changed(state, { wanted }) {
       const { shown, opens, loads } = state;
-      // What is asked for again is there already; the load comes too late.
+      // What is asked for is already there; the load comes too late.
       if (shown === wanted) return show({ ...state, wanted, loads: loads + 1 });
       return wanted !== state.wanted && load(state, wanted, false, shown, opens);
     },
@@ -210,7 +210,7 @@ const TRANSITIONS = {
     failed(state, failure) {
       const { shown, loads } = state;
       if (failure.load !== loads || failure.isFinal) return fail(state, failure);
-      // In its old language it still works.
+      // It still works in its old language.
       return to({ stage: "ready", shown, loads }, "endLoad", "tellUntranslated");
     },
     left: (state) => leave(state, true, state.shown),
@@ -224,14 +224,14 @@ const TRANSITIONS = {
 };
 
 /**
- * The state after `event`, and what is then to be done, in this order.
+ * The state after `event`, and the effects, in order.
  *
  * @param {State} state
  * @param {LifecycleEvent} event
  * @returns {Step}
  */
 export function next(state, event) {
-  // Which is of the state's stage, and the event of its type.
+  // By the state's stage and the event's type.
   const transitions = TRANSITIONS[state.stage];
   const transition = /** @type {((state: State, details: object) => Step | false) | undefined} */ (
     /** @type {unknown} */ (transitions[event.type] ?? (event.type === "translated" && transitions.changed)));

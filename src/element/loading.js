@@ -1,4 +1,4 @@
-// Loads the engine, the styles and the questionnaire, each at most once at a time.
+// Loads the engine, the styles and the questionnaire, each only once at a time.
 
 import { asset, located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
@@ -52,7 +52,7 @@ export function whenCrashed(report) {
 /** That the engine has stopped, and where to look; never what an error says, which may be of an answer. */
 export const crashed = () => new GuideError("crashed", "the engine has stopped; see if a script of the page replaces methods of the browser");
 
-/** Which version the engine says it is of; another build may not even say so. */
+/** The version that the engine reports; another build may not report one. */
 function versionOf(engine) {
   try {
     return engine.version();
@@ -77,13 +77,13 @@ export const loadEngine = once(async (signal, n) => {
   return engine;
 });
 
-/** Keeps the colours of a page readable: for pages that set any. */
+/** Keeps the colours of a page readable: only for pages that set any. */
 export const loadContrast = () => importModule(CONTRAST);
 
 /** Shows whoever embeds a guide what is wrong with it: for nobody else. */
 export const loadDoctor = () => importModule(DOCTOR);
 
-/** What the doctor needs to know. */
+/** The doctor's input. */
 export const FILES = {
   script: SCRIPT, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
 };
@@ -98,7 +98,7 @@ export const loadStyles = once(async (signal) => {
   return sheet;
 });
 
-/** The address that `src` stands for on this page. */
+/** The address of `src` on this page. */
 function parseUrl(src, missing) {
   try {
     return new URL(src, document.baseURI);
@@ -108,7 +108,7 @@ function parseUrl(src, missing) {
 }
 
 /**
- * The compiled questionnaire at `src`: compiled ahead, or from JSON here.
+ * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here.
  *
  * @param {{ src: string, language: string, drafts: boolean }} wanted
  * @param {AbortSignal} signal
@@ -132,9 +132,9 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
     url.pathname = `${stem}.languages.json`;
     const list = text(await body(await request(url.href, missing, signal), signal));
     const { tag, hash, error, message } = pickLanguage(wanted, list);
-    if (error) throw new GuideError(error, `${url} ${message}; compile the questionnaire anew`);
+    if (error) throw new GuideError(error, `${url} ${message}; recompile the questionnaire`);
     url.pathname = `${stem}.${tag}.cgq`;
-    // So that no cache gives the file of before a release for the one of this list.
+    // So that no cache serves an older file than the one in this list.
     url.search += `${url.search ? "&" : "?"}${hash}`;
   }
   const response = await request(url.href, missing, signal);

@@ -17,8 +17,8 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// A guide on a page. There is one for each element, for as long as it lives:
-/// Yew never lets go of the listeners of a root.
+/// A guide on a page. There is one for each element, for its whole life: Yew never
+/// releases the listeners of a root.
 #[wasm_bindgen]
 pub struct MountedGuide {
     app: AppHandle<Guide>,
@@ -50,7 +50,7 @@ pub fn mount(
         visit: 0,
         seed: draw(),
         on_milestone: Callback::from(move |milestone: Milestone| {
-            // A listener of the page that throws is the page's to report.
+            // If a listener of the page throws, the page reports it.
             let _ = on_event.call1(&JsValue::UNDEFINED, &event_suffix(milestone).into());
         }),
     };
@@ -64,8 +64,7 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl MountedGuide {
-    /// What the guide asks first, by which a dialog and the button that opens it
-    /// are named.
+    /// The first heading of the guide, which names its dialog and the button that opens it.
     #[wasm_bindgen(getter)]
     pub fn label(&self) -> String {
         self.props.questionnaire.texts().start.heading.plain.clone()
@@ -84,14 +83,14 @@ impl MountedGuide {
         language.direction().as_str().to_owned()
     }
 
-    /// Whether the booking address that the page asks for is not used, because a
+    /// Whether the booking address that the page asks for was rejected, because a
     /// visitor must not be led there.
     #[wasm_bindgen(getter, js_name = refusesBookingUrl)]
     pub fn refuses_booking_url(&self) -> bool {
         self.refuses_booking_url
     }
 
-    /// Does what the page asks for now.
+    /// Applies the page's current settings.
     #[wasm_bindgen(js_name = setSettings)]
     pub fn set_settings(&mut self, page: &PageSettings) {
         let (settings, refuses_booking_url) = settings(page);
@@ -102,13 +101,13 @@ impl MountedGuide {
         }
     }
 
-    /// Puts another compiled questionnaire in place. The answers stay if it asks
-    /// and decides alike, such as in another language, and go otherwise: what was
-    /// answered there must not decide anything here.
+    /// Replaces the compiled questionnaire. The answers stay if the new one asks and
+    /// decides the same, for example in another language; otherwise they go, since what
+    /// was answered there must not decide anything here.
     ///
     /// # Errors
     ///
-    /// The same as [`mount`]; the old one stays in place then.
+    /// The same as for [`mount`]; the old one then stays in place.
     #[wasm_bindgen(js_name = setQuestionnaire)]
     pub fn set_questionnaire(&mut self, questionnaire: &[u8]) -> Result<(), JsValue> {
         let questionnaire = decode(questionnaire).map_err(into_js_error)?;
@@ -136,7 +135,7 @@ impl MountedGuide {
     }
 }
 
-/// A number that nobody can foresee.
+/// An unpredictable number.
 fn draw() -> u32 {
     #[expect(
         clippy::cast_possible_truncation,

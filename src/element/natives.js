@@ -1,19 +1,19 @@
-// The browser's own functions, from a realm that no script of the page has touched.
+// The browser's own functions, from a realm that no page script has touched.
 //
-// Pages run scripts that replace what browsers bring: session replay replaces
-// setters, error tracking replaces addEventListener, and whoever replaces
-// attachShadow gets the closed root. Whatever reaches a node within the root, an
-// event seen there, or the text of an answer goes through the functions below
-// instead. They come from an empty frame that is in the page while this module
-// is evaluated, and gone before the element is defined.
+// Page scripts replace natives: session replay replaces setters, error tracking
+// replaces addEventListener, and whoever replaces attachShadow gets the closed root.
+// Whatever reaches a node within the root, an event seen there, or the text of an
+// answer goes through the functions below instead. They come from an empty frame that
+// is in the page while this module is evaluated, and removed before the element is
+// defined.
 //
-// LIST is the one list of them. `cargo xtask dist` refuses an engine that uses a
-// member that is not on it, and a browser test replaces everything that the page
-// has and looks for a node or a text of the guide in each call.
+// LIST is the complete list. `cargo xtask dist` rejects an engine that uses a member
+// that is not on it, and a browser test replaces everything that the page has and looks
+// for a node or a text of the guide in each call.
 //
 // What this closes and what it cannot: docs/decisions/0007-page-scripts.md.
 
-/** The members that are used of each interface: methods and accessors, inherited ones too. */
+/** The members used of each interface: methods and accessors, inherited ones too. */
 const LIST = {
   __proto__: null,
   CSSStyleSheet: ["replaceSync"],
@@ -53,9 +53,9 @@ const GLOBALS = [
 
 /** Methods by name; `this` is the first argument. */
 const call = { __proto__: null };
-/** What reads an attribute, by its name. */
+/** Attribute getters by name. */
 const get = { __proto__: null };
-/** What writes an attribute, by its name. */
+/** Attribute setters by name. */
 const set = { __proto__: null };
 const globals = { __proto__: null };
 
@@ -63,8 +63,8 @@ if (!collectFromFrame()) collect(window);
 
 /**
  * Collects from the realm of a new frame. Returns whether that was possible: a
- * sandbox gives each document an origin of its own, and a page may have broken
- * what it takes to make a frame. The page's own realm is what is left then.
+ * sandbox gives each document an origin of its own, and a page may have broken what
+ * creating a frame needs. Then only the page's own realm is left.
  */
 function collectFromFrame() {
   const frame = document.createElement("iframe");
@@ -80,7 +80,7 @@ function collectFromFrame() {
 }
 
 function collect(realm) {
-  // Not by methods of arrays or of texts: those here are the page's.
+  // Not by methods of arrays or texts: those are the page's here.
   const { getOwnPropertyDescriptor, getPrototypeOf } = realm.Object;
   const invoke = realm.Function.prototype.call;
   const withThis = (method) => invoke.bind(method);
@@ -105,7 +105,7 @@ function collect(realm) {
   if (realm !== window) freezeGlobals(realm);
 }
 
-/** An error of that realm leads whoever catches it there: what the guide goes on using stays as it is. */
+/** An error of that realm gives whoever catches it access to it: the guide's own functions must stay as they are. */
 function freezeGlobals({ Function, Object, WebAssembly }) {
   const { freeze, getPrototypeOf } = Object;
   const freezeClass = (made) => {
@@ -121,7 +121,7 @@ function freezeGlobals({ Function, Object, WebAssembly }) {
   freezeClass(WebAssembly.Table);
 }
 
-/** Whether `value` is of the interface that `getter` is for: `instanceof` would ask the page. */
+/** Whether `value` is of the interface that `getter` belongs to: `instanceof` would ask the page. */
 const knows = (getter) => (value) => {
   try {
     getter(value);
@@ -138,14 +138,14 @@ const is = {
   ShadowRoot: knows(get.mode),
 };
 
-/** A list of what `nodes` holds, which no method of the page's lists touches. */
+/** A list of the items of `nodes`, untouched by any method of the page's lists. */
 function listOf(nodes) {
   const list = new globals.Array();
   for (let n = 0; n in nodes; n += 1) list[n] = nodes[n];
   return list;
 }
 
-/** All of it, for the parts that are loaded later. */
+/** All of it, for the modules that are loaded later. */
 export const natives = { __proto__: null, call, get, set, is, globals, listOf };
 
 export { call, get, globals, set };

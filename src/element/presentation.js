@@ -1,14 +1,14 @@
-// Where a guide is: in the page, in a dialog, or in a dialog behind a
-// button that floats over the page.
+// The place of a guide: in the page, in a dialog, or in a dialog behind a floating
+// button.
 
 import { WORDS } from "./api.js";
 import { warnOfHidden } from "./hidden.js";
 import { call, get, set } from "./natives.js";
 
 /**
- * What a visitor does inside the guide. These events do not bubble out of it: to
- * most scripts their number would reveal how many options were pressed. A listener
- * of the page that captures still sees each (decision 0007).
+ * The events of a visitor inside the guide. They do not bubble out of it: to most
+ * scripts their number would reveal how many options were pressed. A capturing
+ * listener of the page still sees each (decision 0007).
  */
 const PRIVATE_EVENTS = [
   "auxclick", "beforeinput", "click", "contextmenu", "copy", "cut", "dblclick", "drag", "dragend",
@@ -19,18 +19,18 @@ const PRIVATE_EVENTS = [
 ];
 
 /**
- * How often to look whether an open dialog is still to be seen. No observer reports
- * of every way in which a page can hide it, and the page's could be anyone's.
+ * How often to check that an open dialog can still be seen. No observer reports every
+ * way in which a page can hide it, and the page may have replaced its own.
  */
 const WATCH_MS = 250;
 
 /**
- * Has the browser ask before it scrolls, wherever the wheel is turned: beside the open
- * dialog it would scroll at once, since a backdrop is no part of what a listener is on.
+ * Makes the browser ask before it scrolls by the wheel: beside the open dialog it would
+ * scroll at once, since a backdrop is not covered by its listeners.
  */
 const waitForWheel = () => {};
 
-/** Whether a link leads to a section of this page. By no method of a text: a link may name a clinic. */
+/** Whether a link leads to a section of this page. Uses no method of texts: a link may name a clinic. */
 function leadsIntoPage(link) {
   return get.hash(link) !== "" && get.search(link) === location.search
     && get.pathname(link) === location.pathname && get.origin(link) === location.origin;
@@ -40,11 +40,11 @@ function make(name) {
   return call.createElement(document, name);
 }
 
-/** @param {() => boolean} isOpen Whether the guide's own dialog is. */
+/** @param {() => boolean} isOpen Whether the guide's own dialog is open. */
 function keepPrivate(node, isOpen) {
   // A function of the natives' realm, which is gone, would not be called.
   const keep = (event) => {
-    // A pop-up of the page is closed by Escape, which answers nothing.
+    // Escape, which answers nothing, closes a pop-up of the page.
     const type = get.type(event);
     const isKey = type === "keydown" || type === "keyup";
     if (isKey && get.key(event) === "Escape" && !isOpen()) return;
@@ -54,7 +54,7 @@ function keepPrivate(node, isOpen) {
 }
 
 export class Presentation {
-  /** What the guide is drawn into; stays the same wherever it is. */
+  /** The box that the guide is drawn into; the same one in every place. */
   frame = make("div");
 
   #host;
@@ -65,12 +65,12 @@ export class Presentation {
   #dialog = null;
   #launcher = null;
   /**
-   * What had opened the dialog, which gets the focus back.
+   * What opened the dialog, and gets the focus back.
    *
    * @type {HTMLElement?}
    */
   #opener = null;
-  /** Looks after the open dialog. */
+  /** The timer that checks the open dialog. */
   #watch;
   /** The guide's label, language and writing direction. */
   #guide = { label: "", language: "", direction: "" };
@@ -81,7 +81,7 @@ export class Presentation {
     this.#shadow = shadow;
     this.#onOpen = onOpen;
     this.#onClose = onClose;
-    // Browsers inside of apps cannot print.
+    // In-app browsers cannot print.
     set.className(this.frame, typeof window.print === "function" ? "frame" : "frame paperless");
     set.hidden(this.frame, true);
     call.addEventListener(this.frame, "click", (event) => this.#makeWay(call.closest(get.target(event), "a[href]")));
@@ -104,7 +104,7 @@ export class Presentation {
     this.#redraw();
   }
 
-  /** Puts the frame where `display` says. An open dialog closes. */
+  /** Puts the frame where `display` says. Closes an open dialog. */
   setDisplay(display) {
     if (display === this.#display) return;
     this.close();
@@ -147,17 +147,17 @@ export class Presentation {
     if (this.isOpen) call.close(this.#dialog);
   }
 
-  /** Shows an open dialog again that a move in the document has hidden. */
+  /** Shows an open dialog again after a move in the document has hidden it. */
   restore() {
     this.#float();
     if (!this.isOpen || call.matches(this.#dialog, ":modal")) return;
-    // The attribute is all that the move has left of it; nothing was closed.
+    // A move leaves only the attribute of an open dialog; nothing was closed.
     call.removeAttribute(this.#dialog, "open");
     if (this.#canBeSeen()) this.#showDialog();
     else this.#closed();
   }
 
-  /** Whether the closed dialog would be seen if it were open; says in the console why not. */
+  /** Whether the closed dialog would be visible if it were open; warns in the console why not. */
   #canBeSeen() {
     call.setAttribute(this.#dialog, "open", "");
     const canBeSeen = call.checkVisibility(this.#dialog);
@@ -173,7 +173,7 @@ export class Presentation {
     this.#watch = setInterval(() => this.#look(), WATCH_MS);
   }
 
-  /** Closes an open dialog whose place the page has hidden. */
+  /** Closes an open dialog that the page has hidden. */
   #look() {
     if (!this.isOpen) {
       clearInterval(this.#watch);
@@ -192,8 +192,8 @@ export class Presentation {
   }
 
   /**
-   * Keeps the page behind the dialog where it is: a page's script that scrolls by the
-   * wheel does not hear of it, and neither does the page where there is nothing to scroll.
+   * Keeps the page behind the dialog where it is: page scripts that scroll by the wheel
+   * do not get the event, and the page does not scroll when the dialog cannot.
    */
   #keepPage(event) {
     call.stopPropagation(event);
@@ -207,7 +207,7 @@ export class Presentation {
     window.removeEventListener("wheel", waitForWheel);
     const opener = this.#opener;
     this.#opener = null;
-    // Not every browser has given the focus to what was pressed.
+    // Not every browser focuses what was pressed.
     if (opener && opener === this.#launcher) call.focus(opener);
     else opener?.focus?.();
     this.#onClose();
@@ -217,12 +217,12 @@ export class Presentation {
     const dialog = make("dialog");
     set.className(dialog, "surface dialog");
     call.addEventListener(dialog, "close", () => this.#closed());
-    // The frame fills the dialog, so this is the backdrop around it.
+    // The frame fills the dialog, so this is the backdrop.
     const isAround = (event) => get.target(event) === dialog;
     let beganAround = false;
     call.addEventListener(dialog, "mousedown", (event) => { beganAround = isAround(event); }, true);
     call.addEventListener(dialog, "click", (event) => {
-      // Whoever marks a text may let go of it out there.
+      // A selection may end out there.
       if (beganAround && isAround(event)) call.close(dialog);
     });
     keepPrivate(dialog, () => true);
@@ -247,14 +247,14 @@ export class Presentation {
     return launcher;
   }
 
-  /** Floats the button above the page, whatever transforms or clips what is around the element. */
+  /** Floats the button above the page, whatever transforms or clips the element's surroundings. */
   #float() {
     const launcher = this.#launcher;
     if (!launcher || get.hidden(launcher) || !this.#host.isConnected) return;
     try {
       if (!call.matches(launcher, ":popover-open")) call.showPopover(launcher);
     } catch {
-      // A browser without popovers: it floats within what is around it.
+      // A browser without popovers: it floats within its surroundings.
     }
   }
 

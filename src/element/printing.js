@@ -1,10 +1,10 @@
-// Prints a guide by itself, without the page around it: a copy of it, by itself in a
-// frame within the closed root. No policy of a page forbids an empty frame, and
-// its rules come from a constructed sheet, which none forbids either.
+// Prints a guide without the page around it: a copy of it in a frame within the closed
+// root. No policy of a page forbids an empty frame, and its rules come from a
+// constructed sheet, which none forbids either.
 
 import { call, get, globals, set } from "./natives.js";
 
-/** The frame that was printed last; its root, so that there is one for each guide. */
+/** The frame that was last printed, by its root, so that there is one for each guide. */
 const printed = new globals.WeakMap();
 
 /** Prints `guide`, which is drawn within `shadow`, under the title `title`. */
@@ -14,7 +14,7 @@ export function print(shadow, guide, title) {
   set.className(frame, "paper");
   call.setAttribute(frame, "aria-hidden", "true");
   call.setAttribute(frame, "tabindex", "-1");
-  // Some engines put a second empty document in the place of the first one.
+  // Some engines replace the first empty document by a second one.
   call.addEventListener(frame, "load", () => {
     try {
       const realm = get.contentWindow(frame);
@@ -30,20 +30,20 @@ export function print(shadow, guide, title) {
   call.appendChild(shadow, frame);
 }
 
-/** Removes what is left of a copy, which holds answers. */
+/** Removes the rest of a copy, which contains answers. */
 export function clearPrinted(shadow) {
   const frame = printed.get(shadow);
   printed.delete(shadow);
   if (frame) call.remove(frame);
 }
 
-/** Nothing here is the page's: the frame has a realm of its own, and no script knows of it. */
+/** Nothing here is the page's: the frame has a realm of its own, and no script knows it. */
 function copyInto(realm, shadow, guide, title) {
   const paper = realm.document;
   const host = paper.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new realm.CSSStyleSheet();
-  // What the guide's font inherits from is not in the frame.
+  // The ancestors from which the guide inherits its font are not in the frame.
   const font = call.getComputedStyle(window, guide).getPropertyValue("font-family");
   sheet.replaceSync(`:host { font-family: ${font}; }\n${textOf(get.adoptedStyleSheets(shadow)[0])}`);
   root.adoptedStyleSheets = [sheet];

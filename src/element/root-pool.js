@@ -3,7 +3,7 @@
 import { call, globals } from "./natives.js";
 
 /**
- * A guide, the node that it is drawn into, and what is called with its events: `start`,
+ * A guide, the node that it is drawn into, and the listener for its events: `start`,
  * `finish`, `book`, `close` or `print`.
  *
  * @typedef {{
@@ -21,9 +21,9 @@ import { call, globals } from "./natives.js";
 const spare = new globals.Array();
 
 /**
- * A guide for an element, for which it calls `tell`. Yew never lets go of a root
- * nor of its listeners, so one that another element has left behind comes first:
- * a page has no more of them than it once had elements.
+ * A guide for an element, which calls `tell` for it. Yew never releases a root or its
+ * listeners, so one that another element has left behind is used first: a page has
+ * no more of them than it once had elements.
  *
  * @param {import("./loading.js").Engine} engine
  * @param {Uint8Array} questionnaire
@@ -41,7 +41,7 @@ export function acquire(engine, questionnaire, settings, tell) {
   return guide;
 }
 
-/** Puts a guide aside, without its answers. */
+/** Returns a guide to the pool, without its answers. */
 export function release(/** @type {Guide} */ guide) {
   guide.tell = () => {};
   call.remove(guide.root);
@@ -49,7 +49,7 @@ export function release(/** @type {Guide} */ guide) {
   spare.push(guide);
 }
 
-/** Lets go of the guides that nobody has, which a crash leaves of no use. */
+/** Drops the guides in the pool, which a crash has made useless. */
 export function dropSpares() {
   spare.length = 0;
 }

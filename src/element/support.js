@@ -9,7 +9,7 @@ export function checkSupport() {
     throw new GuideError("unsupported-browser", "this browser lacks WebAssembly, constructed style sheets or light-dark()");
   }
   try {
-    // WebKit asks the page's policy only when an instance is made.
+    // WebKit checks the page's policy only at the instantiation.
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (error) {
     throw new GuideError("wasm-blocked", `the page forbids WebAssembly (${error.message}); add 'wasm-unsafe-eval' to script-src`);

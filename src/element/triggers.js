@@ -1,14 +1,14 @@
 // Controls of the page that open a guide: those with `data-consultation-guide="id"`, and
-// links to the `#id` of one that is in a dialog, since some editors know links alone.
+// links to the `#id` of one in a dialog, since some editors only know links.
 
 import { wordOf } from "./attributes.js";
 
 const ATTRIBUTE = "data-consultation-guide";
 
-/** The element of this id, in a shadow root of the page's that `control` is in, or in the document. */
+/** The element with this id, in a shadow root of the page that `control` is in, or in the document. */
 const named = (control, id) => control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 
-/** The id that `control` opens a guide by; null if it opens none. */
+/** The id of the guide that `control` opens; null if it opens none. */
 function idOf(control) {
   const id = control.getAttribute(ATTRIBUTE);
   const href = control.localName === "a" ? control.getAttribute("href")?.trim() : null;
@@ -19,10 +19,10 @@ function idOf(control) {
 }
 
 /**
- * The control that `event` pressed, in a shadow root of the page's too.
+ * The control that `event` pressed, also in a shadow root of the page.
  *
- * Page builders prevent the default of their links, so that none jumps: what is
- * marked as a guide's control is meant to open it all the same.
+ * Page builders prevent the default of their links, so that none jumps: a control that
+ * is marked as a guide's opens it all the same.
  */
 function pressedControl(event) {
   if (event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
@@ -30,9 +30,9 @@ function pressedControl(event) {
 }
 
 /**
- * Whether a link leads nowhere, as those do that a script is to give a meaning:
- * not out of the page at `page`, nor to a place in it but that of the element
- * `id`. `href` is what the link says, `address` what it resolves to.
+ * Whether a link leads nowhere, like those that a script gives a meaning: neither out of
+ * the page at `page`, nor to a place in it except the element `id`. `href` is the
+ * attribute, `address` what it resolves to.
  */
 export function leadsNowhere(href, address, page, id) {
   const text = href.trim();
@@ -40,9 +40,9 @@ export function leadsNowhere(href, address, page, id) {
 }
 
 /**
- * Calls `open` with the element of the control's id, the control and, if that is
- * a link, whether it leads somewhere. It returns whether the press is seen to:
- * the browser does the rest where it is not.
+ * Calls `open` with the element of the control's id, the control and, for a link,
+ * whether it leads somewhere. `open` returns whether it handled the press; otherwise
+ * the browser does the rest.
  *
  * One listener on the document serves every guide, and controls that are added
  * later.

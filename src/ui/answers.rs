@@ -1,4 +1,4 @@
-//! What was answered so far, each with the way back to it.
+//! The answers so far, each with a way back to its question.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::Scene;
 use crate::domain::wording::message;
 use crate::domain::{Event, QuestionId};
 
-/// The answers so far, folded in; nothing while there are none.
+/// The answers so far, collapsed; nothing while there are none.
 pub fn answers(scene: &Scene) -> Html {
     let questions = scene.questionnaire.logic().questions().iter().enumerate();
     let answered = questions.filter(|(_, question)| scene.response.get(&question.id).is_some());
@@ -37,7 +37,7 @@ fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {
         <div class="answer">
             <dt>
                 <button type="button" class="link change" {onclick}>{ change }</button>
-                // Paper has no way back; it shows the question in the button's place.
+                // Paper has no way back; it shows the question in place of the button.
                 <span class="asked">{ asked }</span>
             </dt>
             <dd>{ scene.wording().answer(index) }</dd>

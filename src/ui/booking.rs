@@ -6,7 +6,7 @@ use super::Scene;
 use crate::domain::BookingLink;
 use crate::domain::wording::message;
 
-/// A plain link to booking, in the look of `class`.
+/// A plain link to booking, with the CSS class `class`.
 pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static str) -> Html {
     let onclick = scene.on_book.reform(|_: MouseEvent| ());
     html! {
@@ -23,7 +23,7 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
     }
 }
 
-/// Which clinic the link leads to, and a number to call, where there are such.
+/// The clinic that the link leads to, and a number to call, if any.
 pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
     let where_to = link.clinic.map(|clinic| {
         let name = scene.text(&clinic.name);

@@ -12,8 +12,7 @@ use super::state::{Action, State};
 use super::{Scene, Settings};
 use crate::domain::{Next, Questionnaire};
 
-/// Something that happened in the guide and that its host acts on: that it
-/// happened, and nothing about it.
+/// An event for the guide's host: that something happened, and nothing about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Milestone {
     /// The visitor left the first screen, for the first time in this visit.
@@ -24,25 +23,24 @@ pub enum Milestone {
     Booked,
     /// The visitor asked for the dialog to be closed.
     Closed,
-    /// The visitor asked for the guide on paper. The host prints it; the page is
-    /// not reported.
+    /// The visitor asked for the guide on paper. The host prints it, and does not report it
+    /// to the page.
     PrintRequested,
 }
 
 /// The properties of [`Guide`].
 #[derive(Clone, Debug, Properties)]
 pub struct GuideProps {
-    /// What is asked and said. One that does not
-    /// [share its answers](Questionnaire::shares_answers_with) with the one before
-    /// needs a new `visit`.
+    /// The questionnaire. One that does not [share its
+    /// answers](Questionnaire::shares_answers_with) with the previous one needs a new `visit`.
     pub questionnaire: Rc<Questionnaire>,
-    /// What the page asks for.
+    /// The page's settings.
     #[prop_or_default]
     pub settings: Settings,
-    /// Counts the visits: a new number wipes the answers.
+    /// Counts the visits: a new number clears the answers.
     #[prop_or_default]
     pub visit: u32,
-    /// A number drawn for each visit: the ids of labels are made from it.
+    /// A random number for each visit, from which the ids of labels are made.
     #[prop_or_default]
     pub seed: u32,
     /// Called at each milestone.
@@ -62,8 +60,8 @@ impl PartialEq for GuideProps {
 
 /// The guide from its first screen to an outcome.
 ///
-/// The only component there is: each costs the engine some kilobytes, and no
-/// screen keeps anything of its own.
+/// The only component: each costs the engine some kilobytes, and no screen has state
+/// of its own.
 #[component]
 pub fn Guide(props: &GuideProps) -> Html {
     let GuideProps {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 
-/// The screen's heading, which script can focus and a visitor cannot.
+/// The screen's heading, which scripts can focus and visitors cannot.
 pub(super) fn screen_heading(
     scene: &Scene,
     text: String,

@@ -17,7 +17,7 @@ pub(super) fn use_focus(focus: Focus, heading: NodeRef, error: NodeRef) {
 }
 
 /// Reports the start and the end of a round, once each, so that changing an
-/// answer leaves no trace outside.
+/// answer is not visible outside.
 #[hook]
 pub(super) fn use_milestones(progress: Progress, on_milestone: Callback<Milestone>) {
     let reported = use_mut_ref(Progress::default);
@@ -44,7 +44,7 @@ fn move_to(target: &NodeRef) {
     };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    // Focus fails on an element that is not rendered; there is nothing to do then.
+    // Focusing an element that is not rendered fails; there is nothing to do then.
     let _ = element.focus_with_options(&options);
     if !is_in_sight(&element) {
         let options = ScrollIntoViewOptions::new();
@@ -59,7 +59,7 @@ fn is_in_sight(element: &HtmlElement) -> bool {
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64());
-    // Higher up, what a page fixes at its top may cover it: the margin that it scrolls to.
+    // Further up, a fixed header of the page may cover it: hence the scroll margin.
     let is_below = |height: f64| rectangle.top() >= (height / 4.0).min(150.0);
     height.is_none_or(|height| is_below(height) && rectangle.bottom() <= height)
 }

@@ -1,4 +1,4 @@
-//! What to know at the end, folded in and in the same order for all.
+//! Background information at the end, collapsed and in the same order for all.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::Scene;
 use crate::domain::texts::Note;
 use crate::domain::wording::message;
 
-/// Every note of the questionnaire that has something to say here.
+/// Every note that has content for this visitor.
 pub(super) fn notes(scene: &Scene) -> Html {
     html! {
         <div class="folds">

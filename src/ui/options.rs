@@ -5,12 +5,12 @@ use yew::prelude::*;
 use super::{QuestionView, Scene};
 use crate::domain::{Event, QuestionKind};
 
-/// The name that makes radio buttons one group. It is the same in every question: a name of the
-/// question, as a value of the option, would reveal the answer to whoever sees the control.
+/// The name that groups radio buttons. The same in every question: a name of the question, like
+/// a value of the option, would reveal the answer to whoever sees the control.
 const GROUP: &str = "answer";
 
-/// Every option of `question` as a row: those of a group under its heading,
-/// then the others, and the exclusive ones after a divider.
+/// Every option of `question` as a row: grouped ones under their heading, then the others,
+/// and the exclusive ones after a divider.
 pub(super) fn option_rows(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (question, texts) = scene.question(view.question);
     let row = |index: usize| option_row(scene, view, index);

@@ -1,4 +1,4 @@
-//! An outcome: the next step, why, and what to know. All outcomes look alike.
+//! An outcome: the next step, why, and background. All outcomes look alike.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use super::top_bar::top_bar;
 use super::{Copying, Scene, outcome_actions};
 use crate::domain::Decision;
 
-/// The outcome that `decision` leads to; `copying` is how copying it went.
+/// The outcome of `decision`; `copying` is the state of copying it.
 pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying>) -> Html {
     let link = scene.booking_link();
     let words = scene.words();

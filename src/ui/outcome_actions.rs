@@ -1,4 +1,4 @@
-//! What to do with an outcome: take it along on paper or as text, or start over.
+//! The actions on an outcome: print it, copy it as text, or start over.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -11,7 +11,7 @@ use crate::domain::Event;
 use crate::domain::decision::decide;
 use crate::domain::transcript::transcript;
 
-/// How copying went.
+/// The result of copying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copying {
     /// The text is on the clipboard.
@@ -58,7 +58,7 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
                     { &words.start_over }
                 </button>
             </div>
-            // There before it says something, so that it is read out.
+            // In the document before it has text, so that it is read out.
             <p class="quiet" role="status">{ status }</p>
         </div>
     }
@@ -66,11 +66,11 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Where copied text goes.
+    /// The clipboard.
     type Clipboard;
 
-    /// The one of the browser. Pages without a secure origin have none, and some browsers then
-    /// lack the attribute itself.
+    /// The browser's own. Pages without a secure origin have none, and some
+    /// browsers then lack the attribute itself.
     #[wasm_bindgen(method, catch, getter, js_class = "Navigator")]
     fn clipboard(this: &Navigator) -> Result<Option<Clipboard>, JsValue>;
 

@@ -12,16 +12,16 @@ use super::top_bar::top_bar;
 use crate::domain::wording::message;
 use crate::domain::{Event, OptionSet, Problem, QuestionKind};
 
-/// What a question's screen shows beside its scene.
+/// What a question's screen shows besides its scene.
 #[derive(Clone, Debug)]
 pub struct QuestionView<'q> {
     /// The index of the question.
     pub question: usize,
-    /// What is chosen so far, if anything was.
+    /// The current choice, if any.
     pub chosen: Option<&'q OptionSet>,
-    /// What keeps the visitor from going on.
+    /// Why the visitor cannot go on.
     pub problem: Option<Problem>,
-    /// Bound to the sentence that says so.
+    /// Bound to the message that says so.
     pub error: NodeRef,
     /// How many questions come before this one.
     pub n_asked: usize,
@@ -29,7 +29,7 @@ pub struct QuestionView<'q> {
     pub n_questions_max: usize,
 }
 
-/// A question with its options, and the ways on and back.
+/// A question with its options, and the buttons forward and back.
 pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (question, texts) = scene.question(view.question);
     let problem = view.problem;
@@ -95,8 +95,8 @@ fn described_by(problem: Option<Problem>, has_hint: bool) -> Option<&'static str
     }
 }
 
-/// Enter on an option goes on, as it does in a form. There is no form: a
-/// sandboxed frame may forbid its submission, and analytics record it.
+/// Enter on an option continues, as it does in a form. There is no form: a sandboxed frame
+/// may forbid its submission, and analytics record it.
 fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
     let on_event = scene.on_event.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -110,7 +110,7 @@ fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
     })
 }
 
-/// Where the visitor is, in words and as a line.
+/// The visitor's progress, in words and as a line.
 fn progress(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (n, max) = (view.n_asked + 1, view.n_questions_max);
     let values = [("n", &*n.to_string()), ("max", &*max.to_string())];

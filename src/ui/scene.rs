@@ -1,4 +1,4 @@
-//! What every screen draws from.
+//! The common input of every screen.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::domain::{
     BookingLink, Event, PageLink, Question, Questionnaire, Response, Text, Wording, Words,
 };
 
-/// The colours that a guide is drawn in.
+/// The colour theme of a guide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// Dark where the page is dark, light elsewhere.
@@ -24,7 +24,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The theme of this word; [`Theme::Auto`] for any other.
+    /// The theme with this name; [`Theme::Auto`] for any other.
     pub fn of(word: &str) -> Self {
         match word {
             "light" => Self::Light,
@@ -33,7 +33,7 @@ impl Theme {
         }
     }
 
-    /// The word for it in an attribute.
+    /// Its name in an attribute.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -43,7 +43,7 @@ impl Theme {
     }
 }
 
-/// What the page asks of a guide.
+/// The page's settings for a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the guide is in a dialog, which can then be closed.
@@ -67,17 +67,17 @@ impl Default for Settings {
     }
 }
 
-/// The questionnaire, the answers that count, the page's settings, and whom to
-/// report what the visitor does.
+/// The questionnaire, the answers that count, the page's settings, and
+/// callbacks for what the visitor does.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// What is asked and said.
+    /// The questionnaire.
     pub questionnaire: Rc<Questionnaire>,
     /// The answers that count at this step.
     pub response: Response,
-    /// What the page asks for.
+    /// The page's settings.
     pub settings: Settings,
-    /// Whence the ids of labels are made.
+    /// The number from which the ids of labels are made.
     pub seed: u32,
     /// Bound to the heading of the screen.
     pub heading: NodeRef,
@@ -87,7 +87,7 @@ pub struct Scene {
     pub on_book: Callback<()>,
     /// Called when the visitor wants the guide on paper.
     pub on_print: Callback<()>,
-    /// Called with how copying went.
+    /// Called with the result of copying.
     pub on_copied: Callback<Copying>,
 }
 
@@ -97,18 +97,18 @@ impl Scene {
         Wording::new(&self.questionnaire, &self.response)
     }
 
-    /// `text` in the wording for this visitor.
+    /// `text` rendered for this visitor.
     pub(super) fn text(&self, text: &Text) -> String {
         self.wording().text(text)
     }
 
-    /// Those of `texts` that are for this visitor, in their wording.
+    /// The `texts` for this visitor, rendered.
     pub(super) fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
         self.wording().shown(texts)
     }
 
-    /// An id for the `n`th thing of a screen, which says nothing about it: neither its name nor
-    /// its place can be read off without the visit's seed.
+    /// An id for the `n`th thing of a screen, which reveals nothing about it: neither its name nor
+    /// its position can be derived without the visit's seed.
     pub(super) fn anonymous_id(&self, n: usize) -> String {
         #[expect(
             clippy::cast_possible_truncation,
@@ -122,13 +122,13 @@ impl Scene {
         &self.texts().words
     }
 
-    /// The question at `index`, and what is said of it.
+    /// The question at `index`, and its texts.
     pub(super) fn question(&self, index: usize) -> (&Question, &QuestionTexts) {
         let question = &self.questionnaire.logic().questions()[index];
         (question, &self.texts().questions[index])
     }
 
-    /// What the questionnaire says.
+    /// The texts of the questionnaire.
     pub(super) fn texts(&self) -> &Texts {
         self.questionnaire.texts()
     }
@@ -142,7 +142,7 @@ impl Scene {
     }
 }
 
-/// Another number for each number: the last step of the hash MurmurHash3, which is a bijection.
+/// A bijection on numbers: the last step of the hash MurmurHash3.
 fn mixed(mut bits: u32) -> u32 {
     bits ^= bits >> 16;
     bits = bits.wrapping_mul(0x85eb_ca6b);

@@ -1,4 +1,4 @@
-//! What a guide remembers, and what each action makes of it.
+//! What a guide remembers, and how each action changes it.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::Reducible;
 use super::Copying;
 use crate::domain::{Event, Next, Questionnaire, Session, transition};
 
-/// What a guide remembers of the visit on screen.
+/// The state of the visit on screen.
 #[derive(Debug, Default)]
 pub(super) struct State {
     session: Session,
@@ -21,25 +21,25 @@ pub(super) struct State {
 /// Where the focus goes once the screen is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Focus {
-    /// The place; none where the focus stays.
+    /// The target; `None` where the focus stays.
     pub(super) target: Option<FocusTarget>,
-    /// Counts the moves, so that the same place twice in a row is two moves.
+    /// Counts the moves, so that the same target twice in a row is two moves.
     n_moves: u32,
 }
 
-/// A place that takes the focus.
+/// A target of the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FocusTarget {
     /// The heading of a new screen.
     Heading,
-    /// What keeps the visitor from going on.
+    /// The message why the visitor cannot go on.
     Error,
 }
 
 /// How far the visitor has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Progress {
-    /// How many milestones lie behind: none, the start, or both. It does not fall within a round.
+    /// How many milestones have passed: none, the start, or both. Does not decrease within a round.
     pub(super) n_milestones: usize,
     /// Counts the rounds: starting over begins another, and so does another visit.
     pub(super) round: u32,
@@ -49,9 +49,9 @@ pub(super) struct Progress {
 pub(super) enum Action {
     /// The visitor did something.
     Happened(Rc<Questionnaire>, Event),
-    /// The text was copied, or could not be.
+    /// Copying the text succeeded or failed.
     Copied(Copying),
-    /// The visit of this number is on screen; answers of another one are wiped.
+    /// The visit with this number is on screen; answers of another one are cleared.
     VisitBegan(u32),
 }
 
@@ -60,13 +60,13 @@ impl State {
         &self.session
     }
 
-    /// How the latest copying went, while its screen lasts.
+    /// The result of the latest copying, while its screen lasts.
     pub(super) fn copying(&self) -> Option<Copying> {
         self.copying
     }
 
-    /// Where the latest event moves the focus. The page moves it nowhere: a visitor who is
-    /// elsewhere on the page stays there.
+    /// Where the latest event moves the focus. The page never moves it: a visitor who is elsewhere
+    /// on the page stays there.
     pub(super) fn focus(&self) -> Focus {
         self.focus
     }

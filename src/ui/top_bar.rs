@@ -1,4 +1,4 @@
-//! The two constant places at the top: where one came from, and booking.
+//! The two constant controls at the top: back, and booking.
 
 use yew::prelude::*;
 

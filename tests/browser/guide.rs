@@ -63,7 +63,7 @@ async fn choosing_does_not_move_the_focus_or_the_step() {
 
 #[wasm_bindgen_test]
 async fn each_milestone_is_told_once_in_a_visit() {
-    let (on_milestone, told) = recorder();
+    let (on_milestone, recorded) = recorder();
     let guide = draw::<Guide>(GuideProps {
         on_milestone,
         ..props(chronic_pain())
@@ -72,12 +72,15 @@ async fn each_milestone_is_told_once_in_a_visit() {
     walk_to_who_minor(&guide).await;
     guide.press("Back").await;
     guide.press("Continue").await;
-    assert_eq!(*told.borrow(), [Milestone::Started, Milestone::Finished]);
+    assert_eq!(
+        *recorded.borrow(),
+        [Milestone::Started, Milestone::Finished]
+    );
     // Keeps the test page from being left.
     let book = guide.control("Book a free consultation");
     book.set_attribute("href", "#").unwrap();
     book.click();
-    assert_eq!(told.borrow().last(), Some(&Milestone::Booked));
+    assert_eq!(recorded.borrow().last(), Some(&Milestone::Booked));
 }
 
 #[wasm_bindgen_test]

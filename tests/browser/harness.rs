@@ -18,8 +18,8 @@ pub(crate) fn chronic_pain() -> Rc<Questionnaire> {
     Rc::new(authoring::read(json).expect("the shipped questionnaire has no errors"))
 }
 
-/// A scene of the shipped questionnaire after `answers`, each a question and
-/// its options, parted by spaces.
+/// A scene of the shipped questionnaire after `answers`, each a question and its options,
+/// separated by spaces.
 pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
     let questionnaire = chronic_pain();
     let response: Response = answers
@@ -40,14 +40,14 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
     }
 }
 
-/// A callback that keeps what it is told.
+/// A callback that records its calls.
 pub(crate) fn recorder<T: 'static>() -> (Callback<T>, Rc<RefCell<Vec<T>>>) {
-    let told = Rc::new(RefCell::new(Vec::new()));
+    let recorded = Rc::new(RefCell::new(Vec::new()));
     let record = {
-        let told = told.clone();
-        Callback::from(move |value| told.borrow_mut().push(value))
+        let recorded = recorded.clone();
+        Callback::from(move |value| recorded.borrow_mut().push(value))
     };
-    (record, told)
+    (record, recorded)
 }
 
 /// A press of `option`.
@@ -58,7 +58,7 @@ pub(crate) fn press(question: &str, option: &str) -> Event {
     }
 }
 
-/// Something drawn on the test page; taken off when it goes out of scope.
+/// Something drawn on the test page; removed when it goes out of scope.
 pub(crate) struct Drawn {
     pub(crate) root: Element,
 }
@@ -87,7 +87,7 @@ fn Still(props: &StillProps) -> Html {
     props.html.clone()
 }
 
-/// Draws what a plain function of a scene gives.
+/// Draws the result of a plain function of a scene.
 pub(crate) async fn draw_html(html: Html) -> Drawn {
     draw::<Still>(StillProps { html }).await
 }
@@ -101,7 +101,7 @@ pub(crate) async fn draw<C: BaseComponent>(props: C::Properties) -> Drawn {
 }
 
 impl Drawn {
-    /// Every element that `selector` finds.
+    /// Every element that matches `selector`.
     pub(crate) fn all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length())
@@ -109,12 +109,12 @@ impl Drawn {
             .collect()
     }
 
-    /// The texts of every element that `selector` finds.
+    /// The text of every element that matches `selector`.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         self.all(selector).iter().map(text_of).collect()
     }
 
-    /// The one element that `selector` finds.
+    /// The only element that matches `selector`.
     #[track_caller]
     pub(crate) fn one(&self, selector: &str) -> HtmlElement {
         let mut found = self.all(selector);
@@ -122,7 +122,7 @@ impl Drawn {
         found.remove(0)
     }
 
-    /// The button or link of this name.
+    /// The button or link with this name.
     #[track_caller]
     pub(crate) fn control(&self, name: &str) -> HtmlElement {
         let mut found = self.all("button, a");
@@ -136,14 +136,14 @@ impl Drawn {
         found.remove(0)
     }
 
-    /// Presses the button or link of this name.
+    /// Presses the button or link with this name.
     #[track_caller]
     pub(crate) fn press(&self, name: &str) -> impl Future<Output = ()> + use<> {
         self.control(name).click();
         flush()
     }
 
-    /// The option whose label is this.
+    /// The option with this label.
     #[track_caller]
     pub(crate) fn option(&self, label: &str) -> HtmlInputElement {
         self.options()
@@ -164,7 +164,7 @@ impl Drawn {
             .collect()
     }
 
-    /// Chooses the option whose label is this.
+    /// Chooses the option with this label.
     #[track_caller]
     pub(crate) fn choose(&self, label: &str) -> impl Future<Output = ()> + use<> {
         self.option(label).click();
@@ -176,7 +176,7 @@ fn text_of(element: &HtmlElement) -> String {
     element.text_content().unwrap_or_default().trim().to_owned()
 }
 
-/// The text of what has the focus; empty while nothing has.
+/// The text of the focused element; empty while nothing is focused.
 pub(crate) fn focused_text() -> String {
     let active = gloo::utils::document().active_element();
     active

@@ -1,4 +1,4 @@
-//! What the thin JavaScript class calls.
+//! The functions that the JavaScript class calls.
 
 use consultation_guide::domain::compiled::{VERSION, encode, encode_parts};
 use consultation_guide::element::{MountedGuide, PageSettings, mount, version};
@@ -10,7 +10,7 @@ use yew::scheduler::flush;
 
 use crate::harness::{Drawn, chronic_pain, focused_text, place};
 
-/// What a page asks for that writes no attribute, but for `changes`.
+/// The settings of a page without attributes, except for `changes`.
 fn settings(changes: &[(&str, JsValue)]) -> PageSettings {
     let settings = Object::new();
     let defaults: [(&str, JsValue); 5] = [
@@ -28,26 +28,26 @@ fn settings(changes: &[(&str, JsValue)]) -> PageSettings {
 
 async fn mounted(changes: &[(&str, JsValue)]) -> (Drawn, MountedGuide, Array) {
     let drawn = place();
-    let told = Array::new();
-    let tell: Function = Reflect::get(&told, &"push".into())
+    let recorded = Array::new();
+    let report: Function = Reflect::get(&recorded, &"push".into())
         .unwrap()
         .unchecked_into();
-    let tell = tell.bind0(&told);
+    let report = report.bind0(&recorded);
     let bytes = encode(&chronic_pain());
-    let guide = mount(drawn.root.clone(), &bytes, &settings(changes), tell)
+    let guide = mount(drawn.root.clone(), &bytes, &settings(changes), report)
         .ok()
         .unwrap();
     flush().await;
-    (drawn, guide, told)
+    (drawn, guide, recorded)
 }
 
 #[wasm_bindgen_test]
 async fn a_mounted_guide_tells_what_happens_and_nothing_about_it() {
-    let (drawn, _guide, told) = mounted(&[]).await;
+    let (drawn, _guide, recorded) = mounted(&[]).await;
     drawn.press("Start").await;
     drawn.choose("I am a health professional").await;
     drawn.press("Continue").await;
-    assert_eq!(told.join(","), "start,finish");
+    assert_eq!(recorded.join(","), "start,finish");
 }
 
 #[wasm_bindgen_test]
@@ -113,7 +113,7 @@ async fn reset_returns_to_the_first_screen() {
 
 #[wasm_bindgen_test]
 async fn another_questionnaire_begins_another_visit_and_another_language_does_not() {
-    let (drawn, mut guide, told) = mounted(&[]).await;
+    let (drawn, mut guide, recorded) = mounted(&[]).await;
     drawn.press("Start").await;
     let mut translated = (*chronic_pain()).clone().into_parts();
     translated.texts.language = LanguageTag::of("fr").language();
@@ -132,7 +132,7 @@ async fn another_questionnaire_begins_another_visit_and_another_language_does_no
         "Would a free talk with us help?",
         "the page brought it about"
     );
-    assert_eq!(told.join(","), "start");
+    assert_eq!(recorded.join(","), "start");
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Drawn, draw_html, recorder, scene};
 
-type Told = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
+type Recorded = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
 
 const TO_BOOK: [(&str, &str); 6] = [
     ("who", "self"),
@@ -18,7 +18,7 @@ const TO_BOOK: [(&str, &str); 6] = [
     ("clinic", "mclean"),
 ];
 
-async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Told) {
+async fn outcome(answers: &[(&str, &str)]) -> (Drawn, Recorded) {
     let (on_event, events) = recorder();
     let scene = Scene {
         on_event,

@@ -1,4 +1,4 @@
-//! Taking an outcome along.
+//! Printing and copying an outcome.
 
 use consultation_guide::ui::{Copying, Scene, outcome_actions};
 use js_sys::{Function, Object, Reflect};
@@ -13,7 +13,7 @@ async fn next_task() {
     flush().await;
 }
 
-/// Puts `code` in the place of a function of `object`.
+/// Replaces a function of `object` by `code`.
 fn replace(object: &JsValue, name: &str, code: &str) {
     Reflect::set(
         object,
@@ -23,11 +23,11 @@ fn replace(object: &JsValue, name: &str, code: &str) {
     .unwrap();
 }
 
-/// Presses Copy with this code in the place of the clipboard's and says how it went.
+/// Presses Copy with this code in place of the clipboard's, and returns the result on screen.
 async fn copied_with(write_text: &str) -> Vec<Copying> {
     let clipboard = gloo::utils::window().navigator().clipboard();
     replace(&clipboard, "writeText", write_text);
-    let (on_copied, told) = recorder();
+    let (on_copied, recorded) = recorder();
     let scene = Scene {
         on_copied,
         ..scene(&[("who", "minor")])
@@ -36,9 +36,9 @@ async fn copied_with(write_text: &str) -> Vec<Copying> {
     assert_eq!(drawn.texts("[role=status]"), [""]);
     drawn.press("Copy as text").await;
     next_task().await;
-    // The clipboard's own is on its prototype.
+    // The clipboard's own function is on its prototype.
     Reflect::delete_property(clipboard.unchecked_ref::<Object>(), &"writeText".into()).unwrap();
-    told.take()
+    recorded.take()
 }
 
 #[wasm_bindgen_test]
@@ -75,12 +75,12 @@ async fn how_copying_went_is_said() {
 
 #[wasm_bindgen_test]
 async fn printing_is_left_to_the_host() {
-    let (on_print, told) = recorder();
+    let (on_print, recorded) = recorder();
     let scene = Scene {
         on_print,
         ..scene(&[])
     };
     let drawn = draw_html(outcome_actions(&scene, None)).await;
     drawn.press("Print").await;
-    assert_eq!(*told.borrow(), [()]);
+    assert_eq!(*recorded.borrow(), [()]);
 }

@@ -9,9 +9,9 @@ use yew::scheduler::flush;
 
 use crate::harness::{Drawn, draw_html, press, recorder, scene};
 
-type Told = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
+type Recorded = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
 
-async fn question(id: &str, chosen: &[&str], problem: Option<Problem>) -> (Drawn, Told) {
+async fn question(id: &str, chosen: &[&str], problem: Option<Problem>) -> (Drawn, Recorded) {
     let (on_event, events) = recorder();
     let scene = Scene {
         on_event,

@@ -1,4 +1,4 @@
-//! What authors are told of whole files. Each kind of problem has its tests beside its
+//! Diagnostics of whole files. Each kind of problem has its tests beside its
 //! wording, in `authoring/src/diagnostic`.
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! The compact form: what is written is read, and nothing else is.
+//! The compact form: what is written can be read, and nothing else can.
 
 use consultation_guide::domain::compiled::{DecodeError, VERSION, decode, encode, encode_parts};
 use consultation_guide::domain::condition::DEPTH_MAX;
@@ -12,7 +12,7 @@ use crc::{CRC_32_ISO_HDLC, Crc};
 use crate::journeys::chronic_pain;
 use crate::visits::walk_at_random;
 
-/// The checksum at the end of a file, with a table to be quicker.
+/// The checksum at the end of a file, with a lookup table for speed.
 const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
 #[test]
@@ -21,7 +21,7 @@ fn what_is_written_is_read() {
     assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
 }
 
-/// A file of [`VERSION`] that has every part, and the checksum of all its bytes.
+/// A file of [`VERSION`] with every kind of part, and the checksum of all its bytes.
 ///
 /// A change to the types of a questionnaire fails this test. Then raise [`VERSION`], write the
 /// file of the new version with `UPDATE_GOLDEN=1 cargo test --test domain golden`, remove the old
@@ -45,7 +45,7 @@ fn the_golden_file_of_this_version_is_read_and_written() {
     let golden = decode(&bytes).expect("the golden file is of the present format");
     assert_eq!(CHECKSUM.checksum(&bytes), checksum, "of {path}");
     assert_eq!(encode(&golden), bytes, "the present format differs");
-    // The words of a language may be reworded without a change of the format.
+    // The words of a language may change without a change of the format.
     current.texts.words = golden.texts().words.clone();
     assert_eq!(current, golden.into_parts(), "{path} is of another fixture");
 }
@@ -81,7 +81,7 @@ fn a_file_with_any_byte_changed_is_refused() {
     }
 }
 
-/// The checksum keeps accidents out; these are files from a hand that makes it fit.
+/// The checksum catches accidents; these files were made with a valid one.
 #[test]
 fn a_file_with_any_byte_changed_and_a_fitting_checksum_does_no_harm() {
     let bytes = encode(&chronic_pain());
@@ -183,7 +183,7 @@ fn a_file_of_parts_that_do_not_fit_is_refused() {
     }
 }
 
-/// Replaces `from` in a compiled file, and makes the checksum fit.
+/// Replaces `from` in a compiled file, and corrects the checksum.
 fn forged(questionnaire: &Questionnaire, from: &str, to: &str) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
     let mut bytes = encode(questionnaire);

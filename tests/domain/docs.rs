@@ -1,5 +1,5 @@
-//! The pages for authors, kept true: every code is there, and every example is
-//! checked as an author's file would be.
+//! The pages for authors, kept true: every code is documented, and every
+//! example is checked like an author's file.
 
 use consultation_guide_authoring::{self as authoring, Code, Diagnostic};
 use serde_json::Value;
@@ -8,7 +8,7 @@ const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.md");
 const QUESTIONNAIRE: &str = include_str!("../../docs/questionnaire.md");
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 
-/// What takes hundreds of conditions; beside its check a test makes them up.
+/// The code that takes hundreds of conditions; a test beside its check generates them.
 const TOO_LARGE_TO_SHOW: &str = "CG075";
 const SPANISH: &str = include_str!("../fixtures/translations/valid/minimal.es.json");
 
@@ -22,7 +22,7 @@ fn the_schemas_are_those_of_the_types() {
     assert_eq!(committed, authoring::translation_schema());
 }
 
-/// What stands below one heading.
+/// The content below one heading.
 struct Section {
     heading: String,
     text: String,
@@ -50,7 +50,7 @@ impl Example {
     /// `document` with the example in it: in place of the value `at` a pointer,
     /// as a new element `insert`ed before one, or in place of everything.
     ///
-    /// The example is put in as text, so that it need not be JSON.
+    /// The example is inserted as text, so that it need not be JSON.
     fn within(&self, document: &str) -> String {
         const MARK: &str = "the example goes here";
         let (at, before) = (self.pointer("at"), self.pointer("insert"));
@@ -90,7 +90,7 @@ fn set(root: &mut Value, pointer: &str, value: Value) {
 
 fn insert(root: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = around(root, pointer);
-    let elements = parent.as_array_mut().expect("elements stand in a list");
+    let elements = parent.as_array_mut().expect("elements are in a list");
     elements.insert(key.parse().unwrap(), value);
 }
 
@@ -129,7 +129,7 @@ fn sections(page: &str, marks: &str) -> Vec<Section> {
     found
 }
 
-/// What is found in `json`, placeholder hosts left out.
+/// The findings in `json`, except placeholder hosts.
 fn problems(json: &str) -> Vec<Diagnostic> {
     let mut found = authoring::check(json);
     found.retain(|diagnostic| diagnostic.code != Code::PlaceholderHost);
@@ -212,8 +212,8 @@ fn bad_examples_give_their_code_and_good_ones_are_clean() {
     }
 }
 
-/// What the checks say when `examples` are put into the smallest questionnaire
-/// or, if they are of an overlay, into its translation.
+/// The findings when `examples` are put into the smallest questionnaire or, if they are of an
+/// overlay, into its translation.
 fn diagnostics(examples: &[&Example]) -> Vec<Diagnostic> {
     if examples.iter().any(|example| example.is("overlay")) {
         let mut overlay: Value = serde_json::from_str(SPANISH).unwrap();

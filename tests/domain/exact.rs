@@ -1,8 +1,8 @@
-//! What the exact analysis reports, against every journey walked one by one.
+//! The findings of the exact analysis, against walking every journey.
 //!
-//! A random questionnaire, often with a fault planted in it, is written as
-//! JSON and checked as an author would. An oracle, which walks everything that
-//! can be answered and knows nothing of formulas, says what must be found.
+//! A random questionnaire, often with a fault planted in it, is written as JSON and checked like an
+//! author's. An oracle, which walks every way of answering and knows nothing of formulas, says what
+//! must be found.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +50,7 @@ fn prop_the_longest_journey_is_that_of_walking_every_one() {
     assert!((20..150).contains(&n_cases), "{counts:?}");
 }
 
-/// What is said of the shipped questionnaire once `from` is `to` in it.
+/// The findings in the shipped questionnaire with `from` replaced by `to`.
 fn said_of_shipped(from: &str, to: &str) -> Vec<String> {
     let shipped = include_str!("../../questionnaires/chronic-pain.json");
     assert!(shipped.contains(from), "{from}");
@@ -87,7 +87,7 @@ fn a_broken_same_outcome_comes_with_two_journeys() {
         r#""fibromyalgia", "sci"] },
           { "question": "time""#,
     );
-    // Which of the replies that make no difference it shows is the solver's choice.
+    // The solver chooses which of the replies that make no difference it shows.
     let [said] = &said[..] else {
         panic!("{said:?}");
     };
@@ -115,7 +115,7 @@ fn rules_that_shadow_another_are_named() {
     );
 }
 
-/// Compares so many cases, and tells in how many each code was due.
+/// Compares this many cases, and prints in how many each code was due.
 fn check_cases(n_cases: u32, cases: impl Strategy<Value = Case>) -> BTreeMap<String, usize> {
     let config = ProptestConfig {
         cases: n_cases,
@@ -167,7 +167,7 @@ fn check_case(case: &Case) -> Result<Vec<Finding>, TestCaseError> {
     Ok(due)
 }
 
-/// What a diagnostic says must be true, too.
+/// The details of a diagnostic must be true, too.
 fn check_details(
     case: &Case,
     oracle: &Oracle<'_>,
@@ -176,7 +176,7 @@ fn check_details(
 ) -> Result<(), TestCaseError> {
     match &finding.shape {
         Shape::Plain => {}
-        Shape::LostRules(rules) => {
+        Shape::UnreachableRules(rules) => {
             let n_own = diagnostic.ids.len() - shadowing(case, rules, diagnostic).len();
             prop_assert!(n_own >= rules.len(), "{diagnostic:?}");
             if let &[rule] = &rules[..] {
@@ -186,21 +186,21 @@ fn check_details(
             }
         }
         Shape::Longest(n_asked) => {
-            let told = format!("can be asked {n_asked} questions: ");
-            prop_assert!(diagnostic.message.contains(&told), "{diagnostic:?}");
+            let described = format!("can be asked {n_asked} questions: ");
+            prop_assert!(diagnostic.message.contains(&described), "{diagnostic:?}");
         }
         Shape::Vacuous => {
-            let is_told = diagnostic.message.contains("speaks of no journey");
-            prop_assert!(is_told, "{diagnostic:?}");
+            let is_described = diagnostic.message.contains("applies to no journey");
+            prop_assert!(is_described, "{diagnostic:?}");
         }
         Shape::Broken { n_asked, n_chosen } => {
             let (_, journeys) = diagnostic.message.split_once("does not hold: ").unwrap();
-            let told: Vec<_> = journeys
+            let described: Vec<_> = journeys
                 .split("; but ")
-                .map(|told| read(case, told))
+                .map(|described| read(case, described))
                 .collect();
-            let asked: usize = told.iter().map(|(asked, _)| asked).sum();
-            let chosen: usize = told.iter().map(|(_, chosen)| chosen).sum();
+            let asked: usize = described.iter().map(|(asked, _)| asked).sum();
+            let chosen: usize = described.iter().map(|(_, chosen)| chosen).sum();
             let due = (*n_asked, *n_chosen);
             prop_assert_eq!((asked, chosen), due, "{:?}", diagnostic);
         }
@@ -208,7 +208,7 @@ fn check_details(
     Ok(())
 }
 
-/// The rules named in a diagnostic besides those that it is about.
+/// The rules named in a diagnostic besides its own.
 fn shadowing(case: &Case, rules: &[usize], diagnostic: &Diagnostic) -> Vec<usize> {
     let all = case.logic.rules();
     (0..all.len())
@@ -222,11 +222,13 @@ fn shadowing(case: &Case, rules: &[usize], diagnostic: &Diagnostic) -> Vec<usize
         .collect()
 }
 
-/// Reads a journey from a message, walks it, and tells how many questions it
-/// asks and how many options it chooses.
+/// Parses a journey from a message, walks it, and returns how many questions it asks and how many
+/// options it chooses.
 #[track_caller]
-fn read(case: &Case, told: &str) -> (usize, usize) {
-    let (answers, ending) = told.split_once(" -> ").expect("a journey has an ending");
+fn read(case: &Case, described: &str) -> (usize, usize) {
+    let (answers, ending) = described
+        .split_once(" -> ")
+        .expect("a journey has an ending");
     let answers: Vec<(&str, Answer)> = answers
         .split(", ")
         .filter_map(|answer| answer.split_once(" = "))
@@ -243,9 +245,9 @@ fn read(case: &Case, told: &str) -> (usize, usize) {
         .map(|&question| case.logic.questions()[question].id.as_str())
         .collect();
     let answered: Vec<&str> = answers.iter().map(|(question, _)| *question).collect();
-    assert_eq!(asked, answered, "{told}");
+    assert_eq!(asked, answered, "{described}");
     let Next::Outcome(decision) = walked.next else {
-        panic!("{told} does not end");
+        panic!("{described} does not end");
     };
     let (rule, outcome) = ids(&case.logic, decision);
     assert_eq!(ending, format!("{outcome} by rule {rule}"));

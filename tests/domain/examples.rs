@@ -1,5 +1,4 @@
-//! The example questionnaires: read clean, and decided as their clinics would
-//! word it.
+//! The example questionnaires: without problems, and deciding as their clinics would put it.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +20,7 @@ fn physio() -> Questionnaire {
     authoring::read(PHYSIO).expect("the intro call has no errors")
 }
 
-/// Tells whether any of the options was chosen for the question.
+/// Whether any of the options was chosen for the question.
 fn chose(response: &Response, question: &str, options: &[&str]) -> bool {
     let answer = response.get(&question.into());
     options
@@ -33,7 +32,7 @@ fn answered(response: &Response, question: &str) -> bool {
     matches!(response.get(&question.into()), Some(Answer::Chosen(_)))
 }
 
-/// Where the walk stands after `answers`: a question, or a rule behind `=`.
+/// Where the walk ends after `answers`: a question, or a rule after `=`.
 #[track_caller]
 fn check(questionnaire: &Questionnaire, answers: &[(&str, &str)], expect: &str) {
     let logic = questionnaire.logic();
@@ -58,8 +57,8 @@ fn examples_lack_real_booking_addresses_and_nothing_else() {
     }
 }
 
-/// Walks every journey and compares its outcome with `expected_rule`, the rules
-/// written down a second time. What holds of every outcome is checked as well.
+/// Walks every journey and compares its outcome with `expected_rule`, an independent second version
+/// of the rules. Also checks what holds of every outcome.
 fn check_all(
     questionnaire: &Questionnaire,
     n_questions_max: usize,

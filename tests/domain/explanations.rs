@@ -1,4 +1,4 @@
-//! Which answers decided and what would have to differ, against trying it all.
+//! Which answers decided and what would change the outcome, against trying everything.
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::explanation::{deciding, smallest_changes};
@@ -32,7 +32,7 @@ fn every_way(logic: &Logic) -> Vec<Response> {
     ways
 }
 
-/// The outcome when every question that is asked is answered as in `way`.
+/// The outcome if every question that is asked is answered as in `way`.
 fn outcome(logic: &Logic, way: &Response) -> String {
     let mut counted = Response::default();
     for question in logic.questions() {
@@ -77,8 +77,7 @@ fn subsets(questions: &[usize]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// How many of the questions are answered otherwise, an answer that was not
-/// given being a skip.
+/// How many of the questions are answered differently; a missing answer is a skip.
 fn n_changes(logic: &Logic, response: &Response, way: &Response) -> usize {
     let given = |question: &Question| {
         response
@@ -152,8 +151,8 @@ proptest! {
     }
 }
 
-/// A multiple choice of `n_options`, of which the last one alone leads to an
-/// outcome of its own, though rules tell them all apart.
+/// A multiple choice of `n_options`, of which only the last one leads to an outcome of its own,
+/// though rules distinguish them all.
 fn many_options(n_options: usize) -> Logic {
     let mut parts = chronic_pain().into_parts().logic;
     parts.questions.truncate(1);
@@ -273,7 +272,7 @@ fn a_change_is_told_for_each_question_and_outcome() {
     let questionnaire = chronic_pain();
     let logic = questionnaire.logic();
     let changes = smallest_changes(logic, &response(&[("who", "minor")])).unwrap();
-    let told: Vec<_> = changes
+    let found: Vec<_> = changes
         .iter()
         .map(|change| {
             (
@@ -283,5 +282,5 @@ fn a_change_is_told_for_each_question_and_outcome() {
         })
         .collect();
     // Skipping everything else, the visitor may book.
-    assert_eq!(told, [("who".to_owned(), "may_book".to_owned())]);
+    assert_eq!(found, [("who".to_owned(), "may_book".to_owned())]);
 }

@@ -1,4 +1,4 @@
-//! The decision diagram of all journeys, against walking each of them.
+//! The decision diagram of all journeys, against walking each one.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::journeys::{chronic_pain, response};
 use crate::random::kept_seeds;
 use crate::small::{Walked, every_journey, small_logic};
 
-/// The journey as it is really walked, which must end as the diagram says.
+/// The journey as it is really walked, which must end as in the diagram.
 #[track_caller]
 fn check_witness(logic: &Logic, journey: &Journey) {
     let replies = journey.replies.iter();
@@ -133,7 +133,7 @@ proptest! {
     }
 }
 
-/// Worked out by hand from the routing: `minor` and `pro` end at once. The
+/// Derived by hand from the routing: `minor` and `pro` end at once. The
 /// other three replies to `who` end at `none`; each of the 4,096 other replies
 /// to `pain` ends at `lt3`, and goes on from four replies to `time`. Of those
 /// to `tried`, `nothing` ends, the skip leaves seven replies to `clinic`, and
@@ -194,8 +194,7 @@ fn what_is_left_of_the_shipped_questionnaire_is_counted() {
     assert_eq!(left.longest().unwrap().replies.len(), 1);
 }
 
-/// Questions of `n_options` options each, and one rule for the first option of
-/// each question.
+/// Questions with `n_options` options each, and one rule for the first option of each question.
 fn wide(n_questions: usize, n_options: usize) -> LogicParts {
     let template = chronic_pain().into_parts().logic;
     let option = |index: usize| AnswerOption {
@@ -245,8 +244,7 @@ fn more_journeys_than_a_number_holds_are_not_rounded() {
 
 #[test]
 fn too_many_states_are_told_and_not_waited_for() {
-    // The last rule needs an odd way of choosing at every question, so that
-    // nothing may be forgotten on the way.
+    // The last rule needs an odd number of choices, so that nothing can be forgotten on the way.
     let mut parts = wide(24, 2);
     {
         for (index, rule) in parts.rules.iter_mut().enumerate().take(24) {

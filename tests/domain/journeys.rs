@@ -16,12 +16,12 @@ pub(crate) fn chronic_pain() -> Questionnaire {
         .expect("the shipped questionnaire has no errors")
 }
 
-/// What the shipped questionnaire asks and decides.
+/// The logic of the shipped questionnaire.
 pub(crate) fn chronic_pain_logic() -> Logic {
     chronic_pain().logic().clone()
 }
 
-/// The ids of the rule that decided and of its outcome.
+/// The ids of the deciding rule and of its outcome.
 pub(crate) fn ids(logic: &Logic, decision: Decision) -> (&str, &str) {
     (
         logic.rules()[decision.rule].id.as_str(),
@@ -39,8 +39,7 @@ pub(crate) fn changed(
     Questionnaire::new(parts).expect("the changed parts fit together")
 }
 
-/// A response from pairs of a question and its options, parted by spaces; no
-/// option is a skip.
+/// A response from pairs of a question and its options, separated by spaces; no option is a skip.
 pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
     answers
         .iter()
@@ -48,7 +47,7 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
         .collect()
 }
 
-/// Why the visitor sees their outcome, as they read it.
+/// The reasons for the outcome, as the visitor reads them.
 pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
     let decision = decide(questionnaire.logic(), response);
     Wording::new(questionnaire, response).shown(&questionnaire.texts().reasons[decision.rule])
@@ -97,8 +96,8 @@ fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Journey>) {
 }
 
 /// Every reply to a question of up to seven options. Of a larger multiple
-/// choice: a skip, each option alone and all that can go together; that the
-/// other subsets change nothing is a test of its own.
+/// choice: a skip, each option by itself, and all that can go together;
+/// another test shows that the other subsets change nothing.
 pub(crate) fn replies(question: &Question) -> Vec<Answer> {
     if question.options.len() <= 7 {
         return every_reply(question);

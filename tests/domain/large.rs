@@ -1,5 +1,5 @@
-//! Questionnaires of very many parts, on a stack of the size that a browser
-//! gives: none of them may run it over.
+//! Questionnaires with very many parts, on a stack of the size that browsers
+//! have: none may overflow it.
 
 use std::thread;
 
@@ -17,7 +17,7 @@ use consultation_guide_authoring::journeys::Journeys;
 use crate::journeys::chronic_pain;
 use crate::random::with_texts;
 
-/// A quarter of what WebAssembly has, whose frames differ.
+/// A quarter of WebAssembly's, whose frames differ.
 const STACK_BYTES: usize = 1 << 18;
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
@@ -25,8 +25,8 @@ fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
     thread.spawn(run).unwrap().join().unwrap();
 }
 
-/// A logic whose last question decides, if the ones before are answered
-/// with yes; each is tested by a condition as deep as it may be.
+/// A logic whose last question decides if the earlier ones are answered with yes; each is tested by
+/// a condition of the maximum depth.
 fn large(n_questions: usize) -> Logic {
     let mut parts = chronic_pain().into_parts().logic;
     let mut question = parts.questions[0].clone();
@@ -45,7 +45,7 @@ fn large(n_questions: usize) -> Logic {
             question: index,
             options: OptionIndices::only(0),
         };
-        // The condition around them all is one level more.
+        // The condition around them adds one level.
         (2..DEPTH_MAX).fold(test, |inner, level| match level % 2 {
             0 => Condition::All(vec![inner]),
             _ => Condition::Any(vec![inner]),

@@ -1,4 +1,4 @@
-//! What holds for any logic and any visit.
+//! Properties of any logic and any visit.
 
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::journeys::{chronic_pain, every_reply, replay};
 use crate::random::{any_logic, kept_seeds, with_texts};
 
-/// The rules that decide when `response` is completed in every way.
+/// The rules that decide in every completion of `response`.
 fn rules_of_completions(
     logic: &Logic,
     response: &Response,
@@ -32,7 +32,7 @@ fn rules_of_completions(
     }
 }
 
-/// Events of any kind, fitting the step or not.
+/// Events of any kind, whether they fit the step or not.
 fn any_events(logic: &Logic) -> impl Strategy<Value = Vec<Event>> + use<> {
     let presses: Vec<Event> = logic
         .questions()
@@ -116,8 +116,8 @@ proptest! {
 
     #[test]
     fn prop_replay_equals_the_fold_of_what_fitted((logic, events) in visit()) {
-        // An event that does not fit its step leaves no trace: without all of
-        // those, the same session comes about.
+        // An event that does not fit its step changes nothing: without all of
+        // those, the session is the same.
         let mut session = Session::default();
         let mut fitted = Vec::new();
         for event in &events {
@@ -132,8 +132,8 @@ proptest! {
 
     #[test]
     fn prop_the_same_answers_lead_to_the_same_step((logic, events) in visit()) {
-        // However the visitor came to these answers, a straight walk with them
-        // stands at the same step.
+        // However the visitor came to these answers, a direct walk with them
+        // ends at the same step.
         let session = replay(&logic, &events);
         let walked = session.walk(&logic);
         prop_assume!(walked.is_some());

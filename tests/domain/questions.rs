@@ -1,12 +1,11 @@
-//! The shipped questionnaire, question by question: where each answer leads,
-//! and what is rejected.
+//! The shipped questionnaire, question by question: where each answer leads, and what is rejected.
 
 use consultation_guide::domain::{Event, Next, Problem, Session, transition, walk};
 
 use crate::journeys::{chronic_pain_logic, ids, replay, response};
 use crate::shipped::TEN_CONDITIONS;
 
-/// Where the walk stands after `answers`: a question, or a rule behind `=`.
+/// Where the walk ends after `answers`: a question, or a rule after `=`.
 #[track_caller]
 fn check(answers: &[(&str, &str)], expect: &str) {
     let logic = &chronic_pain_logic();
@@ -110,7 +109,7 @@ fn what_is_open_may_book() {
     );
 }
 
-/// A session that stands at the question before the last of `answers`.
+/// A session at the question before the last of `answers`.
 fn session_at(answers: &[(&str, &str)]) -> Session {
     let logic = &chronic_pain_logic();
     let mut events = vec![Event::Started];
@@ -155,9 +154,9 @@ fn continue_without_a_choice_is_rejected_at_every_question() {
             after.problem(),
             "the options do not move under the finger"
         );
-        let mended = transition(logic, &chosen, &Event::Continued);
-        assert_eq!(mended.problem(), None);
-        assert_ne!(mended.walk(logic), before.walk(logic));
+        let corrected = transition(logic, &chosen, &Event::Continued);
+        assert_eq!(corrected.problem(), None);
+        assert_ne!(corrected.walk(logic), before.walk(logic));
     }
 }
 
@@ -248,7 +247,7 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
         }
         transition(logic, &session, &Event::Continued)
     };
-    let told = |session: &Session| {
+    let decided = |session: &Session| {
         let walk = session.walk(logic).expect("the visit has begun");
         let Next::Outcome(decision) = walk.next else {
             panic!("not at an outcome")
@@ -260,11 +259,11 @@ fn a_hidden_answer_does_not_count_and_comes_back() {
     };
 
     let at_the_end = session_at(&all);
-    assert_eq!(told(&at_the_end), ("long_pain_not_helped".into(), true));
+    assert_eq!(decided(&at_the_end), ("long_pain_not_helped".into(), true));
     let nothing_tried = change(&at_the_end, &["nothing"]);
-    assert_eq!(told(&nothing_tried), ("nothing_tried".into(), false));
+    assert_eq!(decided(&nothing_tried), ("nothing_tried".into(), false));
     let tried_again = change(&nothing_tried, &["pt"]);
-    assert_eq!(told(&tried_again), ("long_pain_not_helped".into(), true));
+    assert_eq!(decided(&tried_again), ("long_pain_not_helped".into(), true));
 }
 
 #[test]

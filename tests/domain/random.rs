@@ -14,8 +14,8 @@ use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
 use crate::journeys::chronic_pain;
 
-/// Keeps the seeds of failures in the file at `path`, from the root of the
-/// package, to try them first from then on.
+/// Stores the seeds of failures in the file at `path`, from the root of the package, and tries them
+/// first in later runs.
 pub(crate) fn kept_seeds(path: &'static str) -> Option<Box<dyn FailurePersistence>> {
     Some(Box::new(FileFailurePersistence::Direct(path)))
 }

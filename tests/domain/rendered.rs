@@ -1,4 +1,4 @@
-//! What visitors read and take along, letter by letter.
+//! The exact text that visitors read and copy.
 
 use consultation_guide::domain::booking::{PageLink, UnsafeLink};
 use consultation_guide::domain::compiled::decode;

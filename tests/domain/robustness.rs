@@ -1,5 +1,5 @@
-//! Whatever a file holds, reading it ends in a questionnaire or in problems,
-//! soon, and every visit to a questionnaire ends.
+//! Whatever a file contains, reading it soon ends in a questionnaire or in problems, and every
+//! visit to a questionnaire ends.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::visits::walk_at_random;
 const MINIMAL: &str = include_str!("../fixtures/valid/minimal.json");
 const SHIPPED: &str = include_str!("../../questionnaires/chronic-pain.json");
 
-/// Reads `json` and checks that what comes of it holds together.
+/// Reads `json` and checks that the result is consistent.
 #[track_caller]
 fn check_reading(json: &str, seed: u64) {
     let found = authoring::check(json);
@@ -44,9 +44,9 @@ fn check_reading(json: &str, seed: u64) {
             walk_at_random(questionnaire.logic(), seed);
             assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
         }
-        Err(told) => {
+        Err(reported) => {
             assert!(has_errors);
-            assert_eq!(told, found);
+            assert_eq!(reported, found);
         }
     }
 }
@@ -82,8 +82,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A file of the project with some of its lines taken out, doubled, exchanged or
-/// cut, as happens to people who edit.
+/// A file of the project with some of its lines removed, doubled, swapped or
+/// cut, as happens in editing.
 fn any_spoilt_file() -> impl Strategy<Value = String> {
     let edit = (
         0_usize..5,
@@ -100,14 +100,14 @@ fn any_spoilt_file() -> impl Strategy<Value = String> {
                 1 => lines.insert(one, lines[one]),
                 2 => lines.swap(one, other),
                 3 => lines[one] = lines[other],
-                _ => lines[one] = &lines[one][..other.min(lines[one].len())],
+                _ => lines[one] = &lines[one][..lines[one].floor_char_boundary(other)],
             }
         }
         lines.join("\n")
     })
 }
 
-/// A file of the project with two of its values exchanged, or one in the place of
+/// A file of the project with two of its values swapped, or one replaced by
 /// another, so that it stays JSON.
 fn any_exchanged_file() -> impl Strategy<Value = String> {
     let places = (
@@ -219,7 +219,7 @@ fn large_and_faulty(n_questions: usize) -> String {
         .replace("You told us", "You told {nobody}")
 }
 
-/// The least processor time of three that `check` takes: other work on the
+/// The least processor time of three runs of `check`: other work on the
 /// machine can only add to it.
 fn time_to_check(json: &str) -> Duration {
     let time = || {
@@ -235,20 +235,20 @@ fn time_to_check(json: &str) -> Duration {
 fn check_scaling(file_of: fn(usize) -> String) {
     // What is quadratic would take four times as long. A machine may be busy
     // with something else just now, so it may try again.
-    let mut told = String::new();
+    let mut times = String::new();
     for _ in 0..5 {
         let once = time_to_check(&file_of(150));
         let twice = time_to_check(&file_of(300));
         if twice < once * 3 {
             return;
         }
-        writeln!(told, "{once:?}, and {twice:?} for twice as much").unwrap();
+        writeln!(times, "{once:?}, and {twice:?} for twice as much").unwrap();
     }
-    panic!("{told}");
+    panic!("{times}");
 }
 
-/// The same with a rule that leads nowhere, which is found before the proofs:
-/// those take longer than a file is large, and have a limit of their own.
+/// The same with a rule that leads nowhere, which is found before the proofs: those take more than
+/// linear time, and have a limit of their own.
 fn large_with_one_fault(n_questions: usize) -> String {
     large(n_questions).replacen("\"later\"", "\"sooner\"", 1)
 }

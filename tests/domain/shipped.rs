@@ -24,7 +24,7 @@ pub(crate) const TEN_CONDITIONS: [&str; 10] = [
     "phantom",
 ];
 
-/// The routing as the clinic words it, written down a second time.
+/// The routing in the clinic's words, written a second time.
 fn expected_rule(response: &Response) -> &'static str {
     let chose = |question: &str, options: &[&str]| {
         let answer = response.get(&question.into());
@@ -184,7 +184,7 @@ fn a_skip_alone_never_leads_away_from_booking() {
     assert_eq!(outcome, "may_book");
 }
 
-/// Those answers of `response` whose question is enabled by those before.
+/// The answers in `response` whose question is enabled by the earlier ones.
 fn counted(logic: &Logic, response: &Response) -> Response {
     let mut counted = Response::default();
     for question in logic.questions() {
@@ -216,7 +216,7 @@ fn which_of_the_ten_conditions_never_changes_the_rule() {
 fn a_settled_decision_is_what_every_completion_gives() {
     let logic = &chronic_pain_logic();
     for journey in journeys() {
-        // Answer every question that was not asked, in each way, one at a time.
+        // Answer every question that was not asked, in each way, one by one.
         for question in logic.questions() {
             if journey.response.get(&question.id).is_some() {
                 continue;
@@ -279,13 +279,13 @@ fn texts_speak_of_the_person_that_an_adult_helps() {
         texts.questions[pain].text.wording(adult),
         "Which is closest to their pain?"
     );
-    let told = reasons(
+    let shown = reasons(
         &questionnaire,
         &response(&[("who", "adult"), ("pain", "none")]),
     );
     assert!(
-        told[0].starts_with("You told us they have no pain"),
-        "{told:?}"
+        shown[0].starts_with("You told us they have no pain"),
+        "{shown:?}"
     );
 }
 

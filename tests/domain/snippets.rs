@@ -1,17 +1,17 @@
-//! The snippets of the pages for embedding: every one that shows a guide in the page keeps its
-//! place free, in the same words.
+//! The snippets of the pages for embedding: each that shows a guide in the page reserves its space,
+//! with the same rules.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The page whose lines the others repeat.
+/// The page whose rules the others repeat.
 const ORIGINAL: &str = "docs/embedding/html.md";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Everything that an embedder may copy from.
+/// The files from which an embedder may copy.
 fn pages() -> Vec<PathBuf> {
     let folder = fs::read_dir(root().join("docs/embedding")).unwrap();
     let mut pages: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -28,12 +28,12 @@ fn blocks(page: &str) -> Vec<(&str, &str)> {
     inside.filter_map(|block| block.split_once('\n')).collect()
 }
 
-/// Whether a block puts a guide into the page, neither into a dialog nor behind a button.
+/// Whether a block shows a guide in the page, neither in a dialog nor behind a button.
 fn shows_a_guide(block: &str) -> bool {
     block.contains("</consultation-guide>") && !block.contains("display=\"")
 }
 
-/// The rules of a block for the element's place, without what is around them.
+/// The rules of a block for the element's space, without their surroundings.
 fn reserving_lines(block: &str) -> Vec<&str> {
     let lines = block.lines().map(str::trim);
     lines
@@ -42,7 +42,7 @@ fn reserving_lines(block: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The lines of the original.
+/// The original rules.
 fn original() -> Vec<String> {
     let page = fs::read_to_string(root().join(ORIGINAL)).unwrap();
     let (_, block) = blocks(&page)[0];
@@ -68,7 +68,7 @@ fn every_guide_in_a_page_has_the_same_place_kept_free() {
         let page = fs::read_to_string(&path).unwrap();
         let blocks = blocks(&page);
         for (language, block) in blocks.iter().filter(|(_, block)| shows_a_guide(block)) {
-            // A component imports its style sheet, which stands beside it.
+            // A component imports its style sheet, which is beside it.
             let place = match *language {
                 "tsx" => blocks.iter().find(|(language, _)| *language == "css"),
                 _ => Some(&(*language, *block)),

@@ -1,4 +1,4 @@
-//! The boundary of the domain, in its source.
+//! The boundary of the domain, checked in its source.
 
 use std::fs;
 use std::path::{Path, PathBuf};

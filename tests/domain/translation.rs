@@ -1,5 +1,4 @@
-//! Translations: what is told of a faulty one, and that a good one changes
-//! words and nothing else.
+//! Translations: the findings in a faulty one, and that a good one changes only texts.
 
 use std::fs;
 use std::path::Path;
@@ -20,8 +19,7 @@ const MINIMAL_ES: &str = include_str!("../fixtures/translations/valid/minimal.es
 const CHRONIC_PAIN: &str = include_str!("../../questionnaires/chronic-pain.json");
 const CHRONIC_PAIN_ES: &str = include_str!("../../questionnaires/chronic-pain.es.json");
 
-/// The translations of `MINIMAL`: their names, the languages in these and what they
-/// hold.
+/// The translations of `MINIMAL`: their names, the languages in those, and their content.
 fn translations() -> Vec<(String, Option<String>, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/translations/valid");
     let mut found: Vec<_> = fs::read_dir(folder)
@@ -48,8 +46,8 @@ fn changed(json: &str, change: impl FnOnce(&mut Value)) -> String {
     serde_json::to_string_pretty(&value).unwrap()
 }
 
-/// A questionnaire without what a translation may change: its texts, in the
-/// order in which they stand, and the rest.
+/// A questionnaire split into what a translation may change, its texts in
+/// document order, and the rest.
 fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
     let mut rest = serde_json::to_value(questionnaire.clone().into_parts()).unwrap();
     for field in ["language", "words"] {
@@ -62,7 +60,7 @@ fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
 
 fn take_texts(value: &mut Value, texts: &mut Vec<Value>) {
     match value {
-        // What a text is compiled to has a field that nothing else has.
+        // A compiled text has a field that nothing else has.
         Value::Object(fields) if fields.contains_key("plain") => texts.push(value.take()),
         Value::Object(fields) => fields.values_mut().for_each(|part| take_texts(part, texts)),
         Value::Array(parts) => parts.iter_mut().for_each(|part| take_texts(part, texts)),
@@ -125,7 +123,7 @@ fn a_misspelt_key_is_told_with_the_one_that_was_meant() {
     assert_eq!(codes(&found), ["CG061", "CG062"]);
     assert_eq!(
         found[1].help,
-        "take it out, or did you mean `outcomes.later.nextStep.1`?"
+        "remove it, or did you mean `outcomes.later.nextStep.1`?"
     );
 }
 
@@ -188,7 +186,7 @@ fn a_questionnaire_with_errors_is_not_translated() {
     let faulty = MINIMAL.replace("\"outcome\": \"book\"", "\"outcome\": \"boko\"");
     let found = translate(&faulty, MINIMAL_ES).unwrap_err();
     assert_eq!(codes(&found), ["CG012"]);
-    // They are told of its own file, not once more of the translation's.
+    // Reported for its own file, not again for the translation's.
     assert_eq!(check_translation(&faulty, MINIMAL_ES, None), []);
     assert_eq!(check_translation("{", MINIMAL_ES, None), []);
 }
@@ -274,8 +272,7 @@ fn reasons_repeat_what_the_visitor_told_in_spanish() {
     );
 }
 
-/// Beginnings of words that nobody reads here in Spanish: verdicts, promises,
-/// urgency.
+/// Beginnings of words that nobody may read here in Spanish: verdicts, promises, urgency.
 const BANNED: [&str; 35] = [
     "elegib", "califi", "candidat", "aprob", "puntaj", "puntua", "resultad", "evalua", "diagn",
     "tratar", "trata", "cura", "alivi", "segur", "excelent", "ahora", "hoy", "sólo", "solo",
@@ -283,7 +280,7 @@ const BANNED: [&str; 35] = [
     "mejor", "revoluc", "cupo", "plaza", "apúr", "limitad",
 ];
 
-/// Words that begin like a banned one and say something else.
+/// Words that begin like a banned one and mean something else.
 const ALLOWED: [(&str, &str); 3] = [
     // Treatment is named, never promised: what it costs, in the cost note.
     ("tratamiento", "El tratamiento no lo es."),

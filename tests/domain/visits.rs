@@ -1,9 +1,9 @@
-//! Visits in which a visitor answers at random; the fuzz targets use them too.
+//! Visits with random answers; the fuzz targets use them too.
 
 use consultation_guide::domain::{Answer, Logic, Next, Question, QuestionKind, Response, walk};
 
-/// Answers at random until the outcome, which must come within as many steps as
-/// there are questions.
+/// Answers at random until the outcome, which must come within as many steps
+/// as there are questions.
 #[track_caller]
 pub(crate) fn walk_at_random(logic: &Logic, seed: u64) {
     let mut random = Random(seed);
@@ -39,7 +39,7 @@ fn any_reply(question: &Question, random: &mut Random) -> Answer {
     )
 }
 
-/// Numbers that look random and are the same for the same seed (SplitMix64).
+/// Pseudo-random numbers from a seed (SplitMix64).
 struct Random(u64);
 
 impl Random {

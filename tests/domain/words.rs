@@ -5,7 +5,7 @@ use std::path::Path;
 
 use consultation_guide_authoring::{self as authoring, Code};
 
-/// Every questionnaire below `questionnaires/`, translations left out.
+/// Every questionnaire below `questionnaires/`, without translations.
 fn shipped() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires");
     let files = [root.clone(), root.join("examples")]
@@ -41,7 +41,7 @@ fn shipped_texts_are_plain_easy_and_ask_for_nothing_clinical() {
     }
 }
 
-/// What is true of this clinic's plan alone, and so in no lexicon.
+/// Facts about only this clinic's plan, so in no lexicon.
 #[test]
 fn the_clinic_gives_infusions_and_never_injections() {
     let text = include_str!("../../questionnaires/chronic-pain.json").to_lowercase();
@@ -49,7 +49,7 @@ fn the_clinic_gives_infusions_and_never_injections() {
     assert!(!text.contains("injection"));
 }
 
-/// The guide never tells a visitor what they have, only what they told it.
+/// The guide never says what visitors have, only what they have said.
 #[test]
 fn the_clinic_says_you_told_us_and_never_you_have() {
     let text = include_str!("../../questionnaires/chronic-pain.json").to_lowercase();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::harness::copy::*;
 use super::harness::{Browser, Colors, OPEN_ROOTS, Visit};
 
-/// The narrowest screen that pages are made for, which is also one at 400 % zoom.
+/// The narrowest screen that pages support, which is also one at 400 % zoom.
 const NARROW: u32 = 320;
 
 fn axe_core() -> String {
@@ -16,7 +16,7 @@ fn axe_core() -> String {
     fs::read_to_string(file).expect("AXE_CORE can be read")
 }
 
-/// What breaks a rule once nothing moves: a screen that fades in is pale until then.
+/// Rules broken once nothing moves: a screen that fades in is pale until then.
 const EXAMINE: &str = "
     const roots = [document, ...Array.from(document.querySelectorAll('*'), ({ shadowRoot }) => shadowRoot)];
     const animations = roots.flatMap((root) => root?.getAnimations() ?? []);
@@ -38,7 +38,7 @@ async fn violations(browser: &Browser) -> Vec<String> {
     lines
 }
 
-/// Neither a root that stayed closed nor colors that stayed the same pass for accessible.
+/// Neither a closed root nor unchanged colors count as accessible.
 async fn axe_can_look_in(browser: &Browser, colors: Colors) {
     let (is_open, is_dark): (bool, bool) = browser
         .run(

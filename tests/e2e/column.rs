@@ -1,6 +1,6 @@
 //! The guide in the column of a page: between its paragraphs, and as wide as they are.
 //!
-//! The five layouts are the ways in which the themes of WordPress place what stands in the content.
+//! The five layouts are how WordPress themes place the content.
 
 use super::harness::Visit;
 use super::harness::copy::*;
@@ -78,8 +78,8 @@ pub(super) fn reserving_style() -> String {
     guide[begin..end + "</style>".len()].to_owned()
 }
 
-/// Each guide's column, and how the guide stands beside the paragraph before it, in pixels: how
-/// far its left and its right edge are from the paragraph's, and how much more room is above it.
+/// Each guide's column, and how the guide lies compared with the paragraph before it, in pixels:
+/// the distances of its left and right edges from the paragraph's, and the extra room above it.
 const PLACES: &str = "
     return [...document.querySelectorAll('consultation-guide')].map((guide) => {
       const before = guide.previousElementSibling;
@@ -92,7 +92,7 @@ const PLACES: &str = "
       ]];
     })";
 
-/// Every guide of the page, on each screen, stands as the paragraphs do.
+/// Every guide of the page, on each screen, is aligned like the paragraphs.
 async fn stand_in_their_columns(visit: &Visit, when: &str) {
     for width in WIDTHS {
         visit.browser.set_screen(width, 900).await;

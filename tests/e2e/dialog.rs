@@ -33,7 +33,7 @@ async fn press_opener(visit: &Visit) {
     opener.click().await.unwrap();
 }
 
-/// The text of what has the focus on the page itself.
+/// The text of the focused element of the page itself.
 async fn focused_on_page(visit: &Visit) -> String {
     visit
         .browser

@@ -1,5 +1,5 @@
-//! The doctor: one page for each thing that an embedder can do wrong, and the
-//! line that mends it. Nobody else ever sees it.
+//! The doctor: one page for each mistake that an embedder can make, and the line that fixes it.
+//! Nobody else ever sees it.
 
 use std::env;
 use std::fs;
@@ -71,7 +71,7 @@ async fn it_goes_with_its_attribute() {
 async fn a_policy_without_wasm() {
     let visit = page_under("default-src 'none'; script-src 'self'; connect-src 'self'").await;
     let title = match Engine::of_this_run() {
-        // It does not say that a policy does.
+        // It does not blame a policy.
         Engine::WebKit => "The page forbids WebAssembly",
         Engine::Chromium | Engine::Firefox => "Content-Security-Policy forbids WebAssembly",
     };
@@ -125,7 +125,7 @@ async fn a_missing_file() {
 async fn files_that_another_origin_does_not_share() {
     let files = Site::start();
     let wasm = asset("engine-", ".wasm");
-    // The scripts are shared, or there would be no doctor either.
+    // The scripts are served with CORS, or the doctor could not load either.
     for path in ["/dist/consultation-guide.js", &asset("doctor-", ".js")] {
         let script = file(path);
         let answer = Answer::of("text/javascript", script);
@@ -167,7 +167,7 @@ async fn a_questionnaire_that_is_no_json() {
         site.answer("/own.json", Answer::of("application/json", "{ \"id\": }"));
     })
     .await;
-    let title = "The questionnaire is no JSON";
+    let title = "The questionnaire is not JSON";
     let line = "consultation-guide check own.json";
     visit.browser.doctor().says(title, line).await;
 }
@@ -408,11 +408,11 @@ async fn the_log_has_names_and_times_alone() {
     assert_eq!(
         log.attr("role").await.unwrap().as_deref(),
         Some("log"),
-        "each line is told as it comes"
+        "each line is announced as it comes"
     );
 }
 
-/// Calls the doctor to the guide of a page that has none yet.
+/// Adds the doctor to the guide of a page that has none yet.
 async fn call_doctor(visit: &Visit) {
     let call = "document.querySelector('consultation-guide').setAttribute('doctor', '')";
     visit.browser.run::<()>(call).await;
@@ -435,10 +435,10 @@ async fn the_log_begins_with_what_the_guide_had_come_to_before() {
     );
 }
 
-/// Waits until the doctor says with which code and which message the guide has failed.
+/// Waits until the doctor reports the failure of the guide with this code and this message.
 async fn tells_of(visit: &Visit, code: &str, message: &str) {
     let doctor = visit.browser.doctor();
-    until("the doctor to tell of the failure", async || {
+    until("the doctor to report the failure", async || {
         let said = doctor.texts(".failure").await?.concat();
         Ok((said.contains(code) && said.contains(message)).then_some(()))
     })
@@ -486,7 +486,7 @@ async fn a_failure_while_the_doctor_still_waits_itself() {
     visit.site.release(&wasm);
 }
 
-/// The height of every line of text in the doctor's panel, in times of its letters.
+/// The height of every line of text in the doctor's panel, in multiples of its font size.
 const LINES: &str = "
     return [...arguments].slice(0, -1).map((text) => {
       const { lineHeight, fontSize } = getComputedStyle(text);
@@ -499,7 +499,7 @@ async fn its_lines_have_room_in_a_guide_that_has_its_styles() {
     visit.visitor().reaches(START).await;
     let doctor = visit.browser.doctor();
     doctor.finds(&["Visitors get translations"], &[]).await;
-    // It has looked again since the guide is ready, and its list stays.
+    // It has looked again since the guide became ready, and its list stays.
     doctor.titles().await;
     let texts = doctor.query("h2, h3, p, code, button").await.unwrap();
     let texts: Vec<_> = texts.iter().map(|text| text.to_json().unwrap()).collect();

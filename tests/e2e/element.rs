@@ -9,7 +9,7 @@ use super::harness::site::asset;
 use super::harness::{Answer, CLOCK, Visit, until};
 
 /// Runs a script in which `guide` is the page's first one.
-async fn tell(visit: &Visit, script: &str) {
+async fn run(visit: &Visit, script: &str) {
     let script = format!("const guide = document.querySelector('consultation-guide'); {script}");
     visit.browser.run::<()>(&script).await;
 }
@@ -34,7 +34,7 @@ async fn link(visit: &Visit) -> String {
 #[tokio::test]
 async fn ready_resolves_and_is_told_once() {
     let visit = Visit::to_page(&guide("")).await;
-    tell(
+    run(
         &visit,
         "await customElements.whenDefined('consultation-guide'); await guide.ready",
     )
@@ -68,7 +68,7 @@ async fn each_cause_is_told_once_and_without_any_detail() {
     for (question, options) in &LONGEST[3..5] {
         visitor.answer(question, options).await;
     }
-    // A clinic would stand in front of the fragment, and lead away.
+    // A clinic would come before the fragment, and lead away.
     visitor.answer(CLINIC, &[ANY_CLINIC]).await;
     visitor.reaches(BOOK).await;
     visitor.press("Book a free consultation").await;
@@ -114,7 +114,7 @@ async fn an_answer_changed_at_the_end_is_not_told() {
 async fn a_theme_can_change_at_any_time() {
     let visit = ready_guide(r#"theme="light""#).await;
     for theme in ["dark", "light"] {
-        tell(&visit, &format!("guide.setAttribute('theme', '{theme}')")).await;
+        run(&visit, &format!("guide.setAttribute('theme', '{theme}')")).await;
         until(&format!("{theme} colors"), async || {
             let scheme = visit
                 .visitor()
@@ -132,7 +132,7 @@ async fn a_theme_can_change_at_any_time() {
 #[tokio::test]
 async fn an_unknown_theme_gets_one_warning_that_names_the_known_ones() {
     let visit = ready_guide(r#"theme="pink""#).await;
-    tell(&visit, "guide.setAttribute('heading-level', '3')").await;
+    run(&visit, "guide.setAttribute('heading-level', '3')").await;
     has_heading_of(&visit, "h3").await;
     let lines = visit.browser.console().await;
     let [line] = lines.as_slice() else {
@@ -158,10 +158,10 @@ async fn a_heading_level_can_change_in_the_middle() {
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
     visit.visitor().choose(MIGRAINE).await;
-    tell(&visit, "guide.setAttribute('heading-level', '4')").await;
+    run(&visit, "guide.setAttribute('heading-level', '4')").await;
     has_heading_of(&visit, "h4").await;
     visit.visitor().has_chosen(&[MIGRAINE]).await;
-    tell(&visit, "guide.removeAttribute('heading-level')").await;
+    run(&visit, "guide.removeAttribute('heading-level')").await;
     has_heading_of(&visit, "h2").await;
     visit.leaves_no_complaint().await;
 }
@@ -186,7 +186,7 @@ async fn a_booking_url_can_change_and_keeps_the_clinic() {
         ),
     ];
     for (change, url) in urls {
-        tell(&visit, change).await;
+        run(&visit, change).await;
         until(&format!("a link to {url}"), async || {
             Ok((link(&visit).await == url).then_some(()))
         })
@@ -198,7 +198,7 @@ async fn a_booking_url_can_change_and_keeps_the_clinic() {
 #[tokio::test]
 async fn a_booking_url_that_is_not_safe_is_not_used() {
     let visit = ready_guide("").await;
-    tell(
+    run(
         &visit,
         "guide.setAttribute('booking-url', 'javascript:alert(1)')",
     )
@@ -220,12 +220,12 @@ async fn another_questionnaire_can_take_its_place() {
         .answer("/other.cgq", compiled_file(compile(&other)));
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
-    tell(&visit, "guide.setAttribute('src', '/other.cgq')").await;
+    run(&visit, "guide.setAttribute('src', '/other.cgq')").await;
     until("the other questionnaire to load", async || {
         Ok(visit.site.was_asked_for("/other.cgq").then_some(()))
     })
     .await;
-    tell(&visit, "await guide.ready").await;
+    run(&visit, "await guide.ready").await;
     visit.visitor().press("Back").await;
     visit.visitor().reaches(WHO).await;
     visit.visitor().has_chosen(&[SELF]).await;
@@ -268,9 +268,9 @@ async fn the_language_of_the_page_chooses_the_nearest_translation() {
         Some("es")
     );
 
-    tell(&visit, "guide.lang = 'fr'").await;
+    run(&visit, "guide.lang = 'fr'").await;
     visit.visitor().reaches(START).await;
-    tell(&visit, "guide.lang = 'es'").await;
+    run(&visit, "guide.lang = 'es'").await;
     visit.visitor().reaches("¿Hablamos?").await;
     visit.leaves_no_complaint().await;
 }
@@ -280,7 +280,7 @@ async fn reset_returns_to_the_start_and_forgets() {
     let visit = ready_guide("").await;
     visit.visitor().walk(&LONGEST).await;
     visit.visitor().reaches(BOOK).await;
-    tell(&visit, "guide.reset()").await;
+    run(&visit, "guide.reset()").await;
     starts_afresh(&visit).await;
     visit.leaves_no_complaint().await;
 }
@@ -379,7 +379,7 @@ async fn a_page_that_is_hidden_to_come_back_later_forgets() {
     let visit = ready_guide("").await;
     visit.visitor().walk(&LONGEST).await;
     visit.visitor().reaches(BOOK).await;
-    tell(
+    run(
         &visit,
         "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))",
     )
@@ -401,7 +401,7 @@ async fn a_page_may_reset_at_any_event() {
     visit.opens_page(&guide("")).await;
     visit.visitor().reaches(START).await;
     visit.visitor().press("Start").await;
-    until("the start to be told", async || {
+    until("the start to be reported", async || {
         let events = visit.browser.guide_events().await;
         Ok((events == ["ready", "start"]).then_some(()))
     })

@@ -1,4 +1,4 @@
-//! The snippets of docs/embedding, as they are there.
+//! The snippets of docs/embedding, verbatim.
 
 use super::harness::copy::*;
 use super::harness::page::{FALLBACK, page};
@@ -7,7 +7,7 @@ use super::harness::{Answer, PAGE, Site, Visit, until};
 const PLAIN_PAGE: &str = include_str!("../../docs/embedding/html.md");
 const TAG_MANAGER: &str = include_str!("../../docs/embedding/google-tag-manager.md");
 
-/// The first piece of HTML in a guide that holds `part`.
+/// The first piece of HTML in a guide that contains `part`.
 fn snippet(guide: &'static str, part: &str) -> &'static str {
     let pieces = guide.split("```html\n").skip(1);
     let mut pieces = pieces.filter_map(|piece| piece.split("```").next());
@@ -81,11 +81,11 @@ async fn a_frame_without_an_origin_of_its_own() {
              </script><title>",
         );
     visit.site.answer("/frame.html", Answer::page(inner));
-    let listen = "<script>onmessage = (event) => { window.told = event.data }</script>";
+    let listen = "<script>onmessage = (event) => { window.heard = event.data }</script>";
     let frame = r#"<iframe sandbox="allow-scripts allow-popups" width="400" height="700" src="/frame.html"></iframe>"#;
     opens_bare(&visit, &format!("{listen}{frame}")).await;
-    until("the frame to tell", async || {
-        let told: Option<String> = visit.browser.run("return window.told").await;
+    until("the frame to report", async || {
+        let told: Option<String> = visit.browser.run("return window.heard").await;
         Ok(told.map(|told| assert_eq!(told, "ready")))
     })
     .await;

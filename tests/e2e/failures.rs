@@ -1,6 +1,6 @@
-//! Whatever goes wrong, a visitor can book and the clinic is told why: one failure of each kind.
-//! Every way in which a file can fail is in `tests/element/fetching.test.js`, and every damage to
-//! a compiled file in `tests/domain`.
+//! Whatever goes wrong, a visitor can book and the clinic learns why: one failure of each kind.
+//! Every way in which a file can fail is in `tests/element/fetching.test.js`, and every damage to a
+//! compiled file in `tests/domain`.
 
 use serde_json::json;
 
@@ -22,8 +22,8 @@ async fn lines_of_guides(visit: &Visit) -> Vec<String> {
         .collect()
 }
 
-/// The guide `#broken` has failed with `code`: told once, in public and in the console, and the
-/// visitor can book. Returns what the console says.
+/// The guide `#broken` has failed with `code`: reported once, by event and in the console, and the
+/// visitor can book. Returns the console's lines.
 async fn has_failed_with(visit: &Visit, code: &str) -> String {
     until("an error event", async || {
         let events = visit.browser.guide_events().await;
@@ -65,8 +65,8 @@ async fn is_without_uncaught_errors(visit: &Visit) {
     assert_eq!(problems.iter().find(is_uncaught), None);
 }
 
-/// A guide with this `src` fails with `code`, and one beside it works. Returns what the console
-/// says of the first.
+/// A guide with this `src` fails with `code`, and one beside it works. Returns the console's lines
+/// about the first.
 async fn spares_the_other(visit: &Visit, src: &str, code: &str) -> String {
     let broken = guide(&format!(r#"id="broken" src="{src}""#));
     visit
@@ -135,13 +135,13 @@ async fn a_rule_about_an_unknown_question_is_invalid_and_the_console_says_where(
     visit
         .site
         .answer("/q/typo.json", Answer::of("application/json", json.clone()));
-    let told = spares_the_other(&visit, "/q/typo.json", "questionnaire-invalid").await;
-    assert!(told.contains("CG012"), "{told}");
+    let logged = spares_the_other(&visit, "/q/typo.json", "questionnaire-invalid").await;
+    assert!(logged.contains("CG012"), "{logged}");
     assert!(
-        told.contains(&format!("{}:{column}", line_number + 1)),
-        "{told}"
+        logged.contains(&format!("{}:{column}", line_number + 1)),
+        "{logged}"
     );
-    assert!(told.contains("whom"), "{told}");
+    assert!(logged.contains("whom"), "{logged}");
 }
 
 #[tokio::test]
@@ -243,7 +243,7 @@ async fn the_link_of_a_failed_guide_books() {
     assert_eq!(visit.browser.lands_on("/demo/book.html").await, "");
 }
 
-/// The guide appears though the first request for the file at `address` is answered so.
+/// The guide appears though the first request for the file at `address` gets this answer.
 async fn survives(address: &str, first: Answer) {
     let visit = Visit::prepare().await;
     visit.site.answer_first(address, first);
@@ -317,7 +317,7 @@ async fn glue_that_stalls_is_given_up_in_time_and_may_come_later() {
     visit.browser.begin_to_open(&visit.site.url(PAGE)).await;
     has_failed_with(&visit, "timeout").await;
     if Engine::of_this_run() == Engine::Firefox {
-        // It tells nobody of roles before the page has loaded, and for it that is never.
+        // It exposes no roles before the page has loaded, which here never happens.
         visit.browser.run::<()>("stop()").await;
     }
     let failed_at: f64 = visit.browser.run("return failedAt - startedAt").await;
@@ -373,7 +373,8 @@ async fn a_script_out_of_the_cache_of_another_version_is_a_mismatch() {
 async fn files_of_another_origin_that_keeps_them_to_itself_are_a_matter_of_the_network() {
     let visit = Visit::prepare().await;
     let files = Site::start();
-    // The script came, by a copy on the page's own server; what it asks for is elsewhere.
+    // The script came from a copy on the page's own server; the files that it
+    // asks for are elsewhere.
     let src = files.url("/dist/questionnaires/chronic-pain.en.cgq");
     let line = spares_the_other(&visit, &src, "network").await;
     assert!(line.contains("CORS"), "{line}");

@@ -1,4 +1,4 @@
-//! What the tests stand on: a server, a browser and a visitor.
+//! The basis of the tests: a server, a browser and a visitor.
 
 #[path = "harness/browser.rs"]
 mod browser;

@@ -1,4 +1,4 @@
-//! Pages that do what pages do: the guide stays as it is, and so do they.
+//! Pages that do what pages do: neither the guide nor they are changed by that.
 
 #[path = "isolation/life.rs"]
 mod life;

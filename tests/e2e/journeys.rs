@@ -1,4 +1,4 @@
-//! The whole way of a visitor, from the article to the booking page.
+//! The whole path of a visitor, from the article to the booking page.
 
 use super::harness::copy::*;
 use super::harness::{Visit, until};
@@ -11,7 +11,7 @@ async fn books(visit: &Visit, query: &str) {
     visit.visitor().press("Book a free consultation").await;
     assert_eq!(visit.browser.lands_on(BOOKING).await, query);
     let address = format!("{BOOKING}{query}");
-    // WebKit names the new page before it has asked for it.
+    // WebKit reports the new page before it has requested it.
     let request = until("the browser to ask for the booking page", async || {
         let mut requests = visit.site.requests();
         requests.retain(|request| request.address == address);

@@ -1,4 +1,4 @@
-//! The guide without a mouse, and where the focus and the page are meanwhile.
+//! The guide without a mouse, with the focus and the scroll position.
 
 use thirtyfour::prelude::*;
 
@@ -136,7 +136,7 @@ async fn a_guide_that_appears_takes_neither_the_focus_nor_the_place() {
 #[tokio::test]
 async fn a_step_whose_heading_is_in_sight_does_not_scroll() {
     let visit = Visit::prepare().await;
-    // So tall that every control is in sight: WebDriver scrolls to those that are not.
+    // So tall that every control is in view: WebDriver scrolls to others.
     visit.browser.set_screen(1280, 2400).await;
     visit
         .opens_page(&format!("{BEFORE}{}{AFTER}", guide("")))

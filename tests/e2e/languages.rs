@@ -1,5 +1,5 @@
-//! The languages of the shipped questionnaire: each page gets one file for its
-//! own, and a translation that nobody has reviewed where it asks for drafts.
+//! The languages of the shipped questionnaire: each page gets one file for its own, and an
+//! unreviewed translation only where it asks for drafts.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ async fn visit_in(language: &str, attributes: &str) -> Visit {
     visit
 }
 
-/// Every questionnaire and list of languages that was asked for, in order.
+/// Every requested questionnaire and list of languages, in order.
 fn asked_for(visit: &Visit) -> Vec<String> {
     let requests = visit.site.requests().into_iter();
     let paths = requests.map(|request| request.path().to_owned());
@@ -59,7 +59,7 @@ async fn a_draft_is_not_served_and_not_asked_for() {
     visit.leaves_no_complaint().await;
 }
 
-/// A cache may still hold the file of before a release, under the address of that one.
+/// A cache may still have the file from before a release under its address.
 #[tokio::test]
 async fn a_file_is_asked_for_by_the_hash_that_the_list_has() {
     let visit = visit_in("en", "").await;
@@ -113,7 +113,7 @@ async fn a_page_may_change_its_mind_about_the_language_and_about_drafts() {
         ("guide.removeAttribute('lang')", START),
     ] {
         change(&visit, script).await;
-        // The next change must not come before this one is done.
+        // The next change must not come before this one is complete.
         change(&visit, "await guide.ready").await;
         visitor.reaches(heading).await;
     }

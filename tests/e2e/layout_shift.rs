@@ -9,8 +9,8 @@ use super::harness::page::{guide, page};
 use super::harness::site::{asset, dist};
 use super::harness::{Answer, PAGE, Visit};
 
-/// Keeps what the browser counts as layout shift, from the first frame on. A browser that counts
-/// none has its frames looked at: how far what follows the guide has moved, in screens.
+/// Records what the browser counts as layout shift, from the first frame on. In a browser that
+/// counts none, compares frames: how far the content after the guide has moved, in screens.
 const OBSERVER: &str = "
     window.shift = 0;
     window.shifted = () => shift;
@@ -36,7 +36,7 @@ const OBSERVER: &str = "
 /// Lets the browser draw.
 const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame)";
 
-/// What Core Web Vitals call good is below a tenth; a reserved place gives none at all.
+/// Core Web Vitals call less than a tenth good; a reserved space gives none at all.
 const NONE: f64 = 0.001;
 
 /// A column may be so narrow that the text takes one more line than there is room for.
@@ -54,7 +54,7 @@ async fn shift(visit: &Visit, html: String, width: u32) -> f64 {
     assert!(visit.visitor().sees_fallback().await);
     visit.site.release(&wasm);
     visit.visitor().reaches(START).await;
-    // The browser tells of a shift with the frame that follows it.
+    // The browser reports a shift with the next frame.
     visit.browser.run::<()>(FRAMES).await;
     visit.browser.run("return shifted()").await
 }

@@ -1,5 +1,5 @@
-//! Whatever a page replaces of the browser, nothing of it is handed a node, an event or a text of
-//! the guide: see `src/element/natives.js`.
+//! Whatever a page replaces of the browser, none of it gets a node, an event or a text of the
+//! guide: see `src/element/natives.js`.
 
 use serde_json::json;
 
@@ -7,11 +7,11 @@ use super::harness::copy::*;
 use super::harness::page::{guide, page, with_head};
 use super::harness::{Answer, INSIDE, PAGE, Visit};
 
-/// Replaces everything that the page has.
+/// Replaces everything in the page's realm.
 const TAP: &str = include_str!("hostile/tap.js");
 
-/// Walks the guide by presses that no script sees but the guide's own: those of the test are made
-/// while nothing is noted.
+/// Walks the guide by presses that only the guide's own scripts see: those of the test are made
+/// while nothing is recorded.
 const WALK: &str = "
     const [secrets, steps] = arguments;
     tap.secrets = secrets;
@@ -42,7 +42,7 @@ const WALK: &str = "
     }
     return [inside.all('.heading')[0].textContent, tap.nCalls, tap.leaks()]";
 
-/// What nobody outside the guide is to see: labels, questions and what the outcomes say.
+/// The texts that nobody outside the guide may see: labels, questions and outcomes.
 const SECRETS: [&str; 10] = [
     MIGRAINE,
     THERAPY,
@@ -56,7 +56,7 @@ const SECRETS: [&str; 10] = [
     "migraine",
 ];
 
-/// Every kind of press there is, in the page and behind a button.
+/// Every kind of press, in the page and behind a button.
 fn steps() -> Vec<[&'static str; 2]> {
     let mut steps = vec![["press", "Start"]];
     for (_, options) in LONGEST {
@@ -89,7 +89,7 @@ async fn nothing_that_a_page_can_replace_is_handed_anything_of_the_guide() {
     visit
         .site
         .answer("/page.js", Answer::of("text/javascript", scripts));
-    // A colour of the page's has the guide measure its own.
+    // A colour set by the page makes the guide measure its own.
     let head = "<script src=\"/page.js\"></script>
                 <style>consultation-guide { --cg-accent: #cdd }</style>";
     let html = with_head(head, &page(&guide("")));

@@ -1,4 +1,4 @@
-//! The package for bundlers, and what `dist` says about the element.
+//! The package for bundlers, and its description of the element.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -12,10 +12,10 @@ use super::harness::page::guide;
 use super::harness::site::{dist, file};
 use super::harness::{Answer, Site, Visit};
 
-/// Where the app that `cargo xtask test` has built with Vite is put up.
+/// Where the app that `cargo xtask test` has built with Vite is served.
 const FOLDER: &str = "/app/";
 
-/// Puts the files of the built app onto the site, and the guide's own folder away.
+/// Serves the files of the built app, and hides the guide's own folder.
 fn put_up(site: &Site, folder: &Path, address: &str) {
     for entry in fs::read_dir(folder).expect("a folder of the built app") {
         let path = entry.expect("a file").path();

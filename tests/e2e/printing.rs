@@ -1,4 +1,4 @@
-//! Print: the guide alone on paper, whatever the policy of the page.
+//! Print: only the guide on paper, whatever the policy of the page.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::harness::{Answer, PAGE, Visit};
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                       connect-src 'self'; require-trusted-types-for 'script'";
 
-/// Notes what each frame that comes into the guide's root holds when it is printed.
+/// Records the content of each frame in the guide's root when it is printed.
 const WATCH: &str = "
     window.sheets = [];
     const note = (frame) => {
@@ -66,7 +66,7 @@ async fn prints_the_guide_alone(display: &str) {
     assert_eq!(sheet["isStyled"], true, "{sheet}");
     assert_eq!(sheet["title"], START, "{sheet}");
     visit.leaves_no_complaint().await;
-    // What was printed goes with the answers.
+    // The printed copy is removed with the answers.
     visitor.press("Start over").await;
     visitor.reaches(START).await;
     let n_left = "return inside.root().querySelectorAll('iframe').length";

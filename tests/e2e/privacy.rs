@@ -1,5 +1,4 @@
-//! "Your answers stay on this page": what is the same outside the guide,
-//! whatever was answered.
+//! "Your answers stay on this page": what is the same outside the guide, whatever the answers.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +11,7 @@ use super::harness::questionnaire::shipped_but;
 use super::harness::site::asset;
 use super::harness::{Answer, Engine, PAGE, Visit, until};
 
-/// Everything that a page can hold on to or show, in one value.
+/// Everything that a page can store or show, in one value.
 const TRACES: &str = "
     const guide = document.querySelector('consultation-guide');
     return {
@@ -32,7 +31,7 @@ const TRACES: &str = "
       requests: performance.getEntriesByType('resource').length,
     };";
 
-/// What is left on the page, in the browser and on the server.
+/// The traces on the page, in the browser and on the server.
 async fn traces(visit: &Visit) -> (Value, usize) {
     let mut traces: Value = visit.browser.run(TRACES).await;
     // Not every cookie is in sight of a script.
@@ -61,10 +60,10 @@ async fn a_whole_journey_leaves_no_trace() {
     visit.leaves_no_complaint().await;
 }
 
-/// What the page has seen of a visit that starts, presses these and reaches `ending`.
+/// What the page has seen of a visit that starts, makes these presses and reaches `ending`.
 async fn seen_from_outside(presses: &[Press], ending: &str) -> Vec<String> {
     let visit = Visit::prepare().await;
-    // So tall that nothing scrolls: where the page is depends on the height of the guide.
+    // So tall that nothing scrolls: the scroll position depends on the height of the guide.
     visit.browser.set_screen(1280, 3000).await;
     visit.opens_page(&guide("")).await;
     let visitor = visit.visitor();
@@ -82,7 +81,7 @@ async fn seen_from_outside(presses: &[Press], ending: &str) -> Vec<String> {
     assert_eq!(visitor.heading().await, ending);
     let mut events = visit.browser.events().await;
     if Engine::of_this_run() == Engine::Firefox {
-        // It tells of presses that come one upon the other together: how often is chance.
+        // Reports of presses in quick succession may be merged, at random.
         events.retain(|event| event.kind != "selectionchange");
     }
     let events = events
@@ -98,10 +97,10 @@ async fn seen_from_outside(presses: &[Press], ending: &str) -> Vec<String> {
         .collect()
 }
 
-/// One press, of a control or an option.
+/// One press on a control or an option.
 enum Press {
     Option(&'static str),
-    /// Continue, which leads to the screen of this heading.
+    /// Continue, which leads to the screen with this heading.
     Continue(&'static str),
 }
 
@@ -178,7 +177,7 @@ async fn as_many_presses_lead_to_book_or_to_may_book_and_the_page_cannot_tell() 
     );
 }
 
-/// The events that the document has seen come out of the guide, but for those that it tells.
+/// The events from inside the guide that the document has seen, except its public ones.
 async fn leaked(visit: &Visit) -> Vec<String> {
     let events = visit.browser.events().await.into_iter();
     events
@@ -269,8 +268,8 @@ async fn a_script_cannot_ask_for_the_internals_of_a_guide() {
     assert_eq!(got, "NotSupportedError");
 }
 
-/// Replaces, before the guide's script, what trackers replace, and keeps what it gets to see of the
-/// inside of a guide: nodes that are not in the document, or a root.
+/// Replaces, before the guide's script, what trackers replace, and records what that gets to see of
+/// a guide's inside: nodes that are not in the document, or a root.
 const SPY: &str = r#"<script>
   window.seen = [];
   const natives = { contains: Node.prototype.contains, add: EventTarget.prototype.addEventListener };
@@ -318,8 +317,8 @@ async fn what_a_page_has_replaced_is_not_called_with_anything_inside_the_guide()
     assert_eq!(seen, BTreeSet::new());
 }
 
-/// Every attribute of these elements, as `name=value`, and what an input would send. Left out are
-/// texts to read, where booking leads, and two whose values the browser defines.
+/// Every attribute of these elements, as `name=value`, and what an input would send. Except visible
+/// texts, the target of booking, and two whose values the browser defines.
 const ATTRIBUTES: &str = "
     const elements = [...arguments].filter((argument) => argument instanceof Element);
     return elements.flatMap((element) => {
@@ -328,7 +327,7 @@ const ATTRIBUTES: &str = "
       return element.localName === 'input' ? [...found, `value=${element.value}`] : found;
     })";
 
-/// The attributes of what is on screen.
+/// The attributes of the elements on screen.
 async fn attributes(visit: &Visit) -> BTreeSet<String> {
     until("the screen to hold still", async || {
         let elements = visit.visitor().query("*").await?;
@@ -374,7 +373,7 @@ async fn nothing_in_the_tree_is_called_after_a_question_or_an_option() {
             .any(|word| ids.contains(word))
     });
     assert_eq!(names.collect::<Vec<_>>(), Vec::<&String>::new());
-    // One of each, whatever is asked: else they would tell the question.
+    // One of each, whatever is asked: otherwise they would reveal the question.
     for name in ["name=", "value="] {
         let of_this_name = found.iter().filter(|attribute| attribute.starts_with(name));
         assert!(of_this_name.count() <= 1, "{found:?}");
@@ -384,7 +383,7 @@ async fn nothing_in_the_tree_is_called_after_a_question_or_an_option() {
 #[tokio::test]
 async fn the_script_adds_nothing_to_the_page() {
     let visit = Visit::to_page(&guide("").replace("eager", "visible")).await;
-    // Asked by script alone: WebDriver's other commands leave names of their own.
+    // Only by script: WebDriver's other commands leave names of their own.
     let (globals, styles): (Vec<String>, usize) = visit
         .browser
         .run(
@@ -400,7 +399,7 @@ async fn the_script_adds_nothing_to_the_page() {
     assert_eq!((globals, styles), (Vec::new(), 0));
 }
 
-/// The page as it was sent and as it is, without what the tests put before everything.
+/// The page as it was sent and as it is, without what the tests insert first.
 const MARKUP: &str = "
     const text = await (await fetch(location.href)).text();
     const sent = new DOMParser().parseFromString(text, 'text/html');

@@ -1,4 +1,4 @@
-//! Every screen, looked at by a machine: no line of text lies on another, and none sticks out of
+//! Every screen, checked automatically: no line of text overlaps another, and none sticks out of
 //! its place. `cargo xtask look` draws them all for people.
 
 use consultation_guide::domain::Questionnaire;
@@ -25,10 +25,10 @@ const LOOK: &str = "
 /// From the smallest telephone to a desk, in CSS pixels.
 const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
-/// A screen, by what leads to it from the one before.
+/// A screen, by the step that leads to it.
 struct Screen {
     name: String,
-    /// Each a step of `inside.js` and what it takes.
+    /// A step of `inside.js` and its arguments.
     steps: Vec<(&'static str, String)>,
 }
 
@@ -156,8 +156,8 @@ async fn prepare(colors: Colors) -> Visit {
     visit
 }
 
-/// Walks the guide in the page, on screens of every width: to change it at each screen would take
-/// far longer than to walk anew.
+/// Walks the guide in the page, on screens of every width: resizing at each screen would take far
+/// longer than walking again.
 async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
     let visit = prepare(colors).await;
     let questionnaire = questionnaire(language);
@@ -236,7 +236,7 @@ async fn what_the_doctor_says_can_be_read() {
     look.finds_nothing();
 }
 
-/// Draws what the tests above look at, in the folder that `CONSULTATION_GUIDE_LOOK` names.
+/// Draws the screens of the tests above into the folder that `CONSULTATION_GUIDE_LOOK` names.
 #[tokio::test]
 #[ignore = "`cargo xtask look` runs it, in Chromium alone"]
 async fn every_screen_is_drawn() {
@@ -281,7 +281,7 @@ async fn an_ending_can_be_read_on_paper() {
     assert_eq!(problems(&visit).await, Vec::<String>::new());
 }
 
-/// The fault that the doctor's panel once had: no line in it had a height.
+/// A former fault of the doctor's panel: no line in it had a height.
 const LINES_WITHOUT_HEIGHT: &str = "
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { line-height: 0 !important }');

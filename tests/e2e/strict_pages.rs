@@ -1,5 +1,5 @@
-//! Pages with the strictest policy that the guide promises to work under, and
-//! the places that its files may stand in.
+//! Pages with the strictest policy under which the guide promises to work, and the places where its
+//! files may be.
 
 use serde_json::Value;
 
@@ -128,7 +128,7 @@ async fn a_nonce_on_the_script_is_enough() {
     works(&visit).await;
 }
 
-/// The hash of a built file as `integrity.json` has it.
+/// The hash of a built file in `integrity.json`.
 fn integrity(name: &str) -> String {
     let hashes: Value =
         serde_json::from_slice(&file("/dist/integrity.json")).expect("integrity.json is JSON");
@@ -138,7 +138,7 @@ fn integrity(name: &str) -> String {
         .to_owned()
 }
 
-/// A page whose script comes from another origin, and must be the one of this hash.
+/// A page whose script is of another origin, and must have this hash.
 async fn opens_with_integrity(hash: &str) -> (Visit, Site) {
     let files = Site::start();
     files.open_to_other_origins();
@@ -168,7 +168,7 @@ async fn a_script_of_another_hash_leaves_the_fallback() {
 #[tokio::test]
 async fn a_page_in_a_sandbox_shows_a_guide_that_works_and_books() {
     let visit = Visit::prepare().await;
-    // Such a page has no origin, so its own server is another's.
+    // Such a page has no origin, so its own server is cross-origin.
     visit.site.open_to_other_origins();
     let origin = visit.site.url("");
     let policy = format!(

@@ -14,14 +14,14 @@ const SPANISH_BUTTON: &str =
     r#"<button id="es" onclick="document.documentElement.lang = 'es'">Español</button>"#;
 const FAR: &str = r#"<div style="block-size: 3000px">A long article.</div>"#;
 
-/// The lines of the console that complain.
+/// The warnings and errors in the console.
 async fn warnings(visit: &Visit) -> Vec<String> {
     let mut lines = visit.browser.console().await;
     lines.retain(|line| line.contains("consultation-guide:"));
     lines
 }
 
-/// Waits for a complaint that says each of `words`.
+/// Waits for a warning that contains each of `words`.
 async fn complains(visit: &Visit, words: &[&str]) {
     let mut seen = Vec::new();
     until(&format!("a complaint of {words:?}"), async || {
@@ -115,7 +115,7 @@ async fn a_guide_that_failed_is_not_loaded_again_for_what_does_not_concern_it() 
         .await;
     assert_eq!(visit.site.requests().len(), n_requests);
     assert_eq!(visit.browser.guide_events().await, ["error"]);
-    // Its own language does: it is asked for anew.
+    // A change of its own language loads it again.
     visit
         .browser
         .run::<()>("document.documentElement.lang = 'es'")
@@ -585,7 +585,7 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
     until("the language", async || {
         Ok(titles()
             .await
-            .contains("is not the tag of a language")
+            .contains("is not a language tag")
             .then_some(()))
     })
     .await;

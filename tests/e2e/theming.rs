@@ -1,6 +1,5 @@
-//! The custom properties of a page: what they change, and that text stays
-//! readable whatever they are. Contrast is measured here by what is on screen,
-//! not by the code that corrects it.
+//! The custom properties of a page: what they change, and that text stays readable whatever they
+//! are. Contrast is measured here from what is on screen, not by the code that corrects it.
 
 use std::env;
 use std::fmt::Write;
@@ -15,7 +14,7 @@ use super::harness::{Colors, Visit, Visitor, until};
 /// Red, green and blue from 0 to 1.
 type Rgb = [f64; 3];
 
-/// What WCAG 2.2 asks of text, and of the edges of controls.
+/// What WCAG 2.2 requires of text, and of the edges of controls.
 const TEXT: f64 = 4.5;
 const EDGE: f64 = 3.0;
 
@@ -29,7 +28,7 @@ const LOOKS: [(&str, &str); 6] = [
     ("pale", "A brand with a pale accent"),
 ];
 
-/// The pairs that are measured, by the head of their column, and what is asked of each.
+/// The measured pairs, by the head of their column, with the required contrast.
 const PAIRS: [(&str, f64); 6] = [
     ("text", TEXT),
     ("quiet text", TEXT),
@@ -287,11 +286,11 @@ async fn what_is_no_color_is_named_and_not_used() {
     let lines = warnings(&visit).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
-        lines[0].contains("--cg-accent: banana is no color"),
+        lines[0].contains("--cg-accent: banana is not a color"),
         "{lines:?}"
     );
     assert!(
-        lines[0].contains("--cg-text: 12px is no color"),
+        lines[0].contains("--cg-text: 12px is not a color"),
         "{lines:?}"
     );
     is_readable("the guide's own colors", measure(&visit.visitor()).await);
@@ -336,7 +335,7 @@ async fn becomes_readable(visit: &Visit, what: &str) {
     .await;
 }
 
-/// Waits until the page is warned of colors, which it must be once.
+/// Waits for the warning about colors, of which there must be one.
 async fn warns_once(visit: &Visit) {
     let lines = until("a warning", async || {
         let lines = warnings(visit).await;
@@ -366,8 +365,8 @@ async fn colors_that_change_are_looked_at_again() {
     becomes_readable(&visit, "text by day again").await;
 }
 
-/// Counts what is put into the guide's root to have its colors resolved, while the page changes its
-/// own style thirty times before the next frame.
+/// Counts the nodes added to the guide's root to resolve its colors, while the page changes its own
+/// style thirty times before the next frame.
 const PROBES: &str = "
     let n = 0;
     const isProbe = ({ className }) => className === 'surface';

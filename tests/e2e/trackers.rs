@@ -1,8 +1,8 @@
-//! "Your answers stay on this page", beside real trackers: what they send and hold of a whole
-//! visit has nothing of an answer in it, whichever came first.
+//! "Your answers stay on this page", beside real trackers: what they send and store of a whole
+//! visit contains nothing of an answer, whichever loaded first.
 //!
-//! `tests/trackers` starts each as its maker says. Where on the page a visitor presses, and when,
-//! they know.
+//! `tests/trackers` starts each as its maker says. They do know where on the page a visitor
+//! presses, and when.
 
 #[path = "trackers/answers.rs"]
 mod answers;
@@ -31,9 +31,9 @@ const MORE: &str = "More of our team";
 
 /// A product that records visits.
 struct Tracker {
-    /// That of its script in `tests/trackers`.
+    /// The name of its script in `tests/trackers`.
     name: &'static str,
-    /// What shows that it works: it has recorded the press of the page's own control.
+    /// Proof that it works: it has recorded the press of the page's own control.
     has_press: fn(&Said) -> bool,
 }
 
@@ -48,7 +48,7 @@ enum Start {
 
 use Start::{After, Before};
 
-/// Whether a text of what is said holds `part`.
+/// Whether a text of the record contains `part`.
 fn says(said: &Said, part: &str) -> bool {
     said.texts.iter().any(|text| text.contains(part))
 }
@@ -128,8 +128,8 @@ fn article() -> String {
     page(&format!("<p>{HOURS}</p>{}", guide("")))
 }
 
-/// Draws the page's own controls after the tracker has started, which wraps only listeners that come
-/// later: a button, and another one whose script fails. Sentry sends what it has with an error.
+/// Draws the page's own controls after the tracker has started, which only wraps later listeners: a
+/// button, and another one whose script fails. Sentry sends its data with an error.
 const DRAW_CONTROLS: &str = "
     for (const [id, text] of [['more', arguments[0]], ['report', 'Report']]) {
       const button = Object.assign(document.createElement('button'), { id, type: 'button' });
@@ -161,7 +161,7 @@ async fn prepare(tracker: &Tracker) -> Visit {
     visit
 }
 
-/// Opens the page and starts the tracker, in this order or the other one.
+/// Opens the page and starts the tracker, in this order or the reverse.
 async fn opens_article(visit: &Visit, start: Start) {
     let html = match start {
         Before => with_head(r#"<script src="/tracker.js"></script>"#, &article()),
@@ -182,7 +182,7 @@ async fn opens_article(visit: &Visit, start: Start) {
     run.await;
 }
 
-/// Answers by presses on the rows of these options, and goes on.
+/// Answers by presses on the rows of these options, and continues.
 async fn answers(visitor: &Visitor<'_>, question: &str, options: &[&str]) {
     visitor.reaches(question).await;
     for label in options {
@@ -217,7 +217,7 @@ async fn walks(visit: &Visit) {
     visitor.press("Copy as text").await;
 }
 
-/// What `held.js` finds.
+/// The result of `held.js`.
 #[derive(Deserialize)]
 struct Held {
     waiting: Value,
@@ -226,8 +226,7 @@ struct Held {
     stored: Vec<String>,
 }
 
-/// All that the server was sent, but for the page that booking leads to: that one may know the
-/// clinic.
+/// All that the server was sent, except the page that booking leads to, which may know the clinic.
 fn sent(visit: &Visit) -> Said {
     let mut said = Said::default();
     for request in visit.site.requests() {
@@ -259,7 +258,7 @@ async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
     let held: Held = visit.browser.run(include_str!("trackers/held.js")).await;
     visit.visitor().press(FALLBACK).await;
     assert_eq!(visit.browser.lands_on(BOOKING).await, "?clinic=bethesda");
-    // What a page sends when it is left arrives about when the next one does.
+    // A page's last request arrives about when the next page's first does.
     visit.opens("/").await;
     let mut said = sent(&visit);
     said.add_value(held.waiting);

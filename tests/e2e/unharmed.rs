@@ -1,5 +1,5 @@
-//! What a guide must never do to the page around it: freeze it, hide it, jump in it, or leave a
-//! visitor before a control that does nothing.
+//! What a guide must never do to the page around it: freeze it, hide it, make it jump, or leave a
+//! visitor with a control that does nothing.
 
 use thirtyfour::prelude::*;
 
@@ -10,7 +10,7 @@ use super::harness::site::asset;
 use super::harness::{Answer, PAGE, Visit, until};
 
 const OPENER: &str = r#"<p><button id="go" data-consultation-guide="talk">A talk?</button></p>"#;
-/// A control of the page, which says when it was pressed.
+/// A control of the page, which shows when it was pressed.
 const OTHER: &str =
     r#"<p><button id="other" onclick="this.textContent = 'Pressed'">Another control</button></p>"#;
 const FAR: &str = r#"<p style="block-size: 4000px">A long article.</p>"#;
@@ -22,7 +22,7 @@ fn dialog(attributes: &str) -> String {
 
 async fn press(visit: &Visit, css: &str) {
     let element = visit.browser.find(css).await;
-    // A page that does not answer shows in what the press has led to.
+    // A page that does not respond shows in the effect of the press.
     let _ = element.click().await;
 }
 
@@ -36,8 +36,8 @@ async fn page_answers(visit: &Visit) {
     .await;
 }
 
-/// The one warning that the console has got since the last look. Chromium itself notes there that
-/// something was drawn out of sight.
+/// The only new warning in the console since the last look. Chromium itself adds that something was
+/// drawn out of sight.
 async fn one_warning(visit: &Visit) -> String {
     let mut lines = visit.browser.console().await;
     lines.retain(|line| !line.starts_with("DEBUG"));
@@ -309,7 +309,7 @@ async fn a_tag_that_is_never_closed_does_not_hide_the_rest_of_the_page() {
     let visit = Visit::prepare().await;
     for rest in [
         r#"<h2>Where we are</h2><p id="after">Call the clinic.</p>"#,
-        // A page's own scripts may add to the end of what the tag has not swallowed.
+        // A page's own scripts may append to what the tag has not swallowed.
         r#"<nav><a href="/">Home</a></nav><p id="after">Call.</p><script>document.querySelector("main").append("Added.")</script>"#,
     ] {
         let html = format!(
@@ -354,7 +354,7 @@ async fn a_fallback_of_more_than_a_link_makes_room_for_the_guide() {
     visit.leaves_no_complaint().await;
 }
 
-/// A guide that is drawn, and waits until the focus has left the link in its place.
+/// A guide that is drawn, and waits until the focus has left the fallback link.
 async fn guide_behind_a_focused_link() -> Visit {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
@@ -418,7 +418,7 @@ async fn a_guide_that_was_opened_before_it_was_seen_is_loaded_once_and_kept() {
     let trouble = Answer::missing().with_status(503);
     visit.site.answer(SHIPPED, trouble);
     let n_requests = visit.site.requests().len();
-    // What the guide looks out for, it has seen by the time that this one has.
+    // By the time that this one has seen it, so has the guide.
     let scroll = "const guide = document.querySelector('consultation-guide');
         guide.scrollIntoView({ behavior: 'instant' });
         await new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// What becomes of files that cannot be had, from a server that really fails. Run by `node --test`.
+// Files that cannot be loaded, from a server that really fails. Run by `node --test`.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import test from "node:test";
 import { GuideError } from "../../src/element/failure.js";
 import { body, checkType, deadline, importGlue, once, rejectionOf, request, text } from "../../src/element/fetching.js";
 
-/** Answers each request for an address by the next of these; the last one stays. */
+/** Answers each request for an address by the next of these; the last one repeats. */
 const answers = new Map();
 const server = createServer((asked, response) => {
   const queue = answers.get(asked.url.split("?")[0]) ?? [status(404)];
@@ -23,7 +23,7 @@ test.after(() => {
 const send = (content, type = "application/octet-stream") => (response) => response.writeHead(200, { "content-type": type }).end(content);
 const status = (code) => (response) => response.writeHead(code).end("no");
 const dropped = (response) => response.destroy();
-/** Says that more is to come, and ends the connection. */
+/** Announces more content, and ends the connection. */
 const cut = (response) => {
   response.writeHead(200, { "content-length": 9 });
   response.write("cut");
@@ -36,7 +36,7 @@ const stalled = (response) => {
 const silent = () => {};
 
 let n_addresses = 0;
-/** The address of a file that is answered so. */
+/** The address of a file with these answers. */
 function served(name, ...queue) {
   const path = `/${(n_addresses += 1)}/${name}`;
   answers.set(path, queue);
@@ -45,7 +45,7 @@ function served(name, ...queue) {
 
 const never = () => new AbortController().signal;
 
-/** A signal that aborts soon, as that of a deadline does. */
+/** A signal that aborts soon, like that of a deadline. */
 function soon() {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new GuideError("timeout", "too late")), 50);
@@ -89,7 +89,7 @@ for (const [name, answer, code, ...words] of [
   test(`${name} is ${code}`, () => failsWith(load(served("a.cgq", answer), never()), code, ...words));
 }
 
-test("a body that is cut off, and gone when it is asked for again, is told as gone", async () => {
+test("a body that is cut off, and gone when it is fetched again, is reported as missing", async () => {
   const url = served("a.cgq", cut, status(404));
   await failsWith(load(url, never()), "network", "does not exist (404)");
 });

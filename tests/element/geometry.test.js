@@ -1,4 +1,4 @@
-// What the browser tests of screens call an overlap, and what they call cut off.
+// What the browser tests of screens count as an overlap, and as cut off.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

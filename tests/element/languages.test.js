@@ -1,4 +1,4 @@
-// Which of the languages that are served a page gets. Run by `node --test`.
+// Which of the served languages a page gets. Run by `node --test`.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -50,7 +50,7 @@ test("a tag with an extension gets its language", () => {
 const ENGLISH = { tag: "en", name: "English", review: "reviewed", hash: "3-1" };
 const DRAFT = { tag: "es", name: "Español", review: "draft", hash: "3-2" };
 
-/** What is picked of a list of these languages, after `changes` to the list. */
+/** The choice from a list of these languages, after `changes` to the list. */
 function picked(language, languages, { drafts = false, ...changes } = {}) {
   return pickLanguage({ language, drafts }, JSON.stringify({ format: 1, default: "en", languages, ...changes }));
 }

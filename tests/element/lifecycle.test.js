@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { isOnScreen, next as step, OUTSIDE } from "../../src/element/lifecycle.js";
 
-/** The step without what is not to be done. */
+/** The step without skipped effects. */
 function next(before, event) {
   const { state, effects } = step(before, event);
   return { state, effects: effects.filter(Boolean) };
@@ -55,7 +55,7 @@ const STATES = {
   failed: { stage: "failed", loads: 1 },
 };
 
-/** Where each event leads that changes anything: the state, and what is to be done. */
+/** Where each event leads that changes anything: the state, and the effects. */
 const TRANSITIONS = {
   outside: {
     "connected for a": ["waiting", "wait"],
@@ -175,8 +175,8 @@ const TRANSITIONS = {
 };
 
 /**
- * What an event is like where nothing else is listed: a change of the language is one
- * like any other, and most failures are final, but not where a guide goes on.
+ * What an event is like where nothing else is listed: a change of the language is one like any
+ * other, and most failures are final, but not where a guide goes on.
  */
 function sameAs(name, { stage }) {
   if (stage === "ready" || stage === "translating") return name === "failed for good" ? "failed" : name;
@@ -194,22 +194,22 @@ for (const [from, transitions] of Object.entries(TRANSITIONS)) {
   });
 }
 
-/** What an element has heard, done and told, as its class does what it is asked to. */
+/** What an element has heard, done and reported, as its class carries out the effects. */
 function live(history) {
   let state = OUTSIDE;
-  const told = [];
+  const reported = [];
   let done = [];
   for (const name of history) {
     const step = next(state, events(state.loads)[name]);
     state = step.state;
     done = step.effects;
     for (const effect of done) {
-      if (effect === "load") told.push([]);
-      if (effect === "show") told.at(-1).push("ready");
-      if (effect === "tellFailure") told.at(-1).push("error");
+      if (effect === "load") reported.push([]);
+      if (effect === "show") reported.at(-1).push("ready");
+      if (effect === "tellFailure") reported.at(-1).push("error");
     }
   }
-  return { state, told, done };
+  return { state, reported, done };
 }
 
 /** Those of the events that lead furthest. */
@@ -225,10 +225,10 @@ function* sequences(length) {
 
 const LOADING = ["connected for a", "wanted"];
 
-test("a load tells one thing, and nothing but a failure after that it is ready", () => {
+test("a load reports one thing, and after it is ready only a failure", () => {
   for (const history of sequences(5)) {
-    for (const told of live([...LOADING, ...history]).told) {
-      const story = told.join(" ");
+    for (const reported of live([...LOADING, ...history]).reported) {
+      const story = reported.join(" ");
       assert.ok(["", "ready", "error", "ready error"].includes(story), `${story}: ${history}`);
     }
   }

@@ -5,7 +5,7 @@ import test from "node:test";
 
 import { checkSupport } from "../../src/element/support.js";
 
-/** What a browser has that Node has not, and a policy that allows all. */
+/** What a browser has and Node lacks, and a policy that allows everything. */
 const BROWSER = {
   CSS: { supports: () => true },
   Document: class {
@@ -16,7 +16,7 @@ const BROWSER = {
   WebAssembly,
 };
 
-/** The code and message of the failure in a browser that differs so; nothing if there is none. */
+/** The code and message of the failure in a browser with these differences; nothing if there is none. */
 function failure(differences) {
   const before = globalThis.WebAssembly;
   Object.assign(globalThis, { ...BROWSER, ...differences });
@@ -44,7 +44,7 @@ test("a browser that lacks something is not supported", () => {
   }
 });
 
-test("a policy that forbids WebAssembly is told apart from that", () => {
+test("a policy that forbids WebAssembly is distinguished from that", () => {
   const forbidden = class extends WebAssembly.Module {
     constructor() {
       throw new Error("blocked by the policy");

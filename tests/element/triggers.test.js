@@ -7,7 +7,7 @@ import { leadsNowhere } from "../../src/element/triggers.js";
 
 const PAGE = "https://clinic.example/care?from=ad#top";
 
-/** Whether a link of this `href` on the page leads nowhere, beside a guide `talk`. */
+/** Whether a link with this `href` on the page leads nowhere, beside a guide `talk`. */
 function isNowhere(href) {
   const address = URL.canParse(href, PAGE) ? new URL(href, PAGE).href : href;
   return leadsNowhere(href, address, PAGE, "talk");

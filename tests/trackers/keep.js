@@ -1,17 +1,16 @@
 /*
- * What a tracker hands out, for those whose maker leaves open where it goes: it
- * is sent to the page's own server, every second and when the page is left. A
- * browser takes no more than 64 KB from a page that is left.
+ * The output of trackers whose makers leave its destination open: sent to the page's own server, every
+ * second and when the page is left. A browser takes at most 64 KB from a page that is left.
  */
 const PARCEL = 30_000;
 const waiting = [];
 
-/** What a test may read of a tracker besides what it sends. */
+/** What a test may read of a tracker besides its requests. */
 window.tracker = { waiting };
 
 export const keep = (thing) => { waiting.push(thing); };
 
-/** Lets a test read what the tracker itself holds. */
+/** Lets a test read the tracker's own state. */
 export const holds = (name, thing) => { window.tracker[name] = thing; };
 
 setInterval(() => {

@@ -1,7 +1,6 @@
 /*
- * PostHog with autocapture and session recording, which a project turns on at
- * its server; the package brings the recorder along, which pages otherwise
- * fetch.
+ * PostHog with autocapture and session recording, which a project enables on its server; the package
+ * includes the recorder, which pages otherwise fetch.
  */
 import posthog from "posthog-js/dist/module.full.no-external";
 import { holds } from "./keep.js";
@@ -9,7 +8,7 @@ import { holds } from "./keep.js";
 posthog.init("phc_test", {
   api_host: location.origin,
   person_profiles: "identified_only",
-  /* A browser that is driven counts as a robot, whose visits it would not record. */
+  /* An automated browser counts as a robot, whose visits it would not record. */
   opt_out_useragent_filter: true,
 });
 holds("posthog", posthog);

@@ -17,7 +17,7 @@ document.addEventListener("consultation-guide-book", (event) => {
 });
 
 const made = document.createElement("consultation-guide");
-// @ts-expect-error: It is told by its methods, not by a property.
+// @ts-expect-error: It is controlled by methods, not by a property.
 made.isOpen;
 
 const constructor = customElements.get("consultation-guide") as ConsultationGuideElementConstructor | undefined;

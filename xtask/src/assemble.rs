@@ -1,4 +1,4 @@
-//! Builds everything that a page can load and puts a `dist` folder together.
+//! Builds everything that a page can load, and assembles a `dist` folder.
 
 mod compile;
 mod content_hash;
@@ -33,7 +33,7 @@ use crate::process;
 use crate::provision;
 use crate::workspace::Workspace;
 
-/// Where things are in a finished folder, relative to it and with `/` on every system.
+/// The paths in a finished folder, relative to it and with `/` on every system.
 pub(crate) struct Dist {
     /// The files that a visitor's first guide loads, in the order in which it asks for them.
     pub(crate) first_visit: [String; 6],
@@ -43,7 +43,7 @@ pub(crate) struct Dist {
 ///
 /// # Errors
 ///
-/// When anything cannot be built; `dist` is then what it was before.
+/// If anything cannot be built; `dist` is then unchanged.
 pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> Result<Dist> {
     provision::wasm_target(workspace)?;
     let folder = Staging::create(dist)?;
@@ -65,10 +65,10 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     Ok(Dist { first_visit })
 }
 
-/// Adds what the loader loads, and tells under which names.
+/// Adds the loader's modules, and returns their names.
 fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Result<Values> {
-    // Apart: in one build, the engine would get the compiler's features. And at the same time: most of
-    // either is the linker's, which has one thread.
+    // Separately: in one build, the engine would get the compiler's features. And at the same time:
+    // most of either is the linker's work, which has one thread.
     let (engine, compiler) = thread::scope(|scope| {
         let engine = scope.spawn(|| Module::build(workspace, Package::Engine, finish));
         let compiler = Module::build(workspace, Package::Compiler, finish);

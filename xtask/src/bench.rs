@@ -1,4 +1,4 @@
-//! How long `consultation-guide check` takes, and how much memory, as questionnaires grow.
+//! Measures the time and memory of `consultation-guide check` for growing questionnaires.
 
 mod questionnaires;
 
@@ -34,12 +34,12 @@ struct Row {
     n_questions: usize,
     kilobytes: f64,
     seconds: f64,
-    /// None where the system does not tell.
+    /// `None` where the system does not report it.
     megabytes: Option<f64>,
     n_diagnostics: usize,
 }
 
-/// What one run of the command took.
+/// The cost of one run of the command.
 struct Run {
     seconds: f64,
     megabytes: Option<f64>,
@@ -50,7 +50,7 @@ struct Run {
 ///
 /// # Errors
 ///
-/// When the command cannot be built or does not run, or goes over a limit.
+/// If the command cannot be built, does not run, or exceeds a limit.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
     cmd!(
@@ -100,7 +100,7 @@ fn measure(command: &Path, folder: &Path, family: Family, n_questions: usize) ->
     })
 }
 
-/// Runs the command once, watching its memory.
+/// Runs the command once, and measures its memory.
 fn check(command: &Path, file: &PathBuf) -> Result<Run> {
     let start = Instant::now();
     let mut child = Command::new(command)
@@ -110,7 +110,7 @@ fn check(command: &Path, file: &PathBuf) -> Result<Run> {
         .spawn()
         .with_context(|| format!("cannot start {}", command.display()))?;
     let stdout = child.stdout.take();
-    // Read at once, since a full pipe would stop the command.
+    // Read immediately, since a full pipe would stop the command.
     let reader = thread::spawn(move || {
         let mut text = String::new();
         stdout.map(|mut stdout| stdout.read_to_string(&mut text));
@@ -140,8 +140,8 @@ fn check(command: &Path, file: &PathBuf) -> Result<Run> {
     })
 }
 
-/// The most memory that a running process has held so far. Linux keeps count; the last
-/// millisecond before the end is not seen.
+/// The most memory that a running process has held so far, as counted by Linux; the last
+/// millisecond before the end is missed.
 fn peak_megabytes(process: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status
@@ -151,8 +151,8 @@ fn peak_megabytes(process: u32) -> Option<f64> {
     Some(kibibytes * 1024.0 / 1e6)
 }
 
-/// How many problems the command found. None of them may be one that keeps it from proving
-/// anything, or the time would be that of doing nothing.
+/// How many problems the command found. None may be one that prevents proofs, or the time would be
+/// that of doing nothing.
 fn n_diagnostics(printed: &str, file: &Path) -> Result<usize> {
     let printed: serde_json::Value = serde_json::from_str(printed)?;
     let diagnostics = printed["files"][0]["diagnostics"]

@@ -1,4 +1,4 @@
-//! What has to pass before a change goes in.
+//! Everything that must pass before a change goes in.
 
 use anyhow::Result;
 
@@ -6,11 +6,11 @@ use crate::engine::Engine;
 use crate::test::{self, Step, flaky};
 use crate::workspace::Workspace;
 
-/// Runs everything that `.ci/run` is there to run.
+/// Runs all checks of `.ci/run`.
 ///
 /// # Errors
 ///
-/// When any of it fails, or passes only at a second attempt.
+/// If any of it fails, or passes only at the second attempt.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     flaky::refuse(&test::run(workspace, &Step::ALL, &Engine::ALL)?)
 }

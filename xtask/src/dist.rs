@@ -10,14 +10,14 @@ use crate::provision;
 use crate::workspace::Workspace;
 use sizes::{Size, table};
 
-/// What a visitor's first guide may weigh on the way, compressed as servers do: in bytes.
+/// The largest download of a visitor's first guide, compressed as servers do: in bytes.
 const FIRST_VISIT_BUDGET: usize = 100_000;
 
-/// Builds `dist` for release and prints what its files weigh.
+/// Builds `dist` for release and prints the sizes of its files.
 ///
 /// # Errors
 ///
-/// When the guide cannot be built, or a first visit is over the budget.
+/// If the guide cannot be built, or a first visit exceeds the budget.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let dist = workspace.root.join("dist");
     provision::standard_library(workspace)?;

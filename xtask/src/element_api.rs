@@ -1,8 +1,8 @@
-//! What pages may rely on of the element, said in one place: its manifest,
-//! `src/element/custom-elements.json`. The types, the lists that the scripts use and README's
-//! tables are made from it, between marks such as `<api:attributes>`.
+//! The public API of the element in one place: its manifest, `src/element/custom-elements.json`.
+//! The types, the lists that the scripts use and README's tables are made from it, between marks
+//! such as `<api:attributes>`.
 //!
-//! `UPDATE_API=1 cargo test --package xtask element_api` makes them anew.
+//! `UPDATE_API=1 cargo test --package xtask element_api` makes them again.
 
 use std::env;
 use std::fs;
@@ -35,7 +35,7 @@ impl Api {
     }
 }
 
-/// One thing that the element has.
+/// A member of the element's API.
 struct Entry<'m>(&'m Value);
 
 impl<'m> Entry<'m> {
@@ -60,20 +60,20 @@ impl<'m> Entry<'m> {
         self.type_text().split(" | ").collect()
     }
 
-    /// The words of an attribute that takes one of some, without their quotes.
+    /// The words of an enumerated attribute, without their quotes.
     fn words(&self) -> Vec<&'m str> {
         let quoted = |word: &'m str| word.strip_prefix('"')?.strip_suffix('"');
         let words = self.union().into_iter().map(quoted);
         words.collect::<Option<_>>().unwrap_or_default()
     }
 
-    /// Whether it takes one of some numbers.
+    /// Whether its values are numbers.
     fn is_numeric(&self) -> bool {
         let is_number = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
         self.union().into_iter().all(is_number)
     }
 
-    /// The words or numbers of an attribute that takes one of some, the default first.
+    /// The words or numbers of an enumerated attribute, the default first.
     fn choices(&self) -> Vec<&'m str> {
         let mut choices = match self.is_numeric() {
             true => self.union(),
@@ -84,7 +84,7 @@ impl<'m> Entry<'m> {
         choices
     }
 
-    /// The type of what a page may write for the attribute: text, where HTML has nothing else.
+    /// The type of the attribute's value in a page: text, where HTML has nothing else.
     fn attribute_type(&self) -> String {
         match self.type_text() {
             "boolean" => "boolean | \"\"".to_owned(),
@@ -97,7 +97,7 @@ impl<'m> Entry<'m> {
         }
     }
 
-    /// What an attribute may be, the default first, as a cell of a table.
+    /// The values of an attribute, the default first, as a table cell.
     fn values(&self) -> String {
         let words = self.words();
         if !words.is_empty() {
@@ -233,7 +233,7 @@ fn with_region(text: &str, name: &str, made: &str) -> Result<String> {
     Ok(format!("{before}{begin}{mark}\n{made}{indent}{end}{after}"))
 }
 
-/// Each file that is made in part, with its text as it should be.
+/// Each partly generated file, with its text as it should be.
 fn made(root: &Path) -> Result<Vec<(&'static str, String)>> {
     let api = Api::read(root)?;
     let regions: [(&'static str, &[(&str, String)]); 3] = [
@@ -277,7 +277,7 @@ fn what_is_made_of_the_manifest_is_current() -> Result<()> {
         assert_eq!(
             read_text(&path)?,
             expected,
-            "{file} differs from {MANIFEST}; UPDATE_API=1 makes it anew"
+            "{file} differs from {MANIFEST}; UPDATE_API=1 makes it again"
         );
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The browser engines that the finished guide is tested in.
+//! The browser engines in which the finished guide is tested.
 
 use anyhow::Result;
 
@@ -12,7 +12,7 @@ pub(crate) enum Engine {
     Chromium,
     /// Gecko.
     Firefox,
-    /// WebKitGTK, the nearest to Safari that Linux has.
+    /// WebKitGTK, the closest to Safari on Linux.
     WebKit,
 }
 
@@ -20,7 +20,7 @@ impl Engine {
     /// Every one, in the order in which they are tested.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -34,7 +34,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// When a program is missing and cannot be installed.
+    /// If a program is missing and cannot be installed.
     pub(crate) fn provide(self, workspace: &Workspace) -> Result<provision::Programs> {
         match self {
             Self::Chromium => {

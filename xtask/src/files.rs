@@ -1,4 +1,4 @@
-//! What the tasks do with files and the standard library leaves to them.
+//! File operations that the standard library lacks.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 ///
 /// # Errors
 ///
-/// When a folder cannot be read or a name is not UTF-8.
+/// If a folder cannot be read or a name is not UTF-8.
 pub(crate) fn list(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     let entries =
@@ -34,11 +34,11 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<String>> {
     Ok(paths)
 }
 
-/// Removes a folder and what is in it, if it exists.
+/// Removes a folder with its content, if it exists.
 ///
 /// # Errors
 ///
-/// When it exists and cannot be removed.
+/// If it exists and cannot be removed.
 pub(crate) fn remove_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)
@@ -47,11 +47,11 @@ pub(crate) fn remove_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// An empty folder for the test of that name.
+/// An empty folder for the test with that name.
 ///
 /// # Errors
 ///
-/// When it cannot be created.
+/// If it cannot be created.
 #[cfg(test)]
 pub(crate) fn scratch_folder(test: &str) -> Result<std::path::PathBuf> {
     let folder = std::env::temp_dir().join(format!("xtask-{}-{test}", std::process::id()));

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// When the guide cannot be built, a screen cannot be drawn, or its text cannot be read.
+/// If the guide cannot be built, a screen cannot be drawn, or its text cannot be read.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let programs = Engine::Chromium.provide(workspace)?;
     dist::run(workspace)?;

@@ -1,5 +1,5 @@
-//! Installs what a task needs and the machine lacks, says so first, and stops with one line where
-//! it may not. Everything here is quick when there is nothing to do.
+//! Installs what a task needs and the machine lacks; announces it first, and stops with one line
+//! where it may not. Quick when there is nothing to do.
 
 mod cargo_program;
 mod firefox;

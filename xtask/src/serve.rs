@@ -17,10 +17,11 @@ use site::site;
 ///
 /// # Errors
 ///
-/// When the port is in use or the guide cannot be built.
+/// If the port is in use or the guide cannot be built.
 pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<()> {
-    // Asked before the build too: nobody should wait minutes for this answer. The port is let go
-    // of meanwhile, because a page that does not load yet is clearer than one that never answers.
+    // Checked before the build too: nobody should wait minutes for this
+    // answer. The port is released meanwhile, because a page that does not
+    // load yet is clearer than one that never answers.
     drop(listen(port)?);
     let dist = workspace.target.join("serve/dist");
     assemble(workspace, &dist, &Finish::Quick)?;
@@ -38,9 +39,9 @@ fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// Answers everyone at once: no connection waits for another, however long a browser keeps its own.
+/// Answers concurrently: no connection waits for another, however long a browser keeps its own.
 fn answer(listener: TcpListener, site: Router) -> Result<()> {
-    // Tokio asks for this of a listener that it did not open itself.
+    // Tokio requires this of a listener that it did not open itself.
     listener.set_nonblocking(true)?;
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
@@ -83,7 +84,7 @@ mod tests {
             Ok(Self(address))
         }
 
-        /// The whole answer to a request such as `GET /`. The path is sent as it is: a client
+        /// The whole response to a request such as `GET /`. The path is sent as it is: a client
         /// would resolve the dots in it.
         fn ask(&self, request: &str) -> Result<String> {
             let mut connection = TcpStream::connect(self.0)?;

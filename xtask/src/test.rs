@@ -31,8 +31,8 @@ const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
 pub(crate) enum Step {
     /// The source is formatted.
     Format,
-    /// The compiler and clippy have nothing to say, natively and for the browser, and no types of
-    /// the element's scripts are at odds.
+    /// The compiler and clippy report nothing, natively and for the browser, and the types of the
+    /// element's scripts fit.
     Lint,
     /// Everything that runs without a browser, some of the element's JavaScript included, and the
     /// documentation.
@@ -56,7 +56,7 @@ impl Step {
     /// Those that need no browser.
     pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Domain];
 
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -67,7 +67,7 @@ impl Step {
         }
     }
 
-    /// Runs it, and returns the tests that passed only at their second attempt.
+    /// Runs it, and returns the tests that passed only at the second attempt.
     fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         match self {
             Self::Format => format(workspace)?,
@@ -81,11 +81,11 @@ impl Step {
 }
 
 /// Runs these steps, the last in these engines, and prints how long each took. The tests that
-/// passed only at their second attempt are named at the end and returned.
+/// passed only at the second attempt are listed at the end and returned.
 ///
 /// # Errors
 ///
-/// When a step fails; those after it do not run.
+/// If a step fails; those after it do not run.
 pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<Vec<Flaky>> {
     let mut flaky = Vec::new();
     let begin = Instant::now();
@@ -129,8 +129,8 @@ fn lint(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// One package at a time: cargo unites the features of those that it builds together, and what
-/// only compiles thanks to another's features would go unnoticed.
+/// One package at a time: cargo unites the features of packages that it builds together, and code
+/// that only compiles with another's features would go unnoticed.
 fn domain(workspace: &Workspace) -> Result<()> {
     let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
     let test = |package: &str, options: &[&str]| {
@@ -152,8 +152,8 @@ fn domain(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// What of the element's JavaScript needs no browser. Each file by its name: versions of Node.js
-/// differ in what they make of a folder.
+/// The tests of the element's JavaScript that need no browser. Each file by name: versions of
+/// Node.js differ in how they treat a folder.
 fn element(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/element");
     let tests = files::list(&folder)?.into_iter();
@@ -180,7 +180,7 @@ fn components(workspace: &Workspace) -> Result<()> {
 }
 
 fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
-    // All of it first: nobody waits for a test, to be told then what is missing.
+    // All of it first: nobody should wait for a test and then learn that something is missing.
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;

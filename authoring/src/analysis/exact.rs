@@ -36,8 +36,8 @@ pub(super) fn check(document: &Document, questionnaire: &Questionnaire, report: 
     check_within(CONFLICTS_MAX, document, questionnaire, report);
 }
 
-/// The same; says that nothing is proved if it takes more than this many
-/// conflicts to find out.
+/// The same with a limit of conflicts; reports that nothing is proved if it takes
+/// more than that.
 fn check_within(
     n_conflicts: u64,
     document: &Document,
@@ -57,17 +57,24 @@ fn check_within(
 
 fn check_model(document: &Document, model: &Model<'_>, report: &mut Report) {
     let mut anybody = AnyVisitor::new(model);
-    let lost_questions = questions::check_enabling(model, &mut anybody, report);
-    let is_lost_question = |question: usize| lost_questions[question];
+    let unreachable_questions = questions::check_enabling(model, &mut anybody, report);
+    let is_unreachable_question = |question: usize| unreachable_questions[question];
 
-    let findings = rules::find_lost(model, &mut anybody, &is_lost_question);
-    rules::report_lost(model, &findings, report);
-    effect::check(model, &mut anybody, &findings, &is_lost_question, report);
+    let findings = rules::find_unreachable(model, &mut anybody, &is_unreachable_question);
+    rules::report_unreachable(model, &findings, report);
+    effect::check(
+        model,
+        &mut anybody,
+        &findings,
+        &is_unreachable_question,
+        report,
+    );
     drop(anybody);
 
     let mut pair = DivergingPair::new(model);
-    let is_explained =
-        |question: usize| lost_questions[question] || findings.explains_question(model, question);
+    let is_explained = |question: usize| {
+        unreachable_questions[question] || findings.explains_question(model, question)
+    };
     questions::check_asked(model, &mut pair, &is_explained, report);
     questions::check_length(model, &mut pair, report);
     let is_sound = !report.has_errors();
@@ -84,7 +91,7 @@ mod tests {
     use crate::lowering::lower;
     use crate::parsing::{Recovery, read_as};
 
-    /// What is found in `json` within this many conflicts.
+    /// The findings in `json` within this many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
         let mut report = Report::default();
         let document = read_as::<Document>(json, &mut report).value.unwrap();
@@ -95,7 +102,7 @@ mod tests {
     }
 
     /// A rule that matches if this many pigeons find a hole each, with one hole
-    /// fewer: no resolution proof that they do not is short.
+    /// fewer: every resolution proof that they do not is long.
     fn pigeons(n_pigeons: usize) -> String {
         let chosen = |pigeon, hole| json!({ "question": format!("p{pigeon}"), "anyOf": [format!("h{hole}")] });
         let holes = 0..n_pigeons - 1;

@@ -1,4 +1,4 @@
-//! Visitors can tell the options of a question apart.
+//! The labels of a question's options are distinct.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -49,7 +49,7 @@ pub(crate) fn equal(document: &Document) -> Vec<EqualLabels<'_>> {
         .collect()
 }
 
-/// The same of one question, by index.
+/// The same for one question, by index.
 fn equal_of(question: &QuestionEntry) -> Vec<([usize; 2], String)> {
     let options = question.options.iter();
     let labels: Vec<Text> = options.map(|option| text(&option.label)).collect();
@@ -62,7 +62,7 @@ fn equal_of(question: &QuestionEntry) -> Vec<([usize; 2], String)> {
         let mut seen = HashMap::new();
         for (index, label) in labels.iter().enumerate() {
             let label = label.wording(variant);
-            // Empty ones are reported as that.
+            // Empty ones are reported as empty.
             if label.trim().is_empty() {
                 continue;
             }

@@ -1,5 +1,4 @@
-//! Booking links are safe, carry nothing that tells of a visitor, and their
-//! clinics can be chosen.
+//! Booking links are safe and carry nothing about a visitor, and their clinics can be chosen.
 
 use super::pasted;
 use crate::diagnostic::{
@@ -16,7 +15,7 @@ use consultation_guide::domain::text::placeholders;
 /// The parameters that a booking link may carry, whatever their value.
 const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign"];
 
-/// The parameters by which advertisers tell who clicked.
+/// The parameters by which advertisers identify who clicked.
 const CLICK_IDS: [&str; 7] = [
     "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid",
 ];
@@ -61,7 +60,7 @@ fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Repo
     if let Some(name) = placeholders(url).first() {
         report.add(forbidden_parameter::answer(path, clinic, name));
     }
-    // Behind a `#` too, where pages that are one script have their addresses.
+    // In the fragment too, where single-page apps have their addresses.
     let (_, query) = url.split_once('?').unwrap_or_default();
     for name in names_in(query) {
         if CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id)) {
@@ -75,8 +74,7 @@ fn names_in(query: &str) -> impl Iterator<Item = &str> {
     query.split('&').filter_map(|pair| pair.split('=').next())
 }
 
-/// Whether `url` is a relative address by mistake: it begins as that of another
-/// site does, and not with a file.
+/// Whether `url` was probably meant to be absolute: it begins with a host, not with a file name.
 fn lacks_scheme(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
     let first = url.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Addresses as they come along when they are copied from elsewhere.
+//! Slips in addresses that were copied from elsewhere.
 
-/// What came along with an address, or was lost on the way.
+/// What was copied along with an address, or lost on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slip {
     /// Space around it.
@@ -9,18 +9,18 @@ pub(crate) enum Slip {
     Quoted,
     /// The scheme twice.
     SchemeTwice,
-    /// Something like `https://` in front of it, which is none.
+    /// Something like `https://` in front of it, misspelt.
     SchemeMisspelt,
-    /// `&amp;`, as HTML has it, for `&`.
+    /// `&amp;`, as in HTML, for `&`.
     Entity,
 }
 
-/// What is around an address in a text that quotes it.
+/// Characters around an address in a text that quotes it.
 const QUOTES: [char; 15] = [
     '"', '\'', '`', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '<', '>', '″',
 ];
 
-/// What is left of `https://` or `http://` after a slip or two.
+/// Remains of `https://` or `http://` after a slip or two.
 const MISSPELT: [&str; 10] = [
     "https//",
     "http//",
@@ -34,7 +34,7 @@ const MISSPELT: [&str; 10] = [
     "ttps://",
 ];
 
-/// The address that was meant by `url`, with the first slip in it; none if it has none.
+/// The address that `url` was meant to be, with its first slip; none if it has none.
 pub(crate) fn meant(url: &str) -> Option<(Slip, String)> {
     let mut first = None;
     let mut note = |slip, is_there: bool| {
@@ -65,7 +65,7 @@ fn after_scheme(url: &str) -> Option<&str> {
     after(url, "https://").or_else(|| after(url, "http://"))
 }
 
-/// The host and all behind it, after what was meant to be a scheme.
+/// The host and everything after it, past what was meant as a scheme.
 fn after_misspelt(url: &str) -> Option<&str> {
     if after_scheme(url).is_some() {
         return None;
@@ -75,7 +75,7 @@ fn after_misspelt(url: &str) -> Option<&str> {
         .then_some(rest)
 }
 
-/// What comes in `url` after `begin`, in letters of any case.
+/// The rest of `url` after `begin`, in letters of any case.
 fn after<'u>(url: &'u str, begin: &str) -> Option<&'u str> {
     let (head, rest) = url.split_at_checked(begin.len())?;
     head.eq_ignore_ascii_case(begin).then_some(rest)

@@ -1,5 +1,5 @@
 //! Rules end in one default and lead to outcomes that exist; both kinds of
-//! outcome are there, and all are used.
+//! outcome exist, and all are used.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ fn check_unused(document: &Document, report: &mut Report) {
     let unused: Vec<_> = outcomes
         .filter(|(_, outcome)| !used.contains(&outcome.id))
         .collect();
-    // A rule that leads nowhere, which is reported, is meant to lead to one of them.
+    // A rule that leads nowhere, which is reported, was meant to lead to one of them.
     let leads_nowhere = |outcome: &&&String| !has_outcome(document, outcome);
     if unused.len() <= used.iter().filter(leads_nowhere).count() {
         return;

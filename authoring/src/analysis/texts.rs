@@ -1,4 +1,4 @@
-//! Texts say something, in variants and with placeholders that exist.
+//! Texts are not empty, and name variants and placeholders that exist.
 
 use std::collections::BTreeSet;
 
@@ -86,7 +86,7 @@ fn check_is_there(path: &Path<'_>, text: &str, report: &mut Report) {
     }
 }
 
-/// Every character of `text` can be read, and is shown for what it is.
+/// Every character of `text` is readable, and shown as what it is.
 pub(crate) fn check_readable(path: &Path<'_>, text: &str, report: &mut Report) {
     if let Some(found) = first_unreadable(text) {
         report.add(unreadable_character::at(path, found));
@@ -96,7 +96,7 @@ pub(crate) fn check_readable(path: &Path<'_>, text: &str, report: &mut Report) {
     }
 }
 
-/// How many bytes an entity of HTML has at most, such as `&hellip;`, its `&` and `;` included.
+/// The longest entity of HTML in bytes, such as `&hellip;`, its `&` and `;` included.
 const ENTITY_BYTES_MAX: usize = 11;
 
 /// The first entity or tag of HTML in `text`.
@@ -114,7 +114,7 @@ fn first_markup(text: &str) -> Option<&str> {
             is_entity.then(|| &rest[..=length])
         } else {
             let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-            // No further than to the next tag.
+            // Only up to the next tag.
             let end = 1 + rest[1..].find(['<', '>'])?;
             let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
             (is_tag && rest[end..].starts_with('>')).then(|| &rest[..=end])
@@ -122,13 +122,13 @@ fn first_markup(text: &str) -> Option<&str> {
     })
 }
 
-/// The guide speaks the language, and the words replaced are words of it.
+/// The guide speaks the language, and the replaced words are words of the guide.
 pub(super) fn check_words(document: &Document, report: &mut Report) {
     if let Err(why) = words::can_speak(&document.language, &document.words) {
         report.add(unknown_language::words(&document.language, &why));
         return;
     }
-    // A language without a catalogue has the words that every other one has.
+    // Every catalogue has the same words, so any stands in for a missing one.
     let Some(known) = words::of(&document.language).or_else(|| words::of("en")) else {
         return;
     };

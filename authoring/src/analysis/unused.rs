@@ -1,4 +1,4 @@
-//! The answer to every question is good for something.
+//! The answer to every question is used.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::report::Report;
 use crate::traversal::{conditions, texts, wordings};
 use consultation_guide::domain::text::placeholders;
 
-/// Reports the questions that are asked for nothing. Of one that the proofs found
-/// is never asked, that is said already.
+/// Reports the questions whose answers nothing uses. One that is never asked, by the
+/// proofs, is reported there.
 pub(super) fn check(document: &Document, report: &mut Report) {
     let used = used_questions(document);
     for (index, question) in document.questions.iter().enumerate() {
@@ -22,8 +22,8 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     }
 }
 
-/// The questions whose answers bear on what visitors are asked, told or led to.
-/// An invariant changes none of that.
+/// The questions whose answers affect what visitors are asked, what they read or where
+/// they are led. An invariant affects none of that.
 fn used_questions(document: &Document) -> BTreeSet<&str> {
     let mut used: BTreeSet<&str> = document.booking.question.as_deref().into_iter().collect();
     for found in conditions(document) {

@@ -1,8 +1,8 @@
-//! Texts say nothing that visitors are not to read here, read easily, and ask
-//! for nothing that belongs to a clinician.
+//! Texts say nothing that visitors must not read here, are easy to read, and ask
+//! for nothing that is a clinician's to ask.
 //!
-//! What is looked for differs by language and stands in `wording/*.json`. A
-//! language without such a lexicon is not looked at.
+//! What is looked for differs by language and is in `wording/*.json`. A language
+//! without such a lexicon is not checked.
 
 mod lexicon;
 mod phrases;
@@ -24,29 +24,28 @@ use lexicon::Lexicon;
 use phrases::{Passages, Phrases};
 use tokens::{Token, tokens};
 
-/// Shorter texts are labels and headings, of which a measure of whole sentences
-/// says nothing.
+/// Shorter texts are labels and headings, for which a measure of whole sentences means nothing.
 const PARAGRAPH_WORDS_MIN: usize = 12;
 
-/// One wording of one text.
+/// One wording of a text.
 pub(crate) struct Wording<'t> {
-    /// Where it is in its file.
+    /// Where it is in the file.
     path: Path<'t>,
-    /// What it is part of.
+    /// The part that it belongs to.
     part: Part,
     /// The wording itself.
     text: &'t str,
 }
 
-/// The part of a questionnaire that a text belongs to, as far as it matters
-/// for what may be said in it.
+/// The part of a questionnaire that a text belongs to, as far as it decides what
+/// the text may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// A question, with its hint, its groups and its options.
     Question,
-    /// The notice that says what this is not.
+    /// The notice about what the guide is not.
     NotAScreening,
-    /// Where the facts of a note come from.
+    /// The source of a note's facts.
     Source,
     /// Anything else.
     Other,
@@ -82,8 +81,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     check_texts(document, wordings, report);
 }
 
-/// Checks what `texts` and the words of `document` say in its language, passing over
-/// its names.
+/// Checks the `texts` and the words of `document` in its language, passing over its names.
 pub(super) fn check_texts<'t>(
     document: &'t Document,
     texts: impl IntoIterator<Item = Wording<'t>>,
@@ -118,15 +116,15 @@ fn lint<'t>(
     }
 }
 
-/// A wording, taken apart.
+/// A wording, split into tokens.
 struct Linted<'t> {
     lexicon: &'static Lexicon,
     wording: Wording<'t>,
     tokens: Vec<Token>,
-    /// The names in it.
+    /// The names that occur in it.
     names: Passages,
     /// By token: how far the names and the harmless phrases reach that begin at
-    /// it or before.
+    /// or before it.
     reach: Vec<usize>,
 }
 
@@ -181,8 +179,8 @@ impl<'t> Linted<'t> {
         }
     }
 
-    /// Whether a name or a harmless phrase holds `range` and more: the Heart
-    /// Clinic may be named, and `heart` alone is still not asked about.
+    /// Whether `range` is part of a longer name or harmless phrase: the Heart Clinic may
+    /// be named, while `heart` by itself is still forbidden.
     fn is_inside_longer(&self, range: &Range<usize>) -> bool {
         let begins_before = range.start > 0 && self.reach[range.start - 1] >= range.end;
         begins_before || self.reach[range.start] > range.end

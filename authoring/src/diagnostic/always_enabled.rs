@@ -11,7 +11,7 @@ pub(crate) fn at(path: &Path<'_>, question: &str) -> Finding {
     let message = format!("the `enableWhen` of question `{question}` holds under all answers");
     Finding::new(Code::AlwaysEnabled, path, message)
         .about([question])
-        .help("take the condition out, or mend it")
+        .help("fix or remove the condition")
 }
 
 #[cfg(test)]
@@ -37,7 +37,7 @@ mod tests {
             &expect![[r#"
                 warning[CG071] at `/questions/1/enableWhen`: {
                     the `enableWhen` of question `what` holds under all answers
-                    help: take the condition out, or mend it
+                    help: fix or remove the condition
                     ids: what
             "#]],
         );

@@ -1,4 +1,4 @@
-//! CG042: a text holds a word that visitors are not to read here.
+//! CG042: a text holds a word that visitors must not read here.
 
 use super::Code;
 use super::code::Kind;
@@ -27,7 +27,7 @@ mod tests {
             &expect![[r#"
                 warning[CG042] at `/words/start`: "Start now"
                     `now` is not for visitors to read here
-                    help: leave the hurry out; `Book now` alone may say it
+                    help: leave the hurry out; only `Book now` may say it
             "#]],
         );
     }

@@ -14,9 +14,9 @@ pub(crate) fn broken(path: &Path<'_>, invariant: &InvariantEntry, journeys: &[St
     finding(path, invariant, &format!("does not hold: {journeys}"))
 }
 
-/// The `invariant` is about no journey.
+/// The `invariant` applies to no journey.
 pub(crate) fn about_nothing(path: &Path<'_>, invariant: &InvariantEntry) -> Finding {
-    let what = "speaks of no journey: its `when` never holds";
+    let what = "applies to no journey: its `when` never holds";
     finding(path, invariant, what)
 }
 
@@ -27,7 +27,7 @@ fn finding(path: &Path<'_>, invariant: &InvariantEntry, what: &str) -> Finding {
     let message = if fits { in_full } else { message };
     Finding::new(Code::BrokenInvariant, path, message)
         .about([&invariant.id])
-        .help("mend the rules, or the invariant if it says what is not meant")
+        .help("fix the rules, or the invariant if it states what is not meant")
 }
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
             &expect![[r#"
                 error[CG074] at `/invariants/0`: {
                     “What is stated.”: the invariant `stated` does not hold: who = skipped, what = cost, where = skipped -> later by rule rest
-                    help: mend the rules, or the invariant if it says what is not meant
+                    help: fix the rules, or the invariant if it states what is not meant
                     ids: stated
             "#]],
         );
@@ -83,7 +83,7 @@ mod tests {
             &expect![[r#"
                 error[CG074] at `/invariants/0`: {
                     “What is stated.”: the invariant `stated` does not hold: who = friend, what = cost, where = north -> book by rule wants
-                    help: mend the rules, or the invariant if it says what is not meant
+                    help: fix the rules, or the invariant if it states what is not meant
                     ids: stated
             "#]],
         );
@@ -106,7 +106,7 @@ mod tests {
             &expect![[r#"
                 error[CG074] at `/invariants/0`: {
                     “What is stated.”: the invariant `stated` does not hold: who = skipped, what = cost, where = north -> book by rule wants; but who = skipped, what = nothing -> later by rule rest
-                    help: mend the rules, or the invariant if it says what is not meant
+                    help: fix the rules, or the invariant if it states what is not meant
                     ids: stated
             "#]],
         );
@@ -136,8 +136,8 @@ mod tests {
             [step],
             &expect![[r#"
                 error[CG074] at `/invariants/0`: {
-                    “What is stated.”: the invariant `stated` speaks of no journey: its `when` never holds
-                    help: mend the rules, or the invariant if it says what is not meant
+                    “What is stated.”: the invariant `stated` applies to no journey: its `when` never holds
+                    help: fix the rules, or the invariant if it states what is not meant
                     ids: stated
             "#]],
         );

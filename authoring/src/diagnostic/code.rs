@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Severity;
 
-/// What is fixed about one kind of problem.
+/// The fixed properties of one kind of problem.
 pub(super) struct Kind {
     code: &'static str,
     severity: Severity,
@@ -15,7 +15,7 @@ pub(super) struct Kind {
 }
 
 impl Kind {
-    /// A problem that keeps the file from being used.
+    /// A problem because of which the file cannot be used.
     pub(super) const fn error(code: &'static str) -> Self {
         Self {
             code,
@@ -25,7 +25,7 @@ impl Kind {
         }
     }
 
-    /// The same of a problem of the form of the file, not of what is in it.
+    /// The same for a problem of the form of the file, not of its content.
     pub(super) const fn error_of_form(code: &'static str) -> Self {
         Self {
             is_of_form: true,
@@ -43,7 +43,7 @@ impl Kind {
         }
     }
 
-    /// The same of one that cannot be allowed.
+    /// The same for one that cannot be allowed.
     pub(super) const fn lasting_warning(code: &'static str) -> Self {
         Self {
             can_be_allowed: false,
@@ -52,10 +52,18 @@ impl Kind {
     }
 }
 
-/// Declares the codes, each with the file that holds everything about it.
+/// Declares the codes, each with the module that holds everything about it.
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $file:ident,)*) => {
-        /// The kinds of problem. A code is never given a second meaning.
+        /// The kinds of problem. A code never gets a second meaning.
+        ///
+        /// ```
+        /// use consultation_guide_authoring::Code;
+        ///
+        /// assert_eq!(Code::UnknownReference.as_str(), "CG012");
+        /// assert!(Code::ReadingGrade.can_be_allowed());
+        /// assert!(!Code::NotJson.can_be_allowed());
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
             $($(#[$doc])* $name,)*
@@ -79,13 +87,13 @@ codes! {
     WrongShape = wrong_shape,
     /// CG003: the file is of a newer format than this tool reads.
     NewerFormat = newer_format,
-    /// CG004: a field has a name that nothing reads.
+    /// CG004: a field has an unknown name.
     UnknownField = unknown_field,
     /// CG005: the file is larger, deeper or longer than the limits allow.
     TooLarge = too_large,
     /// CG006: an object has the same field twice.
     DuplicateField = duplicate_field,
-    /// CG007: what is allowed is not a warning.
+    /// CG008: an allowance matches no warning.
     NotAllowable = not_allowable,
     /// CG008: a warning is allowed where none is.
     UnusedAllowance = unused_allowance,
@@ -107,29 +115,29 @@ codes! {
     OneSidedOutcomes = one_sided_outcomes,
     /// CG024: whatever is answered, a rule never decides.
     NeverMatchingRule = never_matching_rule,
-    /// CG025: without a rule, every visitor would be told the same.
+    /// CG025: without a rule, every visitor would get the same.
     RuleWithoutEffect = rule_without_effect,
     /// CG026: rules lead to an outcome, but none of them can decide.
     UnreachedOutcome = unreached_outcome,
     /// CG027: every journey ends in a prompt, or none does.
     OneSidedJourneys = one_sided_journeys,
-    /// CG030: a link is neither `https:`, `tel:`, `sms:` nor of the same origin.
+    /// CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
     UnsafeLink = unsafe_link,
     /// CG031: a booking link is on a host that is reserved for examples.
     PlaceholderHost = placeholder_host,
     /// CG032: a parameter of the booking link is not one that may be sent.
     ForbiddenParameter = forbidden_parameter,
-    /// CG033: an address and the parameters of every booking link say the same.
+    /// CG033: an address repeats a parameter of every booking link.
     RepeatedParameter = repeated_parameter,
     /// CG040: a text is empty.
     EmptyText = empty_text,
     /// CG041: a placeholder in a text names no question, or a word lacks one.
     UnknownPlaceholder = unknown_placeholder,
-    /// CG042: a text holds a word that visitors are not to read here.
+    /// CG042: a text holds a word that visitors must not read here.
     BannedWord = banned_word,
     /// CG043: a text is hard to read.
     ReadingGrade = reading_grade,
-    /// CG044: a question asks for what belongs to a clinician.
+    /// CG044: a question asks for what only a clinician may ask.
     ForbiddenTopic = forbidden_topic,
     /// CG045: a notice on every screen is missing.
     MissingNotice = missing_notice,
@@ -145,7 +153,7 @@ codes! {
     ExclusiveMisused = exclusive_misused,
     /// CG053: nothing depends on the answer to a question.
     UnusedQuestion = unused_question,
-    /// CG054: visitors cannot tell two options apart.
+    /// CG054: two options have the same label.
     EqualLabels = equal_labels,
     /// CG060: the guide has no words of its own in this language.
     UnknownLanguage = unknown_language,
@@ -164,18 +172,18 @@ codes! {
     /// CG071: an `enableWhen` always holds.
     AlwaysEnabled = always_enabled,
     /// CG072: the decision is always settled before a question could be asked, so
-    /// that no journey can choose its options.
+    /// no journey asks it.
     QuestionNeverAsked = question_never_asked,
     /// CG073: a journey has more than six questions.
     LongJourney = long_journey,
     /// CG074: a declared invariant does not hold.
     BrokenInvariant = broken_invariant,
-    /// CG075: what can happen could not be proved.
+    /// CG075: the proofs did not finish.
     NotProved = not_proved,
 }
 
 impl Code {
-    /// The code of this text, such as `CG012`.
+    /// The code with this text, such as `CG012`.
     pub(crate) fn of(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
@@ -195,7 +203,7 @@ impl Code {
         self.kind().can_be_allowed
     }
 
-    /// Whether it is about the form of the file, not about what is in it.
+    /// Whether it is about the form of the file, not its content.
     pub(crate) fn is_of_form(self) -> bool {
         self.kind().is_of_form
     }

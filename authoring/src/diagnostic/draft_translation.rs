@@ -8,7 +8,7 @@ use crate::path::Path;
 pub(super) const KIND: Kind = Kind::warning("CG065");
 
 pub(crate) fn finding() -> Finding {
-    let message = "nobody has read the translation over, so visitors do not get it";
+    let message = "nobody has reviewed the translation, so visitors do not get it";
     Finding::new(Code::DraftTranslation, Path::of("review"), message)
         .help("have somebody who speaks the language read it, then write \"reviewed\"")
 }
@@ -26,7 +26,7 @@ mod tests {
             [replace("/review", "draft")],
             &expect![[r#"
                 warning[CG065] at `/review`: "draft"
-                    nobody has read the translation over, so visitors do not get it
+                    nobody has reviewed the translation, so visitors do not get it
                     help: have somebody who speaks the language read it, then write "reviewed"
             "#]],
         );

@@ -14,10 +14,10 @@ pub(crate) fn at(at: PointerBuf, range: Range, name: &str) -> Finding {
     Finding::new(
         Code::DuplicateField,
         at,
-        format!("the field `{name}` stands here twice"),
+        format!("the field `{name}` is here twice"),
     )
     .at(range)
-    .help("take one of the two out, or give it its own name")
+    .help("remove one of the two, or give it its own name")
 }
 
 #[cfg(test)]
@@ -32,8 +32,8 @@ mod tests {
             "\"Me\", \"label\": \"Myself\"",
             &expect![[r#"
                 error[CG006] at `/questions/0/options/0/label`: "label"
-                    the field `label` stands here twice
-                    help: take one of the two out, or give it its own name
+                    the field `label` is here twice
+                    help: remove one of the two, or give it its own name
             "#]],
         );
     }
@@ -46,8 +46,8 @@ mod tests {
             words,
             &expect![[r#"
                 error[CG006] at `/words/start`: "start"
-                    the field `start` stands here twice
-                    help: take one of the two out, or give it its own name
+                    the field `start` is here twice
+                    help: remove one of the two, or give it its own name
             "#]],
         );
     }

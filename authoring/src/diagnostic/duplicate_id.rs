@@ -15,7 +15,7 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
         format!("the id `{id}` is used twice"),
     )
     .about([id])
-    .help("give one of the two another id, and mend what refers to it")
+    .help("give one of the two another id, and fix what refers to it")
 }
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ mod tests {
             &expect![[r#"
                 error[CG011] at `/invariants/1/id`: "no_wish"
                     the id `no_wish` is used twice
-                    help: give one of the two another id, and mend what refers to it
+                    help: give one of the two another id, and fix what refers to it
                     ids: no_wish
             "#]],
         );
@@ -69,7 +69,7 @@ mod tests {
             &expect![[r#"
                 error[CG011] at `/questions/0/options/2/id`: "me"
                     the id `me` is used twice
-                    help: give one of the two another id, and mend what refers to it
+                    help: give one of the two another id, and fix what refers to it
                     ids: me
             "#]],
         );
@@ -82,7 +82,7 @@ mod tests {
             &expect![[r#"
                 error[CG011] at `/rules/1/id`: "wants"
                     the id `wants` is used twice
-                    help: give one of the two another id, and mend what refers to it
+                    help: give one of the two another id, and fix what refers to it
                     ids: wants
             "#]],
         );

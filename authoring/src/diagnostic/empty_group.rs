@@ -11,7 +11,7 @@ pub(crate) fn at(path: &Path<'_>, group: &str, question: &str) -> Finding {
     let message = format!("group `{group}` of question `{question}` has no options");
     Finding::new(Code::EmptyGroup, path, message)
         .about([group, question])
-        .help("set `group` in the options that belong to it, or take the group out")
+        .help("set `group` in the options that belong to it, or remove the group")
 }
 
 #[cfg(test)]
@@ -31,7 +31,7 @@ mod tests {
             &expect![[r#"
                 error[CG050] at `/questions/0/groups/0`: {
                     group `empty` of question `who` has no options
-                    help: set `group` in the options that belong to it, or take the group out
+                    help: set `group` in the options that belong to it, or remove the group
                     ids: empty, who
             "#]],
         );

@@ -9,19 +9,19 @@ pub(super) const KIND: Kind = Kind::error("CG040");
 
 /// A text that visitors read.
 pub(crate) fn at(path: &Path<'_>) -> Finding {
-    Finding::new(Code::EmptyText, path, "the text is empty").help("write it, or take the part out")
+    Finding::new(Code::EmptyText, path, "the text is empty").help("write it, or remove the part")
 }
 
 /// One of the guide's own words.
 pub(crate) fn word(path: &Path<'_>, name: &str) -> Finding {
     Finding::new(Code::EmptyText, path, format!("the word `{name}` is empty"))
         .about([name])
-        .help("write it, or take it out to keep the guide's own")
+        .help("write it, or remove it to keep the guide's own")
 }
 
-/// What an invariant is in words.
+/// The plain words of an invariant.
 pub(crate) fn invariant(path: &Path<'_>, id: &str) -> Finding {
-    let message = format!("the invariant `{id}` is not said in words");
+    let message = format!("the invariant `{id}` is not stated in words");
     Finding::new(Code::EmptyText, path, message)
         .about([id])
         .help("write in plain words what must hold")
@@ -48,7 +48,7 @@ mod tests {
             &expect![[r#"
                 error[CG040] at `/outcomes/0/heading`: " "
                     the text is empty
-                    help: write it, or take the part out
+                    help: write it, or remove the part
             "#]],
         );
     }
@@ -60,7 +60,7 @@ mod tests {
             &expect![[r#"
                 error[CG040] at `/names/0`: ""
                     the text is empty
-                    help: write it, or take the part out
+                    help: write it, or remove the part
             "#]],
         );
     }
@@ -72,7 +72,7 @@ mod tests {
             &expect![[r#"
                 error[CG040] at `/questions/1/text/variants/helper`: ""
                     the text is empty
-                    help: write it, or take the part out
+                    help: write it, or remove the part
             "#]],
         );
     }
@@ -84,7 +84,7 @@ mod tests {
             &expect![[r#"
                 error[CG040] at `/words/bookWhere`: ""
                     the word `bookWhere` is empty
-                    help: write it, or take it out to keep the guide's own
+                    help: write it, or remove it to keep the guide's own
                     ids: bookWhere
             "#]],
         );
@@ -109,7 +109,7 @@ mod tests {
             [step],
             &expect![[r#"
                 error[CG040] at `/invariants/0/text`: " "
-                    the invariant `no_wish` is not said in words
+                    the invariant `no_wish` is not stated in words
                     help: write in plain words what must hold
                     ids: no_wish
             "#]],
@@ -152,7 +152,7 @@ mod tests {
             &expect![[r#"
                 error[CG040] at `/words/start`: ""
                     the word `start` is empty
-                    help: write it, or take it out to keep the guide's own
+                    help: write it, or remove it to keep the guide's own
                     ids: start
             "#]],
         );

@@ -1,4 +1,4 @@
-//! CG054: visitors cannot tell two options apart.
+//! CG054: two options have the same label.
 
 use super::Code;
 use super::code::Kind;
@@ -19,7 +19,7 @@ pub(crate) fn at(path: &Path<'_>, found: &EqualLabels<'_>) -> Finding {
     );
     Finding::new(Code::EqualLabels, path, message)
         .about([second, first, *question])
-        .help("say in each how it differs, or take one of them out")
+        .help("say in each how it differs, or remove one of them")
 }
 
 #[cfg(test)]
@@ -36,7 +36,7 @@ mod tests {
             &expect![[r#"
                 warning[CG054] at `/questions/1/options/1/label`: "what it  costs"
                     options `cost` and `time` of question `what` have the same label, “what it  costs”
-                    help: say in each how it differs, or take one of them out
+                    help: say in each how it differs, or remove one of them
                     ids: time, cost, what
             "#]],
         );
@@ -58,7 +58,7 @@ mod tests {
             &expect![[r#"
                 warning[CG054] at `/questions/0/options/1/label`: "A friend"
                     options `me` and `friend` of question `who` have the same label, “A friend”
-                    help: say in each how it differs, or take one of them out
+                    help: say in each how it differs, or remove one of them
                     ids: friend, me, who
             "#]],
         );
@@ -76,7 +76,7 @@ mod tests {
             &expect![[r#"
             warning[CG054] at `/texts/questions.where.options.south.label`: "Al norte"
                 options `north` and `south` of question `where` have the same label, “Al norte”
-                help: say in each how it differs, or take one of them out
+                help: say in each how it differs, or remove one of them
                 ids: south, north, where
         "#]],
         );

@@ -14,12 +14,12 @@ pub(crate) fn all(path: &Path<'_>, kind: &Path<'_>, question: &str) -> Finding {
         .about([question])
         .because_of(kind)
         .help(
-            "take `exclusive` out of those that can go together, \
+            "remove `exclusive` from those that can go together, \
              or make the question a `singleChoice`",
         )
 }
 
-/// The `question`, whose type is at `kind`, takes one option alone as it is.
+/// The `question`, whose type is at `kind`, takes only one option anyway.
 pub(crate) fn in_single_choice(
     path: &Path<'_>,
     kind: &Path<'_>,
@@ -30,7 +30,7 @@ pub(crate) fn in_single_choice(
     Finding::new(Code::ExclusiveMisused, path, message)
         .about([option, question])
         .because_of(kind)
-        .help("take `exclusive` out, or make the question a `multipleChoice`")
+        .help("remove `exclusive`, or make the question a `multipleChoice`")
 }
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ mod tests {
             &expect![[r#"
                 error[CG052] at `/questions/1/options`: [
                     every option of question `what` excludes every other
-                    help: take `exclusive` out of those that can go together, or make the question a `singleChoice`
+                    help: remove `exclusive` from those that can go together, or make the question a `singleChoice`
                     ids: what
             "#]],
         );
@@ -64,7 +64,7 @@ mod tests {
             &expect![[r#"
                 error[CG052] at `/questions/0/options/1/exclusive`: true
                     option `friend` is exclusive in a single choice
-                    help: take `exclusive` out, or make the question a `multipleChoice`
+                    help: remove `exclusive`, or make the question a `multipleChoice`
                     ids: friend, who
             "#]],
         );
@@ -86,7 +86,7 @@ mod tests {
             &expect![[r#"
                 error[CG052] at `/questions/2/options`: [
                     every option of question `ready` excludes every other
-                    help: take `exclusive` out of those that can go together, or make the question a `singleChoice`
+                    help: remove `exclusive` from those that can go together, or make the question a `singleChoice`
                     ids: ready
             "#]],
         );

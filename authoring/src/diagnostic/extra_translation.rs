@@ -14,8 +14,8 @@ pub(crate) fn at(path: &Path<'_>, key: &str, near: Option<String>) -> Finding {
         .at_name()
         .about([key])
         .help(match &near {
-            Some(known) => format!("take it out, or did you mean `{known}`?"),
-            None => "take it out".to_owned(),
+            Some(known) => format!("remove it, or did you mean `{known}`?"),
+            None => "remove it".to_owned(),
         })
         .meant(key, near)
 }
@@ -37,7 +37,7 @@ mod tests {
             &expect![[r#"
                 error[CG062] at `/texts/questions.who.options.foe.label`: "questions.who.options.foe.label"
                     the questionnaire has no text `questions.who.options.foe.label`
-                    help: take it out
+                    help: remove it
                     ids: questions.who.options.foe.label
             "#]],
         );
@@ -51,7 +51,7 @@ mod tests {
             &expect![[r#"
                 error[CG062] at `/texts/questions.who.hint`: "questions.who.hint"
                     the questionnaire has no text `questions.who.hint`
-                    help: take it out
+                    help: remove it
                     ids: questions.who.hint
             "#]],
         );

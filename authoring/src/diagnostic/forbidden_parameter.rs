@@ -13,23 +13,22 @@ pub(crate) fn answer(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Findi
     let message = format!("a booking link must not carry an answer: `{{{name}}}`");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about(clinic)
-        .help("take it out; nothing is filled in here")
+        .help("remove it; nothing is filled in here")
 }
 
-/// An address, of a `clinic` or of all of them, says by the parameter `name` who
-/// clicked.
+/// An address, of a `clinic` or of all of them, identifies by the parameter `name` who clicked.
 pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
-    let message = format!("a booking link must not carry `{name}`, which tells who clicked");
+    let message = format!("a booking link must not carry `{name}`, which identifies who clicked");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about(clinic)
-        .help("take the parameter out")
+        .help("remove the parameter")
 }
 
-/// A parameter of every link is none of those `allowed`, or not of plain characters.
+/// A parameter of every link is not one of those `allowed`, or not of plain characters.
 pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&str]) -> Finding {
     let near = did_you_mean(name, allowed.iter().copied());
     let help =
-        "only static utm_source, utm_medium and utm_campaign of plain characters may stand here";
+        "only static utm_source, utm_medium and utm_campaign of plain characters are allowed here";
     let message = format!("a booking link must not carry `{name}={value}`");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about([name])
@@ -52,7 +51,7 @@ mod tests {
             &expect![[r#"
                 error[CG032] at `/booking/clinics/0/url`: "https://clinic.test-host.org/north?about={what}"
                     a booking link must not carry an answer: `{what}`
-                    help: take it out; nothing is filled in here
+                    help: remove it; nothing is filled in here
                     ids: north
             "#]],
         );
@@ -67,8 +66,8 @@ mod tests {
             )],
             &expect![[r#"
                 error[CG032] at `/booking/url`: "https://clinic.test-host.org/book?a=b&GCLID=1"
-                    a booking link must not carry `GCLID`, which tells who clicked
-                    help: take the parameter out
+                    a booking link must not carry `GCLID`, which identifies who clicked
+                    help: remove the parameter
             "#]],
         );
     }
@@ -80,7 +79,7 @@ mod tests {
             &expect![[r#"
                 error[CG032] at `/booking/parameters/gclid`: "1"
                     a booking link must not carry `gclid=1`
-                    help: only static utm_source, utm_medium and utm_campaign of plain characters may stand here
+                    help: only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
                     ids: gclid
             "#]],
         );
@@ -93,7 +92,7 @@ mod tests {
             &expect![[r#"
                 error[CG032] at `/booking/parameters/utm_source`: "the guide"
                     a booking link must not carry `utm_source=the guide`
-                    help: only static utm_source, utm_medium and utm_campaign of plain characters may stand here
+                    help: only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
                     ids: utm_source
             "#]],
         );
@@ -106,8 +105,8 @@ mod tests {
             [replace("/booking/url", url)],
             &expect![[r#"
             error[CG032] at `/booking/url`: "https://clinic.test-host.org/#/book?gclid=x"
-                a booking link must not carry `gclid`, which tells who clicked
-                help: take the parameter out
+                a booking link must not carry `gclid`, which identifies who clicked
+                help: remove the parameter
         "#]],
         );
     }

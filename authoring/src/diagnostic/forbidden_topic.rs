@@ -1,4 +1,4 @@
-//! CG044: a question asks for what belongs to a clinician.
+//! CG044: a question asks for what only a clinician may ask.
 
 use super::Code;
 use super::code::Kind;
@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind::error("CG044");
 pub(crate) fn at(path: &Path<'_>, words: &str, topic: &str) -> Finding {
     let message = format!("`{words}` asks for {topic}, which is for a clinician to ask");
     Finding::new(Code::ForbiddenTopic, path, message)
-        .help("take it out: it belongs in the talk, not in a guide to it")
+        .help("remove it: it belongs in the talk, not in a guide to it")
 }
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/1/text/variants/helper`: "What is their date of birth?"
                     `date of birth` asks for the date of birth, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }
@@ -45,7 +45,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/2/options/0/hint`: "If you have a weak heart"
                     `heart` asks for the state of the heart, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }
@@ -60,7 +60,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/1/options/1/label`: "How it goes with gabapentin"
                     `gabapentin` asks for medicines by name, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }
@@ -72,7 +72,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/1/groups/0/label`: "Your mood"
                     `mood` asks for psychosis or mood, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }
@@ -84,7 +84,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/0/hint`: "And their pain from 0 to 10"
                     `0 to 10` asks for pain scores, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }
@@ -96,7 +96,7 @@ mod tests {
             &expect![[r#"
                 error[CG044] at `/questions/2/text`: "Are you pregnant?"
                     `pregnant` asks for pregnancy or nursing, which is for a clinician to ask
-                    help: take it out: it belongs in the talk, not in a guide to it
+                    help: remove it: it belongs in the talk, not in a guide to it
             "#]],
         );
     }

@@ -7,11 +7,11 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG064");
 
-/// The translation is of `translates`, the questionnaire is called `id`.
+/// The translation is of `translates`, but the id of the questionnaire is `id`.
 pub(crate) fn questionnaire(translates: &str, id: &str) -> Finding {
     let message = format!("the file translates `{translates}`, but the questionnaire is `{id}`");
     Finding::new(Code::ForeignTranslation, Path::of("translates"), message)
-        .help("mend the id, or put the file beside the questionnaire that it translates")
+        .help("fix the id, or put the file beside the questionnaire that it translates")
 }
 
 /// The questionnaire itself is in the `language` of the translation.
@@ -21,11 +21,11 @@ pub(crate) fn own_language(language: &str) -> Finding {
         .help("write the language of the texts in this file")
 }
 
-/// The name of the file says another language, `named`.
+/// The language in the file's name is `named`.
 pub(crate) fn file_name(language: &str, named: &str) -> Finding {
     let message = format!("the texts are in `{language}`, but the name of the file says `{named}`");
     Finding::new(Code::ForeignTranslation, Path::of("language"), message)
-        .help("mend the language, or name the file after it")
+        .help("fix the language, or name the file after it")
 }
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ mod tests {
             &expect![[r#"
                 error[CG064] at `/translates`: "chronic-pain"
                     the file translates `chronic-pain`, but the questionnaire is `minimal`
-                    help: mend the id, or put the file beside the questionnaire that it translates
+                    help: fix the id, or put the file beside the questionnaire that it translates
             "#]],
         );
     }
@@ -68,7 +68,7 @@ mod tests {
             &expect![[r#"
                 error[CG064] at `/language`: "es"
                     the texts are in `es`, but the name of the file says `fr`
-                    help: mend the language, or name the file after it
+                    help: fix the language, or name the file after it
             "#]],
         );
     }

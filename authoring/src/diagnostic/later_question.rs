@@ -7,12 +7,12 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG013");
 
-/// The condition of the question `depending`, where it is known, tests `tested`.
+/// The condition of the question `depending`, if that is known, tests `tested`.
 pub(crate) fn at(path: &Path<'_>, depending: Option<&str>, tested: &str) -> Finding {
     let message = format!("the condition tests `{tested}`, which is asked later");
     Finding::new(Code::LaterQuestion, path, message)
         .about(depending.into_iter().chain([tested]))
-        .help("test a question that stands before this one, or move this one down")
+        .help("test a question that comes before this one, or move this one down")
 }
 
 #[cfg(test)]
@@ -32,7 +32,7 @@ mod tests {
             &expect![[r#"
                 error[CG013] at `/questions/0/enableWhen/question`: "what"
                     the condition tests `what`, which is asked later
-                    help: test a question that stands before this one, or move this one down
+                    help: test a question that comes before this one, or move this one down
                     ids: who, what
             "#]],
         );

@@ -1,4 +1,4 @@
-//! What several kinds of problem say alike.
+//! Wording that several kinds of problem share.
 
 /// Ids in backticks, as a list.
 pub(super) fn ids_in_words<'i>(ids: impl IntoIterator<Item = &'i str>) -> String {

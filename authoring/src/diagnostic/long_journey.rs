@@ -7,8 +7,8 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG073");
 
-/// A journey that asks for `answers`, those to the questions `asked`: more than
-/// `enough`, and no journey asks more if that `is_longest`.
+/// A journey with `answers` to the questions `asked`, which are more than `enough`; no
+/// journey asks more if `is_longest`.
 pub(crate) fn of(asked: &[&str], answers: &str, enough: usize, is_longest: bool) -> Finding {
     let n_asked = asked.len();
     let or_more = if is_longest { "" } else { " or more" };
@@ -16,7 +16,7 @@ pub(crate) fn of(asked: &[&str], answers: &str, enough: usize, is_longest: bool)
     Finding::new(Code::LongJourney, Path::of("questions"), message)
         .about(asked)
         .help(format!(
-            "{enough} are enough: take questions out, or ask some under a condition"
+            "{enough} are enough: remove questions, or ask some under a condition"
         ))
 }
 
@@ -51,7 +51,7 @@ mod tests {
             &expect![[r#"
                 warning[CG073] at `/questions`: [
                     a visitor can be asked 8 questions: who = skipped, more_4 = skipped, more_3 = skipped, more_2 = skipped, more_1 = skipped, more_0 = skipped, what = cost, where = north
-                    help: 6 are enough: take questions out, or ask some under a condition
+                    help: 6 are enough: remove questions, or ask some under a condition
                     ids: who, more_4, more_3, more_2, more_1, more_0, what, where
             "#]],
         );

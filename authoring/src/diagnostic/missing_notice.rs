@@ -8,12 +8,12 @@ use crate::finding::Finding;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG045");
 
-/// All of them, which are described so.
+/// All of them; `description` is the schema's.
 pub(crate) fn all(at: PointerBuf, name: &str, description: &str) -> Finding {
     finding(at, "the notices are missing", name, description)
 }
 
-/// The one called `name`, which is described so.
+/// The one called `name`; `description` is the schema's.
 pub(crate) fn one(at: PointerBuf, name: &str, description: &str) -> Finding {
     let message = format!("the notice `{name}` is missing");
     finding(at, &message, name, description)

@@ -1,6 +1,6 @@
 //! CG061: a translation lacks a text.
 //!
-//! A warning in a draft, where the questionnaire's own wording stands in for it.
+//! A warning in a draft, which shows the questionnaire's own wording instead.
 
 use super::Code;
 use super::code::Kind;

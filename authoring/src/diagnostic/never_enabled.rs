@@ -12,7 +12,7 @@ pub(crate) fn at(path: &Path<'_>, question: &str) -> Finding {
         format!("question `{question}` is never asked: its `enableWhen` holds under no answers");
     Finding::new(Code::NeverEnabled, path, message)
         .about([question])
-        .help("mend the condition, or take the question out")
+        .help("fix the condition, or remove the question")
 }
 
 #[cfg(test)]
@@ -22,7 +22,7 @@ mod tests {
 
     use crate::diagnostic::testing::{check, replace};
 
-    /// The condition of the last question takes all of these.
+    /// The condition of the last question requires all of these.
     fn enabled_when_all(tests: &Value) -> [Value; 1] {
         [replace("/questions/2/enableWhen", json!({ "all": tests }))]
     }
@@ -38,7 +38,7 @@ mod tests {
             &expect![[r#"
                 error[CG070] at `/questions/2/enableWhen`: {
                     question `where` is never asked: its `enableWhen` holds under no answers
-                    help: mend the condition, or take the question out
+                    help: fix the condition, or remove the question
                     ids: where
             "#]],
         );
@@ -55,7 +55,7 @@ mod tests {
             &expect![[r#"
                 error[CG070] at `/questions/2/enableWhen`: {
                     question `where` is never asked: its `enableWhen` holds under no answers
-                    help: mend the condition, or take the question out
+                    help: fix the condition, or remove the question
                     ids: where
             "#]],
         );

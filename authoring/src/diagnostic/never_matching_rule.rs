@@ -9,26 +9,26 @@ use crate::path::Path;
 pub(super) const KIND: Kind = Kind::error("CG024");
 
 /// A rule that never decides.
-pub(crate) struct LostRule<'r> {
+pub(crate) struct UnreachableRule<'r> {
     pub(crate) id: &'r str,
-    /// The rules one of which decides wherever it would match; none if its condition
-    /// holds under no answers.
+    /// The rules that shadow it: wherever it would match, one of them decides. None
+    /// if its condition holds under no answers.
     pub(crate) shadowed_by: Vec<&'r str>,
 }
 
-/// What is lost along with a rule.
+/// What is unreachable along with a rule.
 pub(crate) enum Along<'r> {
     Nothing,
     /// These rules after it, for the same reason.
     RulesAfter(Vec<&'r str>),
-    /// The outcome that no other rule leads to.
+    /// The outcome to which no other rule leads.
     Outcome(&'r str),
 }
 
 /// The `rule`, which is at `path`; it may be the last one.
 pub(crate) fn at(
     path: &Path<'_>,
-    rule: &LostRule<'_>,
+    rule: &UnreachableRule<'_>,
     along: &Along<'_>,
     is_last: bool,
 ) -> Finding {
@@ -42,14 +42,14 @@ pub(crate) fn at(
         Along::Outcome(id) => message += &format!("; no other rule leads to `{id}`"),
     }
     let (path, help) = if rule.shadowed_by.is_empty() {
-        let help = "mend the condition, or take the rule out; \
-                    in a single choice one option can be chosen at most";
+        let help = "fix the condition, or remove the rule; \
+                    in a single choice at most one option can be chosen";
         (path.field("when"), help)
     } else if is_last {
-        let help = "take the rule out, and the `when` of the one before it";
+        let help = "remove the rule, and the `when` of the one before it";
         (path.clone(), help)
     } else {
-        let help = "move it above them, narrow their conditions, or take it out";
+        let help = "move it above them, narrow their conditions, or remove it";
         (path.clone(), help)
     };
     Finding::new(Code::NeverMatchingRule, path, message)
@@ -57,7 +57,7 @@ pub(crate) fn at(
         .help(help)
 }
 
-impl LostRule<'_> {
+impl UnreachableRule<'_> {
     fn why(&self) -> String {
         let id = self.id;
         let ids = ids_in_words(self.shadowed_by.iter().copied());
@@ -70,19 +70,19 @@ impl LostRule<'_> {
 }
 
 /// Why each of `rules` never decides.
-pub(super) fn whys(rules: &[LostRule<'_>]) -> String {
-    let whys: Vec<String> = rules.iter().map(LostRule::why).collect();
+pub(super) fn whys(rules: &[UnreachableRule<'_>]) -> String {
+    let whys: Vec<String> = rules.iter().map(UnreachableRule::why).collect();
     whys.join("; ")
 }
 
 /// The ids of `rules`, then of the rules that shadow them, each once.
-pub(super) fn concerned<'r>(rules: &[LostRule<'r>]) -> Vec<&'r str> {
-    let lost = rules.iter().map(|rule| rule.id);
+pub(super) fn concerned<'r>(rules: &[UnreachableRule<'r>]) -> Vec<&'r str> {
+    let unreachable = rules.iter().map(|rule| rule.id);
     let shadowing = rules
         .iter()
         .flat_map(|rule| rule.shadowed_by.iter().copied());
     let mut seen = Vec::new();
-    for id in lost.chain(shadowing) {
+    for id in unreachable.chain(shadowing) {
         if !seen.contains(&id) {
             seen.push(id);
         }
@@ -118,7 +118,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `both` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: both
             "#]],
         );
@@ -140,7 +140,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/2`: {
                     rule `rest` never decides, since one of `wants` and `not_wants` always does before it
-                    help: take the rule out, and the `when` of the one before it
+                    help: remove the rule, and the `when` of the one before it
                     ids: rest, wants, not_wants
             "#]],
         );
@@ -167,7 +167,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `both` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: both
             "#]],
         );
@@ -194,7 +194,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/0/when`: {
                     rule `north_of_nothing` never decides, since its condition holds under no answers
-                    help: mend the condition, or take the rule out; in a single choice one option can be chosen at most
+                    help: fix the condition, or remove the rule; in a single choice at most one option can be chosen
                     ids: north_of_nothing
             "#]],
         );
@@ -221,7 +221,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/1`: {
                     rule `north` never decides, since `wants` always does before it
-                    help: move it above them, narrow their conditions, or take it out
+                    help: move it above them, narrow their conditions, or remove it
                     ids: north, wants
             "#]],
         );
@@ -255,7 +255,7 @@ mod tests {
             &expect![[r#"
                 error[CG024] at `/rules/2`: {
                     rule `any_place` never decides, since one of `wants` and `south` always does before it
-                    help: move it above them, narrow their conditions, or take it out
+                    help: move it above them, narrow their conditions, or remove it
                     ids: any_place, wants, south
             "#]],
         );

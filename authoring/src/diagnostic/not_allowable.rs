@@ -9,7 +9,7 @@ use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::error("CG007");
 
-/// `code`, which is allowed, names no warning that can be.
+/// The allowed `code` is not that of a warning that can be allowed.
 pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
     let (message, help, near) = match Code::of(code) {
         None => {
@@ -19,7 +19,7 @@ pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
             (format!("there is no warning `{code}`"), help, near)
         }
         Some(_) => {
-            let help = "take it out, and fix what it reports; only warnings can be allowed";
+            let help = "remove it, and fix what it reports; only warnings can be allowed";
             (format!("`{code}` cannot be allowed"), help.to_owned(), None)
         }
     };
@@ -43,7 +43,7 @@ mod tests {
             &expect![[r#"
                 error[CG007] at `/questions/0/allow/0`: "CG012"
                     `CG012` cannot be allowed
-                    help: take it out, and fix what it reports; only warnings can be allowed
+                    help: remove it, and fix what it reports; only warnings can be allowed
                     ids: CG012
             "#]],
         );

@@ -11,29 +11,29 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG001");
 
-/// What of a text is not JSON.
+/// Why a text is not JSON.
 #[derive(Debug)]
 pub(crate) enum Fault {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
-    /// A quotation mark as typesetters have it.
+    /// A typographic quotation mark.
     CurlyQuotationMark,
     /// A text goes on after its quotation mark.
     QuotationMarkInside,
-    /// A text has no end on its line, or holds a control character.
+    /// A text does not end on its line, or holds a control character.
     ControlCharacter,
-    /// Nothing is between a comma or a colon and a bracket.
+    /// A value is missing between a comma or a colon and a bracket.
     NoValueBeforeBracket,
-    /// A bracket closes another one than that open since this line.
+    /// A bracket does not close the one that is open since this line.
     StillOpen { is_list: bool, line: usize },
-    /// A word as other languages write one of JSON: the one that is meant, or nothing.
+    /// A word that other languages write for one of JSON: the one meant, or nothing.
     ForeignWord {
         word: String,
         meant: Option<&'static str>,
     },
-    /// What the parser says of it.
+    /// The parser's own message.
     Unparsable(ParseError),
-    /// What serde says of it.
+    /// Serde's own message.
     Refused(String),
 }
 
@@ -54,11 +54,11 @@ impl Fault {
                 "write a questionnaire: docs/questionnaire.md builds one up step by step",
             ),
             Self::CurlyQuotationMark => (
-                "a curly quotation mark stands here",
+                "this is a curly quotation mark",
                 "write a straight quotation mark: \"",
             ),
             Self::QuotationMarkInside => (
-                "a text ends at the quotation mark before this",
+                "the text ends at the quotation mark before this",
                 "write a quotation mark inside a text as \\\"",
             ),
             Self::ControlCharacter => (
@@ -67,7 +67,7 @@ impl Fault {
             ),
             Self::NoValueBeforeBracket => (
                 "a value is missing before this bracket",
-                "write the value, or take out what leads to it; a comma may be one too many",
+                "write the value, or remove what leads to it; a comma may be one too many",
             ),
             Self::StillOpen { is_list, line } => {
                 let (what, bracket) = if *is_list {
@@ -77,57 +77,54 @@ impl Fault {
                 };
                 return (
                     format!("the {what} that begins on line {line} is still open here"),
-                    format!("close it with {bracket} before this, or take this bracket out"),
+                    format!("close it with {bracket} before this, or remove this bracket"),
                 );
             }
             Self::ForeignWord { word, meant } => {
                 let help = match meant {
                     Some(meant) => format!("write `{meant}` in lower case"),
-                    None => "write `null`, or take the field out".to_owned(),
+                    None => "write `null`, or remove the field".to_owned(),
                 };
                 return (format!("JSON has no `{word}`"), help);
             }
             Self::Unparsable(error) => in_words(error.kind()),
-            Self::Refused(message) => (message.as_str(), "write it as JSON has it"),
+            Self::Refused(message) => (message.as_str(), "write it as JSON requires"),
         };
         (message.to_owned(), help.to_owned())
     }
 }
 
-/// The same of what the parser says.
+/// The same for the parser's message.
 fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
     match kind {
         ParseErrorKind::CommentsNotAllowed => (
-            "a comment stands here, which JSON does not have",
+            "this is a comment, which JSON does not have",
             "write it as a field: \"$comment\": \"...\"",
         ),
         ParseErrorKind::TrailingCommasNotAllowed => (
-            "a comma stands behind the last one of a list or an object",
-            "take the comma out",
+            "a comma follows the last item of a list or an object",
+            "remove the comma",
         ),
         ParseErrorKind::ExpectedComma => (
             "a comma is missing here",
-            "put a comma between the two, or take one of them out; \
+            "put a comma between the two, or remove one of them; \
              write a quotation mark inside a text as \\\"",
         ),
-        ParseErrorKind::UnexpectedComma => (
-            "a comma stands here, and nothing before it",
-            "take the comma out",
-        ),
+        ParseErrorKind::UnexpectedComma => ("this comma follows nothing", "remove the comma"),
         ParseErrorKind::ExpectedColonAfterObjectKey | ParseErrorKind::UnexpectedColon => (
             "a colon is missing here, or one too many",
             "write a field as \"name\": value",
         ),
         ParseErrorKind::ExpectedObjectValue => (
             "the field has no value",
-            "write a value behind the colon, or take the field out",
+            "write a value after the colon, or remove the field",
         ),
         ParseErrorKind::ExpectedStringObjectProperty | ParseErrorKind::UnexpectedTokenInObject => (
             "the name of a field is expected here",
             "write it between double quotation marks; a comma or bracket nearby may be wrong",
         ),
         ParseErrorKind::UnexpectedWord | ParseErrorKind::SingleQuotedStringsNotAllowed => (
-            "a text without double quotation marks stands here",
+            "this text has no double quotation marks",
             "write it between double quotation marks",
         ),
         ParseErrorKind::UnterminatedObject => (
@@ -143,16 +140,16 @@ fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
             "close it with a double quotation mark; write one inside it as \\\"",
         ),
         ParseErrorKind::String(_) => (
-            "a backslash stands before something that it cannot",
+            "a backslash comes before a character that it cannot escape",
             "write a backslash itself as \\\\",
         ),
         ParseErrorKind::UnexpectedCloseBrace | ParseErrorKind::UnexpectedCloseBracket => (
-            "a bracket closes nothing here",
-            "take it out, or open it before; a comma before it may be one too many",
+            "this bracket closes nothing",
+            "remove it, or open it before; a comma before it may be one too many",
         ),
         ParseErrorKind::MultipleRootJsonValues => (
-            "the file goes on behind its end",
-            "take the rest out; a bracket may be closed too early",
+            "the file continues after its end",
+            "remove the rest; a bracket may be closed too early",
         ),
         ParseErrorKind::BareDecimalPointNumbersNotAllowed
         | ParseErrorKind::ExpectedDigit
@@ -161,12 +158,12 @@ fn in_words(kind: &ParseErrorKind) -> (&'static str, &'static str) {
         | ParseErrorKind::HexadecimalNumbersNotAllowed
         | ParseErrorKind::NonFiniteNumbersNotAllowed
         | ParseErrorKind::UnaryPlusNumbersNotAllowed => (
-            "the number is not written as JSON has it",
+            "this is not a number in JSON",
             "write digits, with a decimal point between them if need be",
         ),
         _ => (
             "this is not JSON",
-            "mend the JSON here; a comma or a quotation mark is the usual cause",
+            "fix the JSON here; a comma or a quotation mark is the usual cause",
         ),
     }
 }
@@ -184,7 +181,7 @@ mod tests {
             &expect![[r#"
                 error[CG001] at ``: 
                     a comma is missing here
-                    help: put a comma between the two, or take one of them out; write a quotation mark inside a text as \"
+                    help: put a comma between the two, or remove one of them; write a quotation mark inside a text as \"
             "#]],
         );
     }
@@ -196,7 +193,7 @@ mod tests {
             "1, // the first one",
             &expect![[r#"
                 error[CG001] at ``: // the first one
-                    a comment stands here, which JSON does not have
+                    this is a comment, which JSON does not have
                     help: write it as a field: "$comment": "..."
             "#]],
         );
@@ -209,7 +206,7 @@ mod tests {
             "'Me'",
             &expect![[r#"
                 error[CG001] at ``: '
-                    a text without double quotation marks stands here
+                    this text has no double quotation marks
                     help: write it between double quotation marks
             "#]],
         );
@@ -222,8 +219,8 @@ mod tests {
             "\n}\nthe end\n",
             &expect![[r#"
                 error[CG001] at ``: the
-                    the file goes on behind its end
-                    help: take the rest out; a bracket may be closed too early
+                    the file continues after its end
+                    help: remove the rest; a bracket may be closed too early
             "#]],
         );
     }
@@ -248,8 +245,8 @@ mod tests {
             "\"guide\",",
             &expect![[r#"
                 error[CG001] at ``: ,
-                    a comma stands behind the last one of a list or an object
-                    help: take the comma out
+                    a comma follows the last item of a list or an object
+                    help: remove the comma
             "#]],
         );
     }
@@ -261,7 +258,7 @@ mod tests {
             "“Me”",
             &expect![[r#"
                 error[CG001] at ``: “
-                    a curly quotation mark stands here
+                    this is a curly quotation mark
                     help: write a straight quotation mark: "
             "#]],
         );
@@ -284,7 +281,7 @@ mod tests {
             &expect![[r#"
                 error[CG001] at ``: None
                     JSON has no `None`
-                    help: write `null`, or take the field out
+                    help: write `null`, or remove the field
             "#]],
         );
     }
@@ -297,7 +294,7 @@ mod tests {
             &expect![[r#"
                 error[CG001] at ``: }
                     the list that begins on line 10 is still open here
-                    help: close it with ] before this, or take this bracket out
+                    help: close it with ] before this, or remove this bracket
             "#]],
         );
     }

@@ -2,14 +2,14 @@
 
 use super::Code;
 use super::code::Kind;
-use super::never_matching_rule::{LostRule, concerned, whys};
+use super::never_matching_rule::{UnreachableRule, concerned, whys};
 use crate::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG027");
 
-/// The `rules` to all outcomes of one side are lost: those that prompt, or the others.
-pub(crate) fn of(prompts: bool, rules: &[LostRule<'_>]) -> Finding {
+/// The `rules` to all outcomes of one kind are unreachable: those that prompt, or the others.
+pub(crate) fn of(prompts: bool, rules: &[UnreachableRule<'_>]) -> Finding {
     let message = match prompts {
         true => "no journey ends in an outcome that prompts",
         false => "every journey ends in an outcome that prompts",

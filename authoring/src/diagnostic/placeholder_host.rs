@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind::warning("CG031");
 
 /// The address `url` of a `clinic`, or of all of them.
 pub(crate) fn at(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
-    let message = format!("`{url}` stands on a host that is reserved for examples");
+    let message = format!("`{url}` is on a host that is reserved for examples");
     Finding::new(Code::PlaceholderHost, path, message)
         .about(clinic)
         .help("put the clinic's real booking address here before release")
@@ -27,7 +27,7 @@ mod tests {
             [replace("/booking/url", "HTTPS://BOOK.CLINIC.EXAMPLE/")],
             &expect![[r#"
                 warning[CG031] at `/booking/url`: "HTTPS://BOOK.CLINIC.EXAMPLE/"
-                    `HTTPS://BOOK.CLINIC.EXAMPLE/` stands on a host that is reserved for examples
+                    `HTTPS://BOOK.CLINIC.EXAMPLE/` is on a host that is reserved for examples
                     help: put the clinic's real booking address here before release
             "#]],
         );
@@ -39,7 +39,7 @@ mod tests {
             [replace("/booking/url", "https://book.clinic.example/")],
             &expect![[r#"
                 warning[CG031] at `/booking/url`: "https://book.clinic.example/"
-                    `https://book.clinic.example/` stands on a host that is reserved for examples
+                    `https://book.clinic.example/` is on a host that is reserved for examples
                     help: put the clinic's real booking address here before release
             "#]],
         );

@@ -23,10 +23,10 @@ pub(crate) fn at(
     Finding::new(Code::PlaceholderMismatch, path, message)
         .about([key])
         .help(if expected.is_empty() {
-            format!("the original has none; take {} out", listed(found))
+            format!("the original has none; remove {}", listed(found))
         } else {
             format!(
-                "use those of the original, as they are written there: {}",
+                "use those of the original, spelled as there: {}",
                 listed(expected)
             )
         })
@@ -58,7 +58,7 @@ mod tests {
             &expect![[r#"
                 error[CG063] at `/texts/rules.wants.reasons.1`: "Le gustaría saber: {qué}."
                     `rules.wants.reasons.1` has other placeholders than the original: {qué}
-                    help: use those of the original, as they are written there: {what}
+                    help: use those of the original, spelled as there: {what}
                     ids: rules.wants.reasons.1
             "#]],
         );
@@ -79,7 +79,7 @@ mod tests {
             &expect![[r#"
                 error[CG063] at `/texts/rules.wants.reasons.1/variants/helper`: "Esa persona quiere saber algo."
                     `rules.wants.reasons.1` has other placeholders than the original: none
-                    help: use those of the original, as they are written there: {what}
+                    help: use those of the original, spelled as there: {what}
                     ids: rules.wants.reasons.1
             "#]],
         );
@@ -96,7 +96,7 @@ mod tests {
             &expect![[r#"
                 error[CG063] at `/texts/rules.wants.reasons.1`: "Le gustaría saber algo."
                     `rules.wants.reasons.1` has other placeholders than the original: none
-                    help: use those of the original, as they are written there: {what}
+                    help: use those of the original, spelled as there: {what}
                     ids: rules.wants.reasons.1
             "#]],
         );
@@ -113,7 +113,7 @@ mod tests {
             &expect![[r#"
                 error[CG063] at `/texts/rules.rest.reasons.1`: "Tiene lo que necesita: {what}."
                     `rules.rest.reasons.1` has other placeholders than the original: {what}
-                    help: the original has none; take {what} out
+                    help: the original has none; remove {what}
                     ids: rules.rest.reasons.1
             "#]],
         );

@@ -1,5 +1,5 @@
-//! CG072: the decision is always settled before a question could be asked, so that no
-//! journey can choose its options.
+//! CG072: the decision is always settled before a question could be asked, so no
+//! journey asks it.
 
 use super::Code;
 use super::code::Kind;
@@ -26,7 +26,7 @@ pub(crate) fn at(path: &Path<'_>, question: &Question, with_those_after: bool) -
     );
     Finding::new(Code::QuestionNeverAsked, path, message)
         .about([id.as_str()].into_iter().chain(options))
-        .help("let a rule depend on it that does not come too late, or take the question out")
+        .help("let an earlier rule depend on it, or remove the question")
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
             &expect![[r#"
                 error[CG072] at `/questions/2`: {
                     question `where` can never be asked, since the decision is always settled before; so none of its options can be chosen: `north` and `south`
-                    help: let a rule depend on it that does not come too late, or take the question out
+                    help: let an earlier rule depend on it, or remove the question
                     ids: where, north, south
             "#]],
         );
@@ -73,7 +73,7 @@ mod tests {
             &expect![[r#"
                 error[CG072] at `/questions/3`: {
                     question `when` can never be asked, since the decision is always settled before; so none of its options can be chosen: `soon` and `some_day`
-                    help: let a rule depend on it that does not come too late, or take the question out
+                    help: let an earlier rule depend on it, or remove the question
                     ids: when, soon, some_day
             "#]],
         );

@@ -1,4 +1,4 @@
-//! CG033: an address and the parameters of every booking link say the same.
+//! CG033: an address repeats a parameter of every booking link.
 
 use super::Code;
 use super::code::Kind;
@@ -7,12 +7,12 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG033");
 
-/// The address `url` has the parameter `name` itself.
+/// The address `url` already has the parameter `name`.
 pub(crate) fn at(path: &Path<'_>, name: &str, url: &str) -> Finding {
     let message = format!("`{url}` has a `{name}` of its own, so this one is not sent with it");
     Finding::new(Code::RepeatedParameter, path, message)
         .about([name])
-        .help("take it out here, or out of the address")
+        .help("remove it here, or from the address")
 }
 
 #[cfg(test)]
@@ -29,7 +29,7 @@ mod tests {
             &expect![[r#"
             warning[CG033] at `/booking/parameters/utm_source`: "guide"
                 `https://clinic.test-host.org/book?utm_source=newsletter#form` has a `utm_source` of its own, so this one is not sent with it
-                help: take it out here, or out of the address
+                help: remove it here, or from the address
                 ids: utm_source
         "#]],
         );
@@ -43,7 +43,7 @@ mod tests {
             &expect![[r#"
             warning[CG033] at `/booking/parameters/utm_source`: "guide"
                 `/north?utm_source=north` has a `utm_source` of its own, so this one is not sent with it
-                help: take it out here, or out of the address
+                help: remove it here, or from the address
                 ids: utm_source
         "#]],
         );

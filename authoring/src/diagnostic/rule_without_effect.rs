@@ -1,4 +1,4 @@
-//! CG025: without a rule, every visitor would be told the same.
+//! CG025: without a rule, every visitor would get the same.
 
 use super::Code;
 use super::code::Kind;
@@ -8,10 +8,10 @@ use crate::path::Path;
 pub(super) const KIND: Kind = Kind::warning("CG025");
 
 pub(crate) fn at(path: &Path<'_>, rule: &str) -> Finding {
-    let message = format!("without rule `{rule}`, everybody would be told the same");
+    let message = format!("without rule `{rule}`, everybody would get the same");
     Finding::new(Code::RuleWithoutEffect, path, message)
         .about([rule])
-        .help("take the rule out, or give it the outcome or the reasons that it is there for")
+        .help("remove the rule, or give it the outcome or the reasons that it is there for")
 }
 
 #[cfg(test)]
@@ -36,8 +36,8 @@ mod tests {
             [step],
             &expect![[r#"
                 warning[CG025] at `/rules/0`: {
-                    without rule `north`, everybody would be told the same
-                    help: take the rule out, or give it the outcome or the reasons that it is there for
+                    without rule `north`, everybody would get the same
+                    help: remove the rule, or give it the outcome or the reasons that it is there for
                     ids: north
             "#]],
         );
@@ -58,8 +58,8 @@ mod tests {
             [step],
             &expect![[r#"
                 warning[CG025] at `/rules/1`: {
-                    without rule `nothing`, everybody would be told the same
-                    help: take the rule out, or give it the outcome or the reasons that it is there for
+                    without rule `nothing`, everybody would get the same
+                    help: remove the rule, or give it the outcome or the reasons that it is there for
                     ids: nothing
             "#]],
         );

@@ -14,38 +14,37 @@ const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json")
 /// Its translation, in which nothing is wrong either.
 const SPANISH: &str = include_str!("../../../tests/fixtures/translations/valid/minimal.es.json");
 
-/// How much of what is marked is shown.
+/// How much of the marked text is shown.
 const MARKED_MAX: usize = 60;
 
-/// A step of an RFC 6902 patch: `value` takes the place of the one at `path`.
+/// An RFC 6902 `replace`: `value` takes the place of the one at `path`.
 pub(super) fn replace(path: &str, value: impl Into<Value>) -> Value {
     json!({ "op": "replace", "path": path, "value": value.into() })
 }
 
-/// A step of an RFC 6902 patch: `value` is put before the one at `path` of a list, at
-/// its end for `-`, or into the field of an object.
+/// An RFC 6902 `add`: puts `value` before the one at `path` of a list, at its end for
+/// `-`, or into the field of an object.
 pub(super) fn add(path: &str, value: impl Into<Value>) -> Value {
     json!({ "op": "add", "path": path, "value": value.into() })
 }
 
-/// A step of an RFC 6902 patch: the value at `path` is taken out.
+/// An RFC 6902 `remove` of the value at `path`.
 pub(super) fn remove(path: &str) -> Value {
     json!({ "op": "remove", "path": path })
 }
 
-/// What is found in the questionnaire after `patch`.
+/// The findings in the questionnaire after `patch`.
 pub(super) fn check(patch: impl IntoIterator<Item = Value>, expect: &Expect) {
     check_file(&patched(MINIMAL, patch), expect);
 }
 
-/// What is found in the questionnaire with `new` in the place of the first `old`.
+/// The findings in the questionnaire with the first `old` replaced by `new`.
 pub(super) fn check_edit(old: &str, new: &str, expect: &Expect) {
     assert!(MINIMAL.contains(old), "{old}");
     check_file(&MINIMAL.replacen(old, new, 1), expect);
 }
 
-/// What is found in the translation after `patch`, in a file whose name has this
-/// `language`.
+/// The findings in the translation after `patch`, in a file whose name has this `language`.
 pub(super) fn check_translation(
     language: impl Into<Option<&'static str>>,
     patch: impl IntoIterator<Item = Value>,
@@ -61,7 +60,7 @@ pub(super) fn check_translation(
     });
 }
 
-/// What is found in the questionnaire `json`.
+/// The findings in the questionnaire `json`.
 pub(super) fn check_file(json: &str, expect: &Expect) {
     let source = Source::of(json);
     let found = source.diagnostics();
@@ -96,7 +95,7 @@ fn printed(json: &str, found: &[Diagnostic]) -> String {
     printed
 }
 
-/// The beginning of what `place` marks in `json`.
+/// The beginning of the text that `place` marks in `json`.
 fn marked(json: &str, place: &Place) -> String {
     let marked = json.get(place.offset..place.offset + place.length);
     let line = marked.unwrap_or_default().lines().next();
@@ -104,25 +103,25 @@ fn marked(json: &str, place: &Place) -> String {
     printable(&line).replace('\u{ad}', "\\u{ad}")
 }
 
-/// Each fix takes its problem away, fixes come to an end and touch nothing else.
+/// Each fix removes its problem; repeated fixes end, and touch nothing else.
 fn check_fixes(json: &str, found: &[Diagnostic], check: impl Fn(&str) -> Vec<Diagnostic>) {
-    let (mended, applied) = fixed(json, found);
+    let (corrected, applied) = fixed(json, found);
     assert_eq!(
         applied.len(),
         found.iter().filter(|one| one.fix.is_some()).count()
     );
-    let left = check(&mended);
+    let left = check(&corrected);
     for one in applied {
         let is_it = |other: &&Diagnostic| {
             (other.code, &other.message, &other.place.pointer)
                 == (one.code, &one.message, &one.place.pointer)
         };
-        assert_eq!(left.iter().find(is_it), None, "{mended}");
+        assert_eq!(left.iter().find(is_it), None, "{corrected}");
     }
     assert!(left.iter().all(|one| one.fix.is_none()), "{left:?}");
-    // The same in a file as Windows writes it.
+    // The same in a file with the line ends of Windows.
     let as_windows_has_it = |json: &str| "\u{feff}".to_owned() + &json.replace('\n', "\r\n");
     let windows = as_windows_has_it(json);
     let (of_windows, _) = fixed(&windows, &check(&windows));
-    assert_eq!(of_windows, as_windows_has_it(&mended));
+    assert_eq!(of_windows, as_windows_has_it(&corrected));
 }

@@ -12,13 +12,13 @@ pub(super) const KIND: Kind = Kind::error_of_form("CG005");
 
 /// The whole file has too many bytes.
 pub(crate) fn file(n_bytes: usize, max: usize) -> Finding {
-    let message = format!("the file has {n_bytes} bytes; {max} may be");
+    let message = format!("the file has {n_bytes} bytes; at most {max} are allowed");
     Finding::new(Code::TooLarge, Path::root(), message)
         .at(Range::new(0, 1))
-        .help("take out what no visitor needs")
+        .help("remove what no visitor needs")
 }
 
-/// More brackets than `max` are open at the byte `offset`.
+/// More than `max` brackets are open at the byte `offset`.
 pub(crate) fn depth(offset: usize, max: usize) -> Finding {
     let message = format!("more than {max} brackets are open here");
     Finding::new(Code::TooLarge, Path::root(), message)
@@ -26,30 +26,30 @@ pub(crate) fn depth(offset: usize, max: usize) -> Finding {
         .help("write it with fewer levels")
 }
 
-/// The value at `range` has more of the `unit`, such as "fields", than `max`.
+/// The value at `range` has more than `max` of the `unit`, such as "fields".
 pub(crate) fn value(at: PointerBuf, range: Range, size: usize, max: usize, unit: &str) -> Finding {
-    let message = format!("there are {size} {unit} here; {max} may be");
+    let message = format!("there are {size} {unit} here; at most {max} are allowed");
     Finding::new(Code::TooLarge, at, message)
         .at(range)
         .help("shorten it, or split it")
 }
 
-/// A list has too many parts.
+/// A list has too many items.
 pub(crate) fn list(path: &Path<'_>, length: usize, max: usize) -> Finding {
-    let message = format!("the list has {length} parts; {max} may be");
-    Finding::new(Code::TooLarge, path, message).help("take out what is not needed")
+    let message = format!("the list has {length} parts; at most {max} are allowed");
+    Finding::new(Code::TooLarge, path, message).help("remove what is not needed")
 }
 
-/// More conditions than `max` are inside each other.
+/// More than `max` conditions are nested.
 pub(crate) fn nested_conditions(path: &Path<'_>, max: usize) -> Finding {
-    let message = format!("more than {max} conditions stand inside each other");
+    let message = format!("more than {max} conditions are nested");
     Finding::new(Code::TooLarge, path, message).help("write it with fewer levels")
 }
 
 /// The file has too many conditions.
 pub(crate) fn conditions(n_conditions: usize, max: usize) -> Finding {
-    let message = format!("there are {n_conditions} conditions; {max} may be");
-    Finding::new(Code::TooLarge, Path::root(), message).help("take out what is not needed")
+    let message = format!("there are {n_conditions} conditions; at most {max} are allowed");
+    Finding::new(Code::TooLarge, Path::root(), message).help("remove what is not needed")
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
             [replace("/rules/0/when", deep)],
             &expect![[r#"
                 error[CG005] at `/rules/0/when/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not/not`: {
-                    more than 16 conditions stand inside each other
+                    more than 16 conditions are nested
                     help: write it with fewer levels
             "#]],
         );
@@ -79,7 +79,7 @@ mod tests {
             [replace("/start/heading", "Talk. ".repeat(3_400))],
             &expect![[r#"
                 error[CG005] at `/start/heading`: "Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk. Talk.
-                    there are 20400 bytes here; 20000 may be
+                    there are 20400 bytes here; at most 20000 are allowed
                     help: shorten it, or split it
             "#]],
         );
@@ -98,8 +98,8 @@ mod tests {
             options,
             &expect![[r#"
                 error[CG005] at `/questions/2/options`: [
-                    the list has 101 parts; 100 may be
-                    help: take out what is not needed
+                    the list has 101 parts; at most 100 are allowed
+                    help: remove what is not needed
             "#]],
         );
     }

@@ -30,7 +30,7 @@ pub(crate) fn claim(path: &Path<'_>, id: &str) -> Finding {
         .help("name one or more ids in `outcomes`")
 }
 
-/// The invariant `id` says that fewer than two options make no difference.
+/// The invariant `id` lists fewer than two options as making no difference.
 pub(crate) fn same_outcome(path: &Path<'_>, id: &str) -> Finding {
     let message = format!("the invariant `{id}` names fewer than two options");
     Finding::new(Code::UnclearCondition, path, message)

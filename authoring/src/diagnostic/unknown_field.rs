@@ -1,4 +1,4 @@
-//! CG004: a field has a name that nothing reads.
+//! CG004: a field has an unknown name.
 
 use jsonc_parser::common::Range;
 use jsonptr::PointerBuf;
@@ -10,9 +10,9 @@ use crate::suggestion::did_you_mean;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG004");
 
-/// The field `found`, whose name is at `range`, where only those `known` are read.
+/// The unknown field `found`, whose name is at `range`; the `known` ones are allowed.
 ///
-/// `meant` is the one that it is a slip of and that is not there, which is the fix.
+/// `meant` is the missing field of which it is a misspelling: the fix.
 pub(crate) fn at<'k>(
     at: PointerBuf,
     range: Range,
@@ -20,7 +20,7 @@ pub(crate) fn at<'k>(
     known: impl Iterator<Item = &'k str> + Clone,
     meant: Option<String>,
 ) -> Finding {
-    // One that is there may have been meant all the same.
+    // It may have meant one that is there as well.
     let near = meant.clone().or_else(|| did_you_mean(found, known.clone()));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),

@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind::error("CG060");
 pub(crate) fn words(language: &str, why: &Unspoken) -> Finding {
     match why {
         Unspoken::NoTag => of(
-            format!("`{language}` is not the tag of a language"),
+            format!("`{language}` is not a language tag"),
             "write a BCP 47 tag, such as `es` or `zh-Hans`",
         ),
         Unspoken::Missing(missing) => of(
@@ -26,7 +26,7 @@ pub(crate) fn words(language: &str, why: &Unspoken) -> Finding {
     }
 }
 
-/// A translation does not say what the speakers of its `language` call it.
+/// A translation lacks the name of its `language` in that language.
 pub(crate) fn name(language: &str) -> Finding {
     of(
         format!("the guide has no name for the language `{language}`"),
@@ -77,7 +77,7 @@ mod tests {
             [replace("/language", "es/../x")],
             &expect![[r#"
                 error[CG060] at `/language`: "es/../x"
-                    `es/../x` is not the tag of a language
+                    `es/../x` is not a language tag
                     help: write a BCP 47 tag, such as `es` or `zh-Hans`
             "#]],
         );

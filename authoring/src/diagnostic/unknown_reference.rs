@@ -11,27 +11,26 @@ use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::error("CG012");
 
-/// An id that refers to a part of the document, and to none that is there.
+/// An id that refers to no part of the document.
 pub(crate) struct Reference<'d> {
     path: Path<'d>,
     id: &'d str,
-    /// The ids that may be there.
+    /// The ids of the parts that it could refer to.
     known: Vec<&'d str>,
     message: String,
     help: &'static str,
-    /// What the id is in or under, from the inside out.
+    /// The ids around it, from the inside out.
     around: Vec<&'d str>,
 }
 
 impl<'d> Reference<'d> {
-    /// Names what the reference is in, as an id concerned.
+    /// Adds the id of the part that holds the reference.
     pub(crate) fn within(mut self, id: &'d str) -> Self {
         self.around.push(id);
         self
     }
 
-    /// Reports it; not if one of the ids known could not be read, which may be the very
-    /// one.
+    /// Reports it, unless one of the possible ids could not be read: it may be that very one.
     pub(crate) fn report(self, report: &mut Report) {
         if self.known.iter().any(|id| is_synthesised(id)) {
             return;
@@ -49,7 +48,7 @@ impl<'d> Reference<'d> {
     }
 }
 
-/// What a condition or an invariant tests is no question.
+/// A condition or an invariant tests an unknown question.
 pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
     Reference {
         path,
@@ -61,7 +60,7 @@ pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) 
     }
 }
 
-/// What is to choose the clinic is no question.
+/// The question that chooses the clinic is unknown.
 pub(crate) fn booking_question<'d>(
     path: Path<'d>,
     id: &'d str,
@@ -73,7 +72,7 @@ pub(crate) fn booking_question<'d>(
     }
 }
 
-/// What is tested is no option of the `question`.
+/// The tested option is not one of the `question`.
 pub(crate) fn option<'d>(
     path: Path<'d>,
     id: &'d str,
@@ -89,7 +88,7 @@ pub(crate) fn option<'d>(
     }
 }
 
-/// What an option is in is no group of the `question`.
+/// The group of an option is not one of the `question`.
 pub(crate) fn group<'d>(
     path: Path<'d>,
     id: &'d str,
@@ -106,7 +105,7 @@ pub(crate) fn group<'d>(
     }
 }
 
-/// What a `rule` leads to is no outcome.
+/// A `rule` leads to an unknown outcome.
 pub(crate) fn outcome_of_rule<'d>(
     path: Path<'d>,
     rule: &'d RuleEntry,
@@ -117,13 +116,16 @@ pub(crate) fn outcome_of_rule<'d>(
         path,
         id,
         known: outcomes(document),
-        message: format!("rule `{}` leads to `{id}`, which is no outcome", rule.id),
+        message: format!(
+            "rule `{}` leads to `{id}`, which is not an outcome",
+            rule.id
+        ),
         help: "name one of the ids in `outcomes`",
         around: vec![&rule.id],
     }
 }
 
-/// What an invariant claims is no outcome.
+/// An invariant claims an unknown outcome.
 pub(crate) fn outcome<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
     Reference {
         path,
@@ -135,7 +137,7 @@ pub(crate) fn outcome<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -
     }
 }
 
-/// What a text varies by is none of the `variants`.
+/// A text varies by something that is not one of the `variants`.
 pub(crate) fn variant<'d>(path: Path<'d>, id: &'d str, variants: Vec<&'d str>) -> Reference<'d> {
     Reference {
         path,
@@ -147,7 +149,7 @@ pub(crate) fn variant<'d>(path: Path<'d>, id: &'d str, variants: Vec<&'d str>) -
     }
 }
 
-/// What a translation varies by is none of the `variants` of the questionnaire.
+/// A translation varies by something that is not one of the questionnaire's `variants`.
 pub(crate) fn translated_variant<'d>(
     path: Path<'d>,
     id: &'d str,
@@ -155,12 +157,12 @@ pub(crate) fn translated_variant<'d>(
 ) -> Reference<'d> {
     Reference {
         message: format!("the questionnaire has no variant `{id}`"),
-        help: "name one of the ids in its `variants`, or take the wording out",
+        help: "name one of the ids in its `variants`, or remove the wording",
         ..variant(path, id, variants)
     }
 }
 
-/// What is replaced is none of the guide's own `words`.
+/// A replaced word is not one of the guide's own `words`.
 pub(crate) fn word<'d>(path: Path<'d>, name: &'d str, words: Vec<&'d str>) -> Reference<'d> {
     Reference {
         path,
@@ -172,7 +174,7 @@ pub(crate) fn word<'d>(path: Path<'d>, name: &'d str, words: Vec<&'d str>) -> Re
     }
 }
 
-/// A clinic is none of the options of the `question` that is to choose it.
+/// A clinic is not one of the options of the `question` that chooses it.
 pub(crate) fn clinic<'d>(
     path: Path<'d>,
     id: &'d str,
@@ -354,7 +356,7 @@ mod tests {
             [replace("/rules/0/outcome", "booking")],
             &expect![[r#"
                 error[CG012] at `/rules/0/outcome`: "booking"
-                    rule `wants` leads to `booking`, which is no outcome
+                    rule `wants` leads to `booking`, which is not an outcome
                     help: name one of the ids in `outcomes`
                     ids: booking, wants
             "#]],
@@ -468,7 +470,7 @@ mod tests {
             &expect![[r#"
                 error[CG012] at `/texts/start.heading/variants/child`: "¿Hablamos?"
                     the questionnaire has no variant `child`
-                    help: name one of the ids in its `variants`, or take the wording out
+                    help: name one of the ids in its `variants`, or remove the wording
                     ids: child
             "#]],
         );

@@ -2,18 +2,18 @@
 
 use super::Code;
 use super::code::Kind;
-use super::never_matching_rule::{LostRule, concerned, whys};
+use super::never_matching_rule::{UnreachableRule, concerned, whys};
 use crate::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG026");
 
 /// The outcome `id`, to which the `rules` lead.
-pub(crate) fn at(path: &Path<'_>, id: &str, rules: &[LostRule<'_>]) -> Finding {
+pub(crate) fn at(path: &Path<'_>, id: &str, rules: &[UnreachableRule<'_>]) -> Finding {
     let message = format!("no journey ends in `{id}`: {}", whys(rules));
     Finding::new(Code::UnreachedOutcome, path, message)
         .about([id].into_iter().chain(concerned(rules)))
-        .help("mend the rules that lead to it, or take them out together with it")
+        .help("fix the rules that lead to it, or remove them together with it")
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
             &expect![[r#"
                 error[CG026] at `/outcomes/2`: {
                     no journey ends in `never`: rule `both` never decides, since its condition holds under no answers; rule `north` never decides, since `wants` always does before it
-                    help: mend the rules that lead to it, or take them out together with it
+                    help: fix the rules that lead to it, or remove them together with it
                     ids: never, both, north, wants
             "#]],
         );

@@ -11,7 +11,7 @@ pub(crate) fn at(path: &Path<'_>, found: char) -> Finding {
     let escaped = found.escape_default();
     let message = format!("the text holds `{escaped}`, which nobody can read");
     Finding::new(Code::UnreadableCharacter, path, message)
-        .help("take it out; it may have come along from where the text was copied")
+        .help("remove it; it may have been copied along with the text")
 }
 
 #[cfg(test)]
@@ -28,7 +28,7 @@ mod tests {
             &expect![[r#"
                 error[CG046] at `/words/proceed`: "Next\u0007"
                     the text holds `\u{7}`, which nobody can read
-                    help: take it out; it may have come along from where the text was copied
+                    help: remove it; it may have been copied along with the text
             "#]],
         );
     }
@@ -40,7 +40,7 @@ mod tests {
             &expect![[r#"
                 error[CG046] at `/start/heading`: "Would a \u001b[31mtalk help?"
                     the text holds `\u{1b}`, which nobody can read
-                    help: take it out; it may have come along from where the text was copied
+                    help: remove it; it may have been copied along with the text
             "#]],
         );
     }
@@ -52,7 +52,7 @@ mod tests {
             &expect![[r#"
                 error[CG046] at `/questions/0/text`: "Who is \u{202e}it for?"
                     the text holds `\u{202e}`, which nobody can read
-                    help: take it out; it may have come along from where the text was copied
+                    help: remove it; it may have been copied along with the text
             "#]],
         );
     }
@@ -68,7 +68,7 @@ mod tests {
             &expect![[r#"
                 error[CG046] at `/texts/start.heading`: "¿Ayudaría \u{202e}una conversación?"
                     the text holds `\u{202e}`, which nobody can read
-                    help: take it out; it may have come along from where the text was copied
+                    help: remove it; it may have been copied along with the text
             "#]],
         );
     }

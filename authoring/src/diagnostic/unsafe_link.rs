@@ -1,4 +1,4 @@
-//! CG030: a link leads where no visitor can be led, or a number cannot be dialled.
+//! CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
 
 use super::Code;
 use super::code::Kind;
@@ -9,7 +9,7 @@ use crate::phone::{EXTENSION_DIGITS_MAX, PhoneProblem, TelUri};
 
 pub(super) const KIND: Kind = Kind::error("CG030");
 
-/// The address `url`, of a `clinic` or of all of them, is no page.
+/// The address `url`, of a `clinic` or of all of them, is not a page that may be linked.
 pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
     let message = format!("`{url}` is not a page that a visitor can be led to");
     Finding::new(Code::UnsafeLink, path, message)
@@ -17,8 +17,8 @@ pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Findi
         .help("use an `https:` address, or a relative one; put a number under `phone`")
 }
 
-/// The address `url`, of a `clinic` or of all of them, has a `slip` in it; what was
-/// `meant` is known.
+/// The address `url`, of a `clinic` or of all of them, has a `slip` in it; `meant` is
+/// the address without it.
 pub(crate) fn pasted(
     path: &Path<'_>,
     clinic: Option<&str>,
@@ -31,7 +31,7 @@ pub(crate) fn pasted(
         Slip::Quoted => "has quotation marks around it",
         Slip::SchemeTwice => "has `https://` in it twice",
         Slip::SchemeMisspelt => "does not begin with `https://`",
-        Slip::Entity => "holds `&amp;`, which means `&` in HTML alone: write `&`",
+        Slip::Entity => "holds `&amp;`, which means `&` only in HTML: write `&`",
     };
     Finding::new(Code::UnsafeLink, path, format!("`{url}` {what}"))
         .about(clinic)
@@ -39,7 +39,7 @@ pub(crate) fn pasted(
         .meant(url, Some(meant.to_owned()))
 }
 
-/// The address `url` begins with a host, so it is read as a page of the same site.
+/// The address `url` begins with a host, so it would be a page of the same site.
 pub(crate) fn without_scheme(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {
     let meant = format!("https://{url}");
     Finding::new(
@@ -73,7 +73,7 @@ fn what(problem: &PhoneProblem) -> String {
         PhoneProblem::Stray(c) => format!("it has `{c}` in it"),
         PhoneProblem::PlusInside => "it has a `+` that is not in front".to_owned(),
         PhoneProblem::UnclearZero => "it is unclear if its `(0)` is dialled".to_owned(),
-        PhoneProblem::NoExtension => "no extension follows the mark of one".to_owned(),
+        PhoneProblem::NoExtension => "it announces an extension, but has none".to_owned(),
         PhoneProblem::WrongLength => "it has too few digits, or too many".to_owned(),
     }
 }
@@ -87,7 +87,7 @@ fn how_to_write(problem: &PhoneProblem) -> String {
             );
         }
         PhoneProblem::Letters { .. } | PhoneProblem::Stray(_) => {
-            "write the number alone, with spaces, brackets and dashes as people write it"
+            "write only the number, with spaces, brackets and dashes as people write it"
         }
         PhoneProblem::PlusInside => "write one number, with the `+` in front",
         PhoneProblem::UnclearZero => {
@@ -177,7 +177,7 @@ mod tests {
             )],
             &expect![[r#"
                 error[CG030] at `/booking/clinics/0/url`: "/book?place=1&amp;kind=2"
-                    `/book?place=1&amp;kind=2` holds `&amp;`, which means `&` in HTML alone: write `&`
+                    `/book?place=1&amp;kind=2` holds `&amp;`, which means `&` only in HTML: write `&`
                     help: did you mean `/book?place=1&kind=2`?
                     ids: north
                     fix: "/book?place=1&kind=2"
@@ -215,7 +215,7 @@ mod tests {
             [add("/booking/phone", "(301) 555-0100 ext. north")],
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "(301) 555-0100 ext. north"
-                    `(301) 555-0100 ext. north` cannot be dialled: no extension follows the mark of one
+                    `(301) 555-0100 ext. north` cannot be dialled: it announces an extension, but has none
                     help: write at most 10 digits after `ext.`, and nothing after them
             "#]],
         );
@@ -240,7 +240,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "call us"
                     `call us` cannot be dialled: it has letters
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }
@@ -252,7 +252,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "301 555 0100 after noon"
                     `301 555 0100 after noon` cannot be dialled: it has letters
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }
@@ -292,7 +292,7 @@ mod tests {
             &expect![[r#"
                 error[CG030] at `/booking/phone`: "301 555 0100, 301 555 0101"
                     `301 555 0100, 301 555 0101` cannot be dialled: it has `,` in it
-                    help: write the number alone, with spaces, brackets and dashes as people write it
+                    help: write only the number, with spaces, brackets and dashes as people write it
             "#]],
         );
     }

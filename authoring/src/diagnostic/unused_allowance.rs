@@ -1,4 +1,4 @@
-//! CG008: a warning is allowed where none is.
+//! CG008: an allowance matches no warning.
 
 use jsonptr::Pointer;
 
@@ -12,7 +12,7 @@ pub(crate) fn at(at: &Pointer, code: &str) -> Finding {
     let message = format!("nothing here has the warning `{code}`");
     Finding::new(Code::UnusedAllowance, at.to_owned(), message)
         .about([code])
-        .help("take it out")
+        .help("remove it")
 }
 
 #[cfg(test)]
@@ -34,7 +34,7 @@ mod tests {
             &expect![[r#"
                 warning[CG008] at `/notes/0/allow/0`: "CG042"
                     nothing here has the warning `CG042`
-                    help: take it out
+                    help: remove it
                     ids: CG042
             "#]],
         );

@@ -11,7 +11,7 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
     let message = format!("no rule leads to the outcome `{id}`");
     Finding::new(Code::UnusedOutcome, path, message)
         .about([id])
-        .help("add a rule for it, or take it out")
+        .help("add a rule for it, or remove it")
 }
 
 #[cfg(test)]
@@ -31,7 +31,7 @@ mod tests {
             &expect![[r#"
                 error[CG022] at `/outcomes/2`: {
                     no rule leads to the outcome `never`
-                    help: add a rule for it, or take it out
+                    help: add a rule for it, or remove it
                     ids: never
             "#]],
         );

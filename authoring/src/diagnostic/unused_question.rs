@@ -11,7 +11,7 @@ pub(crate) fn at(path: &Path<'_>, id: &str) -> Finding {
     let message = format!("the answer to question `{id}` is never used");
     Finding::new(Code::UnusedQuestion, path, message)
         .about([id])
-        .help("test it in a rule or name it in a text, or take it out")
+        .help("test it in a rule or name it in a text, or remove it")
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
             &expect![[r#"
                 warning[CG053] at `/questions/1`: {
                     the answer to question `insured` is never used
-                    help: test it in a rule or name it in a text, or take it out
+                    help: test it in a rule or name it in a text, or remove it
                     ids: insured
             "#]],
         );
@@ -71,7 +71,7 @@ mod tests {
             &expect![[r#"
                 warning[CG053] at `/questions/1`: {
                     the answer to question `insured` is never used
-                    help: test it in a rule or name it in a text, or take it out
+                    help: test it in a rule or name it in a text, or remove it
                     ids: insured
             "#]],
         );
@@ -84,7 +84,7 @@ mod tests {
             &expect![[r#"
                 warning[CG053] at `/questions/1`: {
                     the answer to question `insured` is never used
-                    help: test it in a rule or name it in a text, or take it out
+                    help: test it in a rule or name it in a text, or remove it
                     ids: insured
             "#]],
         );

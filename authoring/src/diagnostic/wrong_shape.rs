@@ -9,7 +9,7 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG002");
 
-/// The word `found` is none of those `allowed`.
+/// The word `found` is not one of those `allowed`.
 pub(crate) fn word(at: PointerBuf, allowed: &str, found: &str, near: Option<String>) -> Finding {
     let help = match &near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -21,14 +21,14 @@ pub(crate) fn word(at: PointerBuf, allowed: &str, found: &str, near: Option<Stri
         .meant(found, near)
 }
 
-/// The value is `found`, such as "a text", and not of one of the `allowed` types, the
-/// first of which is `type_name`.
+/// The value is `found`, such as "a text", and not of one of the `allowed` types, which
+/// begin with `type_name`.
 pub(crate) fn value(at: PointerBuf, allowed: &str, found: &str, type_name: &str) -> Finding {
     let message = format!("expected {allowed}, found {found}");
     Finding::new(Code::WrongShape, at, message).help(how_to_write(type_name))
 }
 
-/// The field `name`, which is described so, is missing.
+/// The field `name`, with this description, is missing.
 pub(crate) fn missing(at: PointerBuf, name: &str, description: &str) -> Finding {
     let help = format!("add `{name}`: {description}");
     Finding::new(
@@ -39,7 +39,7 @@ pub(crate) fn missing(at: PointerBuf, name: &str, description: &str) -> Finding 
     .help(help.trim_end_matches('.'))
 }
 
-/// What the schema takes, serde does not.
+/// The schema accepts it, serde does not.
 pub(crate) fn refused(error: &serde_json::Error) -> Finding {
     Finding::new(Code::WrongShape, Path::root(), error.to_string())
         .help("docs/questionnaire.md lists the fields")
@@ -53,7 +53,7 @@ fn how_to_write(type_name: &str) -> &str {
         "boolean" => "write true or false, without quotation marks",
         "array" => "write a list between [ and ]",
         "object" => "write an object between { and }",
-        _ => "take it out",
+        _ => "remove it",
     }
 }
 

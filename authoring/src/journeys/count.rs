@@ -1,4 +1,4 @@
-//! Numbers of journeys, exact or honestly too large.
+//! Numbers of journeys: exact, or openly too large to count.
 
 use core::fmt;
 use core::ops::{Add, Mul};
@@ -13,7 +13,7 @@ impl Count {
         self.0
     }
 
-    /// Whether there is none at all.
+    /// Whether it is zero.
     pub fn is_zero(self) -> bool {
         self.0 == Some(0)
     }

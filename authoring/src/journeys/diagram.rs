@@ -8,14 +8,13 @@ use super::residual::{Residual, Residuals};
 use consultation_guide::domain::Logic;
 use consultation_guide::domain::reply::{OptionIndices, Reply};
 
-/// How many states are distinguished before giving up.
+/// How many states are distinguished before it gives up.
 const STATES_MAX: usize = 200_000;
 
-/// How many edges are held before giving up.
+/// How many edges are held before it gives up.
 const EDGES_MAX: usize = 2_000_000;
 
-/// The journeys as a graph without circles; a node comes after all that it
-/// leads to.
+/// The journeys as an acyclic graph; a node comes after all that it leads to.
 #[derive(Debug)]
 pub(super) struct Diagram {
     pub(super) nodes: Vec<Node>,
@@ -24,7 +23,7 @@ pub(super) struct Diagram {
 
 #[derive(Debug)]
 pub(super) enum Node {
-    /// The rule of this index decides whatever is answered from here on.
+    /// The rule of this index decides, whatever the remaining answers.
     Settled(usize),
     /// The question of this index is asked.
     Asked { question: usize, edges: Vec<Edge> },
@@ -38,8 +37,7 @@ pub(super) struct Edge {
 }
 
 impl Diagram {
-    /// The journeys that begin with `replies`, as far as the questions asked
-    /// first have one there.
+    /// The journeys whose replies to the questions asked first are `replies`, as far as those go.
     pub(super) fn build(logic: &Logic, replies: &[Reply]) -> Result<Self, TooManyStates> {
         let mut builder = Builder {
             logic,
@@ -62,7 +60,7 @@ impl Diagram {
         })
     }
 
-    /// The nodes where journeys end, each with the rule that decides there.
+    /// Pairs of a node where journeys end and the rule that decides there.
     pub(super) fn ends(&self) -> impl Iterator<Item = (usize, usize)> {
         let nodes = self.nodes.iter().enumerate();
         nodes.filter_map(|(index, node)| match node {
@@ -83,14 +81,14 @@ impl Diagram {
     }
 }
 
-/// What decides about the rest of a journey.
+/// All that the rest of a journey depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct State {
     n_reached: usize,
-    /// What is left of the rules that may still decide, by their index, up to
-    /// the first one that is sure to match.
+    /// The residuals of the rules that may still decide, by their index, up to the first
+    /// one that is sure to match.
     rules: Vec<(usize, Residual)>,
-    /// What is left of when the questions from `n_reached` on are asked.
+    /// The residuals of the conditions of the questions from `n_reached` on.
     enable_whens: Vec<Residual>,
 }
 
@@ -105,20 +103,20 @@ struct Builder<'q> {
     n_edges: usize,
 }
 
-/// Where a state leads.
-enum Arrival {
-    /// To a node that is there.
+/// The target of a state.
+enum Target {
+    /// An existing node.
     Known(usize),
-    /// To one that is to be made.
+    /// A node still to be built.
     New(Unfinished),
 }
 
-/// A node in the making: not all of its edges are there yet.
+/// A node under construction: not all of its edges are there yet.
 struct Unfinished {
     state: State,
     question: usize,
     /// The replies whose edges are missing. The first ones lead to the node
-    /// that is made now.
+    /// that is built now.
     replies: VecDeque<Replies>,
     /// One for each node that replies lead to.
     edges: Vec<Edge>,
@@ -164,16 +162,16 @@ impl Builder<'_> {
         }
     }
 
-    /// The node of `state`, made if the state is new, and with it those below.
+    /// The node of `state`, built if the state is new, along with those below it.
     ///
-    /// The nodes in the making stand in a list and not on the stack, which would
-    /// be as deep as there are questions.
+    /// Nodes under construction are in a list and not on the stack, which would be
+    /// as deep as there are questions.
     fn node(&mut self, mut state: State) -> Result<usize, TooManyStates> {
         let mut unfinished: Vec<Unfinished> = Vec::new();
         loop {
             let mut node = match self.arrive(state)? {
-                Arrival::Known(node) => node,
-                Arrival::New(new) => {
+                Target::Known(node) => node,
+                Target::New(new) => {
                     state = self.after(&new.state, new.witness());
                     unfinished.push(new);
                     continue;
@@ -195,14 +193,14 @@ impl Builder<'_> {
         }
     }
 
-    fn arrive(&mut self, mut state: State) -> Result<Arrival, TooManyStates> {
+    fn arrive(&mut self, mut state: State) -> Result<Target, TooManyStates> {
         let Some(question) = self.next_question(&mut state) else {
-            return Ok(Arrival::Known(self.end(state.rules[0].0)));
+            return Ok(Target::Known(self.end(state.rules[0].0)));
         };
         if let Some(node) = self.known.get(&state) {
-            return Ok(Arrival::Known(*node));
+            return Ok(Target::Known(*node));
         }
-        Ok(Arrival::New(Unfinished {
+        Ok(Target::New(Unfinished {
             replies: self.replies(&state, question)?.into(),
             state,
             question,
@@ -249,8 +247,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The question asked next, with `state` moved on to it past those that
-    /// are not asked; none where one rule is left.
+    /// The next question that is asked, with `state` advanced past those that are not;
+    /// none where one rule is left.
     fn next_question(&mut self, state: &mut State) -> Option<usize> {
         while state.rules.len() > 1 {
             if *state.enable_whens.first()? != Residual::FALSE {
@@ -283,9 +281,9 @@ impl Builder<'_> {
     }
 }
 
-/// Those of `rules` that may be the first to match: none that cannot match,
-/// none after one that does, and none that matches only where an earlier one
-/// of the same residual does.
+/// Those of `rules` that may be the first to match: none that cannot match, none
+/// after one that always does, and none that matches only where an earlier one of
+/// the same residual does.
 fn able_to_decide(rules: Vec<(usize, Residual)>) -> Vec<(usize, Residual)> {
     let mut able: Vec<(usize, Residual)> = Vec::new();
     for (rule, residual) in rules {

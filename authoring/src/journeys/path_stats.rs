@@ -8,9 +8,9 @@ use super::diagram::{Diagram, Edge, Node};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct PathStats {
     pub(super) n_paths: Count,
-    /// One with the fewest questions, and of those the fewest skips.
+    /// One with the fewest questions and, among those, the fewest skips.
     pub(super) shortest: Option<PathLink>,
-    /// One with the most questions, and of those the fewest skips.
+    /// One with the most questions and, among those, the fewest skips.
     pub(super) longest: Option<PathLink>,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct PathStats {
 pub(super) struct PathLink {
     n_asked: usize,
     n_skips: usize,
-    /// The last edge, by its node and its place there; none at the beginning.
+    /// The last edge, by its node and its position there; none at the beginning.
     pub(super) last: Option<(usize, usize)>,
 }
 
@@ -50,8 +50,7 @@ pub(super) fn path_stats(diagram: &Diagram) -> Vec<PathStats> {
 }
 
 impl PathStats {
-    /// Adds the paths that come over `edge`, which stands at `place`, from a
-    /// node with the paths `before`.
+    /// Adds the paths over `edge`, at the position `place`, from a node with the paths `before`.
     fn extend(&mut self, before: Self, edge: &Edge, place: (usize, usize)) {
         self.n_paths = self.n_paths + before.n_paths * edge.replies.n_replies;
         let longer = |path: PathLink| PathLink {

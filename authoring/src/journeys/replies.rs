@@ -10,14 +10,13 @@ use consultation_guide::domain::reply::OptionIndices;
 /// that are all distinguished make 4,096.
 const CLASSES_MAX: usize = 20_000;
 
-/// Replies that lead to the same.
+/// Replies that no condition distinguishes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Replies {
     pub(super) n_replies: Count,
-    /// One of them: a choice of the fewest options where there is one, and else
-    /// the skip.
+    /// One of them: a choice of the fewest options where there is one, otherwise the skip.
     pub(super) witness: OptionIndices,
-    /// The options that are in any of them.
+    /// The options that occur in any of them.
     pub(super) options: OptionIndices,
     /// Whether the skip is among them.
     pub(super) has_skip: bool,
@@ -41,7 +40,7 @@ impl Replies {
         self
     }
 
-    /// Takes in the replies of `other`, which are none of these.
+    /// Adds the replies of `other`, which are disjoint from these.
     pub(super) fn merge(&mut self, other: Self) {
         self.n_replies = self.n_replies + other.n_replies;
         self.has_skip |= other.has_skip;
@@ -57,10 +56,11 @@ fn rank(witness: OptionIndices) -> (bool, OptionIndices) {
     (witness.is_empty(), witness)
 }
 
-/// The replies to the question by how `tests`, each a set of options, turn out for them. In the order of their witnesses.
+/// The replies to the question, grouped by the results of `tests`, each a set of
+/// options. In the order of their witnesses.
 ///
-/// The subsets of a multiple choice are never gone through: taking in one
-/// option after the other, those that test alike stay together as a number.
+/// The subsets of a multiple choice are never enumerated: options are added one by
+/// one, and replies with equal results stay together as a number.
 pub(super) fn classes(
     logic: &Logic,
     question: usize,

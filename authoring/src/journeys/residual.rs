@@ -1,12 +1,11 @@
-//! What is left of conditions once some questions are behind.
+//! Conditions restricted to the questions that remain.
 
 use std::collections::HashMap;
 
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Logic};
 
-/// What is left of a condition, by its place in [`Residuals`]. Two that are
-/// equal in form have the same place.
+/// A restricted condition, by its index in [`Residuals`]. Two of equal form have the same index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Residual(u32);
 
@@ -34,7 +33,7 @@ enum Part {
 pub(super) struct Residuals {
     parts: Vec<Part>,
     places: HashMap<Part, Residual>,
-    /// For each part, the questions that it is on, in order.
+    /// For each node, the questions that it tests, in order.
     questions: Vec<Box<[usize]>>,
 }
 
@@ -50,7 +49,7 @@ impl Residuals {
         residuals
     }
 
-    /// The whole of `condition`; what is left where there is none is true.
+    /// The unrestricted residual of `condition`; true where there is none.
     pub(super) fn of(&mut self, logic: &Logic, condition: Option<&Condition>) -> Residual {
         let Some(condition) = condition else {
             return Residual::TRUE;
@@ -98,7 +97,7 @@ impl Residuals {
         self.join(parts, Residual::TRUE, Part::Any)
     }
 
-    /// Joins `parts` where one that is `decisive` decides the whole.
+    /// Joins `parts`, of which a `decisive` one decides the whole.
     fn join(
         &mut self,
         mut parts: Vec<Residual>,
@@ -133,9 +132,8 @@ impl Residuals {
         }
     }
 
-    /// What is left of `residual` when the options `chosen` are the reply to
-    /// `question`; none of them is a skip, or a question that is not asked.
-    /// `known` holds what was found with this reply before.
+    /// Restricts `residual` to the options `chosen` as the reply to `question`; no options are
+    /// a skip, or a question that is not asked. `known` caches the results for this reply.
     pub(super) fn restrict(
         &mut self,
         residual: Residual,
@@ -195,7 +193,7 @@ impl Residuals {
             .is_ok()
     }
 
-    /// Every set of options of `question` that one of `residuals` tests for.
+    /// Every set of options of `question` that a test in `residuals` has.
     pub(super) fn tests(
         &self,
         residuals: impl Iterator<Item = Residual>,
@@ -219,7 +217,7 @@ impl Residuals {
         tests
     }
 
-    /// The place of `part`, the one that it has if it was met before.
+    /// The index of `part`, added if it is new.
     fn place(&mut self, part: Part) -> Residual {
         if let Some(residual) = self.places.get(&part) {
             return *residual;

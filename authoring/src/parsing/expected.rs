@@ -1,9 +1,9 @@
-//! What is allowed at a place, by its schema.
+//! What the schema allows at a place.
 //!
-//! Only the keywords are known that the document types give: `type`, `const`,
+//! Only the keywords that the document types produce are known: `type`, `const`,
 //! `enum`, `properties`, `required`, `additionalProperties`, `items`, `anyOf`,
 //! `oneOf` and `$ref`. Others, such as `pattern`, are for editors; the checks of
-//! the document say the same in better words.
+//! the document report the same in better words.
 
 use jsonc_parser::ast::Value as Ast;
 use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ impl<'s> Expected<'s> {
         self.schema.get(keyword)
     }
 
-    /// The schemas of which a value must fit one, references followed.
+    /// The schemas, one of which a value must fit, references followed.
     pub(super) fn alternatives(self) -> Vec<Self> {
         if let Some(Value::String(reference)) = self.keyword("$ref") {
             let pointer = reference.trim_start_matches('#');
@@ -55,7 +55,7 @@ impl<'s> Expected<'s> {
         }
     }
 
-    /// The type that a value must have; any, where there is none.
+    /// The type that a value must have; `None` allows any.
     pub(super) fn type_name(self) -> Option<&'s str> {
         self.keyword("type")?.as_str()
     }
@@ -85,7 +85,7 @@ impl<'s> Expected<'s> {
         }
     }
 
-    /// The fields that are known by their names.
+    /// The names of the known fields.
     pub(super) fn fields(self) -> impl Iterator<Item = &'s str> + Clone {
         let properties = self.keyword("properties").and_then(Value::as_object);
         properties
@@ -94,7 +94,7 @@ impl<'s> Expected<'s> {
             .map(String::as_str)
     }
 
-    /// What is allowed in the field `name`, if there may be one of this name.
+    /// What is allowed in the field `name`, if there may be one.
     pub(super) fn field(self, name: &str) -> Option<Self> {
         let known = self.keyword("properties").and_then(|known| known.get(name));
         let schema = match known {
@@ -108,24 +108,24 @@ impl<'s> Expected<'s> {
         Some(self.with(schema))
     }
 
-    /// The names of the fields that must be there.
+    /// The names of the required fields.
     pub(super) fn required(self) -> impl Iterator<Item = &'s str> {
         let names = self.keyword("required").and_then(Value::as_array);
         names.into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// What is allowed in a list.
+    /// What is allowed as an item of a list.
     pub(super) fn items(self) -> Self {
         self.with(self.keyword("items").unwrap_or(&Value::Bool(true)))
     }
 
-    /// What is said of the value, for authors.
+    /// The description of the value, for authors.
     pub(super) fn description(self) -> &'s str {
         let description = self.keyword("description").and_then(Value::as_str);
         description.unwrap_or_default()
     }
 
-    /// Names what is allowed here, such as "a text or an object".
+    /// A description of what is allowed here, such as "a text or an object".
     pub(super) fn in_words(alternatives: &[Self]) -> String {
         let mut names: Vec<String> = Vec::new();
         for alternative in alternatives {
@@ -144,7 +144,7 @@ impl<'s> Expected<'s> {
     }
 }
 
-/// What people who write a file call a type.
+/// The name of a type for people who write files.
 fn type_in_words(name: &str) -> &str {
     match name {
         "string" => "a text",
@@ -157,7 +157,7 @@ fn type_in_words(name: &str) -> &str {
     }
 }
 
-/// What people who write a file call `value`.
+/// The name of the type of `value` for people who write files.
 pub(super) fn value_in_words(value: &Ast<'_>) -> String {
     match value {
         Ast::StringLit(_) => "a text".to_owned(),

@@ -1,4 +1,4 @@
-//! What was repaired in a document in order to read on.
+//! The repairs of a document, after which it can be read on.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use jsonptr::{Pointer, PointerBuf};
 
 use crate::path::with_ancestors;
 
-/// What every synthesised value for a text begins with, as hardly any authored one does.
+/// The prefix of every synthesised text; hardly any authored one has it.
 const SYNTHESISED: char = '\0';
 
 /// The synthesised value for a text that is missing or of the wrong type; `number` keeps
@@ -15,25 +15,24 @@ pub(super) fn synthesised(number: usize) -> String {
     format!("{SYNTHESISED}{number}")
 }
 
-/// Whether `text` stands for one that could not be read.
+/// Whether `text` was synthesised for one that could not be read.
 pub(crate) fn is_synthesised(text: &str) -> bool {
     text.starts_with(SYNTHESISED)
 }
 
-/// The places of a document that are not what the author wrote.
+/// The places of a document that are not as the author wrote them.
 #[derive(Debug, Default)]
 pub(crate) struct Recovery {
-    /// What is made up, with all below it.
+    /// Pointers of synthesised values, subtrees included.
     made_up: HashSet<PointerBuf>,
-    /// What holds something made up, or lacks something that was not understood.
+    /// Pointers of values that hold a synthesised one, or lack one that was removed.
     incomplete: HashSet<PointerBuf>,
-    /// The names that misspelt fields have in the file, by the place at
-    /// which they were read.
+    /// The names of misspelt fields in the file, by the pointer at which they were read.
     renamed: HashMap<PointerBuf, String>,
 }
 
 impl Recovery {
-    /// Notes that the value `at` a place is made up, or was taken out.
+    /// Records that the value `at` a pointer is synthesised, or was removed.
     pub(crate) fn note_broken(&mut self, at: &Pointer) {
         self.made_up.insert(at.to_owned());
         for around in with_ancestors(at).skip(1) {
@@ -43,13 +42,12 @@ impl Recovery {
         }
     }
 
-    /// Notes that the field read `at` a place is called `name` in the file.
+    /// Records that the field read `at` a pointer is called `name` in the file.
     pub(super) fn note_renamed(&mut self, at: &Pointer, name: &str) {
         self.renamed.insert(at.to_owned(), name.to_owned());
     }
 
-    /// Whether a problem `at` a place may follow from what was repaired there,
-    /// inside it or around it.
+    /// Whether a problem `at` a pointer may follow from a repair there, inside it or around it.
     pub(crate) fn hide(&self, at: &Pointer) -> bool {
         if self.made_up.is_empty() {
             return false;
@@ -61,7 +59,7 @@ impl Recovery {
         !self.renamed.is_empty()
     }
 
-    /// The name in the file of the field read `at` a place, where it differs.
+    /// The name in the file of the field read `at` a pointer, where it differs.
     pub(crate) fn name_in_file(&self, at: &Pointer) -> Option<&str> {
         self.renamed.get(at).map(String::as_str)
     }

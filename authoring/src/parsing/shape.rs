@@ -14,9 +14,9 @@ use crate::report::Report;
 use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;
 
-/// Reports every way in which `root` does not fit `schema`. Gives the value
-/// repaired so that it fits, without comments, and what was repaired. If there are
-/// more than are listed, the value may not fit: nobody is to read on.
+/// Reports every way in which `root` does not fit `schema`. Returns the value repaired
+/// so that it fits, without comments, and the repairs. If there are more problems than
+/// are listed, the value may not fit: do not read on.
 pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Value, Recovery) {
     let mut check = Check {
         report,
@@ -31,7 +31,7 @@ pub(super) fn check(schema: &Value, root: &Ast<'_>, report: &mut Report) -> (Val
 struct Check<'r> {
     report: &'r mut Report,
     recovery: Recovery,
-    /// Where the check is.
+    /// The place being checked.
     at: PointerBuf,
     n_synthesised: usize,
 }
@@ -125,8 +125,8 @@ impl Check<'_> {
             .add(duplicate_field::at(self.at.clone(), range, name));
     }
 
-    /// Reports a field that nothing reads. Reads it as the one that it is a slip
-    /// of, if that one is not there.
+    /// Reports an unknown field. Reads it as the one of which it is a misspelling, if that
+    /// one is missing.
     fn unknown(
         &mut self,
         expected: Expected<'_>,
@@ -172,8 +172,8 @@ impl Check<'_> {
         self.made_up(field)
     }
 
-    /// A value that fits. A list is given one part, so that no check takes it for
-    /// empty, and every text differs from the others, as ids must.
+    /// A value that fits. A list gets one item, so that no check takes it for empty, and
+    /// every text differs from the others, as ids must.
     fn made_up(&mut self, expected: Expected<'_>) -> Value {
         let alternatives = expected.alternatives();
         let Some(first) = alternatives.first() else {
@@ -210,7 +210,7 @@ impl Check<'_> {
     }
 }
 
-/// `value` as it is, without a look at a schema.
+/// `value` as it is, unchecked.
 pub(super) fn plain(value: &Ast<'_>) -> Value {
     match value {
         Ast::StringLit(text) => text.value.as_ref().into(),

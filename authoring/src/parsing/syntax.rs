@@ -1,4 +1,4 @@
-//! Tells a JSON text apart into values, each with its place.
+//! Parses a JSON text into values, each with its place.
 
 mod nearby;
 
@@ -40,11 +40,11 @@ pub(crate) fn without_mark(json: &str) -> &str {
 ///
 /// # Errors
 ///
-/// The first place where the text is not JSON as RFC 8259 has it.
+/// The first place where the text is not JSON by RFC 8259.
 pub(crate) fn parse(json: &str) -> Result<Value<'_>, SyntaxError> {
     let parsed = parse_to_ast(json, &CollectOptions::default(), &STRICT);
-    // The parser lets pass control characters in texts, white space of other
-    // kinds, and numbers without bounds; serde does not, but tells less of places.
+    // The parser accepts control characters in texts, other white space, and numbers
+    // without bounds; serde does not, but reports places less well.
     let checked = serde_json::from_str::<serde_json::Value>(json);
     match (parsed, checked) {
         (Ok(parsed), Ok(_)) => parsed.value.ok_or_else(|| empty(json)),
@@ -54,8 +54,8 @@ pub(crate) fn parse(json: &str) -> Result<Value<'_>, SyntaxError> {
         (Err(of_parser_error), Err(of_serde_error)) => {
             let by_parser = of_parser(json, of_parser_error);
             let by_serde = of_serde(json, &of_serde_error);
-            // The first of the two is nearer to the cause, such as a text without
-            // an end, which only serde does not carry on into the next line.
+            // The earlier error is nearer to the cause, such as a text without an end, which
+            // only serde does not carry on into the next line.
             if by_serde.range.start < by_parser.range.start {
                 Err(by_serde)
             } else {
@@ -84,7 +84,7 @@ fn of_parser(json: &str, error: ParseError) -> SyntaxError {
 
 fn of_serde(json: &str, error: &serde_json::Error) -> SyntaxError {
     let text = error.to_string();
-    // The place at the end is said by the range, and better.
+    // The range says the place better than the message's own end.
     let (message, _) = text.rsplit_once(" at line ").unwrap_or((&text, ""));
     let fault = match message.starts_with("control character") {
         true => Fault::ControlCharacter,

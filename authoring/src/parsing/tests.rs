@@ -11,8 +11,8 @@ use crate::report::Report;
 const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");
 const SHIPPED: &str = include_str!("../../../questionnaires/chronic-pain.json");
 
-/// Reads the minimal questionnaire with `replacements` in its text, and compares
-/// what is found to lines of code, pointer and message.
+/// Reads the minimal questionnaire with `replacements` in its text, and compares the
+/// findings with lines of code, pointer and message.
 #[track_caller]
 fn check(replacements: &[(&str, &str)], expect: &[&str]) {
     let mut json = MINIMAL.to_owned();
@@ -95,7 +95,7 @@ fn what_follows_from_a_problem_is_left_out_and_others_are_not() {
         ],
         &[
             "CG002 /questions/1/id the field `id` is missing",
-            "CG012 /rules/1/outcome rule `rest` leads to `sooner`, which is no outcome",
+            "CG012 /rules/1/outcome rule `rest` leads to `sooner`, which is not an outcome",
         ],
     );
     check(
@@ -129,32 +129,24 @@ fn what_is_not_json_is_said_where_it_begins() {
             "\"Me",
             "the text is not closed at the end of its line, or a control character is in it",
         ),
-        (
-            "\"Me\"",
-            "Me",
-            "a text without double quotation marks stands here",
-        ),
-        (
-            "\"Me\"",
-            "'Me'",
-            "a text without double quotation marks stands here",
-        ),
+        ("\"Me\"", "Me", "this text has no double quotation marks"),
+        ("\"Me\"", "'Me'", "this text has no double quotation marks"),
         (
             "\"Me\"",
             "\"Me\",",
-            "a comma stands behind the last one of a list or an object",
+            "a comma follows the last item of a list or an object",
         ),
         (
             "\"Me\"",
             "\"Me\" // you",
-            "a comment stands here, which JSON does not have",
+            "this is a comment, which JSON does not have",
         ),
         (
             "\"Me\"",
             "\"\\Me\"",
-            "a backslash stands before something that it cannot",
+            "a backslash comes before a character that it cannot escape",
         ),
-        ("\"Me\"", "+1", "the number is not written as JSON has it"),
+        ("\"Me\"", "+1", "this is not a number in JSON"),
         ("\"Me\"", "1e999", "number out of range"),
         ("\"Me\"", "", "a value is missing before this bracket"),
         (
@@ -162,13 +154,13 @@ fn what_is_not_json_is_said_where_it_begins() {
             "[\"[{\\\"\" }",
             "the list that begins on line 38 is still open here",
         ),
-        ("\"Me\"", "“Me”", "a curly quotation mark stands here"),
+        ("\"Me\"", "“Me”", "this is a curly quotation mark"),
         ("\"Me\"", "True", "JSON has no `True`"),
         ("\"Me\"", "undefined", "JSON has no `undefined`"),
         (
             "\"Me\"",
             "\"Just \"me\"\"",
-            "a text ends at the quotation mark before this",
+            "the text ends at the quotation mark before this",
         ),
         (
             "\"label\": \"Me\"",
@@ -242,8 +234,7 @@ fn more_problems_than_anybody_reads_are_counted() {
     }
 }
 
-/// The JSON texts of the project, with some characters taken out, put in or
-/// changed.
+/// The JSON texts of the project, with some characters removed, inserted or changed.
 fn any_spoilt_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         prop::sample::select(
@@ -276,7 +267,7 @@ fn any_spoilt_text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Any JSON value, small, with names and texts that documents have among them.
+/// Any small JSON value, with some names and texts from documents.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = prop::sample::select(vec![
         "id",
@@ -310,8 +301,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Puts `new` in place of the value that is `n`th from the root, or under another
-/// name, or takes it out.
+/// Replaces, renames or removes the value that is `n`th from the root.
 fn spoil(value: &mut Value, n: &mut usize, how: usize, new: &Value) -> bool {
     if *n == 0 {
         *value = new.clone();
@@ -365,7 +355,7 @@ proptest! {
     fn prop_what_is_read_is_what_stands_there(text in any_spoilt_text()) {
         if let Ok(root) = parse(&text) {
             let by_serde: Value = serde_json::from_str(&text).unwrap();
-            // Of two fields of one name, serde takes the last one.
+            // Of two fields with one name, serde takes the last.
             prop_assert_eq!(shape::plain(&root), by_serde);
         }
     }

@@ -21,13 +21,13 @@ pub struct TranslationDocument {
     pub translates: String,
     /// BCP 47 tag of the language of the texts; also in the name of the file.
     pub language: String,
-    /// Whether somebody who speaks the language has read it over.
+    /// Whether somebody who speaks the language has reviewed it.
     pub review: Review,
-    /// What the speakers of the language call it; for languages that the guide
+    /// The name of the language in that language; for languages that the guide
     /// does not know.
     #[serde(default)]
     pub name: Option<String>,
-    /// Each text of the questionnaire, by its key: the way to it by ids, and by
+    /// Each text of the questionnaire, by its key: the path to it by ids, and by
     /// positions from 1 where parts have none, such as `start.lead.1` or
     /// `questions.who.options.self.label`.
     pub texts: BTreeMap<String, TextEntry>,
@@ -36,10 +36,10 @@ pub struct TranslationDocument {
     #[serde(default)]
     pub words: BTreeMap<String, String>,
     /// Names of conditions, medicines and places in this language, which the
-    /// checks of wording pass over, besides those that the questionnaire lists.
+    /// checks of wording ignore, besides those that the questionnaire lists.
     #[serde(default)]
     pub names: Vec<String>,
-    /// Codes of warnings that are meant so, here and below.
+    /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
 }
@@ -48,15 +48,15 @@ pub struct TranslationDocument {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Review {
-    /// Nobody has read it over. Visitors get it on pages alone that ask for
-    /// drafts, and texts may be missing.
+    /// Nobody has reviewed it. Visitors get it only on pages that ask for drafts, and
+    /// texts may be missing.
     Draft,
-    /// Somebody who speaks the language has read it over.
+    /// Somebody who speaks the language has reviewed it.
     Reviewed,
 }
 
 impl Review {
-    /// The text of it in files.
+    /// The word for it in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "draft",

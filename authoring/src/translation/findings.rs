@@ -1,4 +1,4 @@
-//! What is wrong with a translation.
+//! The checks of a translation.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,8 @@ use crate::suggestion::did_you_mean;
 use crate::{is_language_tag, language_name};
 use consultation_guide::domain::text::placeholders;
 
-/// Whether `translation` is one of this questionnaire and in the language that
-/// it says. Where it is not, nothing else about it is worth saying.
+/// Whether `translation` belongs to this questionnaire and is in its stated language. If
+/// not, its other problems are not worth reporting.
 pub(super) fn belongs_together(
     original: &Original,
     translation: &TranslationDocument,
@@ -45,7 +45,7 @@ pub(super) fn belongs_together(
     false
 }
 
-/// Reports what differs from the texts of the questionnaire.
+/// Reports the differences from the texts of the questionnaire.
 pub(super) fn check(original: &Original, translation: &TranslationDocument, report: &mut Report) {
     check_header(translation, report);
     let review = translation.review;
@@ -158,9 +158,8 @@ fn check_wording(path: &Path<'_>, key: &str, original: &str, text: &str, report:
     }
 }
 
-/// Reports what the checks of words and wording say to `translated`: to what the
-/// `translation` says in it, since what the original says is not the translator's to
-/// fix.
+/// Runs the checks of words and wording on `translated`, and keeps the findings in what
+/// `translation` says: the original's own are not the translator's to fix.
 pub(super) fn check_language<'t>(
     original: &'t Original,
     translation: &'t TranslationDocument,
@@ -182,7 +181,7 @@ pub(super) fn check_language<'t>(
     }
 }
 
-/// The way to a text of the translation.
+/// The path to a text of the translation.
 fn path_of(key: &str) -> Path<'_> {
     Path::of("texts").field(key)
 }

@@ -1,4 +1,4 @@
-//! The questionnaire that is translated, its texts by their keys.
+//! The questionnaire to translate, with its texts by their keys.
 
 use jsonptr::PointerBuf;
 use serde_json::Value;
@@ -14,20 +14,20 @@ use consultation_guide::domain::Text;
 /// A questionnaire and its texts.
 #[derive(Debug)]
 pub(crate) struct Original {
-    /// The questionnaire as the checks know it.
+    /// The questionnaire as the checks see it.
     pub(super) document: Document,
     /// The same as JSON, in which texts are replaced.
     pub(super) json: Value,
-    /// Every text with its key, in the order in which they stand.
+    /// Every text with its key, in document order.
     pub(super) texts: Vec<(String, OriginalText)>,
 }
 
 /// A text of the questionnaire.
 #[derive(Debug)]
 pub(crate) struct OriginalText {
-    /// Where it is in the questionnaire.
+    /// Its path in the questionnaire.
     pub(super) at: PointerBuf,
-    /// What it is part of there.
+    /// The part that it belongs to.
     pub(super) part: Part,
     pub(super) text: Text,
 }
@@ -55,7 +55,7 @@ impl Original {
         })
     }
 
-    /// The variants for which texts of the questionnaire may have a wording.
+    /// The variants that texts of the questionnaire may have.
     pub(super) fn variants(&self) -> Vec<&str> {
         let variants = self.document.variants.iter();
         variants.map(|variant| variant.id.as_str()).collect()

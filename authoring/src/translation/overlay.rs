@@ -8,10 +8,10 @@ use crate::document::Document;
 use crate::lowering::text;
 use consultation_guide::domain::Text;
 
-/// The questionnaire with the texts, the words and the language of
-/// `translation`; its own wording where that lacks one.
+/// The questionnaire with the texts, the words and the language of `translation`, and
+/// its own wording for what that lacks.
 ///
-/// None but for a questionnaire that has the same field twice.
+/// None only for a questionnaire that has a field twice.
 pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -> Option<Document> {
     let mut json = original.json.clone();
     for (key, found) in &original.texts {
@@ -25,7 +25,7 @@ pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -
     Some(document)
 }
 
-/// `translated`, with the original's wording for each variant that it lacks.
+/// `translated`, with the original's wording for each missing variant.
 fn merged(original: &Text, translated: Option<Text>) -> Text {
     let Some(mut merged) = translated else {
         return original.clone();
@@ -38,7 +38,7 @@ fn merged(original: &Text, translated: Option<Text>) -> Text {
     merged
 }
 
-/// `text` as it is authored.
+/// `text` in its authored form.
 fn entry(text: &Text) -> Value {
     if text.variants.is_empty() {
         return Value::String(text.plain.clone());

@@ -12,11 +12,11 @@ use crate::answers;
 #[serde(rename_all = "camelCase")]
 pub(super) struct Found<'q> {
     id: &'q str,
-    /// The answers that count, as `--answers` takes them.
+    /// The answers that count, in the form of `--answers`.
     answers: Value,
-    /// The questions that were answered and are not asked.
+    /// The answered questions that are not asked.
     not_asked: Vec<&'q str>,
-    /// The questions that were answered and may still be asked.
+    /// The answered questions that may still be asked.
     not_reached: Vec<&'q str>,
     #[serde(flatten)]
     verdict: FoundVerdict<'q>,
@@ -37,14 +37,14 @@ enum FoundVerdict<'q> {
         next_step: Vec<String>,
         reasons: Vec<String>,
         deciding: Vec<&'q str>,
-        /// Null if none was found in reasonable time.
+        /// Null if no change was found within the limit.
         changes: Option<Vec<FoundChange<'q>>>,
     },
     Question {
         question: &'q str,
         /// The most questions there can be from here on, this one included.
         questions_left: usize,
-        /// Null if there are too many journeys to tell.
+        /// Null if there are too many journeys to enumerate.
         outcomes: Option<Vec<&'q str>>,
     },
 }

@@ -8,7 +8,7 @@ use crate::answers;
 use crate::table::{Align, table};
 use crate::terminal::{counted, heading, paragraph};
 
-/// How many changes are listed; the first ones say enough.
+/// How many changes are listed; more would not help.
 const N_CHANGES_SHOWN: usize = 12;
 
 pub(super) fn text(questionnaire: &Questionnaire, explained: &Explained) -> String {
@@ -126,7 +126,7 @@ fn describe_changes(
         );
     }
     text + &paragraph(
-        "Questions without an answer that come to be asked by a change count as skipped.",
+        "Unanswered questions that a change brings up count as skipped.",
         2,
     )
 }
@@ -185,20 +185,20 @@ fn open(
     text
 }
 
-/// What becomes of answers that do not count.
+/// A note on answers that do not count.
 fn ignored(logic: &Logic, explained: &Explained) -> String {
     let mut text = String::new();
     if !explained.not_asked.is_empty() {
         let ids = ids(logic, &explained.not_asked);
         let note = format!(
-            "Not asked: {ids}. After these answers nobody comes to that, so what was given there does not count."
+            "Not asked after these answers: {ids}. What was answered there does not count."
         );
         text += &format!("\n{}", paragraph(&note, 0));
     }
     if !explained.not_reached.is_empty() {
         let ids = ids(logic, &explained.not_reached);
         let note = format!(
-            "Not reached yet: {ids}. What was given there counts once the visitor comes to it."
+            "Not reached yet: {ids}. What was answered there counts once the visitor gets to it."
         );
         text += &format!("\n{}", paragraph(&note, 0));
     }

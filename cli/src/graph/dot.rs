@@ -7,7 +7,7 @@ use consultation_guide_authoring::printable::steers_a_terminal;
 use super::flow::{Flow, Target};
 use crate::terminal::wrap;
 
-/// About how many columns a label takes before it is wrapped.
+/// About how many columns a label may be wide before it is wrapped.
 const LABEL_WIDTH: usize = 36;
 
 pub(super) fn draw(flow: &Flow<'_>) -> String {
@@ -57,7 +57,7 @@ fn quoted(text: &str) -> String {
             '\\' => safe.push_str("\\\\"),
             '"' => safe.push_str("\\\""),
             '\n' => safe.push_str("\\n"),
-            // Graphviz reads HTML's entities.
+            // Graphviz decodes HTML's entities.
             c if steers_a_terminal(c) => safe += &format!("&#{};", u32::from(c)),
             c => safe.push(c),
         }

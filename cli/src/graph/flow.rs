@@ -1,4 +1,4 @@
-//! The flow of a questionnaire: what every picture of it shows.
+//! The flow of a questionnaire, which every picture of it shows.
 
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::text::fill;
@@ -7,7 +7,7 @@ use consultation_guide_authoring::journeys::{Arrow, Destination, Journeys};
 
 use crate::phrasing::{connectives, describe_inline};
 
-/// How many options a picture names of a reply, where there are more.
+/// How many options of a reply a picture names, if there are more.
 const N_OPTIONS_NAMED: usize = 3;
 
 /// Questions, outcomes, and where the answers lead.
@@ -15,8 +15,8 @@ pub(crate) struct Flow<'q> {
     pub(crate) questionnaire: &'q Questionnaire,
     /// In the order of the questions that they come from.
     pub(crate) steps: Vec<FlowStep>,
-    /// Whether the steps are those that journeys can take. Where there are too
-    /// many journeys, they are what the rules and their order tell.
+    /// Whether the steps are exactly those that journeys can take. With too many
+    /// journeys, they follow from the rules and their order.
     pub(crate) is_exact: bool,
 }
 
@@ -86,8 +86,8 @@ fn outcome_of(questionnaire: &Questionnaire, rule: usize) -> Target {
     Target::Outcome { outcome, rule }
 }
 
-/// The replies of an arrow: named if they are few, and else by those that are
-/// left out, or by the first ones and the number of the others.
+/// The replies of an arrow: by name if they are few, otherwise by the ones left out, or by
+/// the first ones and the number of the others.
 fn describe_replies(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
     let words = connectives(questionnaire.texts().language.tag());
     let skipped = questionnaire.texts().words.skipped.to_lowercase();

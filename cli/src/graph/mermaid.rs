@@ -52,8 +52,7 @@ pub(super) fn draw(flow: &Flow<'_>) -> String {
     text + "    classDef prompts stroke-width:3px\n"
 }
 
-/// `text` inside a quoted label, where Mermaid reads HTML and its own
-/// `#name;` entities.
+/// `text` for a quoted label, in which Mermaid decodes HTML and its own `#name;` entities.
 fn escaped(text: &str) -> String {
     let mut safe = String::new();
     for c in text.chars() {

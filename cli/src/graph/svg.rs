@@ -1,5 +1,5 @@
-//! The flow as a picture of its own: the questions in a column, the outcomes
-//! in another, and an arrow for each way that the guide can end.
+//! The flow as an SVG picture: the questions in a column, the outcomes in another, and an
+//! arrow for each way in which the guide can end.
 
 mod lanes;
 mod layout;
@@ -9,11 +9,12 @@ mod pen;
 use consultation_guide::domain::Outcome;
 
 use super::flow::Flow;
+use crate::phrasing::connectives;
 use layout::{Bracket, Layout, OutcomeBox, QuestionBox, Wire};
 use measure::BODY;
 use pen::Pen;
 
-/// Dark enough for text on white, and distinguished without red against green.
+/// Dark enough for text on white, and distinguishable with red-green blindness.
 const COLOURS: [&str; 6] = [
     "#1d5fa6", "#8a4a00", "#6a3c99", "#00695c", "#a0245e", "#4d4d4d",
 ];
@@ -61,10 +62,11 @@ fn colour(outcome: usize) -> &'static str {
 fn heading(pen: &mut Pen, flow: &Flow<'_>, layout: &Layout) {
     let x = layout.questions.first().map_or(0.0, |question| question.x);
     pen.text(x, 38.0, 20.0, INK, "bold", &title(flow));
+    let words = connectives(flow.questionnaire.texts().language.tag());
     let how_to_read = if flow.is_exact {
-        "Read from the top. An arrow to the right ends the guide: the rule that decides, and the replies that can lead there."
+        words.arrows_end
     } else {
-        "Read from the top. An arrow to the right is a rule, drawn at the last question that it tests."
+        words.arrows_are_rules
     };
     pen.text(x, 62.0, BODY, QUIET, "normal", how_to_read);
 }
@@ -97,7 +99,7 @@ fn draw_question(pen: &mut Pen, question: &QuestionBox, below: Option<&QuestionB
     }
 }
 
-/// A way past one or more questions, along the left side.
+/// A path past one or more questions, along the left side.
 fn draw_bracket(pen: &mut Pen, bracket: &Bracket) {
     let Bracket {
         from, to, x, edge, ..
@@ -128,7 +130,7 @@ fn draw_wire(pen: &mut Pen, wire: &Wire) {
     pen.arrow_right(wire.end.0 - 1.0, wire.end.1, colour);
 }
 
-/// Dots where lines of one colour meet; where others cross there are none.
+/// Dots where lines of one colour meet; lines of different colours cross without.
 fn draw_joints(pen: &mut Pen, wire: &Wire) {
     let colour = colour(wire.outcome);
     for branch in &wire.branches {

@@ -2,30 +2,30 @@
 
 use consultation_guide_authoring::LanguageTag;
 
-/// The words around what a questionnaire says itself.
+/// The words around a questionnaire's own texts.
 #[derive(Debug)]
 pub(crate) struct Connectives {
     /// Quotation marks, with the spaces that the language puts inside.
     pub(crate) quotes: [&'static str; 2],
     /// Between two conditions that must both hold.
     pub(crate) and: &'static str,
-    /// Between two conditions or options of which one is enough.
+    /// Between two conditions or options, one of which is enough.
     pub(crate) or: &'static str,
-    /// Holds `{options}` and `{question}`.
+    /// One test that holds, with `{options}` and `{question}`.
     pub(crate) chose: &'static str,
-    /// Holds `{options}` and `{question}`.
+    /// One test that fails, with `{options}` and `{question}`.
     pub(crate) did_not_choose: &'static str,
-    /// Holds `{question}`.
+    /// The question was answered; holds `{question}`.
     pub(crate) answered: &'static str,
-    /// Holds `{question}`: it was skipped, or not asked.
+    /// The question was skipped or not asked; holds `{question}`.
     pub(crate) did_not_answer: &'static str,
-    /// Replaced by what a visitor chose; holds `{question}`.
+    /// In place of the visitor's answer; holds `{question}`.
     pub(crate) your_answer: &'static str,
     /// Begins a condition; holds `{condition}`.
     pub(crate) if_this: &'static str,
     /// Heads a list of conditions that must all hold.
     pub(crate) if_all: &'static str,
-    /// Heads a list of conditions of which one is enough.
+    /// Heads a list of conditions, one of which is enough.
     pub(crate) if_one: &'static str,
     /// Inside a list: all of the conditions that follow.
     pub(crate) all_of: &'static str,
@@ -35,7 +35,7 @@ pub(crate) struct Connectives {
     pub(crate) otherwise: &'static str,
     /// Says when a question is asked; holds `{condition}`.
     pub(crate) asked_if: &'static str,
-    /// Under a question of which one option can be chosen.
+    /// Under a single-choice question.
     pub(crate) choose_one: &'static str,
     /// Marks an option that excludes the others.
     pub(crate) alone: &'static str,
@@ -43,16 +43,22 @@ pub(crate) struct Connectives {
     pub(crate) questions: &'static str,
     /// Heads the rules.
     pub(crate) leads_where: &'static str,
-    /// Says how to read the rules.
+    /// How to read the rules.
     pub(crate) first_that_fits: &'static str,
     /// Heads the outcomes.
     pub(crate) next_steps: &'static str,
-    /// Replies in pictures.
+    /// All replies, in pictures.
     pub(crate) any_answer: &'static str,
-    /// Holds `{options}`.
+    /// All replies except `{options}`.
     pub(crate) any_answer_but: &'static str,
-    /// After some options; holds `{n}`.
+    /// After the first options of many; holds `{n}`.
     pub(crate) and_more: &'static str,
+    /// How to read the arrows of a picture.
+    pub(crate) arrows_end: &'static str,
+    /// How to read them where they follow from the rules.
+    pub(crate) arrows_are_rules: &'static str,
+    /// Under an outcome that prompts, in pictures.
+    pub(crate) prompts: &'static str,
 }
 
 impl Connectives {
@@ -72,11 +78,10 @@ impl Connectives {
     }
 }
 
-/// The words of each language that has some.
+/// The languages that have such words.
 static KNOWN: [(&str, &Connectives); 3] = [("en", &ENGLISH), ("es", &SPANISH), ("fr", &FRENCH)];
 
-/// The words of `language`, falling back along the parts of its tag; English
-/// for those that have none here.
+/// The words of `language`, or of a broader tag (`es` for `es-MX`); otherwise English.
 pub(crate) fn connectives(language: &str) -> &'static Connectives {
     let of = |language| {
         KNOWN
@@ -112,6 +117,9 @@ static ENGLISH: Connectives = Connectives {
     any_answer: "any answer",
     any_answer_but: "any answer but {options}",
     and_more: "{n} more",
+    arrows_end: "Read from the top. An arrow to the right ends the guide: the rule that decides, and the replies that can lead there.",
+    arrows_are_rules: "Read from the top. An arrow to the right is a rule, drawn at the last question that it tests.",
+    prompts: "prompts a consultation",
 };
 
 static SPANISH: Connectives = Connectives {
@@ -139,6 +147,9 @@ static SPANISH: Connectives = Connectives {
     any_answer: "cualquier respuesta",
     any_answer_but: "cualquier respuesta menos {options}",
     and_more: "{n} más",
+    arrows_end: "Lea desde arriba. Una flecha a la derecha termina la guía: la regla que decide y las respuestas que pueden llevar ahí.",
+    arrows_are_rules: "Lea desde arriba. Una flecha a la derecha es una regla, dibujada en la última pregunta que comprueba.",
+    prompts: "propone una consulta",
 };
 
 static FRENCH: Connectives = Connectives {
@@ -166,6 +177,9 @@ static FRENCH: Connectives = Connectives {
     any_answer: "toute réponse",
     any_answer_but: "toute réponse sauf {options}",
     and_more: "{n} de plus",
+    arrows_end: "Lisez depuis le haut. Une flèche vers la droite termine le guide\u{a0}: la règle qui décide et les réponses qui peuvent y mener.",
+    arrows_are_rules: "Lisez depuis le haut. Une flèche vers la droite est une règle, dessinée à la dernière question qu’elle teste.",
+    prompts: "propose une consultation",
 };
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! docs/command-line.md says what the command does.
+//! docs/command-line.md documents the real output.
 
 use std::fs;
 
@@ -39,7 +39,7 @@ fn every_command_is_documented_with_its_usage() {
     }
 }
 
-/// The words of a command line, of which those in single quotes are one.
+/// The words of a command line; those in single quotes are one word.
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for (index, piece) in line.split('\'').enumerate() {
@@ -51,8 +51,8 @@ fn words(line: &str) -> Vec<&str> {
     words
 }
 
-/// Checks that the lines of `excerpt` are printed in that order. A line of
-/// three dots stands for whatever was left out.
+/// Checks that the lines of `excerpt` are printed in that order. A line of three dots
+/// stands for the ones left out.
 #[track_caller]
 fn check_excerpt(command: &str, excerpt: &[&str], output: &str) {
     let lines: Vec<&str> = output.lines().map(str::trim_end).collect();

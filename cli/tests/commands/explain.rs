@@ -28,7 +28,7 @@ Smallest change to another outcome: 1 answer
   may_book    who: “Me, and I am 18 or older” → “I am a health professional”
   not_for_us  pain: “CRPS (also called RSD)” → “No pain that lasts”
   may_book    time: “Less than 3 months” → “3 to 12 months”
-  Questions without an answer that come to be asked by a change count as skipped.
+  Unanswered questions that a change brings up count as skipped.
 "
     );
 }
@@ -60,7 +60,7 @@ Answers so far
   pain  “CRPS (also called RSD)”, “Nerve pain after shingles”
   time  skipped
 
-Not reached yet: clinic. What was given there counts once the visitor comes to it.
+Not reached yet: clinic. What was answered there counts once the visitor gets to it.
 "
     );
 }
@@ -74,7 +74,7 @@ fn answers_to_questions_that_are_not_asked_are_pointed_out() {
         r#"{"who":"pro","help":"no"}"#,
     ]);
     assert!(
-        text.contains("\nNot asked: help. After these answers nobody comes to that"),
+        text.contains("\nNot asked after these answers: help."),
         "{text}"
     );
 }

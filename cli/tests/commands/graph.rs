@@ -67,7 +67,7 @@ fn svg_shows_every_question_outcome_and_rule_without_overlap() {
     let svg = printed(&["graph", SHIPPED, "--format", "svg"]);
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     assert!(svg.ends_with("</svg>\n"));
-    for told in [
+    for text in [
         "clinic",
         "under_18",
         "no_clinic_close",
@@ -75,7 +75,7 @@ fn svg_shows_every_question_outcome_and_rule_without_overlap() {
         "talk_first",
         "skipped",
     ] {
-        assert!(svg.contains(&format!(">{told}</text>")), "{told}");
+        assert!(svg.contains(&format!(">{text}</text>")), "{text}");
     }
     assert_eq!(svg.matches("prompts a consultation").count(), 1);
     let boxes = boxes(&svg);
@@ -87,6 +87,23 @@ fn svg_shows_every_question_outcome_and_rule_without_overlap() {
             assert!(is_beside || is_above, "{:?}", boxes[index]);
         }
     }
+}
+
+#[test]
+fn a_spanish_picture_has_no_english_words() {
+    let file = changed(
+        "spanish",
+        MINIMAL,
+        r#""language": "en""#,
+        r#""language": "es""#,
+    );
+    let svg = printed(&["graph", file.to_str().unwrap(), "--format", "svg"]);
+    assert!(svg.contains(">Lea desde arriba. "), "{svg}");
+    assert!(svg.contains(">propone una consulta</text>"), "{svg}");
+    for english in ["Read from", "prompts"] {
+        assert!(!svg.contains(english), "{svg}");
+    }
+    fs::remove_dir_all(file.parent().unwrap()).unwrap();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Files and names from a hand that means harm to whoever checks them.
+//! Files and names made to harm whoever checks them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use consultation_guide_authoring::printable::steers_a_terminal;
 
 use crate::{MINIMAL, changed, folder, printed, root, run, stderr, stdout};
 
-/// What renames the window, colours, moves and turns the text of a terminal.
+/// Renames the window of a terminal, and colours, moves and reverses its text.
 const HOSTILE: &str =
     "\u{1b}]0;owned\u{7}\u{1b}[31m\u{9b}2J\u{202e}\u{2067}\u{200f}\u{61c}\u{2028}";
 

@@ -28,7 +28,7 @@ fn a_new_questionnaire_has_no_problems() {
         text.ends_with("no problems (3 questions, 3 rules, 3 outcomes; 1 invariant proved)\n"),
         "{text}"
     );
-    // All that is left to do is to put the real booking page in.
+    // The only thing left to do is to put in the real booking page.
     let text = stdout(&run(&["check", "--release", file_name]));
     assert!(
         text.ends_with(&format!("\n1 warning in {file_name}\n")),

@@ -18,8 +18,8 @@ fn the_journeys_are_counted_exactly() {
 #[test]
 fn each_outcome_and_rule_has_its_count_and_a_shortest_journey() {
     let text = printed(&["paths", MINIMAL]);
-    // Three replies to `who`. To `what`, the skip and `nothing` end the journey;
-    // the three others go on to the three replies to `where`.
+    // Three replies to `who`. To `what`, the skip and `nothing` end the journey; the three
+    // others go on to the three replies to `where`.
     assert_eq!(
         text,
         "minimal: 33 different journeys
@@ -65,8 +65,8 @@ fn tools_get_the_same_as_json() {
     assert_eq!(sum, 44_593_157);
 }
 
-/// A questionnaire whose rules each join three of `n_questions` questions, so
-/// that no answer may be forgotten before the last question.
+/// A questionnaire whose rules each join three of `n_questions` questions, so that no
+/// answer can be forgotten before the last question.
 fn entangled(n_questions: usize) -> String {
     let minimal = fs::read_to_string(root().join(MINIMAL)).unwrap();
     let mut document: Value = serde_json::from_str(&minimal).unwrap();
@@ -106,9 +106,12 @@ fn journeys_that_are_too_many_to_count_are_not_guessed_at() {
     let file = folder.join("entangled.json");
     fs::write(&file, entangled(26)).unwrap();
     let message = refused(&["paths", file.to_str().unwrap()]);
-    assert!(message.contains("too many visitors apart"), "{message}");
+    assert!(
+        message.contains("distinguish too many visitors"),
+        "{message}"
+    );
     assert_eq!(message.lines().count(), 1);
-    // The picture does with what the rules tell.
+    // The picture falls back on the rules.
     let picture = printed(&["graph", file.to_str().unwrap()]);
     assert!(picture.contains("q25 -->|\"<b>r3</b>\"| o0"), "{picture}");
     fs::remove_dir_all(folder).unwrap();

@@ -25,7 +25,7 @@ fn the_page_holds_all_that_is_asked_and_said() {
         "Your answers stay on this page.",
         "This is not a medical test.",
     ] {
-        assert!(page.contains(told), "{told}");
+        assert!(page.contains(text), "{text}");
     }
 }
 

@@ -1,13 +1,13 @@
 // Colours as numbers: red, green and blue from 0 to 1, and how opaque they are.
 
-/** The colour in the browser's own words for `color-mix(in srgb, …)`: `color(srgb 1 0.5 0 / 0.3)`. */
+/** Parses the browser's own form of `color-mix(in srgb, …)`: `color(srgb 1 0.5 0 / 0.3)`. */
 export function parse(text) {
   const numbers = text.slice(text.indexOf("srgb") + 4).match(/-?[\d.]+(e-?\d+)?|none/g) ?? [];
   const [red = 0, green = 0, blue = 0, alpha = 1] = numbers.map((number) => clamp(Number(number) || 0));
   return { rgb: [red, green, blue], alpha };
 }
 
-/** A translucent colour as it looks over an opaque one. */
+/** A translucent colour over an opaque one, as drawn. */
 export function over({ rgb, alpha }, background) {
   return rgb.map((channel, n) => channel * alpha + background[n] * (1 - alpha));
 }
@@ -23,7 +23,7 @@ export function isDark(rgb) {
   return contrast(rgb, [1, 1, 1]) > contrast(rgb, [0, 0, 0]);
 }
 
-/** As CSS says it. */
+/** The colour in CSS. */
 export function format(rgb) {
   return `rgb(${rgb.map((channel) => Math.round(channel * 255)).join(" ")})`;
 }
@@ -67,8 +67,8 @@ function luminance(rgb) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-// Oklab as Björn Ottosson defines it: a lightness that eyes agree with, and two
-// axes of hue.
+// Oklab as Björn Ottosson defines it: a perceptual lightness, and two axes
+// of hue.
 
 function toOklab(rgb) {
   const [red, green, blue] = rgb.map(linear);
@@ -93,7 +93,7 @@ function fromOklab([lightness, a, b]) {
   ].map(withGamma);
 }
 
-/** The colour of this lightness and hue, as strong as a screen can show it, in its 256 steps. */
+/** The most saturated in-gamut sRGB colour of this lightness and hue, in 8 bits. */
 function inGamut(lightness, [a, b]) {
   for (let strength = 1; strength > 0; strength -= 0.05) {
     const rgb = fromOklab([lightness, a * strength, b * strength]);
@@ -102,7 +102,7 @@ function inGamut(lightness, [a, b]) {
   return inSteps(fromOklab([lightness, 0, 0]));
 }
 
-/** What is written down is what is measured. */
+/** Rounds to what will be written, so that it is what is measured. */
 function inSteps(rgb) {
   return rgb.map((channel) => Math.round(clamp(channel) * 255) / 255);
 }

@@ -1,19 +1,19 @@
-// Keeps the guide readable in the colours of a page. It is fetched only where a
+// Keeps the guide readable in the colours of a page. Fetched only where a
 // page sets one of them.
 //
 // A pair that is hard to read gets another lightness of the same hue, and one
-// warning. Nothing of the page is changed: the colours used instead are in a
+// warning. Nothing of the page is changed: the replacement colours are in a
 // style sheet of the guide's own root.
 
 import { contrast, format, isDark, leastContrast, makeReadable, over, parse } from "./color.js";
 
-/** What WCAG 2.2 asks of text, and of edges and marks. */
+/** What WCAG 2.2 requires of text, and of edges and marks. */
 const TEXT = 4.5;
 const MARK = 3;
-/** What text that has to be changed anyway may as well have. */
+/** The contrast for text that has to be changed anyway. */
 const EASY_TEXT = 7;
 
-/** What is drawn on what: private tokens, and the words for people. */
+/** The pairs that are drawn on one another: private tokens, and their names for people. */
 const PAIRS = [
   { color: "ink", on: ["paper", "tint"], least: TEXT, aim: EASY_TEXT, words: "--cg-text on --cg-surface" },
   { color: "quiet", on: ["paper", "tint"], least: TEXT, words: "--cg-text-quiet on --cg-surface" },
@@ -27,22 +27,22 @@ const PAIRS = [
 const TOKENS = [...new Set(PAIRS.flatMap(({ color, on }) => [color, ...on]))];
 const PUBLIC = ["--cg-surface", "--cg-text", "--cg-text-quiet", "--cg-accent", "--cg-on-accent"];
 
-/** What the loader hands over instead of what the page may have replaced; see natives.js. */
+/** Natives from the loader, in place of those that the page may have replaced; see natives.js. */
 let call, get, set, globals, listOf;
 
-/** For each guide: its root, the sheet with what is used instead, and what was last warned of. */
+/** For each guide: its root, the sheet with the replacements, and the last warning. */
 let guides;
 
-/** The same guides, to be looked at again; weak, so that none is kept alive. */
+/** The same guides, for looking again; weak, so that none is kept alive. */
 let watched = [];
 
-/** Whether there will be a look before the next frame. */
+/** Whether a look is due before the next frame. */
 let isLookDue = false;
 
 const observer = new MutationObserver(lookSoon);
 const LOOKS = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
 
-/** A browser has the colour itself resolved, whatever syntax the page has used. */
+/** The browser resolves the colour itself, whatever syntax the page uses. */
 const PROBES = new CSSStyleSheet();
 PROBES.replaceSync([
   ...TOKENS.map((token) => `[data-probe="${token}"] { color: color-mix(in srgb, var(--_cg-${token}), var(--_cg-${token})) }`),
@@ -104,7 +104,7 @@ function examine(host, { shadow, sheet }) {
   adopt(shadow, sheet);
   const rules = [];
   const lines = [];
-  // The visitor's own colours are in force, and need no help.
+  // The visitor's own colours apply, and need no help.
   if (matchMedia("(forced-colors: active)").matches) return { rules, lines };
   let colors;
   const look = () => (colors ??= probe(host, shadow));
@@ -119,12 +119,12 @@ function examine(host, { shadow, sheet }) {
     const value = style.getPropertyValue(name).trim();
     if (!value) continue;
     if (CSS.supports("color", value)) {
-      // Inside it would be the colour of each part that it is used in.
+      // On an inner element it would be the colour of each part that uses it.
       if (/currentcolor/i.test(value)) use(`${name}: ${value.replace(/currentcolor/gi, style.color)}`);
       continue;
     }
     use(`${name}: initial`);
-    lines.push(`${name}: ${value} is no color; the guide's own is used instead`);
+    lines.push(`${name}: ${value} is not a color; the guide uses its own`);
   }
   followSurface(style, look, use);
   for (const pair of PAIRS) {
@@ -134,14 +134,14 @@ function examine(host, { shadow, sheet }) {
   return { rules, lines };
 }
 
-/** The colours that the page leaves open are those for its surface: light ones on a dark one. */
+/** The colours that the page leaves open follow its surface: light ones on a dark one. */
 function followSurface(style, look, use) {
   if (!style.getPropertyValue("--cg-surface").trim()) return;
   const { paper, scheme } = look();
   if (isDark(paper) !== isDark(scheme)) use(`color-scheme: ${isDark(paper) ? "dark" : "light"}`);
 }
 
-/** Makes one pair readable; returns what was done, if anything was needed. */
+/** Makes one pair readable; returns a line if anything was changed. */
 function correct({ color, on, least, aim = least, words }, colors, use) {
   const backgrounds = on.map((token) => colors[token]);
   const before = colors[color];
@@ -159,7 +159,7 @@ function figure(ratio) {
   return `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`;
 }
 
-/** Adds the sheet to the root, after the guide's own, which may have come anew. */
+/** Adds the sheet to the root, after the guide's own, which may have been replaced. */
 function adopt(shadow, sheet) {
   const ours = [sheet, PROBES, PROBE];
   const sheets = new globals.Array();
@@ -171,7 +171,7 @@ function adopt(shadow, sheet) {
   set.adoptedStyleSheets(shadow, sheets);
 }
 
-/** Every token as it is drawn: opaque, over what is behind it. */
+/** Every token as it is drawn: opaque, over its background. */
 function probe(host, shadow) {
   const surface = call.createElement(document, "div");
   set.className(surface, "surface");
@@ -192,7 +192,7 @@ function probe(host, shadow) {
   return colors;
 }
 
-/** A surface with what shines through it: the page's own colours, without its pictures. */
+/** A surface with what shows through it: the page's own colours, without its pictures. */
 function opaque(paper, host, look) {
   const layers = [paper];
   for (let node = host; node && layers[0].alpha < 1; node = node.parentNode ?? node.host) {

@@ -1,8 +1,8 @@
 // Shows whoever embeds a guide what is wrong with it and which line fixes it.
 //
 // Fetched only where the element has the attribute `doctor` or the page's
-// address has `?consultation-guide-doctor`. It needs no WebAssembly: it is
-// there for the pages on which that does not run.
+// address has `?consultation-guide-doctor`. Needs no WebAssembly: it is for
+// pages that cannot run it, too.
 
 import { isOn } from "../attributes.js";
 import { examineFiles } from "./files.js";
@@ -15,16 +15,16 @@ const EVENTS = ["ready", "start", "finish", "book", "close", "error"];
 /** The guides that have a doctor. */
 const attended = new WeakSet();
 
-/** What `part` finds; where it fails, the other parts still report what they find. */
+/** The findings of `part`; if it fails, the other parts still report theirs. */
 async function lookWith(part, patient) {
   try {
     return await part(patient);
   } catch (error) {
-    return [{ title: "The doctor could not look at everything", text: `It failed itself: ${error.message}` }];
+    return [{ title: "The doctor could not look at everything", text: `It failed: ${error.message}` }];
   }
 }
 
-/** Shows what is wrong with `host` in its closed root, until the attribute goes. */
+/** Shows what is wrong with `host` in its closed root, until the attribute is removed. */
 export function attend(host, shadow, files, natives) {
   if (attended.has(host)) return;
   attended.add(host);
@@ -52,7 +52,7 @@ export function attend(host, shadow, files, natives) {
     if (hasChanged) await examine();
   }
 
-  /** Keeps and shows what the guide has failed of, or that it has not. */
+  /** Stores and shows the failure of the guide, or that there is none. */
   async function hear() {
     patient.failure = await host.ready.then(() => null, (error) => error);
     panel.tellOfFailure(patient.failure);
@@ -70,13 +70,13 @@ export function attend(host, shadow, files, natives) {
     }, { signal: end.signal });
   }
 
-  /** Logs what the guide had come to before the doctor did. */
+  /** Logs what happened to the guide before the doctor came. */
   function logPast(name) {
     if (!hasHeard) panel.log(`consultation-guide-${name}`, "before");
   }
   host.ready.then(() => logPast("ready"), () => logPast("error"));
 
-  // The guide takes another language without an event.
+  // The guide changes its language without an event.
   const languages = new MutationObserver(() => examine());
   languages.observe(document, { attributeFilter: ["lang"], subtree: true });
   languages.observe(host, { attributeFilter: ["lang"] });
@@ -89,7 +89,7 @@ export function attend(host, shadow, files, natives) {
     call.remove(panel.element);
     attended.delete(host);
   });
-  // The page's address stays what it is; the attribute can go.
+  // The page's address stays as it is; the attribute can be removed.
   if (isOn(host.getAttribute("doctor"))) asked.observe(host, { attributeFilter: ["doctor"] });
 
   call.appendChild(shadow, panel.element);

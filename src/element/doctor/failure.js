@@ -1,11 +1,11 @@
 // Why the guide has failed, in words: reported whatever else the doctor finds.
 
-/** What each code means. The message of the failure says how to fix it. */
+/** The meaning of each code. The message of the failure says how to fix it. */
 const MEANINGS = {
   "unsupported-browser": "This browser lacks something that the guide needs",
   "wasm-blocked": "The page does not let the engine run",
   "wasm-missing": "A file of the guide is not on the server",
-  "wasm-type": "The server sends a file of the guide as something else",
+  "wasm-type": "The server sends a file of the guide with the wrong type",
   "network": "A file of the guide did not arrive",
   "timeout": "The guide took too long to arrive",
   "questionnaire-missing": "The questionnaire is not on the server",
@@ -14,16 +14,16 @@ const MEANINGS = {
   "crashed": "The engine has stopped in the middle of its work",
 };
 
-/** What can be the cause where the message names none that the page could fix. */
+/** A likely cause where the message names none that the page could fix. */
 const CAUSES = {
   "unsupported-browser": "If other pages show a guide in this browser, a script of this page has replaced what the guide asks for, as MooTools does.",
   "timeout": "If the files are found below, the connection or the server was too slow: have it compress them, and keep them in its cache.",
 };
 
-/** The code that the page was given; errors of the engine have theirs for a name. */
+/** The code that the page was given; an error of the engine has it as its name. */
 const codeOf = ({ code, name }) => [code, name].find((word) => word in MEANINGS) ?? "crashed";
 
-/** What `failure` means, for people. */
+/** The meaning of `failure`, for people. */
 export function explainFailure(failure) {
   const code = codeOf(failure);
   return {

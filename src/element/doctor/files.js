@@ -1,16 +1,16 @@
-// Whether the files of the guide arrive, and as what they are.
+// Checks whether the files of the guide arrive, and with which types.
 
 import { policyFinding, sourceOf, whatIsForbidden } from "./policy.js";
 
 const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 const WASM = /^application\/wasm\b/i;
 
-/** How long a file may take: longer than the guide itself waits for it. */
+/** How long a file may take: longer than the guide itself waits. */
 const PATIENCE_MS = 8000;
 
 const ask = (url, options = {}) => fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
 
-/** An empty WebAssembly module; WebKit asks the page's policy only when an instance of it is made. */
+/** An empty WebAssembly module; WebKit checks the page's policy only at its instantiation. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 export async function examineFiles({ files }) {
@@ -26,7 +26,7 @@ export async function examineFiles({ files }) {
   return withoutRepeats(parts.flat());
 }
 
-/** One after the other, so that what is forbidden is laid to the right file. */
+/** One after the other, so that each violation is attributed to the right file. */
 async function inTurn(tasks) {
   const results = [];
   for (const task of tasks) results.push(await task());
@@ -50,7 +50,7 @@ async function examineBrowser() {
   }];
 }
 
-/** Whether scripts of that address may run, which a fetch does not reveal. */
+/** Whether scripts from that address may run, which a fetch does not reveal. */
 async function examineScript(url) {
   const { outcome, violations } = await whatIsForbidden(url, () => attempt(() => import(url)));
   return outcome.error && violations.length > 0
@@ -62,12 +62,12 @@ async function examineScript(url) {
  * @typedef {object} Finding
  * @property {string} title
  * @property {string} text
- * @property {string[]} [lines] To copy into the page or its server.
+ * @property {string[]} [lines] To copy into the page or its server's settings.
  * @property {boolean} [isAdvice] Whether the guide works all the same.
  */
 
 /**
- * What keeps the file at `url` from being used; `type` is what it must be served as.
+ * The findings about the file at `url`; `type` is what it must be served as.
  *
  * @param {string} url
  * @param {{ type?: RegExp, wanted?: string, ending?: string }} kind
@@ -81,8 +81,8 @@ export async function examineFile(url, { type, wanted, ending = "" }) {
   if (!response.ok) {
     return [{
       title: `A file is missing: ${new URL(url).pathname.split("/").pop()}`,
-      text: `The server answers ${response.status} for this address. Upload the whole folder, mend the address, or clear a cache that hands out an older script.${
-        /\.(wasm|cgq)$/.test(new URL(url).pathname) ? " Some servers answer so for files of a type that they do not know; set it, as application/wasm for .wasm and application/octet-stream for .cgq." : ""}`,
+      text: `The server answers ${response.status} for this address. Upload the whole folder, fix the address, or clear a cache that hands out an older script.${
+        /\.(wasm|cgq)$/.test(new URL(url).pathname) ? " Some servers do so for files of an unknown type; set it: application/wasm for .wasm and application/octet-stream for .cgq." : ""}`,
       lines: [url],
     }];
   }
@@ -109,7 +109,7 @@ async function explainFailure(url, error) {
       lines: [url.replace("http:", "https:")],
     };
   }
-  // It shows nothing of the answer, but whether there is one.
+  // It reveals nothing of the response, only whether there is one.
   const isOfAnother = new URL(url).origin !== location.origin;
   const isAnswered = isOfAnother && !(await attempt(() => ask(url, { mode: "no-cors" }))).error;
   if (isAnswered) {
@@ -134,7 +134,7 @@ async function attempt(act) {
   }
 }
 
-/** One policy forbids every file alike. */
+/** One policy forbids all files alike. */
 function withoutRepeats(findings) {
   return findings.filter(({ title, lines }, n) => {
     const same = findings.findIndex((other) => other.title === title && String(other.lines) === String(lines));

@@ -28,7 +28,7 @@ function examineAttributes({ host }) {
     } else if (words && complaintOf(name, value)) {
       findings.push({
         title: `${name}="${value}" is not known`,
-        text: `The guide goes on with “${words[0]}”. The words that it knows:`,
+        text: `The guide uses “${words[0]}”. Allowed:`,
         lines: words.map((word) => `${name}="${word}"`),
       });
     } else if (!ATTRIBUTES.includes(name) && !OF_ANY_ELEMENT.test(name)) {
@@ -46,7 +46,7 @@ function examineFallback({ host }) {
   if (host.querySelector("a[href]")) return [];
   return [{
     title: "There is no link to book by while the guide is not there",
-    text: "Where a script is blocked or a connection breaks, a visitor sees what stands inside the element. Put a link there:",
+    text: "Where a script is blocked or a connection breaks, a visitor sees what is inside the element. Put a link there:",
     lines: [`<a href="${host.getAttribute("booking-url") ?? "https://…"}">Book a free consultation</a>`],
   }];
 }
@@ -65,7 +65,7 @@ function examineBooking({ host, shadow, natives }) {
   }];
 }
 
-/** Where the guide's own links to booking lead. */
+/** The targets of the guide's own booking links. */
 function bookingLinks(shadow, { call, get }) {
   const links = [];
   for (let child = get.firstElementChild(shadow); child; child = get.nextElementSibling(child)) {

@@ -1,9 +1,9 @@
-// What the doctor shows, in a closed root of its own.
+// The doctor's panel, in a closed root of its own.
 
 import { explainFailure } from "./failure.js";
 import { STYLE } from "./style.js";
 
-/** The look, where the browser can make one: what the doctor says must be there without it too. */
+/** The look, where the browser supports it: the doctor's text must show without it too. */
 function makeSheets({ call }) {
   try {
     const sheet = new CSSStyleSheet();
@@ -15,7 +15,7 @@ function makeSheets({ call }) {
 }
 
 export class Panel {
-  /** What is put into the guide's root. From a node in it one comes to that root: see natives.js. */
+  /** Creates nodes in the guide's root. A node in it leads to that root: see natives.js. */
   element;
 
   #call;
@@ -24,7 +24,7 @@ export class Panel {
   #status;
   #failure;
   #findings;
-  /** Whether the guide has failed, which a visitor of the page sees as well. */
+  /** Whether the guide has failed, which visitors of the page see as well. */
   #hasFailed = false;
   #log;
 
@@ -36,7 +36,7 @@ export class Panel {
     this.#status = this.#make("p", { class: "status", role: "status" });
     this.#failure = this.#make("div", { class: "failure" });
     this.#findings = this.#make("ol", { class: "findings" });
-    // It announces each line as it comes.
+    // Announces each line as it comes.
     this.#log = this.#make("div", { class: "log", role: "log", "aria-label": "Events of this guide", tabindex: "0" });
     const root = natives.call.attachShadow(this.element, { __proto__: null, mode: "closed" });
     const sheets = makeSheets(natives);
@@ -48,7 +48,7 @@ export class Panel {
     this.#set.textContent(this.#status, "Looking …");
   }
 
-  /** Shows what the guide has failed of, or that it has not (`null`). */
+  /** Shows the failure of the guide, or that there is none (`null`). */
   tellOfFailure(failure) {
     this.#hasFailed = failure !== null;
     this.#call.replaceChildren(this.#failure);
@@ -70,7 +70,7 @@ export class Panel {
     for (let n = 0; n < sorted.length; n += 1) this.#add(this.#findings, this.#finding(sorted[n]));
   }
 
-  /** Adds the event of this name: at this moment, or at one that is past. */
+  /** Logs the event of this name, now or at an earlier moment. */
   log(name, when = "at") {
     const seconds = (performance.now() / 1000).toFixed(1);
     this.#add(this.#log, this.#make("p", {}, this.#make("code", {}, name), ` ${when} ${seconds} s`));
@@ -94,7 +94,7 @@ export class Panel {
 
   #finding({ title, text, lines = [], isAdvice }) {
     const item = this.#make("li", { class: isAdvice ? "advice" : "wrong" },
-      this.#make("h3", {}, isAdvice ? "To know: " : "To mend: ", title),
+      this.#make("h3", {}, isAdvice ? "To know: " : "To fix: ", title),
       this.#make("p", {}, text),
     );
     for (let n = 0; n < lines.length; n += 1) this.#add(item, this.#copyable(lines[n]));
@@ -109,7 +109,7 @@ export class Panel {
         await navigator.clipboard.writeText(line);
         this.#set.textContent(button, "Copied");
       } catch {
-        // A page may not let scripts copy; the visitor's own way is a key away.
+        // A page may forbid scripts to copy; the visitor's own shortcut still works.
         this.#call.selectAllChildren(document.getSelection(), code);
         this.#set.textContent(button, "Selected");
       }
@@ -134,5 +134,5 @@ export class Panel {
 
 function countOf(wrong) {
   if (wrong.length === 0) return "Nothing is wrong that can be seen from here.";
-  return `${wrong.length} ${wrong.length === 1 ? "thing" : "things"} to mend.`;
+  return `${wrong.length} ${wrong.length === 1 ? "thing" : "things"} to fix.`;
 }

@@ -1,6 +1,6 @@
-// What a Content Security Policy forbids, and the directive that would not.
+// What a Content Security Policy forbids, and the directive that would allow it.
 
-/** Which directive applies in place of one that a policy does not name. */
+/** The fallbacks of each directive that a policy does not have. */
 const STAND_INS = {
   "script-src-elem": ["script-src", "default-src"],
   "script-src": ["default-src"],
@@ -8,8 +8,8 @@ const STAND_INS = {
 };
 
 /**
- * Runs `act` and returns what it led to, with what the page's policy forbade of
- * `blocked`: an address, or `wasm-eval`. The guide itself is at work as well.
+ * Runs `act`; returns its outcome, and the violations meanwhile that concern
+ * `blocked`: an address, or `wasm-eval`. The guide itself may cause others.
  */
 export async function whatIsForbidden(blocked, act) {
   const violations = [];
@@ -20,7 +20,7 @@ export async function whatIsForbidden(blocked, act) {
   document.addEventListener("securitypolicyviolation", keep);
   try {
     const outcome = await act();
-    // The events are tasks of their own, behind the failure that they explain.
+    // The events are tasks of their own, after the failure that they explain.
     await new Promise((resolve) => setTimeout(resolve, 50));
     return { outcome, violations };
   } finally {
@@ -28,7 +28,7 @@ export async function whatIsForbidden(blocked, act) {
   }
 }
 
-/** The finding for a violation, with the whole directive as it should be. */
+/** The finding for a violation, with the corrected directive. */
 export function policyFinding({ effectiveDirective, originalPolicy }, source, what) {
   const line = amended(originalPolicy, effectiveDirective, source);
   const [directive] = line.split(" ");
@@ -39,7 +39,7 @@ export function policyFinding({ effectiveDirective, originalPolicy }, source, wh
   };
 }
 
-/** The directive of `policy` that decides about `directive`, with `source` added. */
+/** The directive of `policy` that governs `directive`, with `source` added. */
 export function amended(policy, directive, source) {
   const directives = policy.split(";").map((text) => text.trim().split(/\s+/));
   const find = (name) => directives.find(([other]) => other.toLowerCase() === name);
@@ -49,7 +49,7 @@ export function amended(policy, directive, source) {
   return [name, ...sources, source].join(" ");
 }
 
-/** How a policy names the origin of `url`. */
+/** The source expression for the origin of `url`. */
 export function sourceOf(url) {
   const { origin } = new URL(url, document.baseURI);
   return origin === location.origin ? "'self'" : origin;

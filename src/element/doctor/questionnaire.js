@@ -1,4 +1,4 @@
-// Whether the questionnaire arrives, can be used, and in which language.
+// Checks whether the questionnaire arrives, can be used, and in which language.
 
 import { isOn } from "../attributes.js";
 import { examineFile } from "./files.js";
@@ -8,7 +8,7 @@ export async function examineQuestionnaire(patient) {
   const source = host.getAttribute("src");
   const url = address(source ?? files.SHIPPED);
   if (!url) {
-    return [{ title: `src="${source}" is no address`, text: "Name a questionnaire as an address, or leave src out for the shipped one." }];
+    return [{ title: `src="${source}" is not an address`, text: "Give the address of a questionnaire, or leave src out for the shipped one." }];
   }
   const list = `${url.origin}${url.pathname}.languages.json`;
   const isFile = /\.(json|cgq)$/.test(url.pathname);
@@ -34,27 +34,27 @@ async function examineSyntax(url) {
     return [];
   } catch (error) {
     return [{
-      title: "The questionnaire is no JSON",
-      text: `The browser says: ${error.message}. This says where, and how to mend it:`,
+      title: "The questionnaire is not JSON",
+      text: `The browser says: ${error.message}. This says where, and how to fix it:`,
       lines: [`consultation-guide check ${new URL(url).pathname.split("/").pop()}`],
     }];
   }
 }
 
-/** Why the guide itself has failed, where nothing else says so. */
+/** Why the guide itself has failed, where nothing else explains it. */
 function explain(failure) {
   if (!failure) return [];
   if (failure.code === "questionnaire-invalid") {
     return [{
       title: "The questionnaire has problems",
-      text: `${failure.message}. Mend these, or compile it anew with the version of this script:`,
+      text: `${failure.message}. Fix these, or compile it again with the version of this script:`,
       lines: failure.details ?? [],
     }];
   }
   if (failure.code === "version-mismatch" || failure.name === "version-mismatch") {
     return [{
       title: "The files are of different versions",
-      text: `${failure.message}. Upload the whole folder anew, and clear the caches of the server and of the browser.`,
+      text: `${failure.message}. Upload the whole folder again, and clear the caches of the server and the browser.`,
     }];
   }
   return [];
@@ -77,8 +77,8 @@ function examineLanguages({ host, files }, list) {
   if (!isTag(wanted)) {
     return [{
       isAdvice: Boolean(known),
-      title: `lang="${wanted}" is not the tag of a language`,
-      text: `The guide is in “${served ?? list.default}”. Tags are written as BCP 47 has it:`,
+      title: `lang="${wanted}" is not a language tag`,
+      text: `The guide is in “${served ?? list.default}”. Tags follow BCP 47:`,
       lines: [`lang="es"`, `lang="nl-NL"`],
     }];
   }
@@ -86,14 +86,14 @@ function examineLanguages({ host, files }, list) {
     return [{
       isAdvice: true,
       title: `The page is in “${wanted}”, the guide in “${list.default}”`,
-      text: `The questionnaire is there in: ${list.languages.map(({ tag }) => tag).join(", ")}.`,
+      text: `The questionnaire exists in: ${list.languages.map(({ tag }) => tag).join(", ")}.`,
     }];
   }
   if (known === served || isOn(host.getAttribute("drafts"))) return [];
   return [{
     isAdvice: true,
     title: `The translation for “${known}” is a draft`,
-    text: `Nobody has finished its review, so visitors get “${served ?? list.default}”. To see it before that, on a page that visitors do not see:`,
+    text: `Its review is not finished, so visitors get “${served ?? list.default}”. To see it before that, on a page that visitors do not see:`,
     lines: ["<consultation-guide drafts>"],
   }];
 }
@@ -102,12 +102,12 @@ function examineDrafts(host) {
   if (!isOn(host.getAttribute("drafts"))) return [];
   return [{
     title: "Visitors get translations whose review is not finished",
-    text: "The attribute drafts says so. Leave it out before visitors come:",
+    text: "The attribute drafts asks for them. Leave it out before visitors come:",
     lines: ["<consultation-guide>"],
   }];
 }
 
-/** Whether the text is a tag of a language: of two or three letters, and with hyphens. */
+/** Whether the text is a language tag: of two or three letters, perhaps with subtags. */
 function isTag(text) {
   try {
     return /^[a-z]{2,3}(-|$)/i.test(text) && Boolean(Intl.getCanonicalLocales(text));
@@ -116,7 +116,7 @@ function isTag(text) {
   }
 }
 
-/** The `lang` nearest around `element`, out of shadow roots too. */
+/** The nearest `lang` around `element`, across shadow roots. */
 function languageAround(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");

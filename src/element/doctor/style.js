@@ -1,4 +1,4 @@
-// The doctor's look: plain, and of no page.
+// The doctor's look: plain, and independent of the page.
 
 export const STYLE = `
   :host { all: initial; display: block; color-scheme: inherit; font: medium/1.5 system-ui, sans-serif; }

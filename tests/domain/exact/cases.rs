@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::json::written;
 use crate::random::{any_condition, any_logic, logic_of};
 
-/// A logic with the reasons of its rules, and what is stated of it.
+/// A logic with the reasons of its rules and its invariants.
 #[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) logic: Logic,
@@ -21,7 +21,7 @@ pub(crate) struct Case {
     pub(crate) invariants: Vec<Invariant>,
 }
 
-/// As its JSON, which says the same in fewer lines.
+/// As its JSON, which is the same in fewer lines.
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&written(self))
@@ -41,23 +41,23 @@ pub(crate) enum Invariant {
     },
 }
 
-/// Something to put wrong in a questionnaire.
+/// A fault to plant in a questionnaire.
 #[derive(Clone, Copy, Debug)]
 enum Plant {
     Nothing,
-    /// A rule demands something and its contrary.
+    /// A rule has a contradictory condition.
     Contradiction,
     /// A rule demands what an earlier one does, and more.
     Shadow,
     /// A rule demands what an earlier one does, to the same outcome.
     Repetition,
-    /// A rule matches whatever is answered.
+    /// A rule always matches.
     Tautology,
-    /// The rule before the default says what the default does.
+    /// The rule before the default does the same as the default.
     NoEffect,
-    /// The last two rules are a condition and its contrary.
+    /// The last two rules are a condition and its negation.
     CompleteRules,
-    /// Two rules alone lead to an outcome, and neither ever decides.
+    /// Only two rules lead to an outcome, and neither ever decides.
     LostOutcome,
     NeverEnabled,
     AlwaysEnabled,
@@ -114,7 +114,7 @@ pub(crate) fn any_case() -> impl Strategy<Value = Case> {
     })
 }
 
-/// A case while it is made.
+/// A case under construction.
 struct Draft {
     parts: LogicParts,
     reasons: Vec<Vec<ConditionalText>>,
@@ -184,7 +184,7 @@ impl Draft {
         }
     }
 
-    /// Plants a fault at about `place`, with `condition` where it needs one.
+    /// Plants a fault near `place`, with `condition` where it needs one.
     fn put_in(&mut self, plant: Plant, place: usize, condition: &Condition) {
         let n_rules = self.parts.rules.len();
         let rule = place % (n_rules - 1);
@@ -260,7 +260,7 @@ impl Draft {
         }
     }
 
-    /// Puts a rule in before the one at `index`.
+    /// Inserts a rule before the one at `index`.
     fn insert(&mut self, index: usize, when: Condition, outcome: usize) {
         let id = format!("planted{}", self.parts.rules.len());
         let rule = Rule {
@@ -272,7 +272,7 @@ impl Draft {
         self.reasons.insert(index, Vec::new());
     }
 
-    /// Leaves only the outcomes that rules lead to, some prompting and some not.
+    /// Keeps only the outcomes that rules lead to, some prompting and some not.
     fn use_both_kinds(&mut self, place: usize) {
         let n_rules = self.parts.rules.len();
         let leads_to =
@@ -293,7 +293,7 @@ impl Draft {
         }
     }
 
-    /// Takes out of a claim the outcomes that are not there; whether some are left.
+    /// Removes unknown outcomes from a claim; returns whether any are left.
     fn names_outcomes(&self, invariant: &mut Invariant) -> bool {
         let Invariant::Claim { outcomes, .. } = invariant else {
             return true;

@@ -1,4 +1,4 @@
-//! Writes a questionnaire as an author would.
+//! Renders a questionnaire as an author would write it.
 
 use consultation_guide::domain::{Condition, Question, QuestionKind};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::cases::{Case, Invariant};
 use crate::random::{option_id, question_id};
 
-/// The JSON of a case. Its texts are the same everywhere but for reasons.
+/// The JSON of a case. All its texts are the same except for reasons.
 pub(crate) fn written(case: &Case) -> String {
     let logic = &case.logic;
     let outcomes: Vec<Value> = logic

@@ -1,4 +1,4 @@
-//! What is to be reported of a case, found by answering in every way.
+//! The expected findings of a case, derived from every way of answering.
 
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::reply::Reply;
@@ -11,7 +11,7 @@ use super::cases::{Case, Invariant};
 use crate::journeys::{every_reply, ids};
 use crate::random::{option_id, question_id};
 
-/// Something to be reported.
+/// An expected finding.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) code: &'static str,
@@ -19,12 +19,12 @@ pub(crate) struct Finding {
     pub(crate) shape: Shape,
 }
 
-/// What a report must say besides its code and place.
+/// The required details of a finding besides its code and place.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
     Plain,
     /// These rules never decide.
-    LostRules(Vec<usize>),
+    UnreachableRules(Vec<usize>),
     /// The longest journey asks this many questions.
     Longest(usize),
     /// No journey fits the invariant.
@@ -39,13 +39,13 @@ pub(crate) enum Shape {
 
 /// Why a rule never decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Loss {
+enum Cause {
     Explained,
     Contradictory,
     Shadowed,
 }
 
-/// One journey, walked.
+/// A journey, walked.
 struct Walked {
     response: Response,
     asked: Vec<QuestionId>,
@@ -79,21 +79,21 @@ impl<'c> Oracle<'c> {
         self.logic.replies(response)
     }
 
-    /// Everything that is to be reported.
+    /// All expected findings.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut found = Vec::new();
-        let lost_questions = self.enabling(&mut found);
-        let lost = self.lost_rules(&lost_questions);
+        let unreachable_questions = self.enabling(&mut found);
+        let unreachable = self.unreachable_rules(&unreachable_questions);
         let is_covered = |rule: usize| {
             let mut responses = self.full.iter();
             responses.all(|response| (0..rule).any(|other| self.matches(other, response)))
         };
-        let covered: Vec<usize> = (0..self.n_rules())
-            .filter(|&rule| lost[rule] == Some(Loss::Shadowed) && is_covered(rule))
+        let exhausted: Vec<usize> = (0..self.n_rules())
+            .filter(|&rule| unreachable[rule] == Some(Cause::Shadowed) && is_covered(rule))
             .collect();
-        self.report_lost(&lost, &covered, &mut found);
-        self.effect(&lost, &lost_questions, &mut found);
-        self.never_asked(&lost, &covered, &lost_questions, &mut found);
+        self.report_unreachable(&unreachable, &exhausted, &mut found);
+        self.effect(&unreachable, &unreachable_questions, &mut found);
+        self.never_asked(&unreachable, &exhausted, &unreachable_questions, &mut found);
         let longest = self
             .journeys
             .iter()
@@ -126,8 +126,8 @@ impl<'c> Oracle<'c> {
         found
     }
 
-    /// Whether one of `shadowing` always matches before `rule` does, and every
-    /// one of them is needed for that. A rule that never matches needs none.
+    /// Whether one of `shadowing` always matches before `rule` does, and every one of them is
+    /// necessary for that. A rule that never matches needs none.
     pub(crate) fn is_minimal_shadow(&self, rule: usize, shadowing: &[usize]) -> bool {
         let covers = |shadowing: &[usize], is_meant: &dyn Fn(&Response) -> bool| {
             self.full
@@ -168,10 +168,10 @@ impl<'c> Oracle<'c> {
     }
 
     fn enabling(&self, found: &mut Vec<Finding>) -> Vec<bool> {
-        let mut lost = Vec::new();
+        let mut unreachable = Vec::new();
         for (index, question) in self.logic.questions().iter().enumerate() {
             let when = question.enable_when.as_ref();
-            let depends = when.is_some_and(|when| when.tests_any(&|tested| lost[tested]));
+            let depends = when.is_some_and(|when| when.tests_any(&|tested| unreachable[tested]));
             let n_enabled = self
                 .full
                 .iter()
@@ -183,36 +183,45 @@ impl<'c> Oracle<'c> {
             } else if when.is_some() && !depends && n_enabled == self.full.len() {
                 add(found, "CG071", pointer, Shape::Plain);
             }
-            lost.push(depends || n_enabled == 0);
+            unreachable.push(depends || n_enabled == 0);
         }
-        lost
+        unreachable
     }
 
-    fn lost_rules(&self, lost_questions: &[bool]) -> Vec<Option<Loss>> {
-        let mut lost = vec![None; self.n_rules()];
+    fn unreachable_rules(&self, unreachable_questions: &[bool]) -> Vec<Option<Cause>> {
+        let mut unreachable = vec![None; self.n_rules()];
         for (index, rule) in self.logic.rules().iter().enumerate() {
             let decides = |response| decide(self.logic, response).rule == index;
             if !self.full.iter().any(decides) {
                 let when = rule.when.as_ref();
-                let is_explained = when.is_some_and(|when| when.tests_any(&|q| lost_questions[q]));
-                lost[index] = Some(if is_explained {
-                    Loss::Explained
+                let is_explained =
+                    when.is_some_and(|when| when.tests_any(&|q| unreachable_questions[q]));
+                unreachable[index] = Some(if is_explained {
+                    Cause::Explained
                 } else if self
                     .full
                     .iter()
                     .any(|response| self.matches(index, response))
                 {
-                    Loss::Shadowed
+                    Cause::Shadowed
                 } else {
-                    Loss::Contradictory
+                    Cause::Contradictory
                 });
             }
         }
-        lost
+        unreachable
     }
 
-    fn report_lost(&self, lost: &[Option<Loss>], covered: &[usize], found: &mut Vec<Finding>) {
-        let mut is_told: Vec<bool> = lost.iter().map(|loss| !is_unexplained(*loss)).collect();
+    fn report_unreachable(
+        &self,
+        unreachable: &[Option<Cause>],
+        exhausted: &[usize],
+        found: &mut Vec<Finding>,
+    ) {
+        let mut is_reported: Vec<bool> = unreachable
+            .iter()
+            .map(|cause| !is_unexplained(*cause))
+            .collect();
         let leading_to = |is_meant: &dyn Fn(usize) -> bool| -> Vec<usize> {
             let rules = self.logic.rules().iter().enumerate();
             rules
@@ -220,50 +229,70 @@ impl<'c> Oracle<'c> {
                 .map(|(index, _)| index)
                 .collect()
         };
-        let tell = |rules: &[usize], is_told: &mut Vec<bool>| {
-            rules.iter().for_each(|&rule| is_told[rule] = true);
-            if rules.iter().any(|rule| covered.contains(rule)) {
-                covered.iter().for_each(|&rule| is_told[rule] = true);
+        let report = |rules: &[usize], is_reported: &mut Vec<bool>| {
+            rules.iter().for_each(|&rule| is_reported[rule] = true);
+            if rules.iter().any(|rule| exhausted.contains(rule)) {
+                exhausted.iter().for_each(|&rule| is_reported[rule] = true);
             }
         };
         for prompts in [true, false] {
             let rules = leading_to(&|outcome| self.logic.outcomes()[outcome].prompts == prompts);
-            if rules.iter().all(|&rule| is_unexplained(lost[rule])) {
-                tell(&rules, &mut is_told);
-                add(found, "CG027", "/outcomes".into(), Shape::LostRules(rules));
+            if rules.iter().all(|&rule| is_unexplained(unreachable[rule])) {
+                report(&rules, &mut is_reported);
+                add(
+                    found,
+                    "CG027",
+                    "/outcomes".into(),
+                    Shape::UnreachableRules(rules),
+                );
             }
         }
-        if let [first, ..] = *covered {
-            if !is_told[first] {
+        if let [first, ..] = *exhausted {
+            if !is_reported[first] {
                 let pointer = format!("/rules/{first}");
-                add(found, "CG024", pointer, Shape::LostRules(vec![first]));
+                add(
+                    found,
+                    "CG024",
+                    pointer,
+                    Shape::UnreachableRules(vec![first]),
+                );
             }
-            tell(&[first], &mut is_told);
+            report(&[first], &mut is_reported);
         }
         for index in 0..self.logic.outcomes().len() {
             let rules = leading_to(&|other| other == index);
-            if rules.len() >= 2 && rules.iter().all(|&rule| !is_told[rule]) {
-                tell(&rules, &mut is_told);
+            if rules.len() >= 2 && rules.iter().all(|&rule| !is_reported[rule]) {
+                report(&rules, &mut is_reported);
                 let pointer = format!("/outcomes/{index}");
-                add(found, "CG026", pointer, Shape::LostRules(rules));
+                add(found, "CG026", pointer, Shape::UnreachableRules(rules));
             }
         }
-        for (rule, _) in is_told.iter().enumerate().filter(|(_, is_told)| !**is_told) {
-            let is_contradictory = matches!(lost[rule], Some(Loss::Contradictory));
+        for (rule, _) in is_reported
+            .iter()
+            .enumerate()
+            .filter(|(_, is_reported)| !**is_reported)
+        {
+            let is_contradictory = matches!(unreachable[rule], Some(Cause::Contradictory));
             let key = if is_contradictory { "/when" } else { "" };
             let pointer = format!("/rules/{rule}{key}");
-            add(found, "CG024", pointer, Shape::LostRules(vec![rule]));
+            add(found, "CG024", pointer, Shape::UnreachableRules(vec![rule]));
         }
     }
 
-    /// Takes out each rule in turn, and decides anew on everybody.
-    fn effect(&self, lost: &[Option<Loss>], lost_questions: &[bool], found: &mut Vec<Finding>) {
-        let left: Vec<usize> = (0..lost.len())
-            .filter(|&rule| lost[rule].is_none())
+    /// Removes each rule in turn, and decides again for everybody.
+    fn effect(
+        &self,
+        unreachable: &[Option<Cause>],
+        unreachable_questions: &[bool],
+        found: &mut Vec<Finding>,
+    ) {
+        let left: Vec<usize> = (0..unreachable.len())
+            .filter(|&rule| unreachable[rule].is_none())
             .collect();
         for &rule in left.split_last().map_or(&[][..], |(_, others)| others) {
             let when = self.logic.rules()[rule].when.as_ref();
-            if when.is_some_and(|when| when.tests_any(&|question| lost_questions[question])) {
+            if when.is_some_and(|when| when.tests_any(&|question| unreachable_questions[question]))
+            {
                 continue;
             }
             let others = left.iter().filter(|&&other| other != rule);
@@ -278,10 +307,10 @@ impl<'c> Oracle<'c> {
             let without = Logic::new(without).expect("the other rules fit");
             let reasons = &self.case.reasons;
             let other_reasons: Vec<_> = others.map(|&other| reasons[other].clone()).collect();
-            let is_told_the_same = self.full.iter().all(|response| {
-                told(self.logic, reasons, response) == told(&without, &other_reasons, response)
+            let is_same = self.full.iter().all(|response| {
+                shown(self.logic, reasons, response) == shown(&without, &other_reasons, response)
             });
-            if is_told_the_same {
+            if is_same {
                 add(found, "CG025", format!("/rules/{rule}"), Shape::Plain);
             }
         }
@@ -289,12 +318,12 @@ impl<'c> Oracle<'c> {
 
     fn never_asked(
         &self,
-        lost: &[Option<Loss>],
-        covered: &[usize],
-        lost_questions: &[bool],
+        unreachable: &[Option<Cause>],
+        exhausted: &[usize],
+        unreachable_questions: &[bool],
         found: &mut Vec<Finding>,
     ) {
-        let mut is_known = vec![false; lost_questions.len()];
+        let mut is_known = vec![false; unreachable_questions.len()];
         for (index, question) in self.logic.questions().iter().enumerate() {
             let is_asked = self
                 .journeys
@@ -306,12 +335,13 @@ impl<'c> Oracle<'c> {
             let when = question.enable_when.as_ref();
             let follows = when.is_some_and(|when| when.tests_any(&|tested| is_known[tested]));
             is_known[index] = true;
-            let rules = self.logic.rules().iter().zip(lost);
-            let is_tested_in_vain = rules.filter(|(_, loss)| loss.is_some()).any(|(rule, _)| {
+            let rules = self.logic.rules().iter().zip(unreachable);
+            let is_tested_in_vain = rules.filter(|(_, cause)| cause.is_some()).any(|(rule, _)| {
                 let when = rule.when.as_ref();
                 when.is_some_and(|when| when.tests_any(&|tested| tested >= index))
             });
-            if follows || is_tested_in_vain || !covered.is_empty() || lost_questions[index] {
+            if follows || is_tested_in_vain || !exhausted.is_empty() || unreachable_questions[index]
+            {
                 continue;
             }
             if when.is_none() {
@@ -345,8 +375,7 @@ impl<'c> Oracle<'c> {
         is_vacuous.then_some(Shape::Vacuous)
     }
 
-    /// Compares every two visitors who differ in nothing but what they choose
-    /// of the listed options.
+    /// Compares every two visitors who differ only in their choice of the listed options.
     fn same(&self, question: usize, options: &[usize]) -> Option<Shape> {
         let id = question_id(question);
         let listed: Vec<OptionId> = options.iter().map(|&option| option_id(option)).collect();
@@ -387,8 +416,8 @@ impl<'c> Oracle<'c> {
     }
 }
 
-fn is_unexplained(loss: Option<Loss>) -> bool {
-    matches!(loss, Some(Loss::Contradictory | Loss::Shadowed))
+fn is_unexplained(cause: Option<Cause>) -> bool {
+    matches!(cause, Some(Cause::Contradictory | Cause::Shadowed))
 }
 
 /// How many options are chosen in all.
@@ -431,8 +460,8 @@ fn complete(
     }
 }
 
-/// The outcome of a visitor who gave these answers, with its reasons as they read them.
-fn told<'c>(
+/// The outcome for a visitor with these answers, with its reasons as rendered.
+fn shown<'c>(
     logic: &Logic,
     reasons: &'c [Vec<ConditionalText>],
     response: &Response,
@@ -459,7 +488,7 @@ fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Walked>) {
     }
 }
 
-/// The journey of a visitor who would answer all that is asked.
+/// The journey of a visitor who would answer everything that is asked.
 fn ended(logic: &Logic, response: &Response) -> Walked {
     let walked = walk(logic, response);
     let Next::Outcome(decision) = walked.next else {

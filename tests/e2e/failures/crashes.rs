@@ -1,7 +1,6 @@
-//! Crashes of the engine. The tests bring them about by methods of the browser
-//! that throw, such as no page can put into the guide's hands: where the engine
-//! expects them not to, it panics, and where it has no way to notice, the error
-//! leaves it in the middle of its work.
+//! Crashes of the engine. The tests cause them by making methods of the browser throw, which no
+//! page can do to the guide's own: where the engine does not expect that, it panics, and where it
+//! cannot notice, the error leaves it in the middle of its work.
 
 use super::*;
 
@@ -41,13 +40,13 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) {
     .await;
     let mut events = visit.browser.events().await;
     events.retain(|event| event.kind == "consultation-guide-error");
-    // Which of them was on screen first is chance.
-    let mut told: Vec<&str> = events.iter().map(|event| &*event.target).collect();
-    told.sort_unstable();
-    assert_eq!(told, ids);
+    // Which of them was on screen first is random.
+    let mut reported: Vec<&str> = events.iter().map(|event| &*event.target).collect();
+    reported.sort_unstable();
+    assert_eq!(reported, ids);
     for event in &events {
         assert_eq!(event.detail["code"], "crashed", "{event:?}");
-        // What an error says may be about an answer.
+        // An error's message may contain an answer.
         let message = event.detail["message"].as_str().unwrap_or_default();
         assert!(!message.contains("the page broke"), "{message}");
         assert!(message.contains("replaces methods"), "{message}");
@@ -63,8 +62,8 @@ async fn have_crashed(visit: &Visit, ids: &[&str]) {
     assert_eq!(rejection, None);
 }
 
-/// After a crash nothing that the page or the visitor does makes it worse: each guide that comes
-/// later has its fallback.
+/// After a crash nothing that the page or the visitor does makes it worse:
+/// each later guide has its fallback.
 async fn stays_calm(visit: &Visit, before: &[&str]) {
     visit
         .browser
@@ -78,7 +77,7 @@ async fn stays_calm(visit: &Visit, before: &[&str]) {
              document.querySelector('#late').scrollIntoView({ behavior: 'instant' })",
         )
         .await;
-    // Opening it has the last one load; coming into sight has it, too.
+    // Opening it makes the last one load, and so does coming into sight.
     let mut all = before.to_vec();
     all.push("late");
     until("the last guide to fail", async || {
@@ -113,7 +112,7 @@ async fn crashes_after(script: &str) {
     stays_calm(&visit, &["broken", "other"]).await;
 }
 
-/// Has the engine draw while it handles a press, and notes whether a broken method was called then.
+/// Makes the engine draw while it handles a press, and records whether a broken method was called.
 const DRAW_IN_TURN: &str = "
     let inTurn = false;
     window.brokeInTurn = false;
@@ -132,11 +131,11 @@ async fn a_panic_while_a_press_is_handled_brings_back_every_fallback() {
     crashes_after(DRAW_IN_TURN).await;
 }
 
-/// Makes the engine throw as soon as it has something to draw, into the call that brought it about.
+/// Makes the engine throw as soon as it has something to draw, into the call that caused it.
 const THROW_AT_ONCE: &str =
     "window.queueMicrotask = () => { throw new TypeError('the page broke queueMicrotask'); };";
 
-/// What the page does with its own guide throws nothing at it, but ends the guides.
+/// Calls by the page to its own guide throw nothing, but end the guides.
 async fn crashes_within(call: &str) {
     let visit = Visit::to_page(&three_guides()).await;
     for id in ["#broken", "#other"] {
@@ -198,7 +197,7 @@ async fn a_panic_at_the_first_screen_leaves_the_fallback() {
 
 #[tokio::test]
 async fn an_error_when_the_guide_is_mounted_leaves_the_fallback() {
-    // Asked for what a guide is named after the engine has begun to mount it.
+    // Called for the guide's label after the engine has begun to mount it.
     let script = break_method("lastChild");
     let visit = to_breakable_page(&script, &guide(r#"id="broken""#)).await;
     have_crashed(&visit, &["broken"]).await;

@@ -1,6 +1,6 @@
 /*
- * Lets a test break what the guide calls of the browser, also once the guide has
- * kept it for itself: `broken` maps a name to what happens in place of the call.
+ * Lets a test break the browser functions of the guide, even those that the guide has already
+ * stored: `broken` maps a name to a replacement for the call.
  */
 const broken = {};
 Object.defineProperty(window, "broken", { value: broken });

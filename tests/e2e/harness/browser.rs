@@ -33,7 +33,7 @@ const RECORDER: &str = include_str!("recorder.js");
 pub(crate) const INSIDE: &str = with_realms!("inside.js");
 /// Opens closed roots, for tools that do not look into them.
 pub(crate) const OPEN_ROOTS: &str = with_realms!("open_roots.js");
-/// Lets a test break what the guide calls of the browser: `broken`.
+/// Lets a test break the guide's browser functions: `broken`.
 pub(crate) const BREAKABLE: &str = with_realms!("breakable.js");
 /// Lets a test put the page's clock forward: `clock`.
 pub(crate) const CLOCK: &str = include_str!("clock.js");
@@ -41,7 +41,7 @@ const CONSOLE: &str = include_str!("console.js");
 const ROOTS: &str = with_realms!("roots.js");
 const PAPER: &str = include_str!("paper.js");
 
-/// How long a browser may take to start. A busy machine needs a tenth of it.
+/// How long a browser may take to start. Even a busy machine needs a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(40);
 const ATTEMPTS: usize = 3;
 
@@ -58,55 +58,55 @@ const PLACE: &str = "const element = arguments[0];
     if (!element.contains(hit)) throw new Error(`there is ${hit?.outerHTML} at ${place}`);
     return place";
 
-/// The page in a window that no test has changed.
+/// The window at the size that no test has changed.
 const WINDOW: (u32, u32) = (1024, 768);
 
-/// What the visitor has set the system to.
+/// The visitor's system settings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Colors {
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
-    /// Those of a system with high contrast, which only Chromium can be told to have.
+    /// Those of a system with high contrast, which only Chromium can emulate.
     Forced,
 }
 
-/// An event as a script of the page sees it.
+/// An event as seen by a script of the page.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub(crate) struct PageEvent {
     /// Such as `click`.
     #[serde(rename = "type")]
     pub(crate) kind: String,
-    /// The id of the element that it seems to come from, or its name.
+    /// The id or the name of the apparent target.
     pub(crate) target: String,
-    /// What it carries.
+    /// Its detail.
     pub(crate) detail: Value,
 }
 
-/// What Chromium emulates.
+/// The emulated media of Chromium.
 #[derive(Default)]
 struct Media {
-    /// Such as `print`; the screen, if it is empty.
+    /// Such as `print`; the screen, if empty.
     kind: &'static str,
     /// The media features, by name.
     features: BTreeMap<&'static str, &'static str>,
 }
 
-/// How many of these there are in a page and in its frames.
+/// How many of these are in a page and in its frames.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Counts {
-    /// Nodes, also those that are in no document.
+    /// Nodes, including detached ones.
     pub(crate) nodes: i64,
     /// Listeners of scripts.
     pub(crate) js_event_listeners: i64,
 }
 
-/// How long it may take to have done with what the test before has left.
+/// How long it may take to clean up after the previous test.
 const HASTE: Duration = Duration::from_secs(10);
 
-/// A browser that has been nowhere, or forgot: one that another test has used, if there is one.
+/// A browser without history: one that another test has used, if there is one.
 async fn take(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
     while let Some(process) = Driver::take_idle(engine, colors) {
         let rejoined = tokio::time::timeout(HASTE, rejoin(engine, &process));
@@ -117,8 +117,8 @@ async fn take(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
     start(engine, colors).await
 }
 
-/// Leaves what the test before has left: goes to a new window, and forgets cookies, cache and
-/// what was permitted. WebKit can be made to forget only the cookies of the page that it is on.
+/// Removes the traces of the previous test: goes to a new window, and clears cookies, cache and
+/// permissions. In WebKit only the cookies of the current page can be cleared.
 async fn rejoin(engine: Engine, process: &Driver) -> WebDriverResult<WebDriver> {
     let session = process.session().unwrap_or_default();
     let driver = joining::join(process.url(), session).await?;
@@ -156,7 +156,8 @@ async fn start(engine: Engine, colors: Colors) -> (WebDriver, Driver) {
         let started = WebDriver::new(process.url(), capabilities);
         match tokio::time::timeout(PATIENCE, started).await {
             Ok(Ok(driver)) => {
-                // The browser ends with its process; thirtyfour would end it once more, and complain.
+                // The browser ends with its process; thirtyfour would end it
+                // once more, and complain.
                 let _ = driver.clone().leak();
                 process.owns(driver.session_id().to_string());
                 return (driver, process);
@@ -181,7 +182,7 @@ pub(crate) struct Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Who knows what a test has left that failed.
+        // A failed test may have left anything.
         if let Some(process) = self.process.take()
             && !thread::panicking()
         {
@@ -260,7 +261,7 @@ impl Browser {
         self.driver.back().await.expect("there is a page before");
     }
 
-    /// What `look.js` finds in the root of the guide that fits `host`.
+    /// The result of `look.js` in the root of the guide that matches `host`.
     pub(super) async fn look(&self, host: &str, wanted: Value) -> WebDriverResult<Vec<WebElement>> {
         let known = self.roots.borrow_mut().remove(host);
         if let Some(root) = known
@@ -312,8 +313,8 @@ impl Browser {
             .expect("the element can be pressed");
     }
 
-    /// Has the window end in the notch and the rounded corners of a phone: by so many pixels at
-    /// its left and right, at its top and at its foot.
+    /// Emulates the notch and the rounded corners of a phone: insets of this many pixels at the
+    /// left and right, at the top and at the bottom of the window.
     pub(crate) async fn set_safe_area(&self, side: u32, top: u32, bottom: u32) {
         let insets = json!({ "left": side, "right": side, "top": top, "bottom": bottom });
         self.send(
@@ -323,7 +324,7 @@ impl Browser {
         .await;
     }
 
-    /// Turns the wheel down by so many pixels over a place of the window.
+    /// Turns the wheel down by this many pixels over a point of the window.
     pub(crate) async fn turn_wheel(&self, x: i64, y: i64, by: i64) {
         let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by });
         let wheel = json!({ "type": "wheel", "id": "wheel", "actions": [turn] });
@@ -366,12 +367,12 @@ impl Browser {
         .await
     }
 
-    /// Runs the body of a function in the page; it may await. What it returns is JSON.
+    /// Runs the body of a function in the page; it may await. Its result is JSON.
     pub(crate) async fn run<T: DeserializeOwned>(&self, body: &str) -> T {
         self.run_with(body, Vec::new()).await
     }
 
-    /// The same with arguments, which the body finds in `arguments`.
+    /// The same with arguments, which the body reads from `arguments`.
     pub(crate) async fn run_with<T: DeserializeOwned>(&self, body: &str, with: Vec<Value>) -> T {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -408,8 +409,8 @@ impl Browser {
         self.run_before_every_page(INSIDE).await;
     }
 
-    /// The lines that the console has got since the last look: in Chromium all, in the other
-    /// engines those that scripts of this page have written.
+    /// The new lines of the console since the last call: in Chromium all, in the other engines
+    /// those written by scripts of this page.
     pub(crate) async fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             return self.run("return recordedConsole.splice(0)").await;
@@ -441,7 +442,7 @@ impl Browser {
             .collect()
     }
 
-    /// Errors that nobody caught and what the page's policy has forbidden so far.
+    /// Uncaught errors and policy violations so far.
     pub(crate) async fn problems(&self) -> Vec<String> {
         self.run("return recorder.problems").await
     }
@@ -450,7 +451,7 @@ impl Browser {
     ///
     /// # Panics
     ///
-    /// In WebKit, which asks only once: see [`Browser::start`].
+    /// In WebKit, which checks only once: see [`Browser::start`].
     pub(crate) async fn set_colors(&self, colors: Colors) {
         match self.engine {
             Engine::Chromium => {
@@ -473,7 +474,7 @@ impl Browser {
         }
     }
 
-    /// Has Chromium emulate other media. What it emulates it is told as a whole.
+    /// Emulates other media in Chromium. Every call sets all of them.
     async fn emulate(&self, change: impl FnOnce(&mut Media)) {
         let media = {
             let mut media = self.media.borrow_mut();
@@ -529,7 +530,7 @@ impl Browser {
         n_sheets(&document)
     }
 
-    /// Makes the system one that asks for no motion.
+    /// Makes the system prefer reduced motion.
     ///
     /// In WebKit it is one from the start.
     pub(crate) async fn set_still(&self) {
@@ -548,19 +549,23 @@ impl Browser {
         }
     }
 
-    /// What the browser counts in the page, after it has thrown away what nobody holds.
+    /// Chromium's counts for the page, after a garbage collection.
     ///
     /// # Panics
     ///
-    /// In engines other than Chromium, which do not tell.
+    /// In other engines, which do not report them.
     pub(crate) async fn counts(&self) -> Counts {
-        assert_eq!(self.engine, Engine::Chromium, "no other engine tells");
+        assert_eq!(
+            self.engine,
+            Engine::Chromium,
+            "no other engine reports them"
+        );
         self.collect_garbage().await;
         let counts = self.send("Memory.getDOMCounters", json!({})).await;
         serde_json::from_value(counts).expect("the counts are numbers")
     }
 
-    /// Has the browser throw away what nobody holds: WebKit by so much to throw away that it must.
+    /// Forces a garbage collection: in WebKit by making enough garbage.
     pub(crate) async fn collect_garbage(&self) {
         match self.engine {
             Engine::Chromium => {
@@ -571,7 +576,7 @@ impl Browser {
                 collected.expect("Firefox can be asked");
             }
             Engine::WebKit => {
-                // What is thrown away at once would have it look at the newest alone.
+                // What is thrown away at once would have it collect only the newest.
                 let waste = "const kept = [];
                              for (let n = 0; n < 2e6; n += 1) kept.push({ n, text: [n] });
                              await new Promise((go) => setTimeout(go))";
@@ -586,8 +591,8 @@ impl Browser {
         frame.enter_frame().await.expect("a frame can be entered");
     }
 
-    /// Zooms in by so much: the window shows less of the page, drawn larger. In WebKit it is a
-    /// window that shows as little, at its usual size.
+    /// Zooms in by this factor: the window shows less of the page, drawn larger. In WebKit it is a
+    /// smaller window at the usual size.
     pub(crate) async fn set_zoom(&self, width: u32, height: u32, zoom: u32) {
         match self.engine {
             Engine::Chromium => self.set_metrics(width / zoom, height / zoom, zoom).await,
@@ -601,7 +606,7 @@ impl Browser {
         }
     }
 
-    /// Makes the screen so large, in CSS pixels.
+    /// Sets the size of the screen, in CSS pixels.
     pub(crate) async fn set_screen(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
             self.set_metrics(width, height, 1).await;
@@ -621,7 +626,7 @@ impl Browser {
                 return Ok(Some(()));
             }
             if self.engine == Engine::WebKit {
-                // What was around the page may have been measured while the window changed.
+                // The page's own height may have been measured while the window changed.
                 self.set_window(size).await;
             }
             Ok(None)
@@ -629,9 +634,9 @@ impl Browser {
         .await;
     }
 
-    /// A picture of the whole page, as PNG, on a screen that is so wide.
+    /// A picture of the whole page, as PNG, on a screen of this width.
     pub(crate) async fn picture(&self, width: u32) -> Vec<u8> {
-        // How high the page is depends on how wide it is.
+        // The height of the page depends on its width.
         self.set_screen(width, 900).await;
         let height: u32 = self
             .run("return Math.ceil(Math.max(document.documentElement.scrollHeight, 900))")
@@ -648,10 +653,10 @@ impl Browser {
             .await;
     }
 
-    /// Makes the window so large that a page of this size has room in it.
+    /// Makes the window large enough for a page of this size.
     async fn set_window(&self, (width, height): (u32, u32)) {
         let around: i64 = self.run("return outerHeight - innerHeight").await;
-        // Below nothing while the window still changes: then the caller asks once more.
+        // Negative while the window still changes: then the caller asks once more.
         let around = u32::try_from(around).unwrap_or_default();
         let (x, y) = BELOW_THE_POINTER;
         self.driver
@@ -664,7 +669,7 @@ impl Browser {
         self.run("return [innerWidth, innerHeight]").await
     }
 
-    /// The names of all cookies, also of those that scripts do not see.
+    /// The names of all cookies, including those hidden from scripts.
     pub(crate) async fn cookies(&self) -> Vec<String> {
         let cookies = self
             .driver
@@ -674,7 +679,7 @@ impl Browser {
         cookies.into_iter().map(|cookie| cookie.name).collect()
     }
 
-    /// What a visitor gets who pastes.
+    /// The text that a visitor would paste.
     pub(crate) async fn clipboard(&self) -> String {
         let focus = "document.body.append(document.createElement('textarea'));
                      document.body.lastElementChild.focus()";
@@ -703,7 +708,7 @@ impl Browser {
     }
 }
 
-/// How many sheets a PDF has: objects that say that they are one.
+/// How many sheets a PDF has: objects with the type of a page.
 fn n_sheets(document: &[u8]) -> usize {
     let document = String::from_utf8_lossy(document);
     let kinds = document.split("/Type").skip(1).map(str::trim_start);

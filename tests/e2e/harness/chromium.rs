@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
 
-/// Forgets what the test before has left beside its pages.
+/// Clears the traces of the previous test beside its pages.
 pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
     let commands = [
         "Network.clearBrowserCookies",

@@ -12,7 +12,7 @@ pub(super) struct Raw {
     body: Option<Value>,
 }
 
-/// A command that asks.
+/// A command without a body.
 pub(super) fn get(path: String) -> Raw {
     Raw {
         method: "GET",
@@ -21,7 +21,7 @@ pub(super) fn get(path: String) -> Raw {
     }
 }
 
-/// A command that brings something.
+/// A command with a body.
 pub(super) fn post(path: String, body: Value) -> Raw {
     Raw {
         method: "POST",

@@ -1,7 +1,7 @@
 /*
- * Keeps what scripts write to the console, for engines whose driver cannot
- * tell. What the browser itself writes there, such as a failed request, it
- * cannot see; `recorder` has the errors and what a policy forbids.
+ * Records what scripts write to the console, for engines whose driver cannot. The browser's own
+ * lines, such as failed requests, are out of its sight; `recorder` has the errors and policy
+ * violations.
  */
 (() => {
   const lines = [];

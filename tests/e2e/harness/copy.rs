@@ -1,5 +1,5 @@
-//! What the shipped questionnaire says, for tests to walk by: a new wording
-//! changes this file and no test.
+//! Texts of the shipped questionnaire, for tests to navigate by: a new wording changes this file
+//! and no test.
 
 /// The heading of the first screen.
 pub(crate) const START: &str = "Would a free talk with us help?";
@@ -46,7 +46,7 @@ pub(crate) const MAY_BOOK: &str = "You can talk with us if you would like to";
 pub(crate) const TALK_FIRST: &str = "A talk with your own doctor is a good first step";
 pub(crate) const NOT_FOR_US: &str = "Another place may fit better";
 
-/// Said when Continue is pressed with nothing chosen.
+/// The message when Continue is pressed with nothing chosen.
 pub(crate) const CHOICE_MISSING: &str = "Choose an answer, or skip this question.";
 
 /// The longest journey: every question, and the outcome that prompts.

@@ -1,4 +1,4 @@
-//! What the doctor of a guide shows, in the closed root within the guide's own.
+//! The panel of a guide's doctor, in the closed root within the guide's own.
 
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
@@ -11,12 +11,12 @@ use super::waiting::{patiently, until};
 pub(crate) struct Doctor<'b>(pub(super) &'b Browser);
 
 impl Doctor<'_> {
-    /// Waits until the doctor has a finding of this title, and a line to copy that is `line`.
+    /// Waits until the doctor has a finding with this title, and a line to copy that is `line`.
     pub(crate) async fn says(&self, title: &str, line: &str) {
         self.finds(&[title], &[line]).await;
     }
 
-    /// Waits until each of these is in a title, and each of those a line to copy.
+    /// Waits until each of these is in a title, and each of those is a line to copy.
     pub(crate) async fn finds(&self, titles: &[&str], lines: &[&str]) {
         let what = format!("the doctor to say {titles:?} with {lines:?}");
         let found = patiently(async || {
@@ -74,7 +74,7 @@ impl Doctor<'_> {
         !found.expect("a guide has a shadow root").is_empty()
     }
 
-    /// The texts of what fits `css`.
+    /// The texts of the elements that match `css`.
     pub(crate) async fn texts(&self, css: &str) -> WebDriverResult<Vec<String>> {
         let mut texts = Vec::new();
         for element in self.query(css).await? {
@@ -83,7 +83,7 @@ impl Doctor<'_> {
         Ok(texts)
     }
 
-    /// What fits `css`.
+    /// The elements that match `css`.
     pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
         let guide = self.0.find("consultation-guide").await;
         match self.0.find_in_root_of(&guide, ".doctor").await?.first() {

@@ -17,16 +17,16 @@ use super::engine::Engine;
 use super::kept::Kept;
 use super::screen::Screen;
 
-/// How long a process may take to come or go. A busy machine needs a tenth of it.
+/// How long a process may take to start or end. Even a busy machine needs a tenth of it.
 const GRACE: Duration = Duration::from_secs(10);
 const ATTEMPTS: usize = 5;
 
-/// Those that no test uses. They end with the test run.
+/// The idle ones. They end with the test run.
 static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
 
 /// A running driver, which has a browser once it has a session.
 pub(crate) struct Driver {
-    /// Whether the browser was started on a dark system: a matter of WebKit's, which asks once.
+    /// Whether the browser was started on a dark system, which only WebKit needs: it checks once.
     is_dark: bool,
     port: u16,
     session: Option<String>,
@@ -35,7 +35,7 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// One that another test has used, if there is one for a system of these colors.
+    /// One that another test has used, if there is one for these system colors.
     pub(crate) fn take_idle(engine: Engine, colors: Colors) -> Option<Self> {
         let mut idle = IDLE.lock().ok()?;
         let fits = |driver: &Driver| engine != Engine::WebKit || driver.is_dark == is_dark(colors);
@@ -43,14 +43,14 @@ impl Driver {
         Some(idle.swap_remove(index))
     }
 
-    /// Leaves it to other tests.
+    /// Returns it for other tests.
     pub(crate) fn give_back(self) {
         if let Ok(mut idle) = IDLE.lock() {
             idle.push(self);
         }
     }
 
-    /// Starts one, whose browser is to be on a system of these colors.
+    /// Starts one whose browser is to be on a system of these colors.
     pub(crate) fn start(engine: Engine, colors: Colors) -> Self {
         let screen = (engine == Engine::WebKit).then(Screen::start);
         for _attempt in 0..ATTEMPTS {
@@ -68,7 +68,7 @@ impl Driver {
                 0 => port_it_tells(&mut process),
                 _ => listens(wanted).then_some(wanted),
             };
-            // Otherwise it has ended, or will not do.
+            // Otherwise it has ended, or is unusable.
             if let Some(port) = port {
                 return Self {
                     is_dark: is_dark(colors),
@@ -111,7 +111,7 @@ fn scratch_folder() -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The port to ask for; 0 for one of the driver's choice, which WebKit's does not tell.
+/// The port to ask for; 0 for one of the driver's choice, which WebKit's does not report.
 fn wanted_port(engine: Engine) -> u16 {
     if engine != Engine::WebKit {
         return 0;
@@ -134,17 +134,17 @@ fn port_it_tells(process: &mut Kept) -> Option<u16> {
                 .or_else(|| line.split_once("Listening on 127.0.0.1:"))?;
             rest.trim_end_matches('.').parse().ok()
         });
-    // Read on: it would end with an error when it next writes a line, or wait for a reader.
+    // Keep reading: otherwise its next line would fail or block.
     thread::spawn(move || io::copy(&mut output, &mut io::sink()));
     port
 }
 
-/// Whether the process comes to answer at this port.
+/// Whether the process answers at this port in time.
 fn listens(port: u16) -> bool {
     eventually(|| TcpStream::connect(("127.0.0.1", port)).is_ok())
 }
 
-/// Whether `is_so` comes true within the grace.
+/// Whether `is_so` becomes true within the grace period.
 fn eventually(mut is_so: impl FnMut() -> bool) -> bool {
     let start = Instant::now();
     while start.elapsed() < GRACE {

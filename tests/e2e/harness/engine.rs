@@ -19,7 +19,7 @@ const CHROMIUM: &str = include_str!("../../../webdriver.json");
 const GTK_STYLES: &str = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; \
          -gtk-icon-transform: scale(0); }";
 
-/// WebKit asks once whether its visitor wants motion, so none of them does.
+/// WebKit checks only once whether its visitor wants motion, so none of them does.
 const GTK_SETTINGS: &str = "[Settings]\ngtk-enable-animations=0\n";
 
 /// What runs a page.
@@ -59,8 +59,7 @@ impl Engine {
         }
     }
 
-    /// The program that drives it, ready to listen on `port`. What it leaves behind goes to
-    /// `scratch`.
+    /// The command that drives it, listening on `port`. Its files go to `scratch`.
     pub(super) fn driver(self, port: u16, scratch: &Path) -> Command {
         let (variable, program) = match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
@@ -81,14 +80,14 @@ impl Engine {
                     command.env(folder, scratch);
                 }
                 command.env("GDK_BACKEND", "x11");
-                // There is no graphics card: what draws in its place takes half of the time.
+                // There is no graphics card: software rendering takes half of the time.
                 command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             }
         }
         command
     }
 
-    /// Puts files into `scratch` that its browser reads.
+    /// Writes configuration files for its browser into `scratch`.
     pub(super) fn furnish(self, scratch: &Path) -> io::Result<()> {
         if self == Self::WebKit {
             let folder = scratch.join("gtk-3.0");
@@ -99,7 +98,7 @@ impl Engine {
         Ok(())
     }
 
-    /// What a new session asks of its driver.
+    /// The capabilities that a new session requests.
     pub(super) fn capabilities(self, colors: Colors) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => {
@@ -144,7 +143,7 @@ fn firefox_settings() -> Value {
     json!({
         // Tab reaches links and buttons on every system, as it does on this one.
         "accessibility.tabfocus": 7,
-        // A test must not wait for what the browser fetches for itself.
+        // A test must not wait for the browser's own requests.
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         // A press by its place would go by what the compositor painted last: after a scroll that is
@@ -152,7 +151,7 @@ fn firefox_settings() -> Value {
         "remote.events.async.mouse.enabled": false,
         // The driver listens to the end of each page that it runs a script in.
         "docshell.shistory.bfcache.allow_unload_listeners": true,
-        // Print asks nobody: its dialog would hold up the test.
+        // Prints without a dialog, which would block the test.
         "print.always_print_silent": true,
         // There is no graphics card: to draw half as often saves a sixth of the time.
         "layout.frame_rate": 30,

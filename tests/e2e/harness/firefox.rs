@@ -1,4 +1,4 @@
-//! What Firefox has in its own settings and windows, where no page reaches.
+//! Firefox's own settings and windows, out of reach for pages.
 
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
@@ -7,7 +7,7 @@ use thirtyfour::error::WebDriverResult;
 use super::Colors;
 use super::command::post;
 
-/// Forgets what the test before has left beside its pages.
+/// Clears the traces of the previous test beside its pages.
 pub(super) async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
     let forget = "Services.cookies.removeAll(); Services.cache2.clear()";
     run(driver, forget, Vec::new()).await?;
@@ -20,13 +20,13 @@ pub(super) async fn set_colors(driver: &WebDriver, colors: Colors) -> WebDriverR
     let value = match colors {
         Colors::Dark => 0,
         Colors::Light => 1,
-        Colors::Forced => panic!("only Chromium can be told to force colors"),
+        Colors::Forced => panic!("only Chromium can force colors"),
     };
     let setting = "layout.css.prefers-color-scheme.content-override";
     run(driver, script, vec![setting.into(), value.into()]).await
 }
 
-/// Makes the system one that asks for no motion, or for all of it.
+/// Sets whether the system prefers reduced motion.
 pub(super) async fn set_still(driver: &WebDriver, is_still: bool) -> WebDriverResult<()> {
     let script = "Services.prefs.setIntPref('ui.prefersReducedMotion', ...arguments)";
     run(driver, script, vec![i32::from(is_still).into()]).await
@@ -38,7 +38,7 @@ pub(super) async fn set_paper(driver: &WebDriver) -> WebDriverResult<()> {
     run(driver, script, Vec::new()).await
 }
 
-/// Has every process throw away what nobody holds.
+/// Forces a garbage collection in every process.
 pub(super) async fn collect_garbage(driver: &WebDriver) -> WebDriverResult<()> {
     let script = "for (const what of ['gc', 'cc', 'gc']) {
                     Services.obs.notifyObservers(null, `child-${what}-request`);
@@ -52,7 +52,7 @@ pub(super) async fn set_zoom(driver: &WebDriver, zoom: u32) -> WebDriverResult<(
     run(driver, script, vec![zoom.into()]).await
 }
 
-/// Makes the page so large within its window, which cannot be as narrow as a phone.
+/// Sets the size of the page within its window, which cannot be as narrow as a phone.
 pub(super) async fn set_page_size(
     driver: &WebDriver,
     width: u32,

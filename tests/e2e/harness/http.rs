@@ -1,25 +1,25 @@
-//! As much of HTTP as a browser needs to be given a file.
+//! The minimum of HTTP that a browser needs.
 //!
-//! tiny_http does not do: where connections arrive at once, as a browser's do,
-//! it can leave one waiting until another is closed.
+//! tiny_http does not suffice: of connections that arrive at once, as a browser's do, it can leave
+//! one waiting until another is closed.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
-/// What a browser asks for.
+/// The request of a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Request {
     /// Such as `GET`.
     pub(crate) method: String,
     /// The address with its query.
     pub(crate) address: String,
-    /// The page that the browser says it comes from.
+    /// The referring page.
     pub(crate) referrer: Option<String>,
-    /// What it brings along.
+    /// Its body.
     pub(crate) body: Vec<u8>,
 }
 
-/// What a server says to it.
+/// The response of a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     status: u16,
@@ -28,7 +28,7 @@ pub(crate) struct Answer {
     end: End,
 }
 
-/// What becomes of an answer on its way.
+/// How an answer is delivered.
 #[derive(Clone, Copy, Debug)]
 enum End {
     /// All of it arrives.

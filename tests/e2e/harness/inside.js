@@ -1,12 +1,12 @@
 /*
- * Keeps the closed roots of guides for the scripts of tests, walks a guide as
- * quickly as scripts can, and notes the computed style of everything in it. It
- * keeps what it needs of the browser before a page can replace it.
+ * Keeps the closed roots of guides for the scripts of tests, walks a guide at the speed of scripts,
+ * and records the computed style of everything in it. It stores the browser functions that it needs
+ * before a page can replace them.
  */
 (() => {
   const rootOf = watchRoots();
 
-  /** Once the engine has drawn: it does so in microtasks, and what follows from an event may come with the next task. */
+  /** Once the engine has drawn, which it does in microtasks; consequences of an event may come with the next task. */
   const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
 
   const guide = () => document.querySelector("consultation-guide");
@@ -18,7 +18,7 @@
     return found;
   };
 
-  /** What a visitor does, by the name of what is pressed. */
+  /** The steps of a visitor, by the name of the pressed control. */
   const steps = {
     press: (name) => named("button", name).click(),
     choose: (name) => named("label", name).click(),
@@ -39,9 +39,8 @@
   }
 
   /**
-   * The computed style of `elements` and of what is generated around them, by
-   * the place of each. Without the values that follow from what an element
-   * holds, for those in `growing`.
+   * The computed style of `elements` and of their pseudo-elements, by position. For elements in
+   * `growing`, without the values that depend on their content.
    */
   function stylesOf(elements, growing = () => false) {
     const SIZES = /^(height|block-size|perspective-origin|transform-origin)$/;
@@ -61,7 +60,7 @@
     return styles;
   }
 
-  /** Every difference of two such notes, as a line for people. */
+  /** Every difference between two such records, as a line for people. */
   function differences(before, after) {
     const lines = [];
     for (const place of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -78,14 +77,14 @@
   }
 
   /**
-   * The computed style of everything that a guide draws. The slot shows what is
-   * the page's; two boxes without a look of their own hold the guide.
+   * The computed style of everything that a guide draws. Without the slot, which shows the page's own
+   * content, and two boxes without a look of their own around the guide.
    */
   function snapshot() {
     return stylesOf(all("*").filter((element) => element.closest(".guide, .surface")));
   }
 
-  /** What is there of the page itself: everything outside of the guide. */
+  /** Everything of the page itself, outside of the guide. */
   function pageSnapshot() {
     const elements = [...document.querySelectorAll("*")];
     const host = guide();

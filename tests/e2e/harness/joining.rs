@@ -20,7 +20,7 @@ pub(super) async fn join(url: String, id: &str) -> WebDriverResult<WebDriver> {
     joined.connect().await
 }
 
-/// Answers for the driver when a new session is asked for; asks it everything else.
+/// Answers the request for a new session for the driver; passes everything else on to it.
 #[derive(Clone)]
 struct Joining {
     answer: String,

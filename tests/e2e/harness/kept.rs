@@ -1,4 +1,4 @@
-//! Processes that end with their owner, and with the test run, whatever becomes of it.
+//! Processes that end with their owner, and with the test run, however that ends.
 
 use std::io;
 use std::os::unix::process::CommandExt as _;
@@ -41,7 +41,7 @@ impl Kept {
         })
     }
 
-    /// What the program writes; once.
+    /// The program's output; once.
     pub(super) fn output(&mut self) -> Option<ChildStdout> {
         self.keeper.stdout.take()
     }

@@ -1,8 +1,8 @@
 /**
- * The elements in a shadow root that fit `css`. `root` is the root, or its host
- * where the driver does not find closed roots; `host` is a selector whose first
- * match in the page the host must still be. With `isShown` only what can be seen
- * counts. Likely matches for `name` come first; the browser computes the names.
+ * The elements in a shadow root that match `css`. `root` is the root, or its host where the driver
+ * does not find closed roots; `host` is a selector whose first match in the page must still be the
+ * host. With `isShown` only visible ones count. Likely matches for `name` come first; the browser
+ * computes the names.
  */
 function look(root, { css, host, isShown, name }) {
   const owner = root instanceof ShadowRoot ? root.host : root;

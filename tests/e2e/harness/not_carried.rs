@@ -1,5 +1,5 @@
-//! The tests that an engine's driver cannot carry, each with the reason. The same list stands in
-//! `docs/browser-support.md`.
+//! The tests that an engine's driver cannot run, each with the reason. The
+//! same list is in `docs/browser-support.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ struct Row {
     reason: &'static str,
 }
 
-const COUNTS: &str = "the browser does not tell how many nodes and listeners a page has; \
+const COUNTS: &str = "the browser does not report how many nodes and listeners a page has; \
     `isolation::life::a_hundred_guides_are_given_back_to_the_browser` shows that the elements go";
 
 const WHEEL: &str = "the driver's wheel scrolls nothing";
@@ -67,19 +67,19 @@ const NOT_CARRIED: &[Row] = &[
     Row {
         test: "theming::colors_of_a_system_that_turns_dark_are_looked_at_again",
         engine: Engine::WebKit,
-        reason: "the browser asks for the system's colors once, when it starts",
+        reason: "the browser checks the system's colors once, when it starts",
     },
     Row {
         test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
         engine: Engine::Firefox,
-        reason: "its PDF is packed, and does not show how many sheets it has; \
-            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+        reason: "its PDF is compressed, and does not show how many sheets it has; \
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be split",
     },
     Row {
         test: "isolation::places::on_paper_a_long_ending_begins_below_the_text_before_it",
         engine: Engine::WebKit,
         reason: "the driver cannot print; \
-            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be parted",
+            `isolation::places::on_paper_the_notes_are_unfolded_and_the_controls_gone` shows that the guide can be split",
     },
 ];
 
@@ -95,8 +95,8 @@ macro_rules! end_where_not_carried {
 #[allow(unused_imports, reason = "used where the list has a row")]
 pub(crate) use end_where_not_carried;
 
-/// Whether the test that this place in the code belongs to is listed for the engine of this run.
-/// Says so, with the reason.
+/// Whether the test around this place in the code is listed for the engine of
+/// this run. Prints the reason.
 #[allow(dead_code, reason = "used where the list has a row")]
 #[allow(clippy::print_stdout, reason = "a reader of the tests wants to know")]
 pub(crate) fn is_listed(place: &str) -> bool {
@@ -176,7 +176,7 @@ fn tests_that_ask() -> BTreeSet<String> {
     tests
 }
 
-/// Those of tests: what they stand on has none.
+/// The harness's own tests: their parts have none.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of the tests");
     let paths = entries.map(|entry| entry.expect("an entry").path());

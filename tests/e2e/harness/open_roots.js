@@ -1,4 +1,4 @@
-/* Opens every closed root, for tools that look into open ones alone. */
+/* Opens every closed root, for tools that only look into open ones. */
 inEachRealm((realm) => {
   const { attachShadow } = realm.Element.prototype;
   realm.Element.prototype.attachShadow = function (options) {

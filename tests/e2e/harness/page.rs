@@ -1,8 +1,8 @@
-//! Pages that hold a guide, as short as a clinic can write them.
+//! Pages with a guide, as short as a clinic can write them.
 
-/// Where booking leads, on these pages and in the demo.
+/// The target of booking, on these pages and in the demo.
 pub(crate) const BOOKING: &str = "/demo/book.html";
-/// What the fallback link says.
+/// The text of the fallback link.
 pub(crate) const FALLBACK: &str = "Book a free consultation";
 
 /// A page with the guide's script and `body`.
@@ -37,9 +37,9 @@ pub(crate) fn with_head(head: &str, html: &str) -> String {
     html.replacen("<title>", &format!("{head}<title>"), 1)
 }
 
-/// The element with these attributes, and the link that a visitor has without it.
+/// The element with these attributes, and its fallback link.
 ///
-/// It loads at once: that these pages are shorter than a screen is no promise.
+/// It loads eagerly: these pages being shorter than a screen guarantees nothing.
 pub(crate) fn guide(attributes: &str) -> String {
     format!(
         r#"<consultation-guide loading="eager" booking-url="{BOOKING}" {attributes}>

@@ -1,5 +1,5 @@
-//! What runs in every page before its own scripts, where a driver has no command for that: the
-//! test's server puts it into the pages that it serves.
+//! Scripts that run in every page before its own, where a driver has no command for that: the
+//! test's server inserts them into its pages.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,7 @@ use super::Answer;
 /// Lets the prelude, and nothing else, pass a page's policy.
 const NONCE: &str = "prelude";
 
-/// `text` of a policy as it was before the prelude was allowed.
+/// `text` of a policy without the prelude's permission.
 pub(super) fn without(text: &str) -> String {
     text.replace(&format!(" 'nonce-{NONCE}'"), "")
 }
@@ -56,14 +56,14 @@ fn insert(html: &str, element: &str) -> String {
     format!("{before}{element}{rest}")
 }
 
-/// `policy` with a source more: the nonce of the prelude.
+/// `policy` with one more source: the nonce of the prelude.
 fn allow(policy: &str) -> String {
     let directives: Vec<&str> = policy.split(';').map(str::trim).collect();
     let named = |name: &str| {
         let is_named = |directive: &&str| directive.split(' ').next() == Some(name);
         directives.iter().copied().find(is_named)
     };
-    // With a nonce, what is allowed without one would no longer be.
+    // With a nonce, 'unsafe-inline' would no longer apply.
     let allowing = |directive: &str| match directive.contains("'unsafe-inline'") {
         true => directive.to_owned(),
         false => format!("{directive} 'nonce-{NONCE}'"),

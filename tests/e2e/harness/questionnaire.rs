@@ -1,4 +1,4 @@
-//! Questionnaires that differ from the shipped one, compiled as authors do it.
+//! Questionnaires that differ from the shipped one, compiled like an author's.
 
 use consultation_guide::domain::{Questionnaire, compiled};
 use consultation_guide_authoring as authoring;
@@ -21,7 +21,7 @@ pub(crate) fn compile(json: &str) -> Vec<u8> {
     compiled::encode(&read(json))
 }
 
-/// The same, said to be in `language`, which the guide need not speak.
+/// The same, declared to be in `language`, which the guide need not speak.
 pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
     let mut questionnaire = read(json).into_parts();
     questionnaire.texts.language = authoring::LanguageTag::of(language).language();
@@ -32,7 +32,7 @@ fn read(json: &str) -> Questionnaire {
     authoring::read(json).expect("the questionnaire is clean")
 }
 
-/// What a server says that has these bytes as a `.cgq` file.
+/// The response with these bytes as a `.cgq` file.
 pub(crate) fn compiled_file(bytes: Vec<u8>) -> Answer {
     Answer::of("application/octet-stream", bytes)
 }

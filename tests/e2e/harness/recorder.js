@@ -1,7 +1,7 @@
 /*
- * What a curious script of the page can record. It runs before every page of
- * the tests, so that it misses nothing. Left out are moves, wheels and scrolls:
- * they tell where the pointer and the page are, whatever is below.
+ * Everything that a curious script of the page can record. It runs before every page of the tests, so
+ * that it misses nothing. Except for moves, wheels and scrolls: they reveal where the pointer and the
+ * page are, whatever is below.
  */
 (() => {
   const LEFT_OUT = /move|rawupdate|wheel|scroll|resize/;
@@ -19,7 +19,7 @@
   const recorder = { events: [], problems: [] };
   Object.defineProperty(window, "recorder", { value: recorder });
 
-  /* A page that wraps its elements in names tells two guides apart by their ids. */
+  /* A page that wraps its elements in names distinguishes two guides by their ids. */
   const target = (event) => event.target?.id || event.target?.localName || "page";
   const keep = (event) => {
     recorder.events.push({ type: event.type, target: target(event), detail: event.detail ?? null });
@@ -33,7 +33,7 @@
   window.addEventListener("error", (event) => problem(`error: ${event.message}`));
   window.addEventListener("unhandledrejection", (event) => problem(`rejection: ${event.reason}`));
   document.addEventListener("securitypolicyviolation", (event) => {
-    /* Asked for by the browser, not by the page: WebKit tells of it, others do not. */
+    /* Requested by the browser, not by the page: WebKit reports it, others do not. */
     if (event.blockedURI.endsWith("/favicon.ico")) return;
     problem(`${event.effectiveDirective} forbids ${event.blockedURI}`);
   });

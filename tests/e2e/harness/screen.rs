@@ -1,4 +1,4 @@
-//! A screen that nobody sees, for a browser that has no mode without one.
+//! A virtual screen, for a browser without a headless mode.
 
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -12,7 +12,8 @@ const SIZE: &str = "1920x1200x24";
 /// the window's edge. Nobody manages windows here: the one below the pointer has the focus.
 pub(super) const BELOW_THE_POINTER: (i64, i64) = (940, 590);
 
-/// A running Xvfb. Each browser has its own: two on one screen would take the focus from each other.
+/// A running Xvfb. Each browser has its own: two on one screen would take the
+/// focus from each other.
 pub(crate) struct Screen {
     _process: Kept,
     name: String,
@@ -29,14 +30,14 @@ impl Screen {
         let output = process.output().expect("its output is piped");
         let mut number = String::new();
         let told = BufReader::new(output).read_line(&mut number);
-        told.expect("Xvfb tells its number");
+        told.expect("Xvfb prints its number");
         Self {
             _process: process,
             name: format!(":{}", number.trim()),
         }
     }
 
-    /// What the variable `DISPLAY` calls it.
+    /// The value of `DISPLAY` for it.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

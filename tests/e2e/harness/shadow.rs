@@ -1,5 +1,5 @@
-//! The commands of WebDriver that reach into closed shadow roots, and those
-//! that tell what assistive technology is told.
+//! The commands of WebDriver that reach into closed shadow roots, and those that return what
+//! assistive technology gets.
 
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
@@ -28,7 +28,7 @@ impl Root {
         host.handle().cmd(get(path)).await?.value().map(Self)
     }
 
-    /// What `look.js` finds.
+    /// The result of `look.js`.
     pub(super) async fn look(
         &self,
         driver: &WebDriver,
@@ -39,7 +39,7 @@ impl Root {
     }
 }
 
-/// The role of `element`, as the engine calls it.
+/// The role of `element`, as computed by the engine.
 pub(crate) async fn role(element: &WebElement) -> WebDriverResult<String> {
     let path = format!("element/{}/computedrole", element.element_id());
     element.handle().cmd(get(path)).await?.value()

@@ -1,5 +1,5 @@
-//! The test's own server: the repository's demo with the built guide, pages
-//! and answers that a test adds, and a record of every request.
+//! The test's own server: the repository's demo with the built guide, pages and answers added by a
+//! test, and a record of every request.
 
 use std::collections::{HashMap, HashSet};
 use std::env;
@@ -47,7 +47,7 @@ impl Site {
         site.add_dist_folder("/dist/");
         let shared = site.shared.clone();
         thread::spawn(move || {
-            // A thread for each: one that is held must not keep the others.
+            // A thread for each: one that is held must not block the others.
             for stream in listener.incoming().flatten() {
                 let shared = shared.clone();
                 thread::spawn(move || shared.serve(&stream));
@@ -61,12 +61,12 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
-    /// Answers requests for `path` so, also where there is a file.
+    /// Sets the answer to requests for `path`, even if there is a file.
     pub(crate) fn answer(&self, path: &str, answer: Answer) {
         self.shared.lock().answers.insert(path.to_owned(), answer);
     }
 
-    /// Answers the first request for `path` so, and those after it as before.
+    /// Sets the answer to the first request for `path`, but not to later ones.
     pub(crate) fn answer_first(&self, path: &str, answer: Answer) {
         self.shared
             .lock()
@@ -74,7 +74,7 @@ impl Site {
             .insert(path.to_owned(), answer);
     }
 
-    /// Serves the built guide in one more folder.
+    /// Serves the built guide in another folder as well.
     pub(crate) fn add_dist_folder(&self, folder: &str) {
         self.shared.lock().dist_folders.push(folder.to_owned());
     }
@@ -84,7 +84,7 @@ impl Site {
         self.shared.lock().is_open_to_other_origins = true;
     }
 
-    /// Puts what runs before every page of a browser into the pages.
+    /// Puts the scripts of a browser's prelude into the pages.
     pub(crate) fn begin_pages_with(&self, prelude: Prelude) {
         self.shared.lock().prelude = prelude;
     }
@@ -94,7 +94,7 @@ impl Site {
         self.shared.lock().held.insert(path.to_owned());
     }
 
-    /// Answers those that wait for `path`.
+    /// Answers the requests that wait for `path`.
     pub(crate) fn release(&self, path: &str) {
         self.shared.lock().held.remove(path);
         self.shared.released.notify_all();
@@ -105,7 +105,7 @@ impl Site {
         self.shared.lock().requests.clone()
     }
 
-    /// Whether anything whose address holds `part` was asked for.
+    /// Whether any address with `part` in it was requested.
     pub(crate) fn was_asked_for(&self, part: &str) -> bool {
         let state = self.shared.lock();
         state.requests.iter().any(|r| r.address.contains(part))
@@ -118,7 +118,7 @@ impl Shared {
     }
 
     fn serve(&self, stream: &TcpStream) {
-        // A browser opens connections that it does not use, and leaves before it is answered.
+        // A browser opens connections that it does not use, and leaves without an answer.
         if let Ok(Some(request)) = Request::read(stream) {
             let _ = self.answer_to(&request).write(stream);
         }
@@ -158,7 +158,7 @@ fn file_answer(path: &str, dist_folders: &[String]) -> Answer {
     };
     let is_plain = file.components().all(|part| part != Component::ParentDir);
     match fs::read(&file) {
-        // Not stored: a fetch that the browser answers itself would not be recorded.
+        // Not cached: a fetch that the browser answers itself would not be recorded.
         Ok(bytes) if is_plain => {
             Answer::of(media_type(&file), bytes).with_header("Cache-Control", "no-store")
         }
@@ -177,7 +177,7 @@ fn media_type(file: &Path) -> &'static str {
     }
 }
 
-/// The address of the built file in `assets/` whose name begins and ends so.
+/// The address of the built file in `assets/` with this beginning and end of its name.
 ///
 /// # Panics
 ///
@@ -199,7 +199,7 @@ pub(crate) fn asset(begin: &str, end: &str) -> String {
     format!("/dist/assets/{name}")
 }
 
-/// What the built file at this address holds.
+/// The content of the built file at this address.
 pub(crate) fn file(address: &str) -> Vec<u8> {
     let name = address
         .strip_prefix("/dist/")

@@ -3,14 +3,14 @@
 use super::page::page;
 use super::{Answer, Browser, Colors, Site, Visitor, until};
 
-/// Where [`Visit::to_page`] puts its page.
+/// The path at which [`Visit::to_page`] puts its page.
 pub(crate) const PAGE: &str = "/clinic/article.html";
 
 /// A site and a browser that looks at it. The browser ends first.
 pub(crate) struct Visit {
-    /// What the visitor looks with.
+    /// The visitor's browser.
     pub(crate) browser: Browser,
-    /// What the clinic serves.
+    /// The clinic's server.
     pub(crate) site: Site,
 }
 
@@ -59,7 +59,7 @@ impl Visit {
         self.browser.visitor()
     }
 
-    /// Waits until the guide has told of `event`.
+    /// Waits until the guide has dispatched `event`.
     pub(crate) async fn tells_of(&self, event: &str) {
         until(&format!("the event {event}"), async || {
             let events = self.browser.guide_events().await;
@@ -68,7 +68,7 @@ impl Visit {
         .await;
     }
 
-    /// The console has not got a line since the last look, and no error went uncaught.
+    /// The console has no new line since the last look, and every error was caught.
     pub(crate) async fn leaves_no_complaint(&self) {
         assert_eq!(self.browser.console().await, Vec::<String>::new());
         assert_eq!(self.browser.problems().await, Vec::<String>::new());

@@ -9,14 +9,14 @@ use super::engine::Engine;
 use super::waiting::{patiently, until};
 use super::{copy, shadow};
 
-/// What kind of thing a visitor looks for.
+/// The kind of control that a visitor looks for.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Heading,
     /// A button or a link.
     Control,
     Option,
-    /// Opens and closes what is folded in.
+    /// Expands and collapses content.
     Fold,
 }
 
@@ -115,7 +115,7 @@ impl<'b> Visitor<'b> {
             .unwrap_or_else(|error| panic!("cannot press the row of “{label}”: {error}"));
     }
 
-    /// Opens or closes what is folded in under this name.
+    /// Expands or collapses the content with this name.
     pub(crate) async fn unfold(&self, name: &str) {
         self.click(Kind::Fold, name).await;
     }
@@ -144,7 +144,8 @@ impl<'b> Visitor<'b> {
         }
     }
 
-    /// Takes the longest way to its outcome and changes an answer there, which leads to another one.
+    /// Takes the longest way to its outcome and changes an answer there,
+    /// which leads to another one.
     pub(crate) async fn walks_and_changes_an_answer(&self) {
         self.walk(&copy::LONGEST).await;
         self.reaches(copy::BOOK).await;
@@ -154,7 +155,7 @@ impl<'b> Visitor<'b> {
         self.reaches(copy::TALK_FIRST).await;
     }
 
-    /// Waits until exactly these options are chosen, in the order in which they stand.
+    /// Waits until exactly these options are chosen, in document order.
     pub(crate) async fn has_chosen(&self, labels: &[&str]) {
         until(&format!("{labels:?} to be what is chosen"), async || {
             let mut chosen = Vec::new();
@@ -215,13 +216,13 @@ impl<'b> Visitor<'b> {
         .await
     }
 
-    /// What has the focus within the guide, if anything there has.
+    /// The focused element within the guide, if any.
     pub(crate) async fn focused(&self) -> Option<WebElement> {
         let found = self.query(":focus").await;
         found.expect("a guide has a shadow root").into_iter().next()
     }
 
-    /// The name or else the text of what has the focus within the guide, if anything there has.
+    /// The name or else the text of the focused element within the guide, if any.
     pub(crate) async fn focused_name(&self) -> Option<String> {
         let focused = self.focused().await?;
         let name = shadow::name(&focused).await.unwrap_or_default();
@@ -258,7 +259,7 @@ impl<'b> Visitor<'b> {
 
     /// Whether the link that a page has without a guide is on screen.
     pub(crate) async fn sees_fallback(&self) -> bool {
-        // WebDriver's own answer goes through the slot, which a closed root keeps to itself.
+        // WebDriver's own check goes through the slot, which a closed root hides.
         let script = format!(
             "const link = document.querySelector({:?}).querySelector('a');
              return link.checkVisibility() && link.getClientRects().length > 0",
@@ -331,7 +332,7 @@ impl<'b> Visitor<'b> {
         self.browser.look(&self.css, wanted).await
     }
 
-    /// What can be seen of it; what seems to be called `name` comes first.
+    /// The visible ones of them; likely matches for `name` come first.
     async fn query_shown(&self, css: &str, name: Option<&str>) -> WebDriverResult<Vec<WebElement>> {
         let wanted = json!({ "css": css, "host": self.css, "isShown": true, "name": name });
         self.browser.look(&self.css, wanted).await

@@ -1,4 +1,4 @@
-//! Waiting for something to become so, with an end to the patience.
+//! Waiting for a condition, with a timeout.
 
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 ///
 /// # Panics
 ///
-/// When it finds nothing for too long. The message says what was waited for.
+/// If it finds nothing in time. The message names what was waited for.
 pub(crate) async fn until<T>(
     what: &str,
     look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
@@ -26,7 +26,7 @@ pub(crate) async fn until<T>(
     }
 }
 
-/// The same, with the last error in place of a panic.
+/// The same, but returns the last error instead of a panic.
 pub(super) async fn patiently<T>(
     mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
 ) -> Result<T, String> {

@@ -1,4 +1,4 @@
-/* A script that measures wraps what it wants to know of. */
+/* An analytics script wraps the functions that it measures. */
 (() => {
   const NativePromise = window.Promise;
   window.measured = [];

@@ -1,7 +1,7 @@
 /*
- * Walks the guide of a page in a frame, notes what it looks like, and tells every
- * difference from the notes of other pages. Each is as wide as the others: how
- * wide is the page's to say, and so are the font and how a phone enlarges text.
+ * Walks the guide of a page in a frame, records its look, and reports every difference from the
+ * records of other pages. All have the same width: that is the page's to set, and so are the font and
+ * how a phone enlarges text.
  */
 const [address, steps, others] = arguments;
 const frame = document.createElement("iframe");
@@ -21,7 +21,7 @@ const pinned = {
 for (const [property, value] of Object.entries(pinned)) host.style.setProperty(property, value, "important");
 
 const notes = {};
-// What has the focus looks so in one frame at a time.
+// The focused element looks different in only one frame at a time.
 page.focus();
 for (const [step, name] of steps) {
   if (step === "look") notes[name] = page.inside.snapshot();

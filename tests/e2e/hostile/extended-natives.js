@@ -1,4 +1,4 @@
-/* A page that knows better: what browsers bring has more to it, and all of it shows in loops. */
+/* A page that extends natives, with enumerable members that show in loops. */
 Object.prototype.extend = function (source) { for (var name in source) this[name] = source[name]; return this; };
 Object.prototype.each = function (fn) { for (var name in this) fn(this[name], name); };
 Object.prototype.isEmpty = false;

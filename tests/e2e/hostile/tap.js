@@ -1,7 +1,7 @@
 /*
- * Replaces every method, accessor and constructor that the page has, and notes
- * which of them is handed, or hands out, a node of a closed root, an event that
- * was seen there, or one of `secrets`, while `tap.isOn`.
+ * Replaces every method, accessor and constructor that the page has, and records which of them takes
+ * or returns a node of a closed root, an event that was seen there, or one of `secrets`, while
+ * `tap.isOn`.
  */
 (() => {
   const { Event, Node, Set, ShadowRoot, String } = window;
@@ -23,7 +23,7 @@
         if (apply(includes, value, [tap.secrets[n]])) apply(add, found, [`${name}: “${tap.secrets[n]}”`]);
       }
     } else if (value instanceof Node) {
-      /* What is in no root yet may come into one. */
+      /* A node in no root yet may be added to one. */
       apply(add, nodes, [{ __proto__: null, name, value }]);
       if (isInside(value)) apply(add, found, [`${name}: a node`]);
     } else if (value instanceof Event) {
@@ -50,7 +50,7 @@
   };
 
   const tapped = (name, original) => function (...values) {
-    /* Before it: what is done to a node may be what takes it out of the root. */
+    /* Before the call, which may remove the node from the root. */
     note(name, this, values);
     const result = apply(original, this, values);
     note(name, undefined, [], result);
@@ -81,7 +81,7 @@
     const descriptor = getOwnPropertyDescriptor(window, key);
     const { value } = descriptor;
     const isNamespace = typeof value === "object" && value !== null && String(value) === `[object ${String(key)}]`;
-    /* Proxy has no prototype to be known by as a class, and gets to see nothing. */
+    /* Proxy has no prototype by which to recognise a class, and never sees anything. */
     if (typeof key !== "string" || value === Proxy || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
     if (seen.has(value)) continue;
     seen.add(value);
@@ -96,7 +96,7 @@
     }
   }
 
-  /* A press that leaves no call of the test's own to be noted. */
+  /* A press without any call by the test that would be recorded. */
   tap.press = (element) => apply(click, element, []);
   tap.leaks = () => {
     isBusy = true;

@@ -1,4 +1,4 @@
-//! The life of an element on pages that move it, remove it, draw it anew and come back.
+//! The life of an element on pages that move it, remove it, render it again and come back.
 
 use crate::harness::copy::*;
 use crate::harness::not_carried::end_where_not_carried;
@@ -16,7 +16,7 @@ async fn ready_guide() -> Visit {
     visit
 }
 
-/// Takes the guide out of the page for longer than a move takes.
+/// Removes the guide from the page for longer than a move takes.
 const REMOVE: &str = "
     const guide = document.querySelector('consultation-guide');
     guide.remove();
@@ -95,7 +95,7 @@ async fn a_guide_that_cannot_come_back_opens_nothing_and_leads_to_its_fallback()
     assert!(is_led);
 }
 
-/// Makes ten guides in the page, one after the other, uses each and takes it out again.
+/// Makes ten guides in the page, one after the other, uses each and removes it again.
 const TEN_GUIDES: &str = "
     for (let n = 0; n < 10; n += 1) {
       const guide = document.createElement('consultation-guide');
@@ -127,8 +127,8 @@ async fn make_ten_guides(visit: &Visit) -> Counts {
     visit.browser.counts().await
 }
 
-/// Fifty times two guides that the visitor used and the page took out: how many elements the
-/// browser still holds.
+/// Fifty times two guides that the visitor used and the page removed: how
+/// many elements the browser still has.
 const FIFTY_TIMES_TWO: &str = "
     window.left = [];
     const use = async (display) => {
@@ -154,7 +154,8 @@ const FIFTY_TIMES_TWO: &str = "
 async fn a_hundred_guides_are_given_back_to_the_browser() {
     let visit = ready_guide().await;
     visit.browser.run::<()>(FIFTY_TIMES_TWO).await;
-    // The element of the latest press is held, and an engine may hold what its stack still names.
+    // The element of the latest press is kept, and an engine may keep what
+    // its stack still refers to.
     until("the browser to take the elements back", async || {
         visit.browser.collect_garbage().await;
         let script = "return left.filter((guide) => guide.deref()).length";
@@ -179,7 +180,7 @@ async fn a_hundred_guides_one_after_the_other_leave_nothing_behind() {
         after.nodes - before.nodes,
         after.js_event_listeners - before.js_event_listeners,
     );
-    // One guide alone has about 60 nodes and 20 listeners.
+    // One guide by itself has about 60 nodes and 20 listeners.
     assert!(growth.0 < 20 && growth.1 < 5, "{before:?} → {after:?}");
     visit.leaves_no_complaint().await;
 }
@@ -224,7 +225,7 @@ async fn a_page_out_of_the_back_forward_cache_forgets_and_works() {
     visit.browser.goes_back().await;
     visit.visitor().reaches(START).await;
     let was_kept: bool = visit.browser.run("return wasKept").await;
-    assert!(was_kept, "the browser has loaded the page anew");
+    assert!(was_kept, "the browser has loaded the page again");
     visit.visitor().press("Start").await;
     visit.visitor().reaches(WHO).await;
     visit.visitor().has_chosen(&[]).await;
@@ -232,8 +233,8 @@ async fn a_page_out_of_the_back_forward_cache_forgets_and_works() {
     visit.visitor().reaches(PAIN).await;
 }
 
-/// A React app in strict mode, as its developers run it: once with the element in its markup and
-/// once with one that an effect makes and takes out again, which strict mode does twice.
+/// A React app in strict mode, as in development: once with the element in its markup and once with
+/// one that an effect creates and removes, which strict mode does twice.
 const REACT_APP: &str = r#"
     const create = React.createElement;
     const attributes = { loading: "eager", "booking-url": "/demo/book.html" };
@@ -300,8 +301,7 @@ async fn react_in_strict_mode_draws_guides_that_work() {
     assert_eq!(visit.browser.problems().await, Vec::<String>::new());
 }
 
-/// Rewrites every text under `root` as translators do: in elements of their own, in the place of
-/// the text that was there.
+/// Rewrites every text under `root` as translators do: replaced by elements of their own.
 const TRANSLATE: &str = "
     const translate = (root) => {
       const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

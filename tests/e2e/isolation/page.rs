@@ -1,4 +1,4 @@
-//! The page around a guide: as it is without one.
+//! The page around a guide: unchanged by it.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ const COMPARE: &str = "
       const host = each.document.querySelector('consultation-guide');
       host.setAttribute('display', display);
       host.setAttribute('loading', 'eager');
-      // Eager from the start, as it comes anew.
+      // Eager from the start, since it is created again.
       host.replaceWith(host.cloneNode(true));
     }
     await page.document.querySelector('consultation-guide').ready;

@@ -1,4 +1,4 @@
-//! Where pages are shown: in frames that may do little, without storage, large, and on paper.
+//! Where pages are shown: in sandboxed frames, without storage, enlarged, and on paper.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::harness::{Answer, INSIDE, PAGE, Visit};
 /// A page with the article of the guide in a frame with this `sandbox`.
 async fn in_a_frame(sandbox: &str) -> Visit {
     let visit = Visit::prepare().await;
-    // To a frame without an origin, every server is another's.
+    // To a frame without an origin, every server is cross-origin.
     visit.site.open_to_other_origins();
     visit
         .site
@@ -32,7 +32,7 @@ async fn works(visit: &Visit) {
     let visitor = visit.visitor();
     visitor.walk(&LONGEST).await;
     visitor.reaches(BOOK).await;
-    // What such a page may not do does nothing, and stops nothing.
+    // What such a page may not do has no effect, and stops nothing.
     visitor.press("Print").await;
     visitor.press("Copy as text").await;
     visitor.press("Start over").await;
@@ -53,7 +53,7 @@ async fn a_frame_without_an_origin_shows_a_guide_that_works() {
     let storage = "try { return localStorage.length } catch (error) { return error.name }";
     let storage: String = visit.browser.run(storage).await;
     assert_eq!(storage, "SecurityError");
-    // The driver cannot reach into a closed root there; a script of the page can, that came first.
+    // The driver cannot reach into a closed root there; a page script that ran first can.
     let walk = "
         await document.querySelector('consultation-guide').ready;
         for (const [step, name] of arguments[0]) await inside.take(step, name);
@@ -95,8 +95,8 @@ async fn a_page_without_storage_shows_a_guide_that_works() {
     visit.leaves_no_complaint().await;
 }
 
-/// What is wider than the window, or holds more than it shows; and each control that cannot be
-/// brought into sight, or that something else lies upon.
+/// Elements wider than the window, or with more content than they show; and controls that cannot be
+/// scrolled into view, or that something else covers.
 const CUT_OFF: &str = "
     const found = [];
     const page = document.documentElement;
@@ -135,7 +135,7 @@ async fn take(visit: &Visit, step: &str, name: &str) {
         .await;
 }
 
-/// Walks the guide, shown as `display`, on a screen of 1280 to 1024 pixels that is so enlarged.
+/// Walks the guide, shown as `display`, on a screen of 1280 to 1024 pixels at this zoom.
 async fn is_whole_at(zoom: u32, display: &str) {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
@@ -186,7 +186,7 @@ async fn nothing_in_a_dialog_is_cut_off_at_four_times_the_size() {
     is_whole_at(4, "launcher").await;
 }
 
-/// Places that leave it to the guide how wide it is.
+/// Places that leave the guide's width to it.
 const OPEN_PLACES: [(&str, &str); 5] = [
     ("a float", "float: left"),
     ("a flex box", "display: flex"),
@@ -198,7 +198,7 @@ const OPEN_PLACES: [(&str, &str); 5] = [
     ("a page of vertical lines", "writing-mode: vertical-rl"),
 ];
 
-/// How wide the guide is in a place of this style, and how much wider the page than the window.
+/// The width of the guide in a place of this style, and how much wider the page is than the window.
 async fn widths(visit: &Visit, style: &str) -> (f64, f64) {
     let body = format!(
         "<style>html, body, main {{ margin: 0; padding: 0 }} .place {{ {style} }}</style>
@@ -237,21 +237,21 @@ async fn a_narrow_column_of_a_grid_stays_as_narrow() {
     assert_eq!(width, 240.0);
 }
 
-/// What is on paper: the text of the notes, and every control that is.
+/// What is printed: the text of the notes, and every control.
 const ON_PAPER: &str = "
     const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 1;
     const notes = inside.all('.fold-body');
     const dialog = inside.root().querySelector('dialog[open]');
     const book = inside.root().querySelector('.book');
     return {
-      // What stands in a line is not parted between two sheets, and in a grid rows may overlap.
+      // A line is not split between two sheets, and in a grid rows may overlap.
       flow: ['.guide', '.screen', '.to-know'].map((css) => getComputedStyle(inside.root().querySelector(css)).display),
       n_notes: notes.length,
       n_hidden: notes.filter((note) => !isShown(note)).length,
       controls: inside.all('button, input, .fold > summary').filter(isShown)
         .filter((element) => element.localName !== 'summary').map((element) => element.textContent),
       sign: getComputedStyle(inside.all('.fold > summary')[0], '::after').display,
-      // Firefox tells where the text is taken from, the others what it is.
+      // Firefox reports the source of the text, the others its value.
       booking: getComputedStyle(book, '::after').content.replace('attr(href)', book.getAttribute('href')),
       cut: dialog ? dialog.scrollHeight - dialog.clientHeight : 0,
     }";
@@ -293,7 +293,7 @@ async fn on_paper_an_open_dialog_is_as_long_as_it_must_be() {
     prints("launcher").await;
 }
 
-/// Every colour of the guide on paper, and of what is drawn behind it in place of the page.
+/// Every colour of the printed guide, and of its background.
 const COLORS_ON_PAPER: &str = "
     const dialog = inside.root().querySelector('dialog[open]');
     const surfaces = [dialog, ...inside.all('.screen')].filter(Boolean);

@@ -1,4 +1,4 @@
-//! Scripts of pages: those that change what browsers bring, and those that stand beside the guide.
+//! Scripts of pages: those that replace natives, and those beside the guide.
 
 use serde_json::json;
 
@@ -42,8 +42,8 @@ async fn works_after(script: &str) {
     visit.leaves_no_complaint().await;
 }
 
-/// What a script of another page does with a guide in a frame: the whole way, and once more in a
-/// dialog.
+/// The steps of a script of another page in a guide's frame: the whole way,
+/// and once more in a dialog.
 const WALK_IN_FRAME: &str = "
     const [steps, again] = arguments;
     const { inside, customElements, document } = window.frames[0];
@@ -61,8 +61,8 @@ const WALK_IN_FRAME: &str = "
     await walk(again);
     return seen";
 
-/// The same, where WebKit's driver works with what the page has replaced, and so must not be in it:
-/// the page is in a frame, and a script of the page around it does what a visitor would.
+/// The same, where WebKit's driver uses what the page has replaced, and so must not be in it: the
+/// page is in a frame, and a script of the page around it acts as the visitor.
 async fn works_in_a_frame_after(script: &str) {
     if Engine::of_this_run() != Engine::WebKit {
         return works_after(script).await;

@@ -1,7 +1,7 @@
-//! Style sheets of pages: nothing in the guide looks different under them.
+//! Style sheets of pages: the guide looks the same under them.
 //!
-//! What a page is asked to say is not compared: how wide the guide may be, and
-//! its font, which is the page's where it does not choose another.
+//! Not compared is what a page is asked to set: the width of the guide, and its font, which is the
+//! page's unless it chooses another.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::harness::{Answer, PAGE, Visit};
 
 const COMPARE: &str = include_str!("../hostile/compare.js");
 
-/// What the comparison of a page with others has come to.
+/// The result of comparing a page with others.
 #[derive(Debug, Deserialize)]
 struct Comparison {
-    /// Elements and what is generated around them, on all screens together.
+    /// Elements and their pseudo-elements, on all screens together.
     n_noted: usize,
     /// The differences from each of the others.
     found: BTreeMap<String, Vec<String>>,
@@ -65,8 +65,8 @@ impl Comparing {
         Self(visit)
     }
 
-    /// Puts up the page `name` with the guide, with these attributes, under `sheet`, and notes how
-    /// it looks. Returns the differences from the pages `others`.
+    /// Serves the page `name` with the guide, with these attributes, under `sheet`, and records its
+    /// look. Returns the differences from the pages `others`.
     async fn differences<const N: usize>(
         &self,
         name: &str,

@@ -1,6 +1,6 @@
 /*
- * What of a screen nobody could read: lines of text that lie on one another, and
- * lines that stick out of their place. Pure: it knows boxes, and no browser.
+ * Faults of a screen that make it unreadable: lines of text that overlap, and lines that stick out
+ * of their place. Pure: it knows boxes, and no browser.
  *
  * A box is { left, top, right, bottom }, in CSS pixels. A line is
  * { text, layer, box, places }: the layer is the same for what scrolls together,
@@ -8,7 +8,7 @@
  * `name`, and with `isCut` where it also cuts off what lies above or below it.
  */
 const geometry = (() => {
-  /** How far boxes may reach over each other, in CSS pixels: browsers round. */
+  /** How far boxes may overlap, in CSS pixels: browsers round. */
   const SLACK = 1.5;
 
   const overlap = (a, b) => ({
@@ -27,7 +27,7 @@ const geometry = (() => {
     return { left, right, top: middle - fontSize / 2, bottom: middle + fontSize / 2 };
   }
 
-  /** Each pair of lines that lie on one another, as a sentence. */
+  /** Each pair of overlapping lines, as a sentence. */
   function overlaps(lines) {
     const found = [];
     lines.forEach((one, index) => {

@@ -1,11 +1,11 @@
 /*
- * The lines of text that a browser has drawn beneath `root`, for geometry.js:
- * those of shadow trees within too, and none that cannot be seen.
+ * The visible lines of text that a browser has drawn beneath `root`, including those in shadow trees,
+ * for geometry.js.
  */
 function linesIn(root, rootOf) {
   const layerNames = new Map();
 
-  /** The element around a node, out of a shadow tree as well. */
+  /** The parent element of a node, across shadow trees. */
   const around = (node) => node.parentElement ?? node.getRootNode().host;
 
   function* ancestors(element) {

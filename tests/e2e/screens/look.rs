@@ -26,7 +26,7 @@ impl Album {
         self.section = section.to_lowercase();
     }
 
-    /// Adds a picture of what is on the screen, which is so wide.
+    /// Adds a picture of the screen, which has this width.
     pub(super) async fn add(&mut self, browser: &Browser, screen: &str, width: u32) {
         let caption = format!("{}, {screen}", self.section);
         let picture = browser.picture(width).await;

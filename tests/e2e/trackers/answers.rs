@@ -1,5 +1,5 @@
-//! What may not be in anything that a tracker has: the texts of the questionnaire and the guide,
-//! the ids of questions and options, and paths within the guide.
+//! What nothing of a tracker may contain: the texts of the questionnaire and the guide, the ids of
+//! questions and options, and paths within the guide.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,15 +12,15 @@ use super::decode::Said;
 const QUESTIONNAIRE: &str = include_str!("../../../questionnaires/chronic-pain.json");
 const WORDS: &str = include_str!("../../../authoring/src/words/en.json");
 
-/// Ids that are also words of trackers and of HTML: without more they show nothing.
+/// Ids that are also words of trackers and of HTML: by themselves they prove nothing.
 const PLAIN_IDS: [&str; 17] = [
     "adult", "any", "block", "book", "clinic", "else", "far", "head", "help", "no", "none",
     "nothing", "other", "pain", "self", "side", "time",
 ];
 
-/// A text that is at least so long is looked for within others.
+/// The length from which a text is looked for within others.
 const LONG_TEXT: usize = 8;
-/// An id that is shorter is too likely to be chance.
+/// The length below which an id is too likely to match by chance.
 const LONG_ID: usize = 3;
 
 /// Members of the questionnaire that nobody reads.
@@ -44,7 +44,7 @@ const ELEMENTS: [&str; 22] = [
     "input", "label", "legend", "li", "p", "section", "span", "summary", "svg", "ul",
 ];
 
-/// Everything that gives an answer away, or could.
+/// Everything that reveals an answer, or could.
 pub(super) struct Secrets {
     texts: BTreeSet<String>,
     ids: BTreeSet<String>,
@@ -108,7 +108,7 @@ impl Secrets {
         self.texts.extend(texts.map(str::to_owned));
     }
 
-    /// All of it that is in what a tracker has said.
+    /// All of it that occurs in a tracker's record.
     pub(super) fn found_in(&self, said: &Said) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         for text in &said.texts {

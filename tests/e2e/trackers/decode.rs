@@ -1,4 +1,4 @@
-//! What a tracker has sent or holds, unpacked down to plain texts.
+//! The content of a tracker's requests and state, unpacked down to plain texts.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -8,20 +8,20 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::read::{GzDecoder, ZlibDecoder};
 use serde_json::{Map, Value};
 
-/// Every text and every JSON object in what a tracker has said.
+/// Every text and every JSON object in a tracker's record.
 #[derive(Default)]
 pub(super) struct Said {
-    /// Texts that hold no other ones, and long names of objects' members.
+    /// Texts without nested ones, and long names of objects' members.
     pub(super) texts: BTreeSet<String>,
     /// Objects, those within others too.
     pub(super) objects: Vec<Map<String, Value>>,
 }
 
-/// The shortest name of a member that is a text too: shorter ones are words like `time`.
+/// The shortest name of a member that counts as a text: shorter ones are words like `time`.
 const LONG_NAME: usize = 8;
 
 impl Said {
-    /// Adds a body of a request: packed, an envelope with packed parts, a form or plain.
+    /// Adds the body of a request: compressed, an envelope with compressed parts, a form or plain.
     pub(super) fn add_bytes(&mut self, bytes: &[u8]) {
         if let Some((unpacked, _)) = unpack(bytes) {
             self.add_bytes(&unpacked);
@@ -32,7 +32,7 @@ impl Said {
         }
     }
 
-    /// Adds a text, or what is written in it.
+    /// Adds a text, or its decoded content.
     pub(super) fn add_text(&mut self, text: &str) {
         if let Ok(value) = serde_json::from_str::<Value>(text)
             && !value.is_number()
@@ -76,7 +76,7 @@ impl Said {
         }
     }
 
-    /// Lines of text with packed parts among them.
+    /// Lines of text with compressed parts among them.
     fn add_envelope(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() {
             if let Some((unpacked, length)) = unpack(bytes) {
@@ -92,7 +92,7 @@ impl Said {
     }
 }
 
-/// What is packed at the beginning of `bytes`, and how many of them are it.
+/// The decompressed beginning of `bytes`, and how many of them it took.
 fn unpack(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     let mut unpacked = Vec::new();
     match bytes {
@@ -111,7 +111,7 @@ fn unpack(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     }
 }
 
-/// The bytes that a text is another form of: base64, or a character for each.
+/// The bytes that a text encodes: base64, or a character for each.
 fn bytes_in(text: &str) -> Option<Vec<u8>> {
     if text.starts_with("\u{1f}\u{8b}") {
         return text.chars().map(|c| u8::try_from(c).ok()).collect();

@@ -1,7 +1,6 @@
 /*
- * What the page's tracker holds: what it has yet to send, everything that can be
- * reached from what it lends to the page, what it has stored, and the nodes
- * within the guide that it knows.
+ * The state of the page's tracker: what it has yet to send, everything reachable from what it gives
+ * the page, what it has stored, and the nodes within the guide that it knows.
  */
 const MOST = 300_000;
 const seen = new Set();

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 pub(super) enum Package {
     /// The guide itself.
     Engine,
-    /// What reads authored JSON, for the pages that have nothing else.
+    /// The reader of authored JSON, for pages that have nothing else.
     Compiler,
 }
 
@@ -25,7 +25,7 @@ const REBUILD_STANDARD_LIBRARY: [&str; 2] = [
 ];
 
 impl Package {
-    /// What cargo calls it.
+    /// Its name for cargo.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Engine => "consultation-guide",
@@ -57,8 +57,8 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     let mut folder = workspace.target.clone();
     let mut flags = anonymous_paths()?;
     if finish.is_small() {
-        // Cargo names what it builds alike whatever the flags, if one of them remaps paths. In one
-        // folder the packages would replace each other's dependencies with every build.
+        // If a flag remaps paths, cargo names builds alike whatever the flags. In one folder the
+        // packages would replace each other's dependencies with every build.
         folder.extend(["small", name]);
         // The options are unstable, but the pinned toolchain will not change them under us.
         build = build
@@ -79,9 +79,9 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     Ok(folder.join(WASM_TARGET).join(profile).join(file))
 }
 
-/// Compiler flags that cut the folder of the dependencies off the paths in messages, those of
-/// `file!()` among them. They would tell a visitor about the machine of the build, and the same
-/// source built elsewhere would get other names.
+/// Compiler flags that cut the folder of the dependencies off the paths in messages, including
+/// those of `file!()`. They would reveal the build machine to visitors, and the same source built
+/// elsewhere would get other names.
 fn anonymous_paths() -> Result<Vec<String>> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));

@@ -1,5 +1,6 @@
-//! The types of the engine, as wasm-bindgen makes them. The scripts are checked against them
-//! without a build of the engine, so they lie beside the scripts; a build refuses other ones.
+//! The types of the engine, as wasm-bindgen makes them. The scripts are
+//! checked against them without a build of the engine, so they are kept
+//! beside the scripts; a build rejects different ones.
 
 use std::env;
 use std::fs;
@@ -13,15 +14,16 @@ const TYPES: &str = "src/element/engine.d.ts";
 
 const HEADER: &str = "// Made by wasm-bindgen: `UPDATE_API=1 cargo xtask dist`.\n";
 
-/// What begins the part on instantiating the WebAssembly, whose names differ from build to build.
+/// The beginning of the part on instantiating the WebAssembly, whose names
+/// differ from build to build.
 const INSTANTIATION: &str = "export type InitInput";
 
-/// Compares the types at `made` with those beside the scripts, or puts them there if `UPDATE_API`
-/// is set.
+/// Compares the types at `made` with those beside the scripts, or overwrites
+/// them if `UPDATE_API` is set.
 ///
 /// # Errors
 ///
-/// When they differ.
+/// If they differ.
 pub(super) fn check(workspace: &Workspace, made: &Path) -> Result<()> {
     let made = lasting(&read_text(made)?);
     let path = workspace.root.join(TYPES);
@@ -30,12 +32,12 @@ pub(super) fn check(workspace: &Workspace, made: &Path) -> Result<()> {
     }
     ensure!(
         read_text(&path)? == made,
-        "{TYPES} are not the types of this engine; `UPDATE_API=1 cargo xtask dist` makes them anew"
+        "{TYPES} are not the types of this engine; `UPDATE_API=1 cargo xtask dist` makes them again"
     );
     Ok(())
 }
 
-/// The types without those that differ from build to build.
+/// The types without the parts that differ from build to build.
 fn lasting(types: &str) -> String {
     let (lasting, _) = types.split_once(INSTANTIATION).unwrap_or((types, ""));
     format!("{HEADER}\n{}\n", lasting.trim())

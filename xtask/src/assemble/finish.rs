@@ -5,8 +5,8 @@ use xshell::{Cmd, Shell, cmd};
 
 use crate::provision::NodeTools;
 
-/// What the Rust compiler itself uses for this target. With every feature on, wasm-opt might choose
-/// one that the browsers of some visitors do not know.
+/// The features that the Rust compiler itself uses for this target. With all features, wasm-opt
+/// might use one that some visitors' browsers do not support.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -22,30 +22,30 @@ const OUTPUT: [&str; 2] = ["--charset=utf8", "--log-level=warning"];
 
 /// How much work goes into making the files small.
 pub(crate) enum Finish {
-    /// None: ready soon, needs nothing but cargo, and keeps names that a debugger can show.
+    /// None: quick, needs nothing but cargo, and keeps names for debuggers.
     Quick,
-    /// All that the tools can do: what is released.
+    /// Everything that the tools can do: for releases.
     Small(NodeTools),
 }
 
-/// What a text to be minified is written in.
+/// The language of a text to be minified.
 #[derive(Clone, Copy)]
 pub(super) enum Language {
     Css,
     Js,
 }
 
-/// Who reads a script.
+/// The reader of a script.
 #[derive(Clone, Copy)]
 pub(super) enum Reader {
-    /// A browser, to which every byte has to be sent.
+    /// A browser, which downloads every byte.
     Browser,
-    /// A bundler, which takes orders from comments and shortens by itself.
+    /// A bundler, which reads directives in comments and minifies by itself.
     Bundler,
 }
 
 impl Finish {
-    /// The cargo profile that goes with it.
+    /// The cargo profile for it.
     pub(super) fn profile(&self) -> &'static str {
         match self {
             Self::Quick => "serve",
@@ -71,8 +71,7 @@ impl Finish {
         output(&cmd!(shell, "{esbuild} --minify {OUTPUT...} {arguments...}").stdin(source))
     }
 
-    /// One file of a JavaScript module and those that it imports; `None` where they stay as they
-    /// are.
+    /// Bundles a JavaScript module and its imports into one file; `None` where they stay separate.
     pub(super) fn bundle(&self, entry: &Path, reader: Reader) -> Result<Option<Vec<u8>>> {
         let Self::Small(tools) = self else {
             return Ok(None);
@@ -83,7 +82,7 @@ impl Finish {
         output(&bundle.args(minify)).map(Some)
     }
 
-    /// Shortens a WebAssembly module and tells where the result is.
+    /// Shortens a WebAssembly module and returns the path of the result.
     pub(super) fn optimize(&self, wasm: &Path) -> Result<PathBuf> {
         let Self::Small(tools) = self else {
             return Ok(wasm.to_owned());

@@ -1,6 +1,6 @@
 use anyhow::{Result, ensure};
 
-/// Where the glue that wasm-bindgen writes calls a closure of the WebAssembly, as the browser asks.
+/// Where wasm-bindgen's glue calls a closure of the WebAssembly for the browser.
 const CALLS: [&str; 2] = [
     "return f(state.a, state.b, ...args);\n        } finally {",
     "return f(a, state.b, ...args);\n        } finally {",
@@ -8,21 +8,21 @@ const CALLS: [&str; 2] = [
 
 const FINALLY: &str = "} finally {";
 
-/// Tells whoever sets it of errors that come out of such a call.
+/// Calls the registered listener for errors that leave such a call.
 const WATCH: &str = "
-let tellOfEscape = () => {};
-export function onEscape(callback) { tellOfEscape = callback; }
+let reportEscape = () => {};
+export function onEscape(callback) { reportEscape = callback; }
 ";
 
 /// Adds `onEscape` to the glue, which calls a function whenever an error leaves a closure.
 ///
-/// Such an error is of a method of the browser that the page has replaced, or a trap. Rust's frames
-/// are gone then with their work half done, and nothing else can tell: the browser reports it to the
-/// page alone, and without a word on where it came from if another origin's script threw it.
+/// Such an error comes from a method of the browser that the page has replaced, or is a trap.
+/// Rust's frames are then gone with their work half done, and nothing else notices: the browser
+/// reports it only to the page, and without its origin if another origin's script threw it.
 ///
 /// # Errors
 ///
-/// When the glue is not what this version of wasm-bindgen writes.
+/// If the glue is not what this version of wasm-bindgen writes.
 pub(super) fn report_escapes(glue: &str) -> Result<String> {
     let mut watched = glue.to_owned();
     for call in CALLS {
@@ -30,8 +30,8 @@ pub(super) fn report_escapes(glue: &str) -> Result<String> {
             glue.matches(call).count() == 1,
             "the glue has another way to call closures; see docs/decisions/0012-escaping-errors.md"
         );
-        let told = "} catch (error) {\n            tellOfEscape();\n            throw error;\n        } finally {";
-        watched = watched.replace(call, &call.replace(FINALLY, told));
+        let reported = "} catch (error) {\n            reportEscape();\n            throw error;\n        } finally {";
+        watched = watched.replace(call, &call.replace(FINALLY, reported));
     }
     Ok(watched + WATCH)
 }
@@ -46,7 +46,7 @@ mod tests {
             format!("        try {{\n            {call}\n            unref();\n        }}\n")
         });
         let watched = report_escapes(&glue.concat())?;
-        assert_eq!(watched.matches("tellOfEscape();").count(), 2);
+        assert_eq!(watched.matches("reportEscape();").count(), 2);
         assert_eq!(watched.matches(FINALLY).count(), 2);
         assert!(watched.contains("export function onEscape"));
         Ok(())

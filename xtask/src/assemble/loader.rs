@@ -2,7 +2,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::workspace::VERSION;
 
-/// What the loader must know about this build: addresses relative to itself.
+/// The facts about this build that the loader needs: addresses relative to itself.
 pub(super) struct Values {
     pub(super) engine: String,
     pub(super) engine_wasm: String,
@@ -13,14 +13,14 @@ pub(super) struct Values {
     pub(super) doctor: String,
 }
 
-/// The module of the loader that says where everything is.
+/// The loader's module with all addresses.
 const WITH_VALUES: &str = "loading.js";
 
-/// Puts the values in the place of their tokens in the source of the loader's module `name`.
+/// Replaces the tokens in the source of the loader's module `name` by their values.
 ///
 /// # Errors
 ///
-/// When a token is missing or one is left over: either way a guide would fail on the page.
+/// If a token is missing or left over: either way a guide would fail on the page.
 pub(super) fn fill(name: &str, source: &str, values: &Values) -> Result<String> {
     let filled = if name == WITH_VALUES {
         fill_all(source, values)?
@@ -55,7 +55,7 @@ fn fill_all(source: &str, values: &Values) -> Result<String> {
     Ok(filled)
 }
 
-/// The first thing in the text that looks like a token.
+/// The first token-like text.
 fn find_token(text: &str) -> Option<&str> {
     let is_inside = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
     text.match_indices("__").find_map(|(start, _)| {

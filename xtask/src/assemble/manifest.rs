@@ -1,4 +1,4 @@
-//! Whether the manifest says what the element really has. What else says it is made from it.
+//! Checks that the manifest describes the real element. Everything else that does is made from it.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ impl Sources {
             .collect()
     }
 
-    /// The quoted words of the line of the class that holds `mark`.
+    /// The quoted words of the line of the class that contains `mark`.
     fn words_of_line(&self, mark: &str) -> Result<Names> {
         let line = self.class.lines().find(|line| line.contains(mark));
         let line = line.with_context(|| format!("the class has no line with {mark}"))?;
@@ -64,7 +64,7 @@ impl Sources {
     }
 }
 
-/// What stands in the text between each `begin` and the `end` that follows it.
+/// The text between each `begin` and the `end` that follows it.
 fn between(text: &str, begin: &str, end: char) -> Names {
     let rests = text.split(begin).skip(1);
     rests
@@ -73,8 +73,8 @@ fn between(text: &str, begin: &str, end: char) -> Names {
         .collect()
 }
 
-/// Those attributes of which the class or the engine learns by name are in the list from which
-/// the observed ones are made.
+/// The attributes that the class or the engine uses by name are in the list from which the observed
+/// ones are made.
 #[test]
 fn every_attribute_is_listed() -> Result<()> {
     let sources = Sources::read()?;
@@ -100,7 +100,7 @@ fn every_event_is_listed_and_no_other() -> Result<()> {
     let events = read_text(&Workspace::open()?.root.join("src/element/events.rs"))?;
     let mut emitted = between(&sources.class, "#emit(\"", '"');
     emitted.extend(between(&events, "=> \"", '"'));
-    // What the engine asks of the element, and no event.
+    // A request of the engine to the element, not an event.
     assert!(emitted.remove("print"));
     let emitted: Names = emitted
         .into_iter()

@@ -55,7 +55,7 @@ fn generate_glue(compiled: &Path, folder: &Path, finish: &Finish) -> Result<()> 
         .out_name("module")
         .web(true)?
         .typescript(true)
-        // The loader knows the hashed name of the WebAssembly; the glue must not guess one.
+        // The loader knows the hashed name of the WebAssembly; the glue must not guess it.
         .omit_default_module_path(true)
         .remove_name_section(is_release)
         .remove_producers_section(is_release)

@@ -1,8 +1,8 @@
-//! Has the glue that wasm-bindgen writes use natives that no script of the page has touched.
+//! Makes wasm-bindgen's glue use natives that no page script has touched.
 //!
-//! What a visitor answers passes through the glue: as nodes, as events, as texts. So it must not
-//! call a method that the page may have replaced. `src/element/natives.js` says which there are to
-//! take instead; the glue becomes a function that is handed them.
+//! A visitor's answers pass through the glue: as nodes, as events, as texts. So it must not call a
+//! method that the page may have replaced. `src/element/natives.js` lists the replacements; the
+//! glue becomes a function that takes them.
 
 use std::collections::BTreeSet;
 
@@ -15,9 +15,9 @@ const NATIVES: &str = include_str!("../../../src/element/natives.js");
 /// Where the functions that the WebAssembly imports begin and end.
 const IMPORTS: [&str; 2] = ["    const import0 = {", "    return {\n"];
 
-/// Members that stay as they are, for neither a node nor an answer passes them: of the element's
-/// own objects, of options, of windows, of promises and of errors; and the length of a list, which
-/// no prototype has a say in.
+/// Members that are not replaced, since neither a node nor an answer passes through them: of the
+/// element's own objects, of options, of windows, of promises and of errors; and the length of a
+/// list, over which no prototype has power.
 const HARMLESS_MEMBERS: [&str; 19] = [
     "_wbg_cb_unref",
     "block",
@@ -75,13 +75,13 @@ impl List {
     }
 }
 
-/// The glue as a module whose default export is a function: handed the natives, it returns what
-/// the glue exported, and `start`, which takes the bytes of the WebAssembly.
+/// The glue as a module whose default export is a function: given the natives, it returns the
+/// glue's exports and `start`, which takes the bytes of the WebAssembly.
 ///
 /// # Errors
 ///
-/// When the glue uses a member or a global that is neither on the list nor harmless, and when it is
-/// not what this version of wasm-bindgen writes.
+/// If the glue uses a member or a global that is neither on the list nor harmless, or if it is not
+/// what this version of wasm-bindgen writes.
 pub(super) fn use_natives(glue: &str) -> Result<String> {
     let list = List::read(NATIVES)?;
     let glue = with_natives_in_imports(glue, &list)?;
@@ -93,7 +93,7 @@ pub(super) fn use_natives(glue: &str) -> Result<String> {
     Ok(as_function(&glue, &list))
 }
 
-/// `text` with `new` in the place of `old`, which may be missing where nothing needs it.
+/// `text` with `old` replaced by `new`; `old` may be missing where nothing needs it.
 fn once(text: &str, old: &str, new: &str) -> Result<String> {
     ensure!(
         text.matches(old).count() <= 1,
@@ -102,7 +102,7 @@ fn once(text: &str, old: &str, new: &str) -> Result<String> {
     Ok(text.replace(old, new))
 }
 
-/// The functions that the WebAssembly imports, with each member that is on the list replaced.
+/// The functions that the WebAssembly imports, with each listed member replaced.
 fn with_natives_in_imports(glue: &str, list: &List) -> Result<String> {
     let [begin, end] = IMPORTS;
     let (before, rest) = glue
@@ -116,7 +116,7 @@ fn with_natives_in_imports(glue: &str, list: &List) -> Result<String> {
     Ok(format!("{before}{begin}{imports}{end}{after}"))
 }
 
-/// Lists are copied, types are asked for and options are made without the page.
+/// Copies lists, tests types and makes options without the page.
 fn with_lists_and_checks(imports: &str) -> Result<String> {
     let replacements = [
         (r"Array\.from\((arg\d)\)", "natives.listOf($1)"),
@@ -148,7 +148,7 @@ fn with_members(imports: &str, list: &List) -> Result<String> {
         let replaced = pattern.replace_all(text, |found: &Captures<'_>| {
             let name = &found[2];
             if HARMLESS_MEMBERS.contains(&name) {
-                // Not to be taken for something else by a pattern that follows.
+                // Hidden from the patterns that follow.
                 return found[0].replacen('.', "?HARMLESS?", 1);
             }
             if !name.starts_with(KEPT_ON_NODES) && !list.members.contains(name) {
@@ -183,8 +183,8 @@ fn with_members(imports: &str, list: &List) -> Result<String> {
     Ok(imports.replace("?HARMLESS?", "."))
 }
 
-/// Closures take the one argument that they are called with: to spread more would ask the page's
-/// lists for them.
+/// Closures take the one argument that they are called with: spreading more
+/// would use the page's lists.
 fn with_one_argument(glue: &str) -> Result<String> {
     let glue = glue
         .replace("(...args) =>", "(arg) =>")
@@ -196,7 +196,7 @@ fn with_one_argument(glue: &str) -> Result<String> {
     Ok(glue)
 }
 
-/// Texts are encoded at once, not letter by letter with the page's methods of texts.
+/// Texts are encoded at once, not letter by letter with the page's text methods.
 fn with_plain_encoding(glue: &str) -> Result<String> {
     let begin = "function passStringToWasm0(arg, malloc, realloc) {\n";
     let end = "\n}\n";
@@ -214,12 +214,12 @@ fn with_plain_encoding(glue: &str) -> Result<String> {
     Ok(format!("{before}{begin}{body}{end}{after}"))
 }
 
-/// An instance is made at once: promises of the natives' realm, which is gone, do not settle.
+/// Instantiates synchronously: promises of the natives' realm, which is gone, do not settle.
 fn with_start(glue: &str) -> Result<String> {
     let (before, rest) = glue
         .split_once("async function __wbg_load(")
         .context("the glue loads in another way; see natives.rs")?;
-    // What other steps have added stands behind the exports.
+    // The additions of other steps are after the exports.
     let (_, added) = rest
         .split_once("export { initSync, __wbg_init as default };\n")
         .context("the glue exports in another way; see natives.rs")?;
@@ -231,7 +231,7 @@ fn with_start(glue: &str) -> Result<String> {
     Ok(format!("{before}{start}{added}"))
 }
 
-/// Every name that looks like an interface or a namespace of the browser is one of the natives'.
+/// Checks that every name like an interface or a namespace of the browser is one of the natives.
 fn check_globals(glue: &str, list: &List) -> Result<()> {
     let comments = Regex::new(r"(?m)^\s*(\*|//|/\*).*$")?;
     let code = comments.replace_all(glue, "");
@@ -258,7 +258,7 @@ fn check_globals(glue: &str, list: &List) -> Result<()> {
     Ok(())
 }
 
-/// The module as a function of the natives, which stand in the place of the page's globals.
+/// The module as a function of the natives, which shadow the page's globals.
 fn as_function(glue: &str, list: &List) -> String {
     let mut exports = Vec::new();
     let mut lines = String::new();

@@ -1,4 +1,4 @@
-//! What makes a package for npm of `dist`, and what people and tools look for in it.
+//! Makes an npm package of `dist`, with what people and tools look for in it.
 
 use anyhow::Result;
 
@@ -15,17 +15,17 @@ const MANIFEST: &str = "custom-elements.json";
 const SERVER: &str = "server.js";
 const TYPES: &str = "consultation-guide.d.ts";
 
-/// What servers read: types, sharing and caching.
+/// The settings of servers: types, sharing and caching.
 const SERVERS: [(&str, &str); 3] = [
     (".htaccess", include_str!("package/htaccess")),
     ("_headers", include_str!("package/headers")),
     ("web.config", include_str!("package/web.config")),
 ];
 
-/// A text, because the order of its conditions counts: bundlers take the first that fits.
+/// A text, because the order of its conditions matters: bundlers take the first that fits.
 const PACKAGE: &str = include_str!("package/package.json");
-/// Written for those who got the folder alone: the repository's own leads to files that are not
-/// in it.
+/// For those who have only the folder: the repository's own README links to
+/// files that are not in it.
 const README: &str = include_str!("package/README.md");
 const LICENSE: &str = "\
 consultation-guide may be used under the MIT licence (the file LICENSE-MIT) or the Apache License,

@@ -17,7 +17,7 @@ const COMMAND: &str = "consultation-guide-cli";
 ///
 /// # Errors
 ///
-/// When there is none or one has mistakes; the authors' command has then printed them.
+/// If there are none, or one has errors; the authors' command has then printed them.
 pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     let sources = workspace.root.join(FOLDER);
     let files = files::list(&sources)?;
@@ -41,8 +41,7 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
     Ok(())
 }
 
-/// A questionnaire's JSON as it is in `dist`, which has the schemas elsewhere than the
-/// repository does.
+/// A questionnaire's JSON for `dist`, where the schemas are elsewhere than in the repository.
 fn with_schema_of_dist(source: &str) -> String {
     let is_address = |line: &&str| line.trim_start().starts_with("\"$schema\"");
     match source.lines().find(is_address) {
@@ -51,8 +50,8 @@ fn with_schema_of_dist(source: &str) -> String {
     }
 }
 
-/// Compiles the questionnaires of these names in one folder below the sources, into the same one
-/// below the result; their translations come with them.
+/// Compiles the questionnaires of these names from one folder below the sources into the same
+/// folder below the result, with their translations.
 fn compile(workspace: &Workspace, folder: &Staging, subfolder: &str, names: &[&str]) -> Result<()> {
     let place = format!("{FOLDER}/{subfolder}");
     let output = folder.path(&place);
@@ -77,8 +76,7 @@ fn compile(workspace: &Workspace, folder: &Staging, subfolder: &str, names: &[&s
     Ok(())
 }
 
-/// The names of the questionnaires among these paths, by the folder that they stand in: empty, or
-/// one that ends in `/`.
+/// The names of the questionnaires among these paths, by their folder: empty, or ending in `/`.
 fn questionnaires_by_folder(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
     let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -90,7 +88,7 @@ fn questionnaires_by_folder(paths: &[String]) -> BTreeMap<&str, Vec<&str>> {
     by_folder
 }
 
-/// Adds the JSON Schemas of questionnaires and of translations, as the authors' command writes it.
+/// Adds the JSON Schemas of questionnaires and translations, printed by the authors' command.
 pub(super) fn add_schema(workspace: &Workspace, folder: &Staging) -> Result<()> {
     let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
     for (name, option) in [
@@ -104,7 +102,7 @@ pub(super) fn add_schema(workspace: &Workspace, folder: &Staging) -> Result<()> 
     Ok(())
 }
 
-/// The name of a questionnaire, from that of its file; `None` for a translation, which has the
+/// The name of a questionnaire, from its file name; `None` for a translation, which has the
 /// language after the name, as in `chronic-pain.es.json`.
 fn questionnaire_name(file_name: &str) -> Option<&str> {
     let name = file_name.strip_suffix(".json")?;

@@ -1,4 +1,4 @@
-//! The JavaScript of the guide's own: the loader, and what it loads when it is needed.
+//! The guide's own JavaScript: the loader, and the modules that it loads on demand.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,12 @@ use crate::workspace::{Workspace, read_text};
 /// The one file that a page names.
 pub(super) const LOADER: &str = "consultation-guide.js";
 
-/// The module of the loader that knows where files stand.
+/// The loader's module that knows where the files are.
 const ASSET_URLS: &str = "asset-urls.js";
-/// What takes its place for a bundler, which moves files and renames them.
+/// Its replacement for bundlers, which move and rename files.
 const ASSET_URLS_OF_BUNDLER: &str = include_str!("package/asset-urls.js");
 
-/// Adds a module that is loaded by address, from the folder of its name, and tells where it is.
+/// Adds a module that is loaded by address, from the folder of its name, and returns its path.
 pub(super) fn add_lazy(
     workspace: &Workspace,
     folder: &Staging,
@@ -54,8 +54,8 @@ pub(super) fn add_loader(
     Ok(())
 }
 
-/// The loader for bundlers, or nothing where modules are left side by side. It names each file
-/// that it may ask for in a literal `new URL`: that is how a bundler learns to take it along.
+/// The loader for bundlers, or nothing where modules are left side by side. It names each file that
+/// it may fetch in a literal `new URL`, by which a bundler finds it.
 pub(super) fn loader_for_bundlers(
     workspace: &Workspace,
     folder: &Staging,
@@ -88,7 +88,7 @@ fn is_asked_for(file: &str) -> bool {
     file.starts_with("assets/") || (file.starts_with("questionnaires/") && is_questionnaire)
 }
 
-/// The loader's modules with the values in them, in a folder of their own.
+/// The loader's modules with the values filled in, in a folder of their own.
 fn fill_modules(workspace: &Workspace, finish: &Finish, values: &Values) -> Result<PathBuf> {
     let target = workspace.target.join("assemble").join(finish.profile());
     let filled = target.join("loader");

@@ -7,15 +7,15 @@ use anyhow::{Context, Result};
 use super::content_hash::{hashed_name, integrity};
 use crate::files;
 
-/// A folder in the making. It takes its name only when it is complete, and goes away if it never
-/// is, so that a build that fails leaves the folder of the last one that did not.
+/// A folder in progress. It gets its name only when it is complete, and is removed if it never is,
+/// so that a failed build leaves the folder of the last successful one.
 pub(super) struct Staging {
     folder: PathBuf,
     destination: PathBuf,
 }
 
 impl Staging {
-    /// Starts a folder that will be called `destination`.
+    /// Starts a folder that will be named `destination`.
     pub(super) fn create(destination: &Path) -> Result<Self> {
         // Beside the destination: renaming works only within one file system.
         let folder = destination.with_extension("partial");
@@ -28,7 +28,7 @@ impl Staging {
         })
     }
 
-    /// Where a file of the folder is for now.
+    /// The current path of a file of the folder.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -64,7 +64,7 @@ impl Staging {
         files::list(&self.folder)
     }
 
-    /// Records what every file is and gives the folder its name.
+    /// Records the type of every file and gives the folder its name.
     pub(super) fn publish(self) -> Result<()> {
         let mut hashes = BTreeMap::new();
         for name in files::list(&self.folder)? {
@@ -81,7 +81,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // Nothing to do about a failure here: the next build removes what is left.
+        // Nothing to do about a failure here: the next build removes the rest.
         let _ = files::remove_folder(&self.folder);
     }
 }

@@ -6,11 +6,11 @@ use crate::files;
 use crate::workspace::read_text;
 
 /// One sheet from all: the order of the layers first, then the files in that order, so that the
-/// sheet reads as it applies.
+/// sheet reads in the order of its cascade.
 ///
 /// # Errors
 ///
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub(super) fn concatenate(folder: &Path) -> Result<String> {
     let mut sheet = String::new();
     for path in in_order(folder)? {
@@ -31,7 +31,7 @@ fn in_order(folder: &Path) -> Result<Vec<PathBuf>> {
             .filter(|name| name.ends_with(".css"))
             .map(|name| components.join(name)),
     );
-    // The one file that a sheet may do without.
+    // The only file that a sheet may lack.
     paths.extend(Some(folder.join("utilities.css")).filter(|path| path.is_file()));
     Ok(paths)
 }

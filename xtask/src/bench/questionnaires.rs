@@ -8,12 +8,12 @@ pub(super) const N_OPTIONS: usize = 12;
 /// How many invariants each questionnaire states.
 const N_INVARIANTS: usize = 8;
 
-/// What the conditions of a questionnaire depend on.
+/// Which questions the conditions of a questionnaire test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
-    /// Each on questions that stand near each other, as people write them.
+    /// Each tests questions near each other, as people write them.
     Sparse,
-    /// Each on any questions at all.
+    /// Each tests any questions.
     Tangled,
 }
 
@@ -70,7 +70,7 @@ fn outcome(id: &str) -> Value {
 struct Generator {
     family: Family,
     n_questions: usize,
-    /// Of the splitmix64 generator.
+    /// One step of the splitmix64 generator.
     state: u64,
 }
 
@@ -84,7 +84,7 @@ impl Generator {
         ((mixed ^ (mixed >> 31)) % end as u64) as usize
     }
 
-    /// Whether something happens that does once in `n` times.
+    /// True once in `n` times.
     fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
@@ -152,12 +152,12 @@ impl Generator {
         }
     }
 
-    /// A condition of 1 to `n_atoms_max` tests of questions before `end`; of those near `index` in a
-    /// sparse questionnaire.
+    /// A condition with 1 to `n_atoms_max` tests of questions before `end`; in a sparse
+    /// questionnaire, of those near `index`.
     fn condition(&mut self, index: usize, end: usize, n_atoms_max: usize) -> Value {
         let n_atoms = 1 + self.below(n_atoms_max);
         let atoms: Vec<Value> = (0..n_atoms).map(|_| self.atom(index, end)).collect();
-        // Mostly "all", or the first few rules would take everybody.
+        // Mostly "all"; otherwise the first few rules would take everybody.
         let join = if self.once_in(4) { "any" } else { "all" };
         json!({ join: atoms })
     }

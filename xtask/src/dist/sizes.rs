@@ -4,11 +4,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 
-/// What a file weighs, in bytes.
+/// The sizes of a file, in bytes.
 pub(super) struct Size {
     pub(super) name: String,
     pub(super) raw: usize,
-    /// After brotli at its best, as static hosts compress ahead.
+    /// After brotli at its best, for static hosts that compress ahead of time.
     pub(super) brotli: usize,
 }
 
@@ -30,7 +30,7 @@ impl Size {
         })
     }
 
-    /// What several files weigh together.
+    /// The sizes of several files together.
     pub(super) fn sum<'size>(name: &str, sizes: impl Iterator<Item = &'size Self>) -> Self {
         let empty = Self {
             name: name.to_owned(),
@@ -45,7 +45,7 @@ impl Size {
     }
 }
 
-/// The sizes as a table for people, the sum in its last line.
+/// The sizes as a table for people, with the sum in its last line.
 pub(super) fn table(sizes: &[Size], total: &Size) -> String {
     let rows = || sizes.iter().chain([total]);
     let width = rows().map(|size| size.name.len()).max().unwrap_or_default();

@@ -7,24 +7,24 @@ use xshell::{Shell, cmd};
 use crate::process;
 use crate::workspace::Workspace;
 
-/// A program that cargo builds from a registry, of exactly one version.
+/// A program that cargo builds from a registry, in exactly one version.
 pub(super) struct CargoProgram<'a> {
-    /// The package that holds it.
+    /// The package that contains it.
     pub(super) package: &'a str,
-    /// What it is called.
+    /// Its name.
     pub(super) program: &'a str,
     /// Its version.
     pub(super) version: &'a str,
-    /// Where it stays, in the project's folder of the user's cache.
+    /// Its folder in the project's part of the user's cache.
     pub(super) folder: &'a str,
 }
 
 impl CargoProgram<'_> {
-    /// Where it is: in the search path or, built the first time, in the cache.
+    /// Its path: in the search path or, built the first time, in the cache.
     ///
     /// # Errors
     ///
-    /// When it is missing and cannot be built.
+    /// If it is missing and cannot be built.
     pub(super) fn provide(&self, workspace: &Workspace) -> Result<PathBuf> {
         let shell = workspace.shell()?;
         let has_version = |program: &Path| has_version(&shell, program, self.version);
@@ -76,7 +76,7 @@ fn names_version(output: &str, version: &str) -> bool {
 
 /// Outside `target`, so that `cargo clean` does not cost minutes.
 fn cache_folder() -> Result<PathBuf> {
-    let home = env::home_dir().context("cannot tell where the home folder is; set HOME")?;
+    let home = env::home_dir().context("cannot find the home folder; set HOME")?;
     Ok(home.join(".cache").join("consultation-guide"))
 }
 

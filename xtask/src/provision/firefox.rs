@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 
 const BROWSERS: [&str; 2] = ["firefox-esr", "firefox"];
 
-/// No distribution packages it, so cargo builds it; any Firefox of the last years will do with it.
+/// Not packaged by any distribution, so cargo builds it; any recent Firefox works with it.
 const DRIVER: CargoProgram<'static> = CargoProgram {
     package: "geckodriver",
     program: "geckodriver",
@@ -15,11 +15,11 @@ const DRIVER: CargoProgram<'static> = CargoProgram {
     folder: "geckodriver",
 };
 
-/// Makes sure that Firefox is there, and what drives it.
+/// Ensures that Firefox and its driver are installed.
 ///
 /// # Errors
 ///
-/// When one of the two is missing and cannot be installed.
+/// If one of the two is missing and cannot be installed.
 pub(crate) fn firefox(workspace: &Workspace) -> Result<Programs> {
     if process::find(&BROWSERS).is_none() {
         let packages = ["firefox-esr", "fonts-dejavu-core"];

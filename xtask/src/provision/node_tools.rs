@@ -21,7 +21,7 @@ impl NodeTools {
         self.modules().join(".bin").join(name)
     }
 
-    /// The folder that they are installed in. What stands below it finds them.
+    /// Their folder. Modules below it can import them.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -36,11 +36,11 @@ impl NodeTools {
     }
 }
 
-/// Makes sure that there is Node.js with npm, and returns the program.
+/// Ensures that Node.js and npm are installed, and returns the program.
 ///
 /// # Errors
 ///
-/// When it is missing and cannot be installed.
+/// If it is missing and cannot be installed.
 pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf> {
     if process::find(&["node"]).is_none() || process::find(&["npm"]).is_none() {
         system_packages::install(workspace, "Node.js with npm", &["nodejs", "npm"])?;
@@ -48,11 +48,11 @@ pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf> {
     process::find(&["node"]).context("Node.js is not found")
 }
 
-/// Makes sure that the pinned npm packages are in `target/npm`.
+/// Ensures that the pinned npm packages are in `target/npm`.
 ///
 /// # Errors
 ///
-/// When Node.js is missing and cannot be installed, or npm cannot install the packages.
+/// If Node.js is missing and cannot be installed, or npm cannot install the packages.
 pub(crate) fn node_tools(workspace: &Workspace) -> Result<NodeTools> {
     node(workspace)?;
     let pinned = workspace.root.join("xtask/npm");
@@ -69,7 +69,7 @@ fn is_current(pinned: &Path, installed: &Path) -> bool {
         let contents = |folder: &Path| fs::read(folder.join(name)).ok();
         contents(pinned) == contents(installed)
     };
-    // npm writes this file last, so an installation that was interrupted does not have it.
+    // npm writes this file last, so an interrupted installation does not have it.
     installed.join("node_modules/.package-lock.json").is_file() && MANIFESTS.iter().all(is_same)
 }
 

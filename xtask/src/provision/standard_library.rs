@@ -6,14 +6,14 @@ use xshell::cmd;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// What rustup calls the source of the standard library.
+/// Rustup's name for the source of the standard library.
 const COMPONENT: &str = "rust-src";
 
-/// Makes sure that the standard library can be compiled anew: its source is on this machine.
+/// Ensures that the standard library can be compiled: its source is on this machine.
 ///
 /// # Errors
 ///
-/// When the source is missing and rustup is too, or cannot install it.
+/// If the source is missing and rustup is too, or cannot install it.
 pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
     let shell = workspace.shell()?;
     let toolchain = cmd!(shell, "rustc --print sysroot").read()?;

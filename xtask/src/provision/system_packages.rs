@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// When it is not; the one line says what to install by hand. Or when the installation fails.
+/// If it is not; the one line says what to install by hand. Or if the installation fails.
 pub(crate) fn install(workspace: &Workspace, purpose: &str, packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     let shell = workspace.shell()?;

@@ -5,12 +5,12 @@ use anyhow::Result;
 use super::cargo_program::CargoProgram;
 use crate::workspace::Workspace;
 
-/// The program that runs the component tests in a browser, of exactly the locked version: it reads
-/// what wasm-bindgen wrote into the tests, in a format that changes from one version to the next.
+/// The program that runs the component tests in a browser, in exactly the locked version: it reads
+/// wasm-bindgen's part of the tests, in a format that changes with every version.
 ///
 /// # Errors
 ///
-/// When it is missing and cannot be built.
+/// If it is missing and cannot be built.
 pub(crate) fn test_runner(workspace: &Workspace) -> Result<PathBuf> {
     let version = workspace.locked_version("wasm-bindgen")?;
     let runner = CargoProgram {

@@ -6,14 +6,14 @@ use xshell::cmd;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// What the engine and the compiler are built for.
+/// The target of the engine and the compiler.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Makes sure that the toolchain can compile to WebAssembly.
+/// Ensures that the toolchain can compile to WebAssembly.
 ///
 /// # Errors
 ///
-/// When the target is missing and rustup is too, or cannot install it.
+/// If the target is missing and rustup is too, or cannot install it.
 pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     // Asking the compiler instead of rustup also works for a toolchain that rustup did not install.
     let shell = workspace.shell()?;

@@ -9,11 +9,11 @@ use crate::workspace::Workspace;
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const DRIVER: &str = "chromedriver";
 
-/// The program that drives Chromium for the tests; Chromium itself is there when this returns.
+/// Ensures that Chromium is installed, and returns its driver.
 ///
 /// # Errors
 ///
-/// When one of the two is missing and cannot be installed.
+/// If one of the two is missing and cannot be installed.
 pub(crate) fn web_driver(workspace: &Workspace) -> Result<PathBuf> {
     if process::find(&BROWSERS).is_none() || process::find(&[DRIVER]).is_none() {
         // Without a font nothing has a size, and layout tests would measure nothing.

@@ -11,15 +11,15 @@ const BROWSER: &str = "MiniBrowser";
 const DRIVER: &str = "WebKitWebDriver";
 const SCREEN: &str = "Xvfb";
 
-/// Where distributions put the browser, which nobody is meant to start by its name.
+/// The folders of distributions for the browser, which nobody is meant to start by name.
 const LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
 
-/// Makes sure that WebKitGTK's browser is there, what drives it, and a screen for it: it has no
-/// mode without one.
+/// Ensures that WebKitGTK's browser and its driver are installed, and a
+/// screen for it: it has no headless mode.
 ///
 /// # Errors
 ///
-/// When one of them is missing and cannot be installed.
+/// If one of them is missing and cannot be installed.
 pub(crate) fn webkit(workspace: &Workspace) -> Result<Programs> {
     let programs = || {
         Some((

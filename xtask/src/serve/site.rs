@@ -9,7 +9,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// The demo page of the repository with the guide in `dist`, and no other file.
 pub(super) fn site(root: &Path, dist: &Path) -> Router {
     let index = ServeFile::new(root.join("index.html"));
-    // Only files are asked for: a folder is as unknown as anything else.
+    // Only files are served: a folder is as unknown as anything else.
     let folder = |path| ServeDir::new(path).append_index_html_on_directories(false);
     Router::new()
         .route_service("/", index.clone())

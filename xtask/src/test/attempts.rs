@@ -1,4 +1,4 @@
-//! Tests in a browser, and a second attempt, alone, for those that failed among others.
+//! Tests in a browser, with a second attempt, one by one, for those that failed.
 
 use std::io::{BufRead, BufReader};
 use std::num::NonZero;
@@ -8,12 +8,11 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use xshell::Cmd;
 
-/// More than this is no matter of chance.
+/// More failures than this are not due to chance.
 const MOST: usize = 5;
 
-/// Runs the tests of `command`. Browsers on a busy machine may lose a moment that a test waits
-/// for, so a few that fail run once more, one at a time; returns the names of those that then
-/// passed.
+/// Runs the tests of `command`. Browsers on a busy machine may miss a moment that a test waits for,
+/// so a few failed tests run once more, one at a time; returns the names of those that then passed.
 ///
 /// # Errors
 ///
@@ -35,8 +34,8 @@ pub(super) fn run<'a>(command: impl Fn() -> Cmd<'a>) -> Result<Vec<String>> {
     Ok(failed)
 }
 
-/// How many tests run at a time: one more than there are cores, since some only wait, for what
-/// stalls or for what a tracker sends late.
+/// How many tests run at a time: one more than there are cores, since some only wait, for a stalled
+/// file or for a tracker's late request.
 fn n_at_once() -> usize {
     thread::available_parallelism().map_or(2, NonZero::get) + 1
 }
@@ -75,8 +74,8 @@ mod tests {
 
     use super::*;
 
-    /// Tests that print `lines` and end as `first` says, and then do as `then` says. How often they
-    /// are run, and which passed only then; `None` where they failed.
+    /// Tests that print `lines` and first exit as `first` says, then as `then` says. Returns how
+    /// often they ran and which passed only then; `None` if they failed.
     fn check(lines: &str, first: &str, then: &str) -> (u32, Option<Vec<String>>) {
         let n_runs = Cell::new(0);
         let Ok(shell) = Shell::new() else {

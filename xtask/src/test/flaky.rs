@@ -1,18 +1,18 @@
-//! Tests that passed only at their second attempt: a run names them at its end,
-//! and what goes in must have none.
+//! Tests that passed only at the second attempt: a run lists them at its end, and a change that
+//! goes in must have none.
 
 use anyhow::{Result, ensure};
 
 /// A test that failed and then passed, with nothing changed in between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Flaky {
-    /// The engine that it ran in.
+    /// The engine in which it ran.
     pub(super) engine: &'static str,
     /// Its name, as `cargo test` has it.
     pub(super) test: String,
 }
 
-/// The lines that name them; none where there are none.
+/// The lines that list them; none if there are none.
 pub(super) fn summary(flaky: &[Flaky]) -> String {
     let mut summary = String::new();
     if !flaky.is_empty() {
@@ -24,11 +24,11 @@ pub(super) fn summary(flaky: &[Flaky]) -> String {
     summary
 }
 
-/// Accepts a run in which every test passed at its first attempt.
+/// Accepts a run in which every test passed at the first attempt.
 ///
 /// # Errors
 ///
-/// When there are any flaky tests; they have been named by then.
+/// If there are any flaky tests; they have been listed by then.
 pub(crate) fn refuse(flaky: &[Flaky]) -> Result<()> {
     ensure!(
         flaky.is_empty(),

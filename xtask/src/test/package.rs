@@ -10,14 +10,14 @@ use crate::files;
 use crate::provision::NodeTools;
 use crate::workspace::{Workspace, shell_in};
 
-/// Packs `dist`, installs the result into an app, has the app's types checked and builds it.
-/// Tells where the built app is.
+/// Packs `dist`, installs the result into an app, checks the app's types, builds it, and returns
+/// the path of the built app.
 ///
 /// # Errors
 ///
-/// When any of that fails, or says something that it should not.
+/// If any of that fails, or prints something unexpected.
 pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf> {
-    // Below the tools, so that the app finds them as it would in a folder of its own.
+    // Below the tools, so that the app finds them as in a folder of its own.
     let app = tools.folder().join("app");
     files::remove_folder(&app)?;
     for name in ["vite-app", "types"] {
@@ -26,7 +26,7 @@ pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf>
     println!("Packing dist, and building an app with the package.");
     let vite_app = app.join("vite-app");
     install(&workspace.root.join("dist"), &vite_app)?;
-    // The types are looked for from where they are used.
+    // Types are resolved from where they are used.
     copy(
         &vite_app.join("node_modules"),
         &app.join("types/node_modules"),
@@ -59,7 +59,7 @@ fn install(dist: &Path, app: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds the app and makes sure that the bundler took the guide's files along.
+/// Builds the app and checks that the bundler included the guide's files.
 fn build(tools: &NodeTools, app: &Path) -> Result<PathBuf> {
     let (shell, vite) = (shell_in(app)?, tools.program("vite"));
     cmd!(shell, "{vite} build").quiet().run()?;

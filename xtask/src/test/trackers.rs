@@ -9,11 +9,11 @@ use crate::files;
 use crate::provision::NodeTools;
 use crate::workspace::Workspace;
 
-/// Bundles each script of `tests/trackers` with the package that it starts. Tells where they are.
+/// Bundles each script of `tests/trackers` with the package that it starts. Returns their paths.
 ///
 /// # Errors
 ///
-/// When one cannot be bundled.
+/// If one cannot be bundled.
 pub(super) fn bundle(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf> {
     let sources = workspace.root.join("tests/trackers");
     let bundles = tools.folder().join("trackers");

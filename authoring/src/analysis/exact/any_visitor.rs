@@ -1,4 +1,4 @@
-//! All full anybody: what can be decided on, wherever a journey ends.
+//! Which rules can match and decide, whatever a visitor answers.
 
 use super::formula::Formula;
 use super::model::Model;
@@ -17,27 +17,26 @@ impl AnyVisitor {
         Self { formula, visitor }
     }
 
-    /// Whether the rule decides on anybody.
+    /// Whether the rule decides on some visitor.
     pub(super) fn can_decide(&mut self, rule: usize) -> bool {
         self.formula.can_hold([self.visitor.decides[rule]])
     }
 
-    /// Whether the rule's condition holds under any answers.
+    /// Whether the rule's condition holds under some answers.
     pub(super) fn can_match(&mut self, rule: usize) -> bool {
         self.formula.can_hold([self.visitor.matches[rule]])
     }
 
-    /// Whether the rules before this one leave nobody over.
+    /// Whether the rules before this one take every visitor.
     pub(super) fn is_covered_before(&mut self, rule: usize) -> bool {
         let none_before = self.visitor.matches[..rule].iter().map(|&matches| !matches);
         !self.formula.can_hold(none_before)
     }
 
-    /// Rules before `rule` one of which matches wherever it does, so that it
-    /// never decides. None of them can be left out.
+    /// A minimal set of rules before `rule` that shadow it: wherever it matches, one
+    /// of them does, so it never decides.
     pub(super) fn shadowing(&mut self, rule: usize) -> Vec<usize> {
-        // Where the earlier rules leave nobody over, its own condition has no
-        // part in it.
+        // Where the earlier rules take every visitor, its own condition does not matter.
         let own = if self.is_covered_before(rule) {
             self.formula.constant(true)
         } else {
@@ -47,7 +46,7 @@ impl AnyVisitor {
         let mut n_needed = 0;
         self.shrink(own, &mut kept);
         while n_needed < kept.len() {
-            // Those needed stand at the front.
+            // The needed ones are at the front.
             let tried = kept.pop();
             if !self.shrink(own, &mut kept) {
                 kept.splice(0..0, tried);
@@ -58,8 +57,8 @@ impl AnyVisitor {
         kept
     }
 
-    /// Takes out of `rules` what has no part in that one of them matches
-    /// wherever `own` holds; tells whether that is so.
+    /// Keeps only the `rules` that a proof needs that one of them matches wherever
+    /// `own` holds; returns whether that is so.
     fn shrink(&mut self, own: batsat::Lit, rules: &mut Vec<usize>) -> bool {
         let Self { formula, visitor } = self;
         let none_matches = rules.iter().map(|&rule| !visitor.matches[rule]);

@@ -12,11 +12,11 @@ use super::visitor::{Choices, Visitor};
 pub(super) struct DivergingPair {
     formula: Formula,
     visitors: [Visitor; 2],
-    /// By question, and one more at the end: holds only if the two choose
-    /// alike in every question before.
+    /// By question, and one more at the end: a literal that holds only if the two
+    /// choose alike in every question before.
     alike_before: Vec<Lit>,
-    /// By question: holds only if the first visitor is asked it, the decision
-    /// being open until then.
+    /// By question: a literal that holds only if the first visitor is asked it, the
+    /// decision being open until then.
     asked: Vec<Lit>,
 }
 
@@ -53,7 +53,7 @@ impl DivergingPair {
     /// By question: whether some journey asks it.
     pub(super) fn questions_asked(&mut self) -> Vec<bool> {
         let mut is_asked = vec![false; self.asked.len()];
-        // From the last one, since two visitors who part late prove much.
+        // From the last one, since two visitors who diverge late prove much.
         for index in (0..self.asked.len()).rev() {
             if !is_asked[index] && self.formula.can_hold([self.asked[index]]) {
                 for question in self.asked_of_first() {
@@ -64,8 +64,8 @@ impl DivergingPair {
         is_asked
     }
 
-    /// The questions that the first visitor found last is asked while the two
-    /// choose alike, and the one in which they part.
+    /// The questions that the first visitor of the last solution is asked while the
+    /// two choose alike, and the one in which they diverge.
     fn asked_of_first(&self) -> Vec<usize> {
         let [first, second] = &self.visitors;
         let (one, other) = (first.choices(&self.formula), second.choices(&self.formula));
@@ -77,8 +77,8 @@ impl DivergingPair {
 
     /// The journey that asks the most questions, if it asks more than `n`.
     pub(super) fn longest_over(&mut self, n: usize) -> Option<Longest> {
-        // How far to count. Where there is much to ask, the exact number says
-        // nothing more to an author and is hard to prove.
+        // How far to count. Where there is much to ask, the exact number is of no more
+        // use to an author, and hard to prove.
         let n_max = if self.asked.len() <= EXACT_LENGTH_MAX {
             self.asked.len()
         } else {
@@ -115,8 +115,8 @@ impl DivergingPair {
         }
     }
 
-    /// How many questions are passed before the decision is settled on a
-    /// visitor of these choices; at least `n_passed`.
+    /// How many questions are passed before the decision is settled for a visitor
+    /// of these choices; at least `n_passed`.
     pub(super) fn n_until_settled(&mut self, choices: &Choices, n_passed: usize) -> usize {
         let (mut open, mut settled) = (n_passed, choices.len());
         while open < settled {
@@ -129,8 +129,8 @@ impl DivergingPair {
         settled
     }
 
-    /// Two ways to go on from the first `n_passed` of `choices` on which
-    /// different rules decide, each with its rule; none if that is settled.
+    /// Two continuations of the first `n_passed` of `choices` on which different rules
+    /// decide, each with its rule; none if the decision is settled.
     pub(super) fn completions(
         &mut self,
         choices: &Choices,
@@ -158,7 +158,7 @@ pub(super) struct Longest {
     pub(super) is_exact: bool,
 }
 
-/// For how many questions the longest journey is searched.
+/// Up to how many questions the longest journey is searched.
 const EXACT_LENGTH_MAX: usize = 40;
 
 /// How many conflicts the search for one longer journey may take.

@@ -1,4 +1,4 @@
-//! A rule has an effect if somebody would be told something else without it.
+//! A rule has an effect if, without it, somebody would get another outcome or other reasons.
 
 use batsat::Lit;
 
@@ -14,21 +14,21 @@ use consultation_guide::domain::texts::ConditionalText;
 /// that would decide instead leads to the same outcome and gives the same
 /// reasons. Rules that never decide are as good as taken out already.
 ///
-/// Rules are passed over that test a question of which `is_lost_question` says
-/// that its answers never count: that is what is to be fixed.
+/// Skips rules that test a question whose answers never count, as
+/// `is_unreachable_question` says: that is what needs fixing.
 pub(super) fn check(
     model: &Model<'_>,
     anybody: &mut AnyVisitor,
     findings: &RuleFindings,
-    is_lost_question: &dyn Fn(usize) -> bool,
+    is_unreachable_question: &dyn Fn(usize) -> bool,
     report: &mut Report,
 ) {
     let deciding: Vec<usize> = (0..model.n_rules())
-        .filter(|&rule| !findings.is_lost(rule))
+        .filter(|&rule| !findings.is_unreachable(rule))
         .collect();
     for (position, &rule) in deciding.iter().enumerate() {
         let instead = &deciding[position + 1..];
-        let is_needed = instead.is_empty() || model.rule_tests(rule, is_lost_question);
+        let is_needed = instead.is_empty() || model.rule_tests(rule, is_unreachable_question);
         if is_needed || has_effect(model, anybody, rule, instead) {
             continue;
         }
@@ -40,9 +40,9 @@ pub(super) fn check(
     }
 }
 
-/// Whether somebody on whom `rule` decides would be told something else by the
-/// first to match of the rules `instead`. The last of them takes whoever is
-/// left: it is the default, or becomes it once the lost default is fixed.
+/// Whether somebody on whom `rule` decides would get another outcome or other reasons
+/// from the first to match of the rules `instead`. The last of them takes everybody
+/// else: it is the default, or becomes it once the unreachable default is fixed.
 fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead: &[usize]) -> bool {
     let decides = anybody.visitor.decides[rule];
     let mut is_different = anybody.formula.constant(false);
@@ -59,8 +59,7 @@ fn has_effect(model: &Model<'_>, anybody: &mut AnyVisitor, rule: usize, instead:
     anybody.formula.can_hold([decides, is_different])
 }
 
-/// Holds where the two rules lead to different outcomes or show different
-/// reasons.
+/// A literal that holds where the two rules lead to different outcomes or show different reasons.
 fn differ(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     if model.logic.rules()[one].outcome != model.logic.rules()[other].outcome {
         return anybody.formula.constant(true);
@@ -68,8 +67,8 @@ fn differ(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize)
     !show_the_same(model, anybody, one, other)
 }
 
-/// Holds where the reasons shown of the rule `one` are the texts shown of
-/// `other`, in their order.
+/// A literal that holds where the reasons shown of the rule `one` are the texts shown
+/// of `other`, in their order.
 fn show_the_same(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other: usize) -> Lit {
     let AnyVisitor { formula, visitor } = anybody;
     let reasons = &model.texts.reasons;
@@ -81,7 +80,7 @@ fn show_the_same(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other:
             .collect()
     };
     let (is_shown, is_other_shown) = (shown(one), shown(other));
-    // From the ends of both lists: what is the same from here on.
+    // From the ends of both lists: whether they are the same from here on.
     let mut below = vec![formula.constant(true)];
     for &is_other_shown in is_other_shown.iter().rev() {
         let same = formula.and([below[0], !is_other_shown]);

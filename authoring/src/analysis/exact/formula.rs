@@ -1,4 +1,4 @@
-//! A Boolean formula that grows, and a solver that finds what satisfies it.
+//! A Boolean formula that grows, and the solver that satisfies it.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -8,8 +8,8 @@ use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lb
 
 /// How much work the solver may do for one file, over all formulas.
 ///
-/// Counted in conflicts and not by a clock, so that the same file is told the
-/// same everywhere.
+/// Counted in conflicts and not by a clock, so that the same file gives the
+/// same findings everywhere.
 #[derive(Clone)]
 pub(super) struct Budget {
     n_conflicts_left: Rc<Cell<u64>>,
@@ -22,8 +22,8 @@ impl Budget {
         }
     }
 
-    /// Whether a question may have been given up for want of work. Answers are
-    /// worth nothing from then on.
+    /// Whether a query may have been given up because the budget was spent. Results
+    /// are worthless from then on.
     pub(super) fn is_spent(&self) -> bool {
         self.n_conflicts_left.get() == 0
     }
@@ -63,8 +63,7 @@ impl Formula {
         self.truth.apply_sign(holds)
     }
 
-    /// A variable of its own. The solver tries it false first, so that what it
-    /// finds chooses little.
+    /// A fresh variable. The solver tries it false first, so that its solutions choose little.
     pub(super) fn variable(&mut self) -> Lit {
         Lit::new(self.solver.new_var_default(), true)
     }
@@ -81,7 +80,7 @@ impl Formula {
         self.require([!premise, a, !b]);
     }
 
-    /// What holds exactly if all of `parts` do.
+    /// A literal equivalent to the conjunction of `parts`.
     pub(super) fn and(&mut self, parts: impl IntoIterator<Item = Lit>) -> Lit {
         let mut parts: Vec<Lit> = parts
             .into_iter()
@@ -111,20 +110,20 @@ impl Formula {
         gate
     }
 
-    /// What holds exactly if one of `parts` does.
+    /// A literal equivalent to the disjunction of `parts`.
     pub(super) fn or(&mut self, parts: impl IntoIterator<Item = Lit>) -> Lit {
         !self.and(parts.into_iter().map(|part| !part))
     }
 
-    /// `then` where `condition` holds, `otherwise` where it does not.
+    /// A literal equal to `then` where `condition` holds, and to `otherwise` where it does not.
     pub(super) fn choose(&mut self, condition: Lit, then: Lit, otherwise: Lit) -> Lit {
         let first = self.and([condition, then]);
         let second = self.and([!condition, otherwise]);
         self.or([first, second])
     }
 
-    /// For each number from 1 to `n_max`: what holds exactly if at least so
-    /// many of `parts` do.
+    /// For each number from 1 to `n_max`: a literal that holds exactly if at least
+    /// that many of `parts` do.
     pub(super) fn at_least(&mut self, parts: &[Lit], n_max: usize) -> Vec<Lit> {
         let mut counts = vec![self.constant(false); n_max.min(parts.len())];
         for &part in parts {
@@ -140,13 +139,13 @@ impl Formula {
         counts
     }
 
-    /// Whether the formula can be satisfied together with `assumptions`; also
-    /// not when the budget is spent.
+    /// Whether the formula is satisfiable under `assumptions`; false as well when the
+    /// budget is spent.
     pub(super) fn can_hold(&mut self, assumptions: impl IntoIterator<Item = Lit>) -> bool {
         self.can_hold_within(u64::MAX, assumptions) == Some(true)
     }
 
-    /// The same, unless that is not found out within this many conflicts.
+    /// The same; `None` if this many conflicts do not settle it.
     pub(super) fn can_hold_within(
         &mut self,
         n_conflicts: u64,
@@ -159,13 +158,12 @@ impl Formula {
         is_known.then(|| answer == lbool::TRUE)
     }
 
-    /// Whether `literal` holds in what was found last.
+    /// Whether `literal` holds in the last solution.
     pub(super) fn value(&self, literal: Lit) -> bool {
         self.solver.value_lit(literal) == lbool::TRUE
     }
 
-    /// Whether the assumption `literal` had a part in that the formula could
-    /// not be satisfied the last time.
+    /// Whether the assumption `literal` is in the core of the last unsatisfiable query.
     pub(super) fn is_to_blame(&self, literal: Lit) -> bool {
         self.solver.unsat_core_contains_var(literal.var())
     }

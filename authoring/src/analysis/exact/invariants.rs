@@ -1,4 +1,4 @@
-//! The invariants that the questionnaire states of itself.
+//! The invariants that a questionnaire states.
 
 use batsat::Lit;
 
@@ -15,11 +15,10 @@ use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::OptionId;
 
-/// Reports each invariant that does not hold, with the shortest journeys that
-/// show it.
+/// Reports each invariant that does not hold, with the shortest journeys that break it.
 ///
-/// An invariant that speaks of no journey is reported too if `is_sound` says
-/// that nothing else is wrong, which would account for it.
+/// An invariant that applies to no journey is reported too if `is_sound` says
+/// that nothing else is wrong, which could be the cause.
 pub(super) fn check(
     document: &Document,
     model: &Model<'_>,
@@ -63,13 +62,13 @@ pub(super) fn check(
 
 /// What is wrong with an invariant.
 enum Fault {
-    /// These journeys, in words, show that it does not hold.
+    /// These journeys, in words, break it.
     Broken(Vec<String>),
-    /// No journey is one that it speaks of.
+    /// It applies to no journey.
     AboutNothing,
 }
 
-/// What is wrong with a claim, if anything is.
+/// What is wrong with a claim, if anything.
 fn break_claim(
     questions: &[QuestionEntry],
     search: &mut JourneySearch<'_, '_>,
@@ -78,7 +77,7 @@ fn break_claim(
     is_sound: bool,
 ) -> Option<Fault> {
     let when = match &claim.when {
-        // One that is unclear is reported as such.
+        // An unclear one is reported as such.
         Some(entry) => Some(lowering::condition(questions, entry)?),
         None => None,
     };
@@ -176,7 +175,7 @@ fn search_twins<'s, 'q>(
     options: &[OptionId],
 ) -> JourneySearch<'s, 'q> {
     let mut formula = Formula::new(&model.budget);
-    // What they would choose wherever they are asked.
+    // Their choices wherever they are asked.
     let common: Vec<Vec<Lit>> = model
         .classes
         .iter()

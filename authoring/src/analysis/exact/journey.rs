@@ -1,4 +1,4 @@
-//! A journey in a formula, and the search for the shortest.
+//! A journey as a formula, and the search for the shortest.
 
 use batsat::Lit;
 
@@ -15,7 +15,7 @@ pub(super) struct Journey {
     pub(super) is_over: Vec<Lit>,
 }
 
-/// A journey that was found.
+/// A journey that the solver found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FoundJourney {
     /// The questions asked, each with the classes of options chosen.
@@ -25,7 +25,7 @@ pub(super) struct FoundJourney {
 }
 
 impl Journey {
-    /// Variables for where a journey ends, by question.
+    /// Literals for where a journey ends, by question.
     pub(super) fn ends(formula: &mut Formula, model: &Model<'_>) -> Vec<Lit> {
         let is_over: Vec<Lit> = (0..model.n_questions())
             .map(|_| formula.variable())
@@ -48,7 +48,7 @@ impl Journey {
             .collect()
     }
 
-    /// Demands that going on with `suffix` after the end leads to the rule
+    /// Demands that continuing with `suffix` after the end leads to the rule
     /// that decides on the journey.
     fn require_settled_against(&self, formula: &mut Formula, model: &Model<'_>, suffix: &Choices) {
         let going_on = Visitor::new(formula, model, |formula, question, enabled| {
@@ -69,7 +69,7 @@ impl Journey {
         }
     }
 
-    /// Where the journey ends that the solver found last, and what it chose.
+    /// Where the journey of the last solution ends, and its choices.
     fn found(&self, formula: &Formula) -> (usize, Choices) {
         let over = self.is_over.iter().position(|&over| formula.value(over));
         (
@@ -78,7 +78,7 @@ impl Journey {
         )
     }
 
-    /// The journey that the solver found last, as far as `n_passed` questions.
+    /// The journey of the last solution, up to `n_passed` questions.
     fn found_within(&self, formula: &Formula, n_passed: usize) -> FoundJourney {
         let choices = self.visitor.choices(formula);
         FoundJourney {
@@ -96,12 +96,12 @@ pub(super) fn chosen_classes(chosen: &[bool]) -> Vec<usize> {
     (0..chosen.len()).filter(|&class| chosen[class]).collect()
 }
 
-/// A formula over journeys, of which the shortest are searched.
+/// A formula over journeys, with a search for the shortest ones.
 ///
-/// The search is by refinement. That a decision is settled is a statement
-/// about all ways of going on, which no clause can make. So the solver first
-/// ends journeys where it likes; a [`DivergingPair`] finds how the decision could still
-/// change there, and the formula learns that one way of going on.
+/// The search is by refinement. That a decision is settled is a statement about
+/// all continuations, which no clause can make. So the solver first ends journeys
+/// where it likes; a [`DivergingPair`] finds how the decision could still change
+/// there, and the formula learns that one continuation.
 pub(super) struct JourneySearch<'s, 'q> {
     pub(super) model: &'s Model<'q>,
     pub(super) pair: &'s mut DivergingPair,
@@ -109,7 +109,7 @@ pub(super) struct JourneySearch<'s, 'q> {
     pub(super) journeys: Vec<Journey>,
 }
 
-/// How often a search asks the solver before it takes the shortest so far.
+/// How often a search asks the solver before it settles for the shortest so far.
 const ROUNDS_MAX: usize = 400;
 
 /// Above this number of questions asked, no shorter journeys are searched.
@@ -154,7 +154,7 @@ impl JourneySearch<'_, '_> {
         Some(best)
     }
 
-    /// The literals of all journeys that are to be counted.
+    /// The literals of all journeys that count towards the minimum.
     fn literals(&mut self, of: impl Fn(&Journey, &mut Formula) -> Vec<Lit>) -> Vec<Lit> {
         let journeys = self.journeys.iter();
         journeys
@@ -162,8 +162,8 @@ impl JourneySearch<'_, '_> {
             .collect()
     }
 
-    /// Replaces `best` for as long as fewer of `counted` will do, and leaves
-    /// in `assumptions` that there shall not be more.
+    /// Improves `best` for as long as fewer of `counted` suffice, and leaves
+    /// the bound in `assumptions`.
     fn shorten(
         &mut self,
         best: &mut Vec<FoundJourney>,
@@ -189,7 +189,7 @@ impl JourneySearch<'_, '_> {
         assumptions.extend(at_least.get(count(best)).map(|&more| !more));
     }
 
-    /// The journeys that the solver found last, each to its real end.
+    /// The journeys of the last solution, each to its real end.
     fn found_as_they_end(&mut self) -> Vec<FoundJourney> {
         let Self { pair, formula, .. } = self;
         let journeys = self.journeys.iter();
@@ -202,8 +202,8 @@ impl JourneySearch<'_, '_> {
             .collect()
     }
 
-    /// The journeys that the solver found last, if the decision is settled
-    /// where they end. Otherwise the formula learns why it is not.
+    /// The journeys of the last solution, if the decision is settled where they end.
+    /// Otherwise the formula learns why it is not.
     fn found_if_settled(&mut self) -> Option<Vec<FoundJourney>> {
         let found: Vec<FoundJourney> = self
             .journeys

@@ -1,4 +1,4 @@
-//! The logic of a questionnaire, with what else the proofs are about.
+//! The logic of a questionnaire, with what else the proofs need.
 
 use super::formula::Budget;
 use crate::document::{ConditionEntry, Document};
@@ -6,14 +6,13 @@ use crate::lowering;
 use consultation_guide::domain::logic::OptionClass;
 use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 
-/// What the proofs are about.
+/// The subject of the proofs.
 pub(super) struct Model<'q> {
     pub(super) logic: &'q Logic,
     pub(super) texts: &'q Texts,
-    /// By question: the options that neither the logic distinguishes nor a reason
-    /// or an invariant.
+    /// By question: the options that neither the logic, a reason nor an invariant distinguishes.
     pub(super) classes: Vec<Vec<OptionClass>>,
-    /// What may be spent on proofs.
+    /// The work that the proofs may take.
     pub(super) budget: Budget,
 }
 

@@ -14,38 +14,37 @@ const ASKED_MAX: usize = 6;
 
 /// Reports each `enableWhen` that never or always holds.
 ///
-/// Tells by question whether its answers are not to be reasoned about further:
-/// it is never enabled, or that depends on one that never is.
+/// Returns, per question, whether it is unreachable: never enabled, or dependent on
+/// one that never is. The proofs leave its answers out.
 pub(super) fn check_enabling(
     model: &Model<'_>,
     anybody: &mut AnyVisitor,
     report: &mut Report,
 ) -> Vec<bool> {
-    let mut is_lost = vec![false; model.n_questions()];
+    let mut is_unreachable = vec![false; model.n_questions()];
     for (index, question) in model.logic.questions().iter().enumerate() {
         let Some(when) = &question.enable_when else {
             continue;
         };
-        if when.tests_any(&|tested| is_lost[tested]) {
-            is_lost[index] = true;
+        if when.tests_any(&|tested| is_unreachable[tested]) {
+            is_unreachable[index] = true;
             continue;
         }
         let enabled = anybody.visitor.enabled[index];
         let id = question.id.as_str();
         let path = path_of(model, index).field("enableWhen");
         if !anybody.formula.can_hold([enabled]) {
-            is_lost[index] = true;
+            is_unreachable[index] = true;
             report.add(never_enabled::at(&path, id));
         } else if !anybody.formula.can_hold([!enabled]) {
             report.add(always_enabled::at(&path, id));
         }
     }
-    is_lost
+    is_unreachable
 }
 
-/// Reports each question that no journey asks because the decision is always
-/// settled before, unless `is_explained` says that something else reported
-/// accounts for it.
+/// Reports each question that no journey asks because the decision is always settled
+/// before, unless `is_explained` says that another report accounts for it.
 pub(super) fn check_asked(
     model: &Model<'_>,
     pair: &mut DivergingPair,
@@ -77,7 +76,7 @@ pub(super) fn check_asked(
     }
 }
 
-/// Reports journeys of more questions than visitors like.
+/// Reports journeys with more questions than visitors accept.
 pub(super) fn check_length(model: &Model<'_>, pair: &mut DivergingPair, report: &mut Report) {
     if model.n_questions() <= ASKED_MAX {
         return;

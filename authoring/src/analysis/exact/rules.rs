@@ -1,24 +1,24 @@
-//! Every rule can decide, and matters.
+//! Every rule can decide, and has an effect.
 
 use super::any_visitor::AnyVisitor;
 use super::model::Model;
-use crate::diagnostic::never_matching_rule::{Along, LostRule};
+use crate::diagnostic::never_matching_rule::{Along, UnreachableRule};
 use crate::diagnostic::{never_matching_rule, one_sided_journeys, unreached_outcome};
 use crate::path::Path;
 use crate::report::Report;
 
-/// What is known of the rules.
+/// What the proofs found out about the rules.
 pub(super) struct RuleFindings {
     /// By rule: why it never decides, if it does not.
-    lost: Vec<Option<Loss>>,
-    /// Those lost because the rules before the first of them leave nobody
-    /// over, whatever they ask for themselves.
-    covered: Vec<usize>,
+    unreachable: Vec<Option<Cause>>,
+    /// Those unreachable because the rules before the first of them take every visitor,
+    /// whatever their own conditions.
+    exhausted: Vec<usize>,
 }
 
 /// Why a rule never decides.
-enum Loss {
-    /// It asks for answers to a question of which that is reported.
+enum Cause {
+    /// It tests a question that was reported as unreachable.
     Explained,
     /// Its condition holds under no answers.
     Contradictory,
@@ -27,101 +27,111 @@ enum Loss {
 }
 
 impl RuleFindings {
-    pub(super) fn is_lost(&self, rule: usize) -> bool {
-        self.lost[rule].is_some()
+    pub(super) fn is_unreachable(&self, rule: usize) -> bool {
+        self.unreachable[rule].is_some()
     }
 
-    /// Whether the losses account for it that the decision is always settled
-    /// before a question: a lost rule tests it or one after it and would have
-    /// kept the decision open, or the rules leave nobody over for some of them.
+    /// Whether unreachable rules explain that the decision is always settled before a
+    /// question: one tests it or a later one and would have kept the decision open,
+    /// or the rules run out of visitors.
     pub(super) fn explains_question(&self, model: &Model<'_>, question: usize) -> bool {
         let tests_from_there = |rule| model.rule_tests(rule, &|tested| tested >= question);
-        !self.covered.is_empty()
-            || (0..model.n_rules()).any(|rule| self.is_lost(rule) && tests_from_there(rule))
+        !self.exhausted.is_empty()
+            || (0..model.n_rules()).any(|rule| self.is_unreachable(rule) && tests_from_there(rule))
     }
 
-    /// Whether the rules that `is_meant` names are all lost, for reasons that
-    /// nothing else reports.
-    fn are_all_lost(&self, is_meant: impl Fn(usize) -> bool) -> bool {
-        (0..self.lost.len())
+    /// Whether the rules that `is_meant` names are all unreachable, for
+    /// reasons that are not reported elsewhere.
+    fn are_all_unreachable(&self, is_meant: impl Fn(usize) -> bool) -> bool {
+        (0..self.unreachable.len())
             .filter(|&rule| is_meant(rule))
-            .all(|rule| !matches!(self.lost[rule], None | Some(Loss::Explained)))
+            .all(|rule| !matches!(self.unreachable[rule], None | Some(Cause::Explained)))
     }
 }
 
-/// Finds the rules that never decide. `is_lost_question` tells of which
-/// questions it is reported that their answers never count.
-pub(super) fn find_lost(
+/// Finds the rules that never decide. `is_unreachable_question` says which questions were
+/// reported as unreachable.
+pub(super) fn find_unreachable(
     model: &Model<'_>,
     anybody: &mut AnyVisitor,
-    is_lost_question: &dyn Fn(usize) -> bool,
+    is_unreachable_question: &dyn Fn(usize) -> bool,
 ) -> RuleFindings {
     let n_rules = model.n_rules();
-    let mut lost = Vec::new();
+    let mut unreachable = Vec::new();
     for index in 0..n_rules {
-        lost.push(if anybody.can_decide(index) {
+        unreachable.push(if anybody.can_decide(index) {
             None
-        } else if model.rule_tests(index, is_lost_question) {
-            Some(Loss::Explained)
+        } else if model.rule_tests(index, is_unreachable_question) {
+            Some(Cause::Explained)
         } else if !anybody.can_match(index) {
-            Some(Loss::Contradictory)
+            Some(Cause::Contradictory)
         } else {
-            Some(Loss::Shadowed(anybody.shadowing(index)))
+            Some(Cause::Shadowed(anybody.shadowing(index)))
         });
     }
-    let n_lost_at_end = lost.iter().rev().take_while(|loss| loss.is_some()).count();
-    let covered = (n_rules - n_lost_at_end..n_rules)
-        .filter(|&rule| matches!(lost[rule], Some(Loss::Shadowed(_))))
+    let n_unreachable_at_end = unreachable
+        .iter()
+        .rev()
+        .take_while(|cause| cause.is_some())
+        .count();
+    let exhausted = (n_rules - n_unreachable_at_end..n_rules)
+        .filter(|&rule| matches!(unreachable[rule], Some(Cause::Shadowed(_))))
         .skip_while(|&rule| !anybody.is_covered_before(rule))
         .collect();
-    RuleFindings { lost, covered }
+    RuleFindings {
+        unreachable,
+        exhausted,
+    }
 }
 
-/// Reports the rules that never decide, each once: where all rules of one side
-/// or of one outcome are lost, that is reported, and not each of its rules.
-pub(super) fn report_lost(model: &Model<'_>, findings: &RuleFindings, report: &mut Report) {
-    let mut lost = LostRuleReport {
+/// Reports the rules that never decide, each once: where all rules of one side or
+/// of one outcome are unreachable, that is reported instead of each of them.
+pub(super) fn report_unreachable(model: &Model<'_>, findings: &RuleFindings, report: &mut Report) {
+    let mut unreachable = UnreachableRuleReport {
         model,
         findings,
         is_reported: findings
-            .lost
+            .unreachable
             .iter()
-            .map(|loss| matches!(loss, None | Some(Loss::Explained)))
+            .map(|cause| matches!(cause, None | Some(Cause::Explained)))
             .collect(),
     };
-    lost.sides(report);
-    lost.covered(report);
-    lost.outcomes(report);
-    lost.rules(report);
+    unreachable.sides(report);
+    unreachable.exhausted(report);
+    unreachable.outcomes(report);
+    unreachable.rules(report);
 }
 
-/// Reports lost rules, from the largest loss to the smallest.
-struct LostRuleReport<'t, 'q> {
+/// Reports unreachable rules, the largest groups first.
+struct UnreachableRuleReport<'t, 'q> {
     model: &'t Model<'q>,
     findings: &'t RuleFindings,
-    /// By rule: whether nothing more is to be reported of it.
+    /// By rule: whether it has been reported.
     is_reported: Vec<bool>,
 }
 
-impl LostRuleReport<'_, '_> {
-    /// Journeys must be able to end in a prompt, and without one.
+impl UnreachableRuleReport<'_, '_> {
+    /// Some journeys must end in a prompt, and some without one.
     fn sides(&mut self, report: &mut Report) {
         for prompts in [true, false] {
             let outcomes = self.model.logic.outcomes();
             let is_of_side =
                 |rule: usize| outcomes[self.model.logic.rules()[rule].outcome].prompts == prompts;
-            if !self.findings.are_all_lost(is_of_side) {
+            if !self.findings.are_all_unreachable(is_of_side) {
                 continue;
             }
             let rules: Vec<usize> = self.rules_where(is_of_side);
-            report.add(one_sided_journeys::of(prompts, &self.lost_rules(&rules)));
+            report.add(one_sided_journeys::of(
+                prompts,
+                &self.unreachable_rules(&rules),
+            ));
             self.mark_reported(&rules);
         }
     }
 
-    /// Rules that the ones before leave nobody over for are one fault.
-    fn covered(&mut self, report: &mut Report) {
-        if let [first, after @ ..] = &self.findings.covered[..] {
+    /// Rules for which no visitor is left are one fault.
+    fn exhausted(&mut self, report: &mut Report) {
+        if let [first, after @ ..] = &self.findings.exhausted[..] {
             if !self.is_reported[*first] {
                 self.add_rule(*first, after, report);
             }
@@ -129,7 +139,7 @@ impl LostRuleReport<'_, '_> {
         }
     }
 
-    /// Outcomes that several rules lead to, none of which decides.
+    /// Outcomes to which several rules lead, none of which decides.
     fn outcomes(&mut self, report: &mut Report) {
         for (index, outcome) in self.model.logic.outcomes().iter().enumerate() {
             let is_of_outcome = |rule: usize| self.model.logic.rules()[rule].outcome == index;
@@ -140,7 +150,11 @@ impl LostRuleReport<'_, '_> {
             }
             let id = outcome.id.as_str();
             let path = Path::of("outcomes").part(index, id);
-            report.add(unreached_outcome::at(&path, id, &self.lost_rules(&rules)));
+            report.add(unreached_outcome::at(
+                &path,
+                id,
+                &self.unreachable_rules(&rules),
+            ));
             self.mark_reported(&rules);
         }
     }
@@ -153,7 +167,7 @@ impl LostRuleReport<'_, '_> {
         }
     }
 
-    /// Reports one rule, and those `after` it that are lost along with it.
+    /// Reports one rule, and those `after` it that are unreachable along with it.
     fn add_rule(&self, rule: usize, after: &[usize], report: &mut Report) {
         let logic = self.model.logic;
         let along = if !after.is_empty() {
@@ -165,9 +179,14 @@ impl LostRuleReport<'_, '_> {
             Along::Nothing
         };
         let is_last = rule + 1 == self.is_reported.len();
-        let lost = self.lost_rule(rule);
-        let path = Path::of("rules").part(rule, lost.id);
-        report.add(never_matching_rule::at(&path, &lost, &along, is_last));
+        let unreachable = self.unreachable_rule(rule);
+        let path = Path::of("rules").part(rule, unreachable.id);
+        report.add(never_matching_rule::at(
+            &path,
+            &unreachable,
+            &along,
+            is_last,
+        ));
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {
@@ -185,24 +204,27 @@ impl LostRuleReport<'_, '_> {
         for &rule in rules {
             self.is_reported[rule] = true;
         }
-        // A report of one covered rule names what covers them all.
-        let covered = &self.findings.covered;
-        if rules.iter().any(|rule| covered.contains(rule)) {
-            covered
+        // A report of one exhausted rule names what covers them all.
+        let exhausted = &self.findings.exhausted;
+        if rules.iter().any(|rule| exhausted.contains(rule)) {
+            exhausted
                 .iter()
                 .for_each(|&rule| self.is_reported[rule] = true);
         }
     }
 
-    fn lost_rules(&self, rules: &[usize]) -> Vec<LostRule<'_>> {
-        rules.iter().map(|&rule| self.lost_rule(rule)).collect()
+    fn unreachable_rules(&self, rules: &[usize]) -> Vec<UnreachableRule<'_>> {
+        rules
+            .iter()
+            .map(|&rule| self.unreachable_rule(rule))
+            .collect()
     }
 
-    fn lost_rule(&self, rule: usize) -> LostRule<'_> {
-        LostRule {
+    fn unreachable_rule(&self, rule: usize) -> UnreachableRule<'_> {
+        UnreachableRule {
             id: self.model.logic.rules()[rule].id.as_str(),
-            shadowed_by: match &self.findings.lost[rule] {
-                Some(Loss::Shadowed(earlier)) => self.ids(earlier),
+            shadowed_by: match &self.findings.unreachable[rule] {
+                Some(Cause::Shadowed(earlier)) => self.ids(earlier),
                 _ => Vec::new(),
             },
         }

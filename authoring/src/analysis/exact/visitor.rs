@@ -1,5 +1,4 @@
-//! A visitor of whom only the rules of answering are known: what they choose
-//! is for the solver to find.
+//! A visitor of whom only the rules of answering are fixed: the solver finds what they choose.
 
 use batsat::Lit;
 
@@ -10,7 +9,7 @@ use consultation_guide::domain::logic::OptionClass;
 
 /// A full response: every question that is enabled is answered or skipped.
 pub(super) struct Visitor {
-    /// By question and class of options: whether one of them is chosen. Never
+    /// By question and class of options: whether one of the class is chosen. False
     /// where the question is not enabled.
     pub(super) chosen: Vec<Vec<Lit>>,
     /// By question: whether it is enabled.
@@ -36,8 +35,8 @@ impl Visitor {
         })
     }
 
-    /// A visitor whose choice in each question is what `choose` makes of the
-    /// question and of whether it is enabled.
+    /// A visitor whose choice in each question comes from `choose`, called with the
+    /// question and whether it is enabled.
     pub(super) fn new(
         formula: &mut Formula,
         model: &Model<'_>,
@@ -92,7 +91,7 @@ impl Visitor {
         }
     }
 
-    /// Whether an optional condition holds; it does where there is none.
+    /// Whether an optional condition holds; true where there is none.
     pub(super) fn holds_if_any(
         &self,
         formula: &mut Formula,
@@ -110,7 +109,7 @@ impl Visitor {
         parts.map(|part| self.holds(formula, model, part)).collect()
     }
 
-    /// What the visitor whom the solver found last chose.
+    /// The choices of the visitor in the last solution.
     pub(super) fn choices(&self, formula: &Formula) -> Choices {
         self.chosen
             .iter()
@@ -118,7 +117,7 @@ impl Visitor {
             .collect()
     }
 
-    /// The rule that decides on the visitor whom the solver found last.
+    /// The rule that decides on the visitor in the last solution.
     pub(super) fn rule(&self, formula: &Formula) -> usize {
         let found = self.decides.iter().position(|&rule| formula.value(rule));
         found.unwrap_or(self.decides.len() - 1)
@@ -132,7 +131,7 @@ pub(super) fn any_choice(formula: &mut Formula, classes: &[OptionClass]) -> Vec<
     chosen
 }
 
-/// Demands that nothing is chosen along with what can only be chosen alone.
+/// Demands that an exclusive class is chosen by itself.
 pub(super) fn keep_apart(formula: &mut Formula, classes: &[OptionClass], chosen: &[Lit]) {
     for (first, class) in classes.iter().enumerate() {
         for (second, other) in classes.iter().enumerate().skip(first + 1) {

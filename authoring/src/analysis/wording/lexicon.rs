@@ -1,4 +1,4 @@
-//! What is not said or asked, by language.
+//! What texts may not say or ask, by language.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,17 +10,17 @@ use super::readability::Reading;
 use super::syllables::{self, Count};
 use crate::language_tag::LanguageTag;
 
-/// What the texts of one language are held to.
+/// The demands on the texts of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// How hard they may be to read.
     pub(super) reading: Reading,
-    /// Words and phrases that visitors do not read.
+    /// Words and phrases that visitors must not read.
     pub(super) banned: Phrases<Banned>,
-    /// Words and phrases that tell what a question asks about, each with the
+    /// Words and phrases that show what a question asks about, each with the
     /// name of its topic.
     pub(super) topics: Phrases<String>,
-    /// Phrases in which a word of the others means no harm.
+    /// Phrases in which such a word is harmless.
     pub(super) harmless: Phrases<()>,
     count_syllables: Count,
     /// The syllables of words for which the rules are wrong.
@@ -30,9 +30,9 @@ pub(super) struct Lexicon {
 /// Why a word is banned, and what to do about it.
 #[derive(Clone, Debug)]
 pub(super) struct Banned {
-    /// What to write instead.
+    /// The replacement to suggest.
     pub(super) instead: String,
-    /// Whether the notice that says what this is not may use it.
+    /// Whether the notice about what the guide is not may use it.
     pub(super) says_what_this_is_not: bool,
 }
 
@@ -63,7 +63,7 @@ struct TopicEntry {
     words: Vec<String>,
 }
 
-/// The lexicons by tag of the language, each read when it is first needed.
+/// The lexicons by language tag, each parsed on first use.
 static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 3] = [
     (
         "en",
@@ -80,7 +80,7 @@ static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 3] = [
 ];
 
 impl Lexicon {
-    /// The lexicon of `language`, if there is one: `en-GB` has that of `en`.
+    /// The lexicon of `language`, if there is one: `en-GB` gets that of `en`.
     pub(super) fn of(language: &str) -> Option<&'static Self> {
         let of = |language| {
             LEXICONS

@@ -1,4 +1,4 @@
-//! Looks for many phrases at once.
+//! Searches a text for many phrases at once.
 
 use core::ops::Range;
 use std::collections::HashMap;
@@ -7,8 +7,7 @@ use super::tokens::{Gap, Token, tokens};
 
 /// Phrases of one or more words, each with what it means.
 ///
-/// They are kept by their first word, so that a text is read once, however
-/// many phrases there are.
+/// Indexed by their first word, so that a text is read once, however many phrases there are.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_first_word: HashMap<String, Vec<(Vec<String>, T)>>,
@@ -30,7 +29,7 @@ impl<T> Phrases<T> {
         Self { by_first_word }
     }
 
-    /// Every place of a phrase in `text`, in order, as a range of its tokens.
+    /// Every occurrence of a phrase in `text`, in order, as a range of its tokens.
     pub(super) fn find(&self, text: &[Token]) -> Vec<(Range<usize>, &T)> {
         let mut found = Vec::new();
         for (start, token) in text.iter().enumerate() {
@@ -45,7 +44,7 @@ impl<T> Phrases<T> {
 }
 
 impl Phrases<()> {
-    /// The places of the phrases in `text`.
+    /// The occurrences of the phrases in `text`.
     pub(super) fn passages(&self, text: &[Token]) -> Passages {
         let mut ends = vec![0; text.len()];
         for (range, ()) in self.find(text) {
@@ -55,7 +54,7 @@ impl Phrases<()> {
     }
 }
 
-/// Places in a text, none of which is inside another from the same start.
+/// Passages of a text; of those with the same start, only the longest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Passages {
     /// By token: where the longest passage that begins with it ends; 0, if none
@@ -69,7 +68,7 @@ impl Passages {
         self.ends.get(start).copied().filter(|&end| end > 0)
     }
 
-    /// These and the `others`.
+    /// These and the `others` together.
     pub(super) fn and(&self, others: &Self) -> Self {
         let pairs = self.ends.iter().zip(&others.ends);
         Self {
@@ -77,7 +76,7 @@ impl Passages {
         }
     }
 
-    /// By token: how far the passages reach that begin at it or before. A range
+    /// By token: how far the passages reach that begin at or before it. A range
     /// is inside a passage if they reach from its start to its end.
     pub(super) fn reach(&self) -> Vec<usize> {
         let furthest = |reach: &mut usize, end: &usize| {
@@ -101,7 +100,7 @@ fn goes_on_with(text: &[Token], words: &[String]) -> bool {
 mod tests {
     use super::*;
 
-    /// Finds the phrase from and to these words.
+    /// Finds the phrase between these words.
     #[track_caller]
     fn check(phrase: &str, text: &str, expect: &[(usize, usize)]) {
         let phrases = Phrases::of([(phrase, ())]);

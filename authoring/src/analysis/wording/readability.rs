@@ -6,7 +6,7 @@ use super::phrases::Passages;
 use super::tokens::{Gap, Token};
 use crate::diagnostic::reading_grade::HardReading;
 
-/// How hard the texts of a language may be.
+/// How hard to read the texts of a language may be.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Reading {
     formula: Formula,
@@ -31,7 +31,7 @@ pub(super) enum Formula {
     ///
     /// F. Szigriszt Pazos, "Sistemas predictivos de legibilidad del mensaje
     /// escrito: fórmula de perspicuidad", thesis, Madrid 1993. Its bands for
-    /// readers of health texts, of which 65 to 80 is "bastante fácil", are the
+    /// readers of health texts, where 65 to 80 is "bastante fácil", are the
     /// INFLESZ scale: I. M. Barrio-Cantalejo et al., Anales del Sistema
     /// Sanitario de Navarra 31(2), 2008, pages 135 to 152.
     SzigrisztPazos,
@@ -79,7 +79,7 @@ pub(super) fn count(text: &[Token], names: &Passages, syllables: &dyn Fn(&str) -
     counts
 }
 
-/// Where the word that the token at `index` is in ends.
+/// The end of the word that the token at `index` is part of.
 fn word_end(text: &[Token], index: usize) -> usize {
     let is_joined = |token: &Token| matches!(token.gap, Gap::Hyphen | Gap::Apostrophe);
     let n_joined = text[index + 1..]
@@ -103,9 +103,9 @@ fn syllables_of(word: &[Token], syllables: &dyn Fn(&str) -> usize) -> usize {
 }
 
 impl Reading {
-    /// How hard a text is that is too hard.
+    /// The difficulty of a text that is too hard.
     pub(super) fn objection(&self, counts: &Counts) -> Option<HardReading> {
-        // What is said is what is compared: no text is of "grade 7.0, over 7".
+        // Rounded before it is compared: no message says "grade 7.0, over 7".
         let value = (self.formula.value(counts) * 10.0).round() / 10.0;
         let limit = self.limit;
         match self.formula {

@@ -1,7 +1,7 @@
-//! Counts the syllables of a word as they are spoken.
+//! Counts the spoken syllables of a word.
 //!
-//! Close to what a dictionary says, not the same: the measures average over a
-//! paragraph. Words that the rules get wrong are in the lexicons.
+//! An approximation of what a dictionary says: the measures average over a
+//! paragraph. The lexicons list words that the rules get wrong.
 
 /// How syllables are counted.
 pub(super) type Count = fn(&str) -> usize;
@@ -54,11 +54,11 @@ fn is_consonant(c: char) -> bool {
     c.is_alphabetic() && !is_english_vowel(c)
 }
 
-/// How many letters e in `word` are written and not spoken.
+/// How many letters e in `word` are silent.
 fn silent_in_english(word: &str) -> usize {
     let is_after_consonant = |stem: &str| stem.ends_with(is_consonant);
     let has_more = |stem: &str| stem.contains(is_english_vowel);
-    // "-ble" and its like are a syllable, "-ile" and "-alle" are none.
+    // "-ble" and its like are a syllable, "-ile" and "-alle" are not.
     let is_syllabic_l = |stem: &str| {
         stem.strip_suffix('l')
             .is_some_and(|stem| stem.ends_with(|c| is_consonant(c) && !"lr".contains(c)))
@@ -92,7 +92,7 @@ fn silent_in_english(word: &str) -> usize {
 
 /// The syllables of a Spanish word in lower case.
 ///
-/// Each of a, e, o and each accented vowel is the heart of a syllable; i and u
+/// Each of a, e, o and each accented vowel is the nucleus of a syllable; i and u
 /// join the vowels beside them. The u of "que" and "gui" is silent, and a y is a
 /// vowel only at the end.
 pub(super) fn spanish(word: &str) -> usize {
@@ -119,7 +119,7 @@ pub(super) fn spanish(word: &str) -> usize {
 /// The syllables of a French word in lower case, a mute e at its end left out.
 pub(super) fn french(word: &str) -> usize {
     let is_vowel = |c: char| "aeiouyàâäéèêëîïôöùûüœæ".contains(c);
-    // The silent u, and the y between vowels that parts them.
+    // The silent u, and the y between vowels that separates them.
     let letters: Vec<char> = word.replace("qu", "q").replace("gu", "g").chars().collect();
     let n_groups = groups(&letters, is_vowel).len();
     let n_parted = letters
@@ -152,7 +152,7 @@ fn groups(letters: &[char], is_vowel: impl Fn(char) -> bool) -> Vec<&[char]> {
 mod tests {
     use super::*;
 
-    /// Each word is written with its syllables parted.
+    /// Each word is written with its syllables separated.
     #[track_caller]
     fn check(count: Count, words: &str) {
         for parted in words.split_whitespace() {

@@ -183,7 +183,7 @@ fn names_are_passed_over() {
         .len(),
         1
     );
-    // A name does not make a question of what may not be asked.
+    // A name does not turn a forbidden question into an allowed one.
     assert_eq!(
         lint("en", Part::Question, "Is your heart well?", &names).len(),
         1

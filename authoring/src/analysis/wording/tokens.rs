@@ -1,11 +1,11 @@
-//! Takes a text apart into words.
+//! Splits a text into words.
 
 /// A word of a text: letters and digits, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// The word; empty for a placeholder, which is replaced by what was chosen.
+    /// The word; empty for a placeholder, which an answer replaces.
     pub(super) word: String,
-    /// What parts it from the word before.
+    /// What separates it from the previous word.
     pub(super) gap: Gap,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 rest.by_ref().take_while(|&(_, c)| c != '}').for_each(drop);
                 reader.push(String::new());
             }
-            // Characters that no reader sees and that would hide a word.
+            // Invisible characters that would hide a word.
             '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
             '\u{300}'..='\u{36F}' => reader.combine(c),
             _ if c.is_alphanumeric() => reader.word.extend(c.to_lowercase()),
@@ -61,7 +61,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 struct Reader {
     tokens: Vec<Token>,
     word: String,
-    /// What was passed since the word before; nothing yet, if none.
+    /// The separator since the previous word; nothing yet, if none.
     gap: Option<Gap>,
 }
 
@@ -82,7 +82,7 @@ impl Reader {
         self.word.ends_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Passes a character that belongs to no word.
+    /// Consumes a character that belongs to no word.
     fn pass(&mut self, c: char) {
         let is_initial = || {
             let last = self.tokens.last();
@@ -103,7 +103,7 @@ impl Reader {
         });
     }
 
-    /// Puts a combining mark on the letter before: `e` and an accent are `é`.
+    /// Puts a combining mark on the previous letter: `e` and an accent are `é`.
     fn combine(&mut self, mark: char) {
         let (plain, marked) = match mark {
             '\u{300}' => ("aeiou", "àèìòù"),

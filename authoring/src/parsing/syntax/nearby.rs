@@ -1,11 +1,10 @@
-//! What the text itself shows where the parser stopped.
+//! Guesses from the text where the parser stopped what is wrong.
 
 use jsonc_parser::errors::ParseErrorKind;
 
 use crate::diagnostic::not_json::Fault;
 
-/// What is wrong at `start`, where the text there tells more than the parser's `kind`
-/// of error.
+/// The fault at `start`, where the text there is clearer than the parser's `kind` of error.
 pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option<Fault> {
     let rest = json.get(start..)?;
     if rest.starts_with(['“', '”', '„', '‘', '’']) {
@@ -23,8 +22,8 @@ pub(super) fn explain(json: &str, start: usize, kind: &ParseErrorKind) -> Option
     }
 }
 
-/// The bracket with which `rest` begins closes another one than is open after
-/// `before`, or has no value before it.
+/// The bracket at the start of `rest` does not close the one open after `before`, or has
+/// no value before it.
 fn of_bracket(before: &str, rest: &str) -> Option<Fault> {
     let offset = last_open(before)?;
     let is_list = before[offset..].starts_with('[');
@@ -35,8 +34,7 @@ fn of_bracket(before: &str, rest: &str) -> Option<Fault> {
     Some(Fault::StillOpen { is_list, line })
 }
 
-/// Where the innermost bracket stands that `json`, the beginning of a text, opens
-/// and does not close.
+/// The offset of the innermost bracket that `json`, the beginning of a text, leaves open.
 fn last_open(json: &str) -> Option<usize> {
     let mut open = Vec::new();
     let mut is_in_text = false;

@@ -1,7 +1,7 @@
-//! In which order the lanes to the outcomes are side by side.
+//! The order of the lanes to the outcomes.
 
-/// What is drawn for one outcome: where its arrows come in from the left, and
-/// where the lane goes on to its box.
+/// The lane of one outcome: where its arrows come in from the left, and where it goes on
+/// to its box.
 pub(super) struct Lane {
     pub(super) ins: Vec<f64>,
     pub(super) out: f64,
@@ -16,7 +16,7 @@ impl Lane {
         })
     }
 
-    /// How often lines cross where this lane stands left of `right`.
+    /// How often lines cross if this lane is left of `right`.
     fn crossings(&self, right: &Self) -> usize {
         let is_in = |(top, bottom): (f64, f64), y: f64| top < y && y < bottom;
         let over_this = right.ins.iter().filter(|y| is_in(self.span(), **y)).count();
@@ -24,8 +24,8 @@ impl Lane {
     }
 }
 
-/// The order of `lanes` from left to right, by index, with few crossings:
-/// neighbours change places as long as that takes one away.
+/// The order of `lanes` from left to right, by index, with few crossings: neighbours swap
+/// as long as that removes one.
 pub(super) fn order(lanes: &[Lane]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..lanes.len()).collect();
     let mut has_changed = true;
@@ -52,7 +52,7 @@ mod tests {
             ins: vec![top],
             out,
         };
-        // The first one ends beside the second, whose arrow begins beside it.
+        // The first one ends beside the second, whose arrow begins there.
         let lanes = [lane(0.0, 50.0), lane(30.0, 100.0)];
         assert_eq!(lanes[0].crossings(&lanes[1]), 2);
         assert_eq!(lanes[1].crossings(&lanes[0]), 0);

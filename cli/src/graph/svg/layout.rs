@@ -1,10 +1,11 @@
-//! Where everything is in the picture.
+//! The positions of everything in the picture.
 
 use super::lanes::{Lane, order};
 use super::measure::{BODY, Line, height, wrapped};
 use crate::graph::flow::{Flow, FlowStep, Target};
+use crate::phrasing::connectives;
 
-/// Between the rim of a box and its text.
+/// Between the border of a box and its text.
 pub(super) const PADDING: f64 = 12.0;
 
 const MARGIN: f64 = 28.0;
@@ -16,7 +17,7 @@ const BRACKET_WIDTH: f64 = 30.0;
 const LANE_WIDTH: f64 = 20.0;
 const GAP: f64 = 30.0;
 
-/// The places of all boxes and lines.
+/// The positions of all boxes and lines.
 pub(super) struct Layout {
     pub(super) width: f64,
     pub(super) height: f64,
@@ -45,7 +46,7 @@ pub(super) struct OutcomeBox {
     pub(super) text: Vec<Line>,
 }
 
-/// A way past questions, from and to a height on the boxes' left edge.
+/// A path past questions, from and to a height on the boxes' left edge.
 pub(super) struct Bracket {
     pub(super) from: f64,
     pub(super) to: f64,
@@ -54,10 +55,10 @@ pub(super) struct Bracket {
     pub(super) label: String,
 }
 
-/// Everything that leads to one outcome.
+/// The arrows and the lane to one outcome.
 pub(super) struct Wire {
     pub(super) outcome: usize,
-    /// Where its lane is.
+    /// The position of its lane.
     pub(super) x: f64,
     pub(super) branches: Vec<Branch>,
     /// On the left edge of the outcome's box.
@@ -72,7 +73,7 @@ impl Wire {
     }
 }
 
-/// One arrow from a question, with what is written over it.
+/// One arrow from a question, with its label.
 pub(super) struct Branch {
     pub(super) x: f64,
     pub(super) y: f64,
@@ -117,7 +118,7 @@ impl Layout {
     }
 }
 
-/// The steps that pass questions over.
+/// The steps that skip questions.
 fn jumps<'f>(flow: &'f Flow<'_>) -> impl Iterator<Item = (&'f FlowStep, usize)> {
     flow.steps.iter().filter_map(|step| match step.to {
         Target::Question(to) if !Flow::is_straight(step) => Some((step, to)),
@@ -125,7 +126,7 @@ fn jumps<'f>(flow: &'f Flow<'_>) -> impl Iterator<Item = (&'f FlowStep, usize)> 
     })
 }
 
-/// The boxes of the questions, and for each outcome what leads to it.
+/// The boxes of the questions, and the wires to each outcome.
 fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Branch>>) {
     let (logic, texts) = (flow.questionnaire.logic(), flow.questionnaire.texts());
     let mut boxes = Vec::new();
@@ -184,8 +185,9 @@ fn column_of_questions(flow: &Flow<'_>, x: f64) -> (Vec<QuestionBox>, Vec<Vec<Br
     (boxes, branches)
 }
 
-/// The boxes of the outcomes, each as near as can be to what leads to it.
+/// The boxes of the outcomes, each as near to its wires as possible.
 fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<OutcomeBox> {
+    let words = connectives(flow.questionnaire.texts().language.tag());
     let inner = OUTCOME_WIDTH - 2.0 * PADDING - 8.0;
     let texts = &flow.questionnaire.texts().outcomes;
     let outcomes = flow.questionnaire.logic().outcomes().iter();
@@ -195,7 +197,7 @@ fn column_of_outcomes(flow: &Flow<'_>, x: f64, branches: &[Vec<Branch>]) -> Vec<
             let mut text = wrapped(outcome.id.as_str(), BODY, "normal", inner);
             text.extend(wrapped(&texts.heading.plain, 15.0, "bold", inner));
             if outcome.prompts {
-                text.extend(wrapped("prompts a consultation", BODY, "italic", inner));
+                text.extend(wrapped(words.prompts, BODY, "italic", inner));
             }
             let height = height(&text) + 2.0 * PADDING;
             let sum: f64 = branches.iter().map(|branch| branch.y).sum();

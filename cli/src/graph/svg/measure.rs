@@ -1,7 +1,7 @@
-//! How much room text takes.
+//! Estimates the size of text.
 //!
-//! The picture is drawn with whatever sans-serif font is there, so widths are
-//! estimates that are rather too large.
+//! The picture is drawn with whatever sans-serif font is available, so the
+//! widths are generous estimates.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -30,7 +30,7 @@ pub(super) fn height(lines: &[Line]) -> f64 {
 
 /// `text` in lines of at most `width`.
 pub(super) fn wrapped(text: &str, size: f64, weight: &'static str, width: f64) -> Vec<Line> {
-    // Bold letters are wider; it is the same to have less room.
+    // Bold letters are wider; less room has the same effect.
     let width = if weight == "bold" {
         width / 1.16
     } else {
@@ -55,7 +55,7 @@ pub(super) fn wrapped(text: &str, size: f64, weight: &'static str, width: f64) -
     lines.map(|text| Line { text, size, weight }).collect()
 }
 
-/// `word` in pieces that fit, as languages without spaces need.
+/// `word` in pieces that fit, for languages without spaces.
 fn pieces(word: &str, size: f64, width: f64) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for c in word.chars() {
@@ -73,7 +73,7 @@ fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| character_width(c) * size).sum()
 }
 
-/// In parts of the font's size.
+/// In multiples of the font size.
 fn character_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' | ' ' | '’' => 0.32,

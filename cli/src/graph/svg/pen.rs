@@ -6,13 +6,13 @@ use consultation_guide_authoring::printable::steers_a_terminal;
 
 use super::measure::Line;
 
-/// A drawing in the making.
+/// Builds an SVG document.
 pub(super) struct Pen {
     svg: String,
 }
 
 impl Pen {
-    /// A drawing on a ground of its own, so that it can be read on a dark page.
+    /// A drawing with a background of its own, so that it can be read on a dark page.
     pub(super) fn new(width: f64, height: f64, title: &str) -> Self {
         let title = escaped(title);
         let font = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
@@ -51,8 +51,8 @@ impl Pen {
         );
     }
 
-    /// A line through `points`. One that stands out has a rim of the ground's
-    /// colour, so that it crosses others like a bridge.
+    /// A line through `points`. A raised one has a border in the background's colour, so that
+    /// it crosses others like a bridge.
     pub(super) fn line(
         &mut self,
         points: &[(f64, f64)],
@@ -104,7 +104,7 @@ impl Pen {
         );
     }
 
-    /// Text that begins at `x` and stands on `y`.
+    /// Text that begins at `x` with its baseline at `y`.
     pub(super) fn text(
         &mut self,
         x: f64,
@@ -145,7 +145,7 @@ impl Pen {
     }
 }
 
-/// `text` inside an element or a quoted attribute.
+/// `text` escaped for an element or a quoted attribute.
 fn escaped(text: &str) -> String {
     let mut safe = String::new();
     for c in text.chars() {
@@ -154,7 +154,7 @@ fn escaped(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
-            // XML holds no other control characters, not even escaped.
+            // XML allows no other control characters, not even escaped.
             c if c.is_control() => safe.push(' '),
             c if steers_a_terminal(c) => safe += &format!("&#x{:x};", u32::from(c)),
             c => safe.push(c),

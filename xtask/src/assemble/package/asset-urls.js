@@ -1,6 +1,6 @@
-// Where the files of the package stand once a bundler has moved and renamed them.
+// Where the files of the package are after a bundler has moved and renamed them.
 
-/** A host that does not exist, for addresses that are made from others. */
+/** A host that does not exist, for building addresses. */
 const HOST = "https://consultation-guide.invalid/";
 
 const FILES = {
@@ -13,5 +13,5 @@ export const SCRIPT = import.meta.url;
 /** The address of a file of the package, or one that `located` understands. */
 export const asset = (path) => FILES[path] ?? HOST + path;
 
-/** Where to ask for what has the address `url`. */
+/** The address to fetch for `url`. */
 export const located = (url) => (url.startsWith(HOST) && FILES[url.slice(HOST.length).split("?")[0]]) || url;
