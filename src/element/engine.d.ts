@@ -50,8 +50,7 @@ export class MountedGuide {
      */
     readonly direction: string;
     /**
-     * The first heading of the guide, which names its dialog and the button that opens
-     * it.
+     * The first heading of the guide, which names its dialog and the button that opens it.
      */
     readonly label: string;
     /**
