@@ -344,7 +344,7 @@ async fn a_guide_that_is_moved_keeps_the_answers() {
     visit.visitor().reaches(PAIN).await;
     visit.visitor().choose(MIGRAINE).await;
     // As long as it takes for a removal to be for good.
-    tell(&visit, "document.body.prepend(guide); clock.elapse(250)").await;
+    run(&visit, "document.body.prepend(guide); clock.elapse(250)").await;
     visit.visitor().has_chosen(&[MIGRAINE]).await;
     visit.visitor().press("Continue").await;
     visit.visitor().reaches(TIME).await;
@@ -358,7 +358,7 @@ async fn a_guide_that_is_removed_for_good_forgets() {
     visit.visitor().walk(&LONGEST).await;
     visit.visitor().reaches(BOOK).await;
     let remove = "guide.remove(); clock.elapse(250); document.body.append(guide)";
-    tell(&visit, remove).await;
+    run(&visit, remove).await;
     starts_afresh(&visit).await;
     visit.leaves_no_complaint().await;
 }

@@ -8,7 +8,7 @@ use crate::{MINIMAL, SHIPPED, changed, printed, refused};
 fn the_page_holds_all_that_is_asked_and_said() {
     let page = printed(&["render", SHIPPED]);
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n"));
-    for told in [
+    for text in [
         "<h1>Would a free talk with us help?</h1>",
         "<li>Jaw joint pain (TMJ)</li>",
         "<h4>Face, jaw, head</h4>",
