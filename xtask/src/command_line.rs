@@ -13,8 +13,8 @@ usage: cargo xtask TASK
   dist                 build for release into dist/ and print the sizes
   test [--quick | --only STEP] [--engine ENGINE]
                        run every test, or with --quick those that need no browser;
-                       STEP is format, lint, domain, components or browser,
-                       and ENGINE, of the step browser, chromium, firefox or webkit alone
+                       STEP is format, lint, domain, components, browser or frameworks,
+                       and ENGINE, of the last two, chromium, firefox or webkit alone
   look                 draw every screen into target/look, one sheet for each width
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs
@@ -35,7 +35,7 @@ pub(crate) enum Task {
     Test {
         /// Which, in this order.
         steps: Vec<Step>,
-        /// What the browser step runs in.
+        /// What the steps in whole browsers run in.
         engines: Vec<Engine>,
     },
     /// Draw every screen.

@@ -2,9 +2,11 @@
 
 mod attempts;
 pub(crate) mod flaky;
+mod frameworks;
 mod package;
 mod trackers;
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::Instant;
@@ -12,11 +14,12 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::engine::Engine;
-use crate::provision::{self, WASM_TARGET};
+use crate::provision::{self, Programs, WASM_TARGET};
 use crate::workspace::Workspace;
 use crate::{dist, files, process};
 
 use flaky::Flaky;
+use frameworks::Apps;
 
 pub(crate) const GUIDE: &str = "consultation-guide";
 const AUTHORING: &str = "consultation-guide-authoring";
@@ -41,16 +44,20 @@ pub(crate) enum Step {
     Components,
     /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
+    /// The guide in apps of other people's frameworks: in the course of a whole run in some of
+    /// them, in Chromium; by itself in all, in every browser.
+    Frameworks,
 }
 
 impl Step {
     /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
         Self::Components,
         Self::Browser,
+        Self::Frameworks,
     ];
 
     /// Those that need no browser.
@@ -64,23 +71,26 @@ impl Step {
             Self::Domain => "domain",
             Self::Components => "components",
             Self::Browser => "browser",
+            Self::Frameworks => "frameworks",
         }
     }
 
     /// Runs it, and returns the tests that passed only at their second attempt.
-    fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
+    fn run(self, workspace: &Workspace, engines: &[Engine], is_alone: bool) -> Result<Vec<Flaky>> {
         match self {
             Self::Format => process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))?,
             Self::Lint => lint(workspace)?,
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
             Self::Browser => return browser(workspace, engines),
+            Self::Frameworks if is_alone => return frameworks(workspace, engines, true),
+            Self::Frameworks => return frameworks(workspace, &engines[..1], false),
         }
         Ok(Vec::new())
     }
 }
 
-/// Runs these steps, the last in these engines, and prints how long each took. The tests that
+/// Runs these steps, the last two in these engines, and prints how long each took. The tests that
 /// passed only at their second attempt are named at the end and returned.
 ///
 /// # Errors
@@ -93,7 +103,7 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> 
         let name = step.name();
         println!("\n=== {name}");
         let start = Instant::now();
-        let result = step.run(workspace, engines);
+        let result = step.run(workspace, engines, steps.len() == 1);
         let seconds = start.elapsed().as_secs_f64();
         flaky.extend(
             result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?,
@@ -171,44 +181,83 @@ fn components(workspace: &Workspace) -> Result<()> {
 }
 
 fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
-    // All of it first: nobody waits for a test, to be told then what is missing.
-    let provided = engines.iter().map(|engine| engine.provide(workspace));
-    let programs = provided.collect::<Result<Vec<_>>>()?;
+    let built = Built::new(workspace, engines)?;
     let tools = provision::node_tools(workspace)?;
-    let tests = || {
-        let mut tests = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-        tests.args(END_TO_END);
-        tests
-    };
-    thread::scope(|scope| {
-        let compiled = scope.spawn(|| process::run(tests().arg("--no-run")));
-        dist::run(workspace)?;
-        process::joined(compiled)
-    })?;
     let app = package::check(workspace, &tools)?;
     let trackers = trackers::bundle(workspace, &tools)?;
-    let mut flaky = Vec::new();
-    for (engine, programs) in engines.iter().zip(programs) {
-        let name = engine.name();
-        println!("\n--- {name}");
-        let start = Instant::now();
-        let tests = || {
-            let mut test = tests();
-            test.envs(programs.clone())
-                .env("ENGINE", name)
-                .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-                .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
-                .env("NODE_MODULES", tools.file(""))
-                .env("CONSULTATION_GUIDE_VITE_APP", &app)
-                .env("CONSULTATION_GUIDE_TRACKERS", &trackers);
-            test
+    let variables = [
+        ("AXE_CORE", tools.file("axe-core/axe.min.js")),
+        ("NODE_MODULES", tools.file("")),
+        ("CONSULTATION_GUIDE_VITE_APP", app),
+        ("CONSULTATION_GUIDE_TRACKERS", trackers),
+    ];
+    // They have a step of their own.
+    built.run(&variables, &["--skip", "frameworks::"].map(str::to_owned))
+}
+
+fn frameworks(workspace: &Workspace, engines: &[Engine], all: bool) -> Result<Vec<Flaky>> {
+    let built = Built::new(workspace, engines)?;
+    let apps = Apps::build(workspace, all)?;
+    let variables = [("CONSULTATION_GUIDE_FRAMEWORKS", apps.folder.clone())];
+    built.run(&variables, &apps.tests())
+}
+
+/// The tests of the finished guide, the guide, and the engines to run them in.
+struct Built<'run> {
+    workspace: &'run Workspace,
+    engines: &'run [Engine],
+    /// Those of each engine.
+    programs: Vec<Programs>,
+}
+
+impl<'run> Built<'run> {
+    fn new(workspace: &'run Workspace, engines: &'run [Engine]) -> Result<Self> {
+        // All of it first: nobody waits for a test, to be told then what is missing.
+        let provided = engines.iter().map(|engine| engine.provide(workspace));
+        let built = Self {
+            workspace,
+            engines,
+            programs: provided.collect::<Result<_>>()?,
         };
-        let again = attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
-        flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
-        println!(
-            "--- {name}: passed in {:.1} s",
-            start.elapsed().as_secs_f64()
-        );
+        thread::scope(|scope| {
+            let compiled = scope.spawn(|| process::run(built.tests().arg("--no-run")));
+            dist::run(workspace)?;
+            process::joined(compiled)
+        })?;
+        Ok(built)
     }
-    Ok(flaky)
+
+    fn tests(&self) -> Command {
+        let package = ["test", "--package", GUIDE, "--test", "e2e"];
+        let mut tests = self.workspace.cargo(&package);
+        tests.args(END_TO_END);
+        tests
+    }
+
+    /// Runs those that `filter` picks in one engine after the other, with these variables, and
+    /// returns the ones that passed only at their second attempt.
+    fn run(&self, variables: &[(&str, PathBuf)], filter: &[String]) -> Result<Vec<Flaky>> {
+        let mut flaky = Vec::new();
+        for (engine, programs) in self.engines.iter().zip(&self.programs) {
+            let name = engine.name();
+            println!("\n--- {name}");
+            let start = Instant::now();
+            let tests = || {
+                let mut test = self.tests();
+                test.envs(programs.iter().map(|(name, path)| (name, path)))
+                    .envs(variables.iter().map(|(name, path)| (name, path)))
+                    .env("ENGINE", name)
+                    .env("CONSULTATION_GUIDE_DIST", self.workspace.root.join("dist"));
+                test
+            };
+            let again = attempts::run(tests, filter)
+                .with_context(|| format!("the tests failed in {name}"))?;
+            flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
+            println!(
+                "--- {name}: passed in {:.1} s",
+                start.elapsed().as_secs_f64()
+            );
+        }
+        Ok(flaky)
+    }
 }

@@ -45,12 +45,23 @@ pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf>
     build(tools, &vite_app)
 }
 
-fn install(dist: &Path, app: &Path) -> Result<()> {
+/// Packs `dist` and installs the result into an app, beside what is there.
+///
+/// # Errors
+///
+/// When npm fails.
+pub(super) fn install(dist: &Path, app: &Path) -> Result<()> {
     let mut pack = npm(dist);
     pack.args(["pack", "--silent", "--pack-destination"]);
     let archive = process::read(pack.arg(app))?;
     // It depends on nothing, so nothing has to be asked for.
-    let options = ["--offline", "--no-save", "--no-audit", "--no-fund"];
+    let options = [
+        "--offline",
+        "--no-save",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+    ];
     process::run(
         npm(app)
             .args(["install", "--loglevel=error"])
@@ -59,7 +70,8 @@ fn install(dist: &Path, app: &Path) -> Result<()> {
     )
 }
 
-fn npm(folder: &Path) -> Command {
+/// npm, in a folder.
+pub(super) fn npm(folder: &Path) -> Command {
     let mut npm = Command::new("npm");
     npm.current_dir(folder);
     npm
@@ -79,7 +91,12 @@ fn build(tools: &NodeTools, app: &Path) -> Result<PathBuf> {
     Ok(built)
 }
 
-fn copy(source: &Path, destination: &Path) -> Result<()> {
+/// Copies every file of a folder.
+///
+/// # Errors
+///
+/// When one cannot be read or written.
+pub(super) fn copy(source: &Path, destination: &Path) -> Result<()> {
     for name in files::list(source)? {
         let target = destination.join(&name);
         fs::create_dir_all(target.parent().unwrap_or(destination))?;
