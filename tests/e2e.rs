@@ -25,6 +25,8 @@ mod element;
 mod embedding;
 #[path = "e2e/failures.rs"]
 mod failures;
+#[path = "e2e/frameworks.rs"]
+mod frameworks;
 #[path = "e2e/harness.rs"]
 mod harness;
 #[path = "e2e/isolation.rs"]

@@ -163,6 +163,14 @@ declare module "react" {
   }
 }
 
+// Svelte's markup, the same way.
+// @ts-ignore
+declare module "svelte/elements" {
+  interface SvelteHTMLElements {
+    "consultation-guide": InJsx;
+  }
+}
+
 // Vue's templates, the same way.
 // @ts-ignore
 declare module "vue" {

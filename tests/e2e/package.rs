@@ -2,43 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
+use super::harness::Visit;
 use super::harness::copy::*;
 use super::harness::page::guide;
 use super::harness::site::{dist, file};
-use super::harness::{Answer, Site, Visit};
 
 /// Where the app that `cargo xtask test` has built with Vite is served.
 const FOLDER: &str = "/app/";
-
-/// Serves the files of the built app, and hides the guide's own folder.
-fn put_up(site: &Site, folder: &Path, address: &str) {
-    for entry in fs::read_dir(folder).expect("a folder of the built app") {
-        let path = entry.expect("a file").path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        let address = format!("{address}{}", name.expect("a plain name"));
-        if path.is_dir() {
-            put_up(site, &path, &format!("{address}/"));
-            continue;
-        }
-        let bytes = fs::read(&path).expect("a file of the built app");
-        site.answer(&address, Answer::of(media_type(&address), bytes));
-    }
-}
-
-fn media_type(address: &str) -> &'static str {
-    match address.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        _ => "application/octet-stream",
-    }
-}
 
 fn built_app() -> PathBuf {
     let app = env::var_os("CONSULTATION_GUIDE_VITE_APP");
@@ -49,7 +23,7 @@ fn built_app() -> PathBuf {
 #[tokio::test]
 async fn an_app_that_vite_has_built_shows_the_guide() {
     let visit = Visit::prepare().await;
-    put_up(&visit.site, &built_app(), FOLDER);
+    visit.site.put_up(&built_app(), FOLDER);
     visit.opens(&format!("{FOLDER}index.html")).await;
     let visitor = visit.visitor();
     visitor.reaches(START).await;

@@ -45,7 +45,7 @@ pub(crate) struct Tests {
     /// Only this step.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
-    /// Run the step browser in this engine alone.
+    /// Run the steps browser and frameworks only in this engine.
     #[arg(long)]
     engine: Option<Engine>,
 }
@@ -60,7 +60,7 @@ impl Tests {
         }
     }
 
-    /// What the browser step runs in.
+    /// What the steps in whole browsers run in.
     pub(crate) fn engines(&self) -> Vec<Engine> {
         match self.engine {
             Some(engine) => vec![engine],

@@ -1,21 +1,23 @@
 //! Every test, from the quickest to the slowest, until one step fails.
 
 mod attempts;
+mod finished;
 pub(crate) mod flaky;
+mod frameworks;
 mod package;
 mod trackers;
 
-use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::engine::Engine;
+use crate::files;
 use crate::provision::{self, WASM_TARGET};
 use crate::workspace::Workspace;
-use crate::{dist, files, process};
 
+use finished::Finished;
 use flaky::Flaky;
 
 const GUIDE: &str = "consultation-guide";
@@ -41,16 +43,19 @@ pub(crate) enum Step {
     Components,
     /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
+    /// The release build, in apps made with frameworks.
+    Frameworks,
 }
 
 impl Step {
     /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
         Self::Components,
         Self::Browser,
+        Self::Frameworks,
     ];
 
     /// Those that need no browser.
@@ -64,23 +69,42 @@ impl Step {
             Self::Domain => "domain",
             Self::Components => "components",
             Self::Browser => "browser",
+            Self::Frameworks => "frameworks",
         }
     }
 
-    /// Runs it, and returns the tests that passed only at the second attempt.
-    fn run(self, workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
+    /// Runs it as a part of `run`, and returns the tests that passed only at the second attempt.
+    fn run(self, run: &Run<'_>) -> Result<Vec<Flaky>> {
+        let Run {
+            workspace,
+            engines,
+            is_alone,
+            finished,
+        } = run;
         match self {
             Self::Format => format(workspace)?,
             Self::Lint => lint(workspace)?,
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
-            Self::Browser => return browser(workspace, engines),
+            Self::Browser => return browser(finished, workspace, engines),
+            Self::Frameworks => {
+                return frameworks::run(finished, workspace, engines, *is_alone);
+            }
         }
         Ok(Vec::new())
     }
 }
 
-/// Runs these steps, the last in these engines, and prints how long each took. The tests that
+/// What the steps of one run share.
+struct Run<'run> {
+    workspace: &'run Workspace,
+    engines: &'run [Engine],
+    /// Whether there is one step alone, which then runs all that it has.
+    is_alone: bool,
+    finished: Finished<'run>,
+}
+
+/// Runs these steps, those in whole browsers in these engines, and prints how long each took. The tests that
 /// passed only at the second attempt are listed at the end and returned.
 ///
 /// # Errors
@@ -89,11 +113,17 @@ impl Step {
 pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> Result<Vec<Flaky>> {
     let mut flaky = Vec::new();
     let begin = Instant::now();
+    let run = Run {
+        workspace,
+        engines,
+        is_alone: steps.len() == 1,
+        finished: Finished::new(workspace),
+    };
     for step in steps {
         let name = step.name();
         println!("\n=== {name}");
         let start = Instant::now();
-        let result = step.run(workspace, engines);
+        let result = step.run(&run);
         let seconds = start.elapsed().as_secs_f64();
         flaky.extend(
             result.with_context(|| format!("the step {name} failed after {seconds:.1} s"))?,
@@ -179,45 +209,30 @@ fn components(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
+/// All but what has a step of its own, for which other servers are needed.
+fn browser(
+    finished: &Finished<'_>,
+    workspace: &Workspace,
+    engines: &[Engine],
+) -> Result<Vec<Flaky>> {
     // All of it first: nobody should wait for a test and then learn that something is missing.
-    let provided = engines.iter().map(|engine| engine.provide(workspace));
-    let programs = provided.collect::<Result<Vec<_>>>()?;
+    let engines = finished::provide(workspace, engines)?;
     let tools = provision::node_tools(workspace)?;
-    thread::scope(|scope| {
-        let compiled = scope.spawn(|| -> Result<()> {
-            let shell = workspace.shell()?;
-            Ok(end_to_end(workspace, &shell).arg("--no-run").run()?)
-        });
-        dist::run(workspace)?;
-        process::joined(compiled)
-    })?;
-    let shell = workspace.shell()?;
-    let app = package::check(workspace, &tools)?;
-    let trackers = trackers::bundle(workspace, &tools)?;
-    let mut flaky = Vec::new();
-    for (engine, programs) in engines.iter().zip(programs) {
-        let name = engine.name();
-        println!("\n--- {name}");
-        let start = Instant::now();
-        let tests = || {
-            end_to_end(workspace, &shell)
-                .envs(programs.clone())
-                .env("ENGINE", name)
-                .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
-                .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
-                .env("NODE_MODULES", tools.file(""))
-                .env("CONSULTATION_GUIDE_VITE_APP", &app)
-                .env("CONSULTATION_GUIDE_TRACKERS", &trackers)
-        };
-        let again = attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
-        flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
-        println!(
-            "--- {name}: passed in {:.1} s",
-            start.elapsed().as_secs_f64()
-        );
-    }
-    Ok(flaky)
+    finished.build()?;
+    let variables = [
+        ("AXE_CORE", tools.file("axe-core/axe.min.js")),
+        ("NODE_MODULES", tools.file("")),
+        (
+            "CONSULTATION_GUIDE_VITE_APP",
+            package::check(workspace, &tools)?,
+        ),
+        (
+            "CONSULTATION_GUIDE_TRACKERS",
+            trackers::bundle(workspace, &tools)?,
+        ),
+    ];
+    let filter = ["--skip", frameworks::TESTS].map(str::to_owned);
+    finished.run(&engines, &variables, &filter)
 }
 
 /// The tests of the finished guide, in a shell of the workspace.

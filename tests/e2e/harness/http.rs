@@ -4,7 +4,8 @@
 //! one waiting until another is closed.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
+use std::thread;
 
 /// The request of a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Request {
     pub(crate) address: String,
     /// The referring page.
     pub(crate) referrer: Option<String>,
+    /// Every header, as it was sent.
+    headers: Vec<(String, String)>,
     /// Its body.
     pub(crate) body: Vec<u8>,
 }
@@ -55,8 +58,12 @@ impl Request {
         };
         let mut referrer = None;
         let mut length = 0;
+        let mut headers = Vec::new();
         for line in lines {
             let line = line?;
+            if let Some((name, value)) = line.split_once(": ") {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
             match line.split_once(": ") {
                 Some((name, value)) if name.eq_ignore_ascii_case("referer") => {
                     referrer = Some(value.to_owned());
@@ -74,8 +81,57 @@ impl Request {
             method,
             address,
             referrer,
+            headers,
             body,
         }))
+    }
+
+    /// Whether what follows is no longer HTTP.
+    pub(super) fn is_for_a_web_socket(&self) -> bool {
+        let mut headers = self.headers.iter();
+        headers.any(|(name, _)| name.eq_ignore_ascii_case("upgrade"))
+    }
+
+    /// Lets the one at the other end of `stream` and the server at `address` talk by themselves.
+    pub(super) fn connect(&self, stream: &TcpStream, address: &str) -> io::Result<()> {
+        let server = TcpStream::connect(address)?;
+        self.write(&server, "1.1", |_| true)?;
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let _ = io::copy(&mut &*stream, &mut &server);
+                let _ = server.shutdown(Shutdown::Both);
+            });
+            let copied = io::copy(&mut &server, &mut &*stream);
+            let _ = stream.shutdown(Shutdown::Both);
+            copied.map(drop)
+        })
+    }
+
+    /// Asks the server at `address` the same. Neither side keeps the connection or compresses.
+    pub(super) fn forward(&self, address: &str) -> io::Result<Answer> {
+        let mut stream = TcpStream::connect(address)?;
+        let own = ["connection", "accept-encoding"];
+        // The older version keeps the answer in one piece.
+        self.write(&stream, "1.0", |name| {
+            !own.iter().any(|own| name.eq_ignore_ascii_case(own))
+        })?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Answer::read(&answer).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    fn write(
+        &self,
+        mut stream: &TcpStream,
+        version: &str,
+        has_header: impl Fn(&str) -> bool,
+    ) -> io::Result<()> {
+        let mut head = format!("{} {} HTTP/{version}\r\n", self.method, self.address);
+        for (name, value) in self.headers.iter().filter(|header| has_header(&header.0)) {
+            head += &format!("{name}: {value}\r\n");
+        }
+        stream.write_all(format!("{head}\r\n").as_bytes())?;
+        stream.write_all(&self.body)
     }
 
     /// The address without its query.
@@ -93,6 +149,27 @@ impl Answer {
             body: body.into(),
             end: End::Whole,
         }
+    }
+
+    /// What another server has written, up to the end of the connection.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+        let mut lines = str::from_utf8(&bytes[..end]).ok()?.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers = lines
+            .filter_map(|line| line.split_once(": "))
+            // Written anew for each connection.
+            .filter(|(name, _)| {
+                let own = ["connection", "keep-alive", "content-length"];
+                !own.iter().any(|own| name.eq_ignore_ascii_case(own))
+            })
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Some(Self {
+            status,
+            headers: headers.collect(),
+            body: bytes[end + 4..].to_owned(),
+            end: End::Whole,
+        })
     }
 
     /// No answer: the connection is closed.

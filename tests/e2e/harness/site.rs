@@ -31,6 +31,7 @@ struct State {
     dist_folders: Vec<String>,
     held: HashSet<String>,
     is_open_to_other_origins: bool,
+    server_behind: Option<String>,
     prelude: Prelude,
     requests: Vec<Request>,
 }
@@ -66,6 +67,30 @@ impl Site {
         self.shared.lock().answers.insert(path.to_owned(), answer);
     }
 
+    /// Serves the files of `folder` at `address`, which ends in a slash, and its pages also without
+    /// `.html` and `index.html`, as hosts do.
+    pub(crate) fn put_up(&self, folder: &Path, address: &str) {
+        for entry in fs::read_dir(folder).expect("a folder of a built app") {
+            let path = entry.expect("a file").path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            let file = format!("{address}{}", name.expect("a plain name"));
+            if path.is_dir() {
+                self.put_up(&path, &format!("{file}/"));
+                continue;
+            }
+            let bytes = fs::read(&path).expect("a file of a built app");
+            let answer = Answer::of(media_type(&path), bytes);
+            if let Some(page) = file.strip_suffix(".html") {
+                let short = page.strip_suffix("index").unwrap_or(page);
+                self.answer(short, answer.clone());
+                if short != "/" {
+                    self.answer(short.trim_end_matches('/'), answer.clone());
+                }
+            }
+            self.answer(&file, answer);
+        }
+    }
+
     /// Sets the answer to the first request for `path`, but not to later ones.
     pub(crate) fn answer_first(&self, path: &str, answer: Answer) {
         self.shared
@@ -77,6 +102,11 @@ impl Site {
     /// Serves the built guide in another folder as well.
     pub(crate) fn add_dist_folder(&self, folder: &str) {
         self.shared.lock().dist_folders.push(folder.to_owned());
+    }
+
+    /// Asks the server at `address`, such as `127.0.0.1:3000`, for all that no test has added.
+    pub(crate) fn stand_before(&self, address: &str) {
+        self.shared.lock().server_behind = Some(address.to_owned());
     }
 
     /// Sends `Access-Control-Allow-Origin: *` with everything.
@@ -120,7 +150,11 @@ impl Shared {
     fn serve(&self, stream: &TcpStream) {
         // A browser opens connections that it does not use, and leaves without an answer.
         if let Ok(Some(request)) = Request::read(stream) {
-            let _ = self.answer_to(&request).write(stream);
+            let server_behind = self.lock().server_behind.clone();
+            let _ = match server_behind.filter(|_| request.is_for_a_web_socket()) {
+                Some(server) => request.connect(stream, &server),
+                None => self.answer_to(&request).write(stream),
+            };
         }
     }
 
@@ -134,9 +168,17 @@ impl Shared {
                 .expect("no thread of the server panics");
         }
         let first = state.first_answers.remove(request.path());
-        let answer = match first.or_else(|| state.answers.get(request.path()).cloned()) {
-            Some(answer) => answer,
-            None => file_answer(request.path(), &state.dist_folders),
+        let added = first.or_else(|| state.answers.get(request.path()).cloned());
+        let answer = match (added, state.server_behind.clone()) {
+            (Some(answer), _) => answer,
+            (None, Some(server)) => {
+                // Others are served while that one thinks.
+                drop(state);
+                let answer = request.forward(&server);
+                state = self.lock();
+                answer.unwrap_or_else(|_| Answer::dropped())
+            }
+            (None, None) => file_answer(request.path(), &state.dist_folders),
         };
         let answer = state.prelude.put_before(answer);
         if state.is_open_to_other_origins {

@@ -44,12 +44,23 @@ pub(super) fn check(workspace: &Workspace, tools: &NodeTools) -> Result<PathBuf>
     build(tools, &vite_app)
 }
 
-fn install(dist: &Path, app: &Path) -> Result<()> {
+/// Packs `dist` and installs the result into an app, beside what is there.
+///
+/// # Errors
+///
+/// If npm fails.
+pub(super) fn install(dist: &Path, app: &Path) -> Result<()> {
     let shell = shell_in(dist)?;
     let archive = cmd!(shell, "npm pack --silent --pack-destination {app}").read()?;
     shell.change_dir(app);
     // It depends on nothing, so nothing has to be asked for.
-    let options = ["--offline", "--no-save", "--no-audit", "--no-fund"];
+    let options = [
+        "--offline",
+        "--no-save",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+    ];
     cmd!(
         shell,
         "npm install --loglevel=error {options...} ./{archive}"
@@ -74,7 +85,12 @@ fn build(tools: &NodeTools, app: &Path) -> Result<PathBuf> {
     Ok(built)
 }
 
-fn copy(source: &Path, destination: &Path) -> Result<()> {
+/// Copies every file of a folder.
+///
+/// # Errors
+///
+/// If one cannot be read or written.
+pub(super) fn copy(source: &Path, destination: &Path) -> Result<()> {
     for name in files::list(source)? {
         let target = destination.join(&name);
         fs::create_dir_all(target.parent().unwrap_or(destination))?;

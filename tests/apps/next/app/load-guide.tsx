@@ -1,0 +1,7 @@
+"use client";
+
+import "consultation-guide";
+
+export function LoadGuide() {
+  return null;
+}

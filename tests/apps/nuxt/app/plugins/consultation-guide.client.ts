@@ -1,0 +1,3 @@
+import "consultation-guide";
+
+export default defineNuxtPlugin(() => {});
