@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::Questionnaire;
-use consultation_guide_authoring::{Code, Diagnostic, Review, Source, Translated, language_name};
+use consultation_guide_authoring::{Code, Diagnostic, Source, Translated};
 use serde_json::{Value, json};
 
 use crate::input::{self, File, QuestionnaireFiles};
@@ -91,7 +90,7 @@ pub(crate) fn check_family(
         json,
         is_translation: false,
         diagnostics: source.diagnostics().to_vec(),
-        translated: source.questionnaire().map(in_its_own_language),
+        translated: source.questionnaire().map(Translated::original),
     });
     let translations = family.translations.iter().map(move |translation| {
         let file = translation.path.as_path();
@@ -110,17 +109,6 @@ pub(crate) fn check_family(
             .retain(|found| for_release || !is_for_release(found.code));
         one
     })
-}
-
-/// The questionnaire as one of the languages that it is there in.
-fn in_its_own_language(questionnaire: &Questionnaire) -> Translated {
-    let language = questionnaire.texts().language.tag();
-    Translated {
-        // A language that brings its own words may have no name but its tag.
-        name: language_name(language).unwrap_or(language).to_owned(),
-        questionnaire: questionnaire.clone(),
-        review: Review::Reviewed,
-    }
 }
 
 fn show_text(checked: &[Checked<'_>]) {

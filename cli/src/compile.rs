@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::compiled::{VERSION, encode};
-use consultation_guide_authoring::{Code, Diagnostic, LanguageTag, Severity, Translated};
-use serde_json::json;
+use consultation_guide_authoring::{
+    Code, Diagnostic, LanguageTag, Served, Severity, Translated, list_of_languages,
+};
 
 use crate::ExitStatus;
 use crate::check::{Checked, check_family};
@@ -88,42 +88,22 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     Ok(by_id)
 }
 
-/// The format of the list of languages. The element refuses any other.
-const LIST_FORMAT: u32 = 1;
-
-/// What tells a compiled file from any other: its version, and its own checksum.
-/// The element asks for the file with it, past caches of an older one.
-fn hash(compiled: &[u8]) -> String {
-    let checksum = compiled.last_chunk().copied().unwrap_or_default();
-    format!("{VERSION}-{:08x}", u32::from_le_bytes(checksum))
-}
-
 /// Writes a compiled file for each language, and beside them the list of the
 /// languages that there are, from which the element picks without probing. The
 /// first one is for visitors whose language is not among them.
 fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
-    let mut listed = Vec::new();
-    for translated in languages {
-        let tag = translated.questionnaire.texts().language.tag();
+    let languages: Vec<Served> = languages
+        .iter()
+        .map(|one| Served::translation(one))
+        .collect();
+    for Served { tag, bytes, .. } in &languages {
         let compiled = output.join(format!("{id}.{tag}.cgq"));
-        let bytes = encode(&translated.questionnaire);
-        fs::write(&compiled, &bytes)?;
+        fs::write(&compiled, bytes)?;
         print(&format!("{}\n", compiled.display()));
-        listed.push(json!({
-            "tag": tag,
-            "name": translated.name,
-            "review": translated.review.as_str(),
-            "hash": hash(&bytes),
-        }));
     }
-    let list = json!({
-        "format": LIST_FORMAT,
-        "default": listed[0]["tag"],
-        "languages": listed,
-    });
     let listing = output.join(format!("{id}.languages.json"));
-    fs::write(&listing, list.to_string())?;
+    fs::write(&listing, list_of_languages(&languages))?;
     print(&format!("{}\n", listing.display()));
     Ok(())
 }
