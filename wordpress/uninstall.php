@@ -20,7 +20,11 @@ function consultation_guide_uninstall() {
 }
 
 if ( is_multisite() ) {
-	foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $consultation_guide_site ) {
+	$consultation_guide_all = array(
+		'fields' => 'ids',
+		'number' => 0,
+	);
+	foreach ( get_sites( $consultation_guide_all ) as $consultation_guide_site ) {
 		switch_to_blog( $consultation_guide_site );
 		consultation_guide_uninstall();
 		restore_current_blog();

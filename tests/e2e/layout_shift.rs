@@ -9,7 +9,7 @@ use super::harness::{Answer, PAGE, Visit};
 
 /// Keeps what the browser counts as layout shift, from the first frame on. A browser that counts
 /// none has its frames looked at: how far what follows the guide has moved, in screens.
-const OBSERVER: &str = "
+pub(super) const OBSERVER: &str = "
     window.shift = 0;
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
       new PerformanceObserver((list) => {
@@ -27,14 +27,14 @@ const OBSERVER: &str = "
     }";
 
 /// Lets the browser draw.
-const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
+pub(super) const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
                       await new Promise((done) => setTimeout(done, 100));";
 
 /// What Core Web Vitals call good is below a tenth; a reserved place gives none at all.
 const NONE: f64 = 0.001;
 
 /// A column may be so narrow that the text takes one more line than there is room for.
-const GOOD: f64 = 0.02;
+pub(super) const GOOD: f64 = 0.02;
 
 /// How far the page moved while a guide appeared above other text, on a screen of this width.
 async fn shift(visit: &Visit, html: String, width: u32) -> f64 {

@@ -148,8 +148,7 @@ function save_questionnaire(): void {
  */
 function sent_files(): array {
 	$files = array();
-	// phpcs:ignore WordPress.Security.NonceVerification.Missing, WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- The caller has checked; the bytes are checked below.
-	$sent = $_FILES['compiled'] ?? array();
+	$sent  = $_FILES['compiled'] ?? array(); // phpcs:ignore WordPress.Security -- The caller has checked who sends it, and checks the bytes.
 	foreach ( (array) ( $sent['tmp_name'] ?? array() ) as $tag => $path ) {
 		if ( is_string( $path ) && is_uploaded_file( $path ) && filesize( $path ) <= MOST_BYTES ) {
 			$files[ (string) $tag ] = (string) file_get_contents( $path ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of this machine.
@@ -161,25 +160,26 @@ function sent_files(): array {
 /**
  * What is wrong with what was sent; null if nothing is.
  *
- * @param mixed                 $list  The list of languages.
- * @param array<string, string> $files The compiled files, by their languages.
+ * @param mixed                 $listed The list of languages.
+ * @param array<string, string> $files  The compiled files, by their languages.
  */
-function complaint_of( string $name, $list, array $files ): ?string {
+function complaint_of( string $name, $listed, array $files ): ?string {
 	if ( ! is_name( $name ) ) {
 		return __( 'The name may have a to z, 0 to 9, - and _, begins with a letter, and has 40 characters at most.', 'consultation-guide' );
 	}
-	if ( ! is_array( $list ) || LIST_FORMAT !== ( $list['format'] ?? null ) || ! is_array( $list['languages'] ?? null ) || ! $list['languages'] ) {
+	if ( ! is_array( $listed ) || LIST_FORMAT !== ( $listed['format'] ?? null ) || ! is_array( $listed['languages'] ?? null ) || ! $listed['languages'] ) {
 		return __( 'The list of languages is missing.', 'consultation-guide' );
 	}
-	$tags = array_column( $list['languages'], 'tag' );
-	if ( count( $tags ) !== count( $list['languages'] ) || array_unique( $tags ) !== $tags || ! in_array( $list['default'] ?? null, $tags, true ) ) {
+	$tags = array_filter( array_column( $listed['languages'], 'tag' ), 'is_string' );
+	if ( count( $tags ) !== count( $listed['languages'] ) || array_unique( $tags ) !== $tags || ! in_array( $listed['default'] ?? null, $tags, true ) ) {
 		return __( 'The list of languages does not fit.', 'consultation-guide' );
 	}
-	foreach ( $list['languages'] as $language ) {
+	foreach ( $listed['languages'] as $language ) {
 		$tag = $language['tag'];
-		if ( ! is_string( $tag ) || ! is_language_tag( $tag ) || ! is_string( $language['name'] ?? null )
+		$hash = is_string( $language['hash'] ?? null ) ? $language['hash'] : '';
+		if ( ! is_language_tag( $tag ) || ! is_string( $language['name'] ?? null )
 			|| ! in_array( $language['review'] ?? null, array( 'reviewed', 'draft' ), true )
-			|| 1 !== preg_match( '/^[0-9]{1,3}-[0-9a-f]{8}$/D', (string) ( $language['hash'] ?? '' ) ) ) {
+			|| 1 !== preg_match( '/^[0-9]{1,3}-[0-9a-f]{8}$/D', $hash ) ) {
 			return __( 'The list of languages does not fit.', 'consultation-guide' );
 		}
 		if ( ! is_compiled( $files[ $tag ] ?? '' ) ) {
@@ -192,18 +192,20 @@ function complaint_of( string $name, $list, array $files ): ?string {
 
 /** Whether these bytes are a compiled questionnaire: its three letters, a version, a body and the body's checksum. */
 function is_compiled( string $bytes ): bool {
-	return strlen( $bytes ) > 8
-		&& 0 === strpos( $bytes, 'CGQ' )
-		&& unpack( 'V', substr( $bytes, -4 ) )[1] === crc32( substr( $bytes, 4, -4 ) );
+	if ( strlen( $bytes ) <= 8 || 0 !== strpos( $bytes, 'CGQ' ) ) {
+		return false;
+	}
+	$checksum = unpack( 'V', substr( $bytes, -4 ) )[1];
+	return crc32( substr( $bytes, 4, -4 ) ) === $checksum;
 }
 
 /**
  * Writes a questionnaire, in place of the one of its name; returns what went wrong, null if nothing did.
  *
- * @param array{default: string, languages: list<array<string, mixed>>} $list  The list of languages.
+ * @param array{default: string, languages: list<array<string, mixed>>} $listed The list of languages.
  * @param array<string, string>                                         $files The compiled files, by their languages.
  */
-function keep( string $name, array $list, array $files ): ?string {
+function keep( string $name, array $listed, array $files ): ?string {
 	$folder = own_folder();
 	if ( ! wp_mkdir_p( $folder ) ) {
 		/* translators: %s: a folder. */
@@ -213,7 +215,7 @@ function keep( string $name, array $list, array $files ): ?string {
 	$written   = true;
 	$disk      = disk();
 	remove( $name );
-	foreach ( $list['languages'] as $language ) {
+	foreach ( $listed['languages'] as $language ) {
 		$written     = $written && $disk->put_contents( "$folder/$name.{$language['tag']}.cgq", $files[ $language['tag'] ], FS_CHMOD_FILE );
 		$languages[] = array(
 			'tag'    => $language['tag'],
@@ -226,7 +228,7 @@ function keep( string $name, array $list, array $files ): ?string {
 	$text    = wp_json_encode(
 		array(
 			'format'    => LIST_FORMAT,
-			'default'   => $list['default'],
+			'default'   => $listed['default'],
 			'languages' => $languages,
 		),
 		JSON_UNESCAPED_UNICODE

@@ -13,8 +13,8 @@ usage: cargo xtask TASK
   dist                 build for release into dist/ and print the sizes
   test [--quick | --only STEP] [--engine ENGINE]
                        run every test, or with --quick those that need no browser;
-                       STEP is format, lint, domain, components or browser,
-                       and ENGINE, of the step browser, chromium, firefox or webkit alone
+                       STEP is format, lint, domain, components, browser or
+                       wordpress, and ENGINE, of the step browser, chromium, firefox or webkit alone
   look                 draw every screen into target/look, one sheet for each width
   bench                measure how checking scales, and fail where it takes too long
   ci                   run what continuous integration runs

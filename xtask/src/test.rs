@@ -4,6 +4,7 @@ mod attempts;
 pub(crate) mod flaky;
 mod package;
 mod trackers;
+mod wordpress;
 
 use std::process::Command;
 use std::thread;
@@ -41,16 +42,19 @@ pub(crate) enum Step {
     Components,
     /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
+    /// The plugin, in WordPress, in Chromium.
+    WordPress,
 }
 
 impl Step {
     /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
         Self::Components,
         Self::Browser,
+        Self::WordPress,
     ];
 
     /// Those that need no browser.
@@ -64,6 +68,7 @@ impl Step {
             Self::Domain => "domain",
             Self::Components => "components",
             Self::Browser => "browser",
+            Self::WordPress => "wordpress",
         }
     }
 
@@ -75,12 +80,13 @@ impl Step {
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
             Self::Browser => return browser(workspace, engines),
+            Self::WordPress => return wordpress::run(workspace),
         }
         Ok(Vec::new())
     }
 }
 
-/// Runs these steps, the last in these engines, and prints how long each took. The tests that
+/// Runs these steps, `browser` in these engines, and prints how long each took. The tests that
 /// passed only at their second attempt are named at the end and returned.
 ///
 /// # Errors
@@ -175,16 +181,7 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
     let provided = engines.iter().map(|engine| engine.provide(workspace));
     let programs = provided.collect::<Result<Vec<_>>>()?;
     let tools = provision::node_tools(workspace)?;
-    let tests = || {
-        let mut tests = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
-        tests.args(END_TO_END);
-        tests
-    };
-    thread::scope(|scope| {
-        let compiled = scope.spawn(|| process::run(tests().arg("--no-run")));
-        dist::run(workspace)?;
-        process::joined(compiled)
-    })?;
+    build_with_tests(workspace)?;
     let app = package::check(workspace, &tools)?;
     let trackers = trackers::bundle(workspace, &tools)?;
     let mut flaky = Vec::new();
@@ -193,17 +190,17 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         println!("\n--- {name}");
         let start = Instant::now();
         let tests = || {
-            let mut test = tests();
+            let mut test = end_to_end(workspace);
             test.envs(programs.clone())
                 .env("ENGINE", name)
-                .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"))
                 .env("AXE_CORE", tools.file("axe-core/axe.min.js"))
                 .env("NODE_MODULES", tools.file(""))
                 .env("CONSULTATION_GUIDE_VITE_APP", &app)
                 .env("CONSULTATION_GUIDE_TRACKERS", &trackers);
             test
         };
-        let again = attempts::run(tests).with_context(|| format!("the tests failed in {name}"))?;
+        let again = attempts::run(tests, &["--skip", wordpress::TESTS])
+            .with_context(|| format!("the tests failed in {name}"))?;
         flaky.extend(again.into_iter().map(|test| Flaky { engine: name, test }));
         println!(
             "--- {name}: passed in {:.1} s",
@@ -211,4 +208,22 @@ fn browser(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Flaky>> {
         );
     }
     Ok(flaky)
+}
+
+/// Builds `dist` and, beside it, the tests of the finished guide.
+fn build_with_tests(workspace: &Workspace) -> Result<()> {
+    thread::scope(|scope| {
+        let compiled = scope.spawn(|| process::run(end_to_end(workspace).arg("--no-run")));
+        dist::run(workspace)?;
+        process::joined(compiled)
+    })
+}
+
+/// Cargo, about to run the tests of the finished guide.
+fn end_to_end(workspace: &Workspace) -> Command {
+    let mut tests = workspace.cargo(&["test", "--package", GUIDE, "--test", "e2e"]);
+    tests
+        .args(END_TO_END)
+        .env("CONSULTATION_GUIDE_DIST", workspace.root.join("dist"));
+    tests
 }

@@ -243,6 +243,12 @@ impl Browser {
         .await;
     }
 
+    /// Leaves the frame that it has entered.
+    pub(crate) async fn leave_frame(&self) {
+        let left = self.driver.enter_default_frame().await;
+        left.expect("a page is around the frame");
+    }
+
     /// Waits until the page at `path` is on screen, and returns its query with the question mark.
     pub(crate) async fn lands_on(&self, path: &str) -> String {
         until(&format!("the page {path}"), async || {

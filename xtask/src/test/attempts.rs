@@ -12,16 +12,17 @@ use crate::process;
 /// More than this is no matter of chance.
 const MOST: usize = 5;
 
-/// Runs the tests of `command`. Browsers on a busy machine may lose a moment that a test waits
+/// Runs those of the tests of `command` that the arguments `which` choose. Browsers on a busy machine may lose a moment that a test waits
 /// for, so a few that fail run once more, one at a time; returns the names of those that then
 /// passed.
 ///
 /// # Errors
 ///
 /// When a test fails twice, when more than a few fail at once, and as [`process::run`].
-pub(super) fn run(command: impl Fn() -> Command) -> Result<Vec<String>> {
+pub(super) fn run(command: impl Fn() -> Command, which: &[&str]) -> Result<Vec<String>> {
     let mut first = command();
     first.args(["--", &format!("--test-threads={}", n_at_once())]);
+    first.args(which);
     let (failed, outcome) = run_and_listen(&mut first)?;
     match outcome {
         Ok(()) => return Ok(Vec::new()),
@@ -81,16 +82,19 @@ mod tests {
     /// are run, and which passed only then; `None` where they failed.
     fn check(lines: &str, first: &str, then: &str) -> (u32, Option<Vec<String>>) {
         let n_runs = Cell::new(0);
-        let outcome = run(|| {
-            n_runs.set(n_runs.get() + 1);
-            let script = match n_runs.get() {
-                1 => format!("printf '{lines}'; {first}"),
-                _ => format!("[ \"$*\" = '--exact --test-threads=1 a::b' ] && {then}"),
-            };
-            let mut command = Command::new("sh");
-            command.args(["-c", &script]);
-            command
-        });
+        let outcome = run(
+            || {
+                n_runs.set(n_runs.get() + 1);
+                let script = match n_runs.get() {
+                    1 => format!("printf '{lines}'; {first}"),
+                    _ => format!("[ \"$*\" = '--exact --test-threads=1 a::b' ] && {then}"),
+                };
+                let mut command = Command::new("sh");
+                command.args(["-c", &script]);
+                command
+            },
+            &[],
+        );
         (n_runs.get(), outcome.ok())
     }
 
