@@ -175,7 +175,7 @@ function complaint_of( string $name, $listed, array $files ): ?string {
 		return __( 'The list of languages does not fit.', 'consultation-guide' );
 	}
 	foreach ( $listed['languages'] as $language ) {
-		$tag = $language['tag'];
+		$tag  = $language['tag'];
 		$hash = is_string( $language['hash'] ?? null ) ? $language['hash'] : '';
 		if ( ! is_language_tag( $tag ) || ! is_string( $language['name'] ?? null )
 			|| ! in_array( $language['review'] ?? null, array( 'reviewed', 'draft' ), true )
