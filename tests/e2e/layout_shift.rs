@@ -27,7 +27,8 @@ pub(super) const OBSERVER: &str = "
     }";
 
 /// Lets the browser draw.
-pub(super) const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
+pub(super) const FRAMES: &str =
+    "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
                       await new Promise((done) => setTimeout(done, 100));";
 
 /// What Core Web Vitals call good is below a tenth; a reserved place gives none at all.

@@ -128,7 +128,7 @@
 				PanelBody,
 				{ key: panel, title, initialOpen: index < 3 },
 				panel === 'booking' && ! isSet && el( BookingNotice ),
-				fieldsOf( panel ).map( ( name ) => el( Field, { key: name, name, ...props } ) )
+				fieldsOf( panel ).map( ( name ) => el( Field, { ...props, key: name, name } ) )
 			)
 		);
 	}

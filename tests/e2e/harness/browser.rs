@@ -243,6 +243,13 @@ impl Browser {
         .await;
     }
 
+    /// Has no page get what fits `pattern`, in which `*` stands for anything.
+    pub(crate) async fn keep_away(&self, pattern: &str) {
+        self.send("Network.enable", json!({})).await;
+        let patterns = json!({ "urls": [pattern] });
+        self.send("Network.setBlockedURLs", patterns).await;
+    }
+
     /// Leaves the frame that it has entered.
     pub(crate) async fn leave_frame(&self) {
         let left = self.driver.enter_default_frame().await;

@@ -104,7 +104,8 @@ async fn the_same_in_the_oldest_wordpress() {
 async fn in_spanish_the_settings_are_in_spanish() {
     let site = WordPress::with_plugin(Version::New);
     // WordPress offers a language once it has a file of it.
-    site.php("wp_mkdir_p(WP_LANG_DIR); touch(WP_LANG_DIR . '/es_ES.mo'); update_option('WPLANG', 'es_ES');");
+    site.php("wp_mkdir_p(WP_LANG_DIR); touch(WP_LANG_DIR . '/es_ES.mo');");
+    site.php("update_option('WPLANG', 'es_ES');");
     let admin = Admin::log_in(&site, ADMIN).await;
     admin
         .opens("/wp-admin/options-general.php?page=consultation-guide")
