@@ -50,6 +50,12 @@
 		return [ bases[ 0 ], ...read.filter( ( { text } ) => isTranslation( text ) ) ];
 	}
 
+	/** A sentence of the compiler's, which quotes what is in the file as `this`. */
+	function sentence( attributes, text ) {
+		const parts = ( text.charAt( 0 ).toUpperCase() + text.slice( 1 ) ).split( '`' );
+		return make( 'p', attributes, ...parts.map( ( part, index ) => ( index % 2 ? make( 'code', {}, part ) : part ) ) );
+	}
+
 	/** A problem, where it is, and how to mend it. */
 	function problem( { severity, code, message, help, place } ) {
 		const words = severity === 'error' ? __( 'Mistake', 'consultation-guide' ) : __( 'Advice', 'consultation-guide' );
@@ -60,8 +66,8 @@
 			{ class: `is-${ severity }` },
 			make( 'span', { class: 'consultation-guide-severity' }, words ),
 			make( 'span', { class: 'consultation-guide-where' }, ` · ${ where } · ${ code }` ),
-			make( 'p', {}, message ),
-			make( 'p', { class: 'description' }, help )
+			sentence( {}, message ),
+			sentence( { class: 'description' }, help )
 		);
 	}
 
