@@ -47,8 +47,7 @@
 		}, [] );
 		const written = elementAttributes( attributes );
 		const link = el( 'a', { href: bookingAddress( attributes ) }, valueOf( attributes, 'label' ) );
-		// Some attributes count when the element is made, so that another one is made.
-		return el( 'div', { ref: place }, el( 'consultation-guide', { key: JSON.stringify( written ), ...written }, link ) );
+		return el( 'div', { ref: place }, el( 'consultation-guide', written, link ) );
 	}
 
 	function Opener( { attributes } ) {

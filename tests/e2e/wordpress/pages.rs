@@ -53,7 +53,6 @@ impl Reader {
         self.browser.run::<()>(FRAMES).await;
         let edges: [f64; 2] = self.browser.run(EDGES).await;
         let shift: f64 = self.browser.run("return shift").await;
-        println!("{theme} at {width}: edges {edges:?}, shift {shift:.4}");
         assert!(
             edges.iter().all(|edge| edge.abs() <= 1.0),
             "{theme} at {width}: {edges:?}"
