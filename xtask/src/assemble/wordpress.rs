@@ -68,8 +68,11 @@ pub(super) fn add(workspace: &Workspace, folder: &Staging) -> Result<()> {
 
 fn is_for_pages(name: &str) -> bool {
     let is_hidden = name.split('/').any(|part| part.starts_with('.'));
-    let is_in = |folder: &&str| name.starts_with(*folder);
-    !is_hidden && !LEFT_OUT.contains(&name) && !FOLDERS_LEFT_OUT.iter().any(|folder| is_in(&folder))
+    let is_left_out = LEFT_OUT.contains(&name)
+        || FOLDERS_LEFT_OUT
+            .iter()
+            .any(|folder| name.starts_with(folder));
+    !is_hidden && !is_left_out
 }
 
 /// The plugin's own files, with its version in them and its translations as WordPress reads them.

@@ -136,22 +136,19 @@ fn template(texts: &BTreeMap<Key, Place>) -> Result<String> {
     let mut template = HEADER.to_owned();
     for ((context, text, plural), place) in texts {
         template += "\n";
-        for comment in &place.comment {
+        if let Some(comment) = &place.comment {
             template += &format!("#. {comment}\n");
         }
         template += &format!("#: {}\n", place.files.join(" "));
-        for context in context {
+        if let Some(context) = context {
             template += &format!("msgctxt {}\n", serde_json::to_string(context)?);
         }
         template += &format!("msgid {}\n", serde_json::to_string(text)?);
-        match plural {
-            Some(plural) => {
-                template += &format!(
-                    "msgid_plural {}\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n",
-                    serde_json::to_string(plural)?
-                )
-            }
-            None => template += "msgstr \"\"\n",
+        if let Some(plural) = plural {
+            template += &format!("msgid_plural {}\n", serde_json::to_string(plural)?);
+            template += "msgstr[0] \"\"\nmsgstr[1] \"\"\n";
+        } else {
+            template += "msgstr \"\"\n";
         }
     }
     Ok(template)
