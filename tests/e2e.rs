@@ -3,7 +3,8 @@
 //! Every test has a window and a server of its own. It walks the guide as a
 //! visitor does, by roles and names, through the real closed shadow root.
 //! `cargo xtask test` builds `dist` and says where it is, in the variable
-//! `CONSULTATION_GUIDE_DIST`; `CHROMEDRIVER` and `AXE_CORE` name two tools.
+//! `CONSULTATION_GUIDE_DIST`; `CHROMEDRIVER` and `AXE_CORE` name two tools, `WORDPRESS`
+//! and `WORDPRESS_OLD` two installed sites.
 
 #![allow(
     clippy::unwrap_used,
@@ -59,3 +60,5 @@ mod theming;
 mod trackers;
 #[path = "e2e/unharmed.rs"]
 mod unharmed;
+#[path = "e2e/wordpress.rs"]
+mod wordpress;

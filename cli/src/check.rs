@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::Questionnaire;
-use consultation_guide_authoring::{Code, Diagnostic, Review, Source, Translated, language_name};
+use consultation_guide_authoring::{Code, Diagnostic, Source, Translated};
 use serde_json::{Value, json};
 
 use crate::input::{self, File, QuestionnaireFiles};
@@ -91,7 +90,7 @@ pub(crate) fn check_family(
         json,
         is_translation: false,
         diagnostics: source.diagnostics().to_vec(),
-        translated: source.questionnaire().map(in_its_own_language),
+        translated: source.questionnaire().map(Translated::original),
     });
     let translations = family.translations.iter().map(move |translation| {
         let file = translation.path.as_path();

@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use consultation_guide::domain::compiled::{VERSION, encode};
-use consultation_guide_authoring::{Code, Diagnostic, LanguageTag, Severity, Translated};
-use serde_json::json;
+use consultation_guide_authoring::{
+    Code, Diagnostic, LanguageTag, Served, Severity, Translated, list_of_languages,
+};
 
 use crate::ExitStatus;
 use crate::check::{Checked, check_family};
@@ -103,27 +103,17 @@ fn hash(compiled: &[u8]) -> String {
 /// is not listed.
 fn write(id: &str, languages: &[&Translated], output: &Path) -> io::Result<()> {
     fs::create_dir_all(output)?;
-    let mut listed = Vec::new();
-    for translated in languages {
-        let tag = translated.questionnaire.texts().language.tag();
+    let languages: Vec<Served> = languages
+        .iter()
+        .map(|one| Served::translation(one))
+        .collect();
+    for Served { tag, bytes, .. } in &languages {
         let compiled = output.join(format!("{id}.{tag}.cgq"));
-        let bytes = encode(&translated.questionnaire);
-        fs::write(&compiled, &bytes)?;
+        fs::write(&compiled, bytes)?;
         print(&format!("{}\n", compiled.display()));
-        listed.push(json!({
-            "tag": tag,
-            "name": translated.name,
-            "review": translated.review.as_str(),
-            "hash": hash(&bytes),
-        }));
     }
-    let list = json!({
-        "format": LIST_FORMAT,
-        "default": listed[0]["tag"],
-        "languages": listed,
-    });
     let listing = output.join(format!("{id}.languages.json"));
-    fs::write(&listing, list.to_string())?;
+    fs::write(&listing, list_of_languages(&languages))?;
     print(&format!("{}\n", listing.display()));
     Ok(())
 }

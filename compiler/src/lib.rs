@@ -3,6 +3,10 @@
 //! A module of its own, fetched only for pages whose `src` is JSON, so that the engine
 //! has no parser.
 
+mod publishing;
+
+pub use publishing::{Publication, publish};
+
 use consultation_guide::domain::compiled::encode;
 use consultation_guide_authoring as authoring;
 use wasm_bindgen::prelude::*;

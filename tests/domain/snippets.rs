@@ -99,3 +99,13 @@ fn a_dialog_keeps_no_place_free_and_is_opened_by_a_link_that_books() {
     }
     assert_eq!(n_dialogs, 2);
 }
+
+#[test]
+fn the_plugin_for_wordpress_keeps_the_same_place_free() {
+    let sheet = fs::read_to_string(root().join("wordpress/block/style.css")).unwrap();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sheet = words(&sheet).replace(".wp-block-consultation-guide-guide ", "");
+    for line in original() {
+        assert!(sheet.contains(&words(&line)), "{line} in {sheet}");
+    }
+}

@@ -42,6 +42,8 @@ mod visit;
 mod visitor;
 #[path = "harness/waiting.rs"]
 mod waiting;
+#[path = "harness/wordpress.rs"]
+pub(crate) mod wordpress;
 
 pub(crate) use browser::{BREAKABLE, Browser, CLOCK, Colors, Counts, INSIDE, OPEN_ROOTS};
 pub(crate) use engine::Engine;

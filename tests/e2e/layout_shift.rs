@@ -40,7 +40,7 @@ const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAn
 const NONE: f64 = 0.001;
 
 /// A column may be so narrow that the text takes one more line than there is room for.
-const GOOD: f64 = 0.02;
+pub(super) const GOOD: f64 = 0.02;
 
 /// How far the page moved while a guide appeared above other text, on a screen of this width.
 async fn shift(visit: &Visit, html: String, width: u32) -> f64 {

@@ -81,6 +81,7 @@ fn the_folder_has_every_file_that_the_contract_names() {
         "package.json",
         "README.md",
         "LICENSE",
+        "wordpress/consultation-guide.zip",
     ] {
         assert!(dist().join(name).is_file(), "dist lacks {name}");
     }

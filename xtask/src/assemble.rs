@@ -15,6 +15,7 @@ mod questionnaires;
 mod scripts;
 mod staging;
 mod styles;
+mod wordpress;
 
 use std::path::Path;
 use std::thread;
@@ -52,6 +53,9 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     questionnaires::add(workspace, &folder)?;
     questionnaires::add_schema(workspace, &folder)?;
     package::add(workspace, &folder, finish, &values)?;
+    if finish.is_small() {
+        wordpress::add(workspace, &folder)?;
+    }
     folder.publish()?;
 
     let first_visit = [

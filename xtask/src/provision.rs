@@ -10,6 +10,7 @@ mod test_runner;
 mod wasm_target;
 mod web_driver;
 mod webkit;
+mod wordpress;
 
 pub(crate) use firefox::firefox;
 pub(crate) use node_tools::{NodeTools, node, node_tools};
@@ -18,6 +19,7 @@ pub(crate) use test_runner::test_runner;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 pub(crate) use web_driver::web_driver;
 pub(crate) use webkit::webkit;
+pub(crate) use wordpress::{php, wordpress};
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@ pub(crate) mod flaky;
 mod frameworks;
 mod package;
 mod trackers;
+mod wordpress;
 
 use std::time::Instant;
 
@@ -45,17 +46,20 @@ pub(crate) enum Step {
     Browser,
     /// The release build, in apps made with frameworks.
     Frameworks,
+    /// The plugin, in WordPress, in Chromium.
+    WordPress,
 }
 
 impl Step {
     /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
         Self::Components,
         Self::Browser,
         Self::Frameworks,
+        Self::WordPress,
     ];
 
     /// Those that need no browser.
@@ -70,6 +74,7 @@ impl Step {
             Self::Components => "components",
             Self::Browser => "browser",
             Self::Frameworks => "frameworks",
+            Self::WordPress => "wordpress",
         }
     }
 
@@ -88,8 +93,10 @@ impl Step {
             Self::Components => components(workspace)?,
             Self::Browser => return browser(finished, workspace, engines),
             Self::Frameworks => {
+                let engines = if *is_alone { engines } else { &engines[..1] };
                 return frameworks::run(finished, workspace, engines, *is_alone);
             }
+            Self::WordPress => return wordpress::run(finished, workspace),
         }
         Ok(Vec::new())
     }
@@ -231,7 +238,7 @@ fn browser(
             trackers::bundle(workspace, &tools)?,
         ),
     ];
-    let filter = ["--skip", frameworks::TESTS].map(str::to_owned);
+    let filter = ["--skip", frameworks::TESTS, "--skip", wordpress::TESTS].map(str::to_owned);
     finished.run(&engines, &variables, &filter)
 }
 

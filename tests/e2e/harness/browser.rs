@@ -246,6 +246,19 @@ impl Browser {
         .await;
     }
 
+    /// Has no page get what fits `pattern`, in which `*` stands for anything.
+    pub(crate) async fn keep_away(&self, pattern: &str) {
+        self.send("Network.enable", json!({})).await;
+        let patterns = json!({ "urls": [pattern] });
+        self.send("Network.setBlockedURLs", patterns).await;
+    }
+
+    /// Leaves the frame that it has entered.
+    pub(crate) async fn leave_frame(&self) {
+        let left = self.driver.enter_default_frame().await;
+        left.expect("a page is around the frame");
+    }
+
     /// Waits until the page at `path` is on screen, and returns its query with the question mark.
     pub(crate) async fn lands_on(&self, path: &str) -> String {
         until(&format!("the page {path}"), async || {

@@ -1,0 +1,154 @@
+//! A WordPress of a test's own, with the plugin as `cargo xtask dist` packs it.
+
+use std::env;
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::kept::Kept;
+use super::site::dist;
+
+/// How long PHP may take to listen. A busy machine needs a tenth of it.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Which WordPress.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Version {
+    /// 6.5, which knows script modules, and whose canvas is a frame.
+    New,
+    /// 6.1, the oldest that the plugin is for.
+    Old,
+}
+
+/// A site that is served until the test ends.
+pub(crate) struct WordPress {
+    folder: PathBuf,
+    port: u16,
+    _server: Kept,
+}
+
+impl WordPress {
+    /// A site as it is after WordPress was installed: with an administrator `admin` and an author
+    /// `author`, whose passwords are `password`, and a page `/book/`.
+    pub(crate) fn start(version: Version) -> Self {
+        let folder = copy_of(version);
+        let port = free_port();
+        let mut php = Command::new("php");
+        php.args([
+            "-d",
+            "opcache.enable_cli=1",
+            "-d",
+            "upload_max_filesize=64M",
+        ])
+        .args(["-d", "post_max_size=64M", "-S"])
+        .arg(format!("127.0.0.1:{port}"))
+        .arg("-t")
+        .arg(&folder)
+        .env("PHP_CLI_SERVER_WORKERS", "4");
+        let server = Kept::spawn(&php, Some(&folder)).expect("PHP can be started");
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < GRACE, "PHP does not listen at {port}");
+            thread::sleep(Duration::from_millis(10));
+        }
+        Self {
+            folder,
+            port,
+            _server: server,
+        }
+    }
+
+    /// The same with the plugin switched on, and `/book/` as the page where visitors book.
+    pub(crate) fn with_plugin(version: Version) -> Self {
+        let site = Self::start(version);
+        let mut unzip = Command::new("unzip");
+        unzip.arg("-qo").arg(plugin()).arg("-d");
+        let status = unzip.arg(site.folder.join("wp-content/plugins")).status();
+        assert!(status.is_ok_and(|status| status.success()), "a ZIP");
+        site.php(
+            "require_once ABSPATH . 'wp-admin/includes/plugin.php';
+             $error = activate_plugin('consultation-guide/consultation-guide.php');
+             if ($error) echo $error->get_error_message();
+             update_option('consultation_guide', ['booking_url' => '/book/']);",
+        );
+        site
+    }
+
+    /// The address of `path` in this site.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// A file or folder of the site.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Runs PHP with WordPress loaded, and returns what it prints.
+    ///
+    /// # Panics
+    ///
+    /// When PHP fails.
+    pub(crate) fn php(&self, code: &str) -> String {
+        let load = "$_SERVER['HTTP_HOST'] = getenv('HOST'); $_SERVER['REQUEST_URI'] = '/'; require 'wp-load.php';";
+        let mut php = Command::new("php");
+        php.current_dir(&self.folder)
+            .env("HOST", format!("127.0.0.1:{}", self.port))
+            .args(["-r", &format!("{load} {code}")]);
+        let output = php.output().expect("PHP can be started");
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{code}: {printed} {said}");
+        printed
+    }
+
+    /// What PHP has complained of in files of the plugin.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let log = fs::read_to_string(self.path("wp-content/debug.log")).unwrap_or_default();
+        let lines = log
+            .lines()
+            .filter(|line| line.contains("consultation-guide"));
+        lines.map(str::to_owned).collect()
+    }
+}
+
+/// The ZIP that wp-admin takes.
+pub(crate) fn plugin() -> PathBuf {
+    dist().join("wordpress/consultation-guide.zip")
+}
+
+/// A copy of the site that `cargo xtask test` has installed.
+fn copy_of(version: Version) -> PathBuf {
+    static N_SITES: AtomicUsize = AtomicUsize::new(0);
+    let variable = match version {
+        Version::New => "WORDPRESS",
+        Version::Old => "WORDPRESS_OLD",
+    };
+    let original = env::var_os(variable);
+    let original: PathBuf = original
+        .unwrap_or_else(|| panic!("{variable} names an installed WordPress; `cargo xtask test --only wordpress` does all of it"))
+        .into();
+    let n = N_SITES.fetch_add(1, Ordering::Relaxed);
+    let folder = env::temp_dir().join(format!("guide-wordpress-{}-{n}", process::id()));
+    copy(&original, &folder);
+    folder
+}
+
+fn copy(source: &Path, destination: &Path) {
+    let mut cp = Command::new("cp");
+    let status = cp.arg("-a").arg(source).arg(destination).status();
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{}",
+        source.display()
+    );
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("a port has an address").port()
+}

@@ -1,0 +1,213 @@
+<?php
+/**
+ * The settings: what holds for every guide of the site that does not say otherwise.
+ *
+ * @package consultation-guide
+ */
+
+namespace Consultation_Guide;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The group of options that the form saves. */
+const GROUP = 'consultation_guide_settings';
+
+add_action(
+	'admin_init',
+	function () {
+		register_setting(
+			GROUP,
+			OPTION,
+			array(
+				'type'              => 'object',
+				'sanitize_callback' => __NAMESPACE__ . '\clean_settings',
+			)
+		);
+		foreach ( panels() as $panel => $title ) {
+			add_settings_section( $panel, $title, '__return_null', PAGE );
+		}
+		foreach ( fields() as $name => $field ) {
+			if ( empty( $field['each'] ) ) {
+				add_settings_field(
+					$name,
+					esc_html( $field['label'] ),
+					__NAMESPACE__ . '\print_field',
+					PAGE,
+					$field['panel'],
+					array(
+						'label_for' => "consultation-guide-$name",
+						'name'      => $name,
+					)
+				);
+			}
+		}
+	}
+);
+
+add_action(
+	'admin_menu',
+	function () {
+		add_options_page(
+			__( 'Consultation Guide', 'consultation-guide' ),
+			__( 'Consultation Guide', 'consultation-guide' ),
+			CAPABILITY,
+			PAGE,
+			__NAMESPACE__ . '\print_page'
+		);
+	}
+);
+
+add_filter(
+	'plugin_action_links_' . plugin_basename( FILE ),
+	function ( $links ) {
+		$link = sprintf( '<a href="%s">%s</a>', esc_url( settings_address() ), esc_html__( 'Settings', 'consultation-guide' ) );
+		return array_merge( array( $link ), $links );
+	}
+);
+
+add_action(
+	'admin_notices',
+	function () {
+		$screen = get_current_screen();
+		if ( ! $screen || 'plugins' !== $screen->id || ! current_user_can( CAPABILITY ) || '' !== settings()['booking_url'] ) {
+			return;
+		}
+		printf(
+			'<div class="notice notice-info"><p>%s <a href="%s">%s</a></p></div>',
+			esc_html__( 'Consultation Guide does not know yet where visitors book.', 'consultation-guide' ),
+			esc_url( settings_address() ),
+			esc_html__( 'Choose the booking page', 'consultation-guide' )
+		);
+	}
+);
+
+/**
+ * The settings of a form, as they are saved.
+ *
+ * @param mixed $given What was sent.
+ * @return array<string, string>
+ */
+function clean_settings( $given ): array {
+	$given  = is_array( $given ) ? $given : array();
+	$values = array_filter( clean_values( $given ), 'strlen' );
+	$asked  = trim( (string) ( $given['booking_url'] ?? '' ) );
+	if ( '' !== $asked && ! is_followed( $values['booking_url'] ?? '' ) ) {
+		add_settings_error(
+			OPTION,
+			'booking_url',
+			/* translators: %s: what was typed. */
+			sprintf( __( 'Visitors cannot be led to “%s”. The booking page is a page of this site, or begins with https://.', 'consultation-guide' ), $asked )
+		);
+		unset( $values['booking_url'] );
+	}
+	return $values;
+}
+
+/** Whether the guide leads to such an address: one of this site, or of another over https. */
+function is_followed( string $address ): bool {
+	$parts = wp_parse_url( absolute_address( $address ) );
+	$home  = wp_parse_url( home_url() );
+	$host  = $parts['host'] ?? '';
+	return '' !== $host && ( 'https' === ( $parts['scheme'] ?? '' ) || $host === $home['host'] );
+}
+
+/** The page, with a tab for the settings and one for the questionnaires. */
+function print_page(): void {
+	if ( ! current_user_can( CAPABILITY ) ) {
+		return;
+	}
+	$tabs = array(
+		'settings'       => __( 'Settings', 'consultation-guide' ),
+		'questionnaires' => __( 'Questionnaires', 'consultation-guide' ),
+	);
+	$tab  = current_tab();
+	printf( '<div class="wrap"><h1>%s</h1><nav class="nav-tab-wrapper">', esc_html__( 'Consultation Guide', 'consultation-guide' ) );
+	foreach ( $tabs as $name => $title ) {
+		printf(
+			'<a href="%s" class="nav-tab%s"%s>%s</a>',
+			esc_url( settings_address( $name ) ),
+			$name === $tab ? ' nav-tab-active' : '',
+			$name === $tab ? ' aria-current="page"' : '',
+			esc_html( $title )
+		);
+	}
+	echo '</nav>';
+	if ( 'questionnaires' === $tab ) {
+		print_questionnaires();
+	} else {
+		print_settings();
+	}
+	echo '</div>';
+}
+
+/** Which tab is asked for. */
+function current_tab(): string {
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Only what is shown depends on it.
+	return isset( $_GET['tab'] ) && 'questionnaires' === $_GET['tab'] ? 'questionnaires' : 'settings';
+}
+
+/** The form. */
+function print_settings(): void {
+	printf(
+		'<p>%s</p><form action="options.php" method="post">',
+		esc_html__( 'This is how every guide of the site is, unless its block says otherwise.', 'consultation-guide' )
+	);
+	settings_fields( GROUP );
+	do_settings_sections( PAGE );
+	submit_button();
+	echo '</form>';
+	print_how_to();
+}
+
+/** How a guide gets into a page. */
+function print_how_to(): void {
+	printf(
+		'<h2>%s</h2><p>%s</p><p>%s <code>[consultation_guide]</code></p>',
+		esc_html__( 'Put it into a page', 'consultation-guide' ),
+		esc_html__( 'Edit the page, press +, and add the block “Consultation Guide”.', 'consultation-guide' ),
+		esc_html__( 'In the Classic Editor and in page builders, write this in a paragraph of its own:', 'consultation-guide' )
+	);
+}
+
+/**
+ * The control of a field.
+ *
+ * @param array{name: string, label_for: string} $arguments Which one.
+ */
+function print_field( array $arguments ): void {
+	$name  = $arguments['name'];
+	$field = fields()[ $name ];
+	$value = settings()[ $name ];
+	$help  = $arguments['label_for'] . '-help';
+	if ( isset( $field['choices'] ) ) {
+		printf( '<select id="%s" name="%s" aria-describedby="%s">', esc_attr( $arguments['label_for'] ), esc_attr( OPTION . "[$name]" ), esc_attr( $help ) );
+		foreach ( $field['choices'] as $choice => $label ) {
+			printf( '<option value="%s"%s>%s</option>', esc_attr( (string) $choice ), selected( $value, (string) $choice, false ), esc_html( $label ) );
+		}
+		echo '</select>';
+	} else {
+		$is_booking = 'booking_url' === $name;
+		printf(
+			'<input type="text" class="regular-text" id="%s" name="%s" value="%s" placeholder="%s" aria-describedby="%s"%s>',
+			esc_attr( $arguments['label_for'] ),
+			esc_attr( OPTION . "[$name]" ),
+			esc_attr( $value ),
+			esc_attr( $is_booking ? '/book' : values_in_force( array() )[ $name ] ),
+			esc_attr( $help ),
+			$is_booking ? ' list="consultation-guide-pages"' : ''
+		);
+		if ( $is_booking ) {
+			print_pages();
+		}
+	}
+	printf( '<p class="description" id="%s">%s</p>', esc_attr( $help ), esc_html( $field['help'] ) );
+}
+
+/** The pages that the browser offers. */
+function print_pages(): void {
+	echo '<datalist id="consultation-guide-pages">';
+	foreach ( pages() as $page ) {
+		printf( '<option value="%s">%s</option>', esc_attr( $page['url'] ), esc_html( $page['title'] ) );
+	}
+	echo '</datalist>';
+}
