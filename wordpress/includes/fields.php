@@ -45,20 +45,6 @@ function fields(): array {
 			'help'      => __( 'Whether visitors get a translation before somebody has read it over.', 'consultation-guide' ),
 			'choices'   => $off_and_on,
 		),
-		'languages'     => array(
-			'attribute' => 'languages',
-			'panel'     => 'questions',
-			'label'     => __( 'Switch between languages', 'consultation-guide' ),
-			'help'      => __( 'Whether visitors can choose another language in the guide.', 'consultation-guide' ),
-			'choices'   => $off_and_on,
-		),
-		'clinic'        => array(
-			'attribute' => 'clinic',
-			'panel'     => 'questions',
-			'label'     => __( 'Clinic', 'consultation-guide' ),
-			'help'      => __( 'On the page of one clinic, its id in the questionnaire: the guide then does not ask which clinic is nearest.', 'consultation-guide' ),
-			'each'      => true,
-		),
 		'booking_url'   => array(
 			'attribute' => 'booking-url',
 			'panel'     => 'booking',
@@ -120,16 +106,6 @@ function fields(): array {
 				'visible' => __( 'When the visitor comes near it', 'consultation-guide' ),
 				'idle'    => __( 'When the rest of the page has loaded', 'consultation-guide' ),
 				'eager'   => __( 'At once', 'consultation-guide' ),
-			),
-		),
-		'isolation'     => array(
-			'attribute' => 'isolation',
-			'panel'     => 'more',
-			'label'     => __( 'Shielded from other scripts', 'consultation-guide' ),
-			'help'      => __( 'For pages that record what their visitors do.', 'consultation-guide' ),
-			'choices'   => array(
-				'page'  => __( 'No', 'consultation-guide' ),
-				'frame' => __( 'Yes, in a frame of its own', 'consultation-guide' ),
 			),
 		),
 		'element_id'    => array(

@@ -49,7 +49,6 @@ function clean_value( string $name, array $field, string $value ): string {
 			return esc_url_raw( $value, array( 'http', 'https' ) );
 		case 'lang':
 			return is_language_tag( $value ) ? $value : '';
-		case 'clinic':
 		case 'element_id':
 			return preg_replace( '/[^A-Za-z0-9_-]/', '', $value );
 		default:

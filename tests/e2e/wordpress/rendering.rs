@@ -41,15 +41,6 @@ async fn each_setting_becomes_its_attribute_and_nothing_else_does() {
         &[],
     );
     check(
-        "[consultation_guide clinic=\"bethesda\" languages=\"on\" isolation=\"frame\"]",
-        &[
-            " clinic=\"bethesda\"",
-            " languages=\"\"",
-            " isolation=\"frame\"",
-        ],
-        &[],
-    );
-    check(
         "[consultation_guide display=\"launcher\"]",
         &[" display=\"launcher\""],
         &["wp-element-button"],
