@@ -40,8 +40,8 @@ impl Served {
         }
     }
 
-    /// What tells the file from any other: its version, and its own checksum. The element asks for
-    /// the file with it, past caches of an older one.
+    /// Identifies the file: its version and its own checksum. The element puts it into the
+    /// request, past caches of an older file.
     fn hash(&self) -> String {
         let checksum = self.bytes.last_chunk().copied().unwrap_or_default();
         format!("{VERSION}-{:08x}", u32::from_le_bytes(checksum))
@@ -62,7 +62,7 @@ impl Translated {
 }
 
 /// The list of these languages, `NAME.languages.json`. The first one is for visitors whose language
-/// is not among them.
+/// is not listed.
 pub fn list_of_languages(languages: &[Served]) -> String {
     let entry = |served: &Served| {
         json!({

@@ -111,17 +111,6 @@ pub(crate) fn check_family(
     })
 }
 
-/// The questionnaire with its languages.
-fn in_its_own_language(questionnaire: &Questionnaire) -> Translated {
-    let language = questionnaire.texts().language.tag();
-    Translated {
-        // A language that brings its own words may have no name, only its tag.
-        name: language_name(language).unwrap_or(language).to_owned(),
-        questionnaire: questionnaire.clone(),
-        review: Review::Reviewed,
-    }
-}
-
 fn show_text(checked: &[Checked<'_>]) {
     for (index, one) in checked.iter().enumerate() {
         if index > 0 {

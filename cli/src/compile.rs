@@ -88,16 +88,6 @@ fn group(questionnaires: &[Translated]) -> Result<BTreeMap<&str, Vec<&Translated
     Ok(by_id)
 }
 
-/// The format of the list of languages. The element refuses any other.
-const LIST_FORMAT: u32 = 1;
-
-/// Identifies a compiled file: its version and its own checksum. The element puts it into
-/// the request, past caches of an older file.
-fn hash(compiled: &[u8]) -> String {
-    let checksum = compiled.last_chunk().copied().unwrap_or_default();
-    format!("{VERSION}-{:08x}", u32::from_le_bytes(checksum))
-}
-
 /// Writes a compiled file for each language, and beside them the list of languages, from
 /// which the element picks without probing. The first one is for visitors whose language
 /// is not listed.

@@ -11,7 +11,7 @@ use super::harness::{Answer, PAGE, Visit};
 
 /// Records what the browser counts as layout shift, from the first frame on. In a browser that
 /// counts none, compares frames: how far the content after the guide has moved, in screens.
-const OBSERVER: &str = "
+pub(super) const OBSERVER: &str = "
     window.shift = 0;
     window.shifted = () => shift;
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
@@ -34,7 +34,8 @@ const OBSERVER: &str = "
     }";
 
 /// Lets the browser draw.
-const FRAMES: &str = "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame)";
+pub(super) const FRAMES: &str =
+    "for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame)";
 
 /// Core Web Vitals call less than a tenth good; a reserved space gives none at all.
 const NONE: f64 = 0.001;

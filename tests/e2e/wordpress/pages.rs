@@ -52,7 +52,7 @@ impl Reader {
         self.browser.visitor().reaches(START).await;
         self.browser.run::<()>(FRAMES).await;
         let edges: [f64; 2] = self.browser.run(EDGES).await;
-        let shift: f64 = self.browser.run("return shift").await;
+        let shift: f64 = self.browser.run("return shifted()").await;
         assert!(
             edges.iter().all(|edge| edge.abs() <= 1.0),
             "{theme} at {width}: {edges:?}"
