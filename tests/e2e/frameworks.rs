@@ -81,7 +81,13 @@ async fn astro_renders_the_tag_ahead_and_shows_the_guide() {
         keeps_the_document: true,
         hears_of_booking: false,
     };
-    app.is_visited(&at("astro/dist").await).await;
+    let visit = at("astro/dist").await;
+    if Engine::of_this_run() == Engine::WebKit {
+        // Its pages crash in such a transition, without a guide as well. Astro does without.
+        let script = "delete Document.prototype.startViewTransition";
+        visit.browser.run_before_every_page(script).await;
+    }
+    app.is_visited(&visit).await;
 }
 
 #[tokio::test]
@@ -232,7 +238,10 @@ async fn is_on(visit: &Visit, heading: &str) {
     until(&format!("the page “{heading}”"), async || {
         let script = "const heading = document.querySelector('h1')?.textContent.trim();
             const nGuides = document.querySelectorAll('consultation-guide').length;
-            return [heading, nGuides, Boolean(document.activeViewTransition)]";
+            const moving = ':active-view-transition';
+            const isMoving = CSS.supports(`selector(${moving})`)
+                && document.documentElement.matches(moving);
+            return [heading, nGuides, isMoving]";
         let page: (Option<String>, usize, bool) = visit.browser.run(script).await;
         let wanted = (
             Some(heading.to_owned()),

@@ -86,10 +86,21 @@ impl Request {
         }))
     }
 
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let header = headers.find(|header| header.0.eq_ignore_ascii_case(name));
+        header.map(|(_, value)| &**value)
+    }
+
     /// Whether what follows is no longer HTTP.
     pub(super) fn is_for_a_web_socket(&self) -> bool {
-        let mut headers = self.headers.iter();
-        headers.any(|(name, _)| name.eq_ignore_ascii_case("upgrade"))
+        self.header("upgrade").is_some()
+    }
+
+    /// Whether a script of a page has asked, and not the browser, on its way to a page.
+    pub(super) fn is_of_a_script(&self) -> bool {
+        let mode = self.header("sec-fetch-mode");
+        mode.is_some_and(|mode| mode != "navigate")
     }
 
     /// Lets the one at the other end of `stream` and the server at `address` talk by themselves.

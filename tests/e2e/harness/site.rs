@@ -180,7 +180,11 @@ impl Shared {
             }
             (None, None) => file_answer(request.path(), &state.dist_folders),
         };
-        let answer = state.prelude.put_before(answer);
+        // A page that a script puts into the present one does not begin anew.
+        let answer = match request.is_of_a_script() {
+            true => answer,
+            false => state.prelude.put_before(answer),
+        };
         if state.is_open_to_other_origins {
             return answer.with_header("Access-Control-Allow-Origin", "*");
         }
