@@ -594,7 +594,9 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
         .run::<()>("document.documentElement.lang = 'nl_NL'")
         .await;
     until("the new language", async || {
-        let says_so = titles().await.contains("lang=\"nl_NL\" is not the tag");
+        let says_so = titles()
+            .await
+            .contains("lang=\"nl_NL\" is not a language tag");
         Ok(says_so.then_some(()))
     })
     .await;
