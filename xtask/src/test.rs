@@ -27,7 +27,7 @@ const COMPILER: &str = "consultation-guide-compiler";
 
 /// What the tests of the finished guide are built with: they are a program of this machine, which
 /// has no use for the components.
-const END_TO_END: [&str; 3] = ["--no-default-features", "--features", "e2e"];
+const END_TO_END: [&str; 3] = ["--no-default-features", "--test", "e2e"];
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,15 +153,21 @@ fn lint(workspace: &Workspace) -> Result<()> {
     let tsc = provision::node_tools(workspace)?.program("tsc");
     cmd!(shell, "{tsc} --project src/element").quiet().run()?;
     let clippy = |options: &[&str]| {
-        let clippy = cmd!(shell, "{cargo} clippy --all-targets {options...}");
+        let clippy = cmd!(shell, "{cargo} clippy {options...}");
         clippy.args(["--", "--deny", "warnings"]).quiet().run()
     };
-    clippy(&["--workspace"])?;
-    // These tests have a feature that no other build turns on.
+    clippy(&["--all-targets", "--workspace"])?;
+    // All targets are those that `cargo test` runs without a name.
     clippy(&[&["--package", GUIDE][..], &END_TO_END].concat())?;
     provision::wasm_target(workspace)?;
     for package in [GUIDE, COMPILER] {
-        clippy(&["--package", package, "--target", WASM_TARGET])?;
+        clippy(&[
+            "--all-targets",
+            "--package",
+            package,
+            "--target",
+            WASM_TARGET,
+        ])?;
     }
     Ok(())
 }
@@ -245,6 +251,6 @@ fn browser(
 /// The tests of the finished guide, in a shell of the workspace.
 pub(crate) fn end_to_end<'a>(workspace: &Workspace, shell: &'a Shell) -> Cmd<'a> {
     let cargo = &workspace.cargo;
-    let tests = cmd!(shell, "{cargo} test --package {GUIDE} --test e2e");
+    let tests = cmd!(shell, "{cargo} test --package {GUIDE}");
     tests.args(END_TO_END).quiet()
 }
