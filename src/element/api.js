@@ -3,10 +3,10 @@
 // <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
 export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
 
-/** Those that are on where they are there. */
+/** The boolean attributes. */
 export const FLAGS = ["drafts", "doctor"];
 
-/** What the attributes may be that take one of some; the first is the default. */
+/** The values of the attributes that take one of several words; the first is the default. */
 export const WORDS = {
   __proto__: null,
   display: ["inline", "dialog", "launcher"],

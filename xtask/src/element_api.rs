@@ -186,10 +186,10 @@ fn lists(api: &Api) -> String {
     let mut lists = format!("export const ATTRIBUTES = [{}];\n", quoted(&names));
     let flags = attributes.iter().filter(|one| one.type_text() == "boolean");
     let flags: Vec<&str> = flags.map(Entry::name).collect();
-    lists += "\n/** Those that are on where they are there. */\n";
+    lists += "\n/** The boolean attributes. */\n";
     lists += &format!("export const FLAGS = [{}];\n", quoted(&flags));
     lists +=
-        "\n/** What the attributes may be that take one of some; the first is the default. */\n";
+        "\n/** The values of the attributes that take one of several words; the first is the default. */\n";
     lists += "export const WORDS = {\n  __proto__: null,\n";
     for attribute in &attributes {
         let words = attribute.choices();
