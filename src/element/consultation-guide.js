@@ -21,9 +21,10 @@ import { codeOf, GuideError } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { deadline, rejectionOf } from "./fetching.js";
 import { acquire, dropSpares, release } from "./root-pool.js";
+import { languageAround } from "./languages.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
-  crashed, FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles, SHIPPED, VERSION, whenCrashed,
+  FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles, SHIPPED, VERSION, whenCrashed,
 } from "./loading.js";
 import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
@@ -44,12 +45,17 @@ const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 /** Every element of this script that has a guide, on screen or not; none that has left the page. */
 const mounted = new Set();
 
-/** The error that ended the engine, once it has crashed: it cannot be used after that. */
+/**
+ * The error that ended the engine, once it has crashed: it cannot be used after that.
+ *
+ * @type {GuideError?}
+ */
 let crash = null;
 
-function stopAll(error) {
+/** Ends every guide. What is reported is never what an error says, which may be of an answer. */
+function stopAll() {
   if (crash) return;
-  crash = error;
+  crash = new GuideError("crashed", "the engine has stopped; see if a script of the page replaces methods of the browser");
   // Nobody may call the engine any more, least of all a listener for `-error`.
   dropSpares();
   const working = [...mounted].filter((element) => drop(element));
@@ -66,22 +72,13 @@ function guard(run) {
   try {
     run();
   } catch {
-    stopAll(crashed());
+    stopAll();
   }
 }
 
 /** The focused element in the tree of `element`. */
 function focusedAround(element) {
   return /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement;
-}
-
-/** The nearest `lang` around `element`, across shadow roots. */
-function languageAround(element) {
-  for (let node = element; node; node = node.parentNode ?? node.host) {
-    const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
-    if (language) return language;
-  }
-  return "";
 }
 
 const movedAway = () => new GuideError("unsupported-browser", "the element was moved into another document");
@@ -552,7 +549,7 @@ class ConsultationGuideElement extends HTMLElement {
       }
     } catch (error) {
       if (codeOf(error) !== "crashed") throw error;
-      stopAll(crashed());
+      stopAll();
       throw crash;
     }
     this.#parts = { engine, questionnaire };

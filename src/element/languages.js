@@ -1,4 +1,4 @@
-// Picks the served language that is nearest to that of a page. Pure.
+// The language of a page, and the served one that is nearest to it.
 
 /** The script of a tag: the one it names, or the usual one of its language and region. */
 function scriptOf(tag) {
@@ -59,4 +59,13 @@ export function pickLanguage({ language, drafts }, list) {
   }
   const served = languages.filter(({ review }) => drafts || review === "reviewed");
   return entryOf(nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback);
+}
+
+/** The nearest `lang` around `element`, across shadow roots. */
+export function languageAround(element) {
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
+    if (language) return language;
+  }
+  return "";
 }

@@ -40,17 +40,14 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
  * Called when the engine crashes, at a panic or at an error of a method that the page has
  * replaced: either leaves it in the middle of its work. The class sets it.
  *
- * @type {(error: Error) => void}
+ * @type {() => void}
  */
 let reportCrash = () => {};
 
-/** Calls `report` with the error when the engine crashes; it cannot be used after that. */
+/** Calls `report` when the engine crashes; it cannot be used after that. */
 export function whenCrashed(report) {
   reportCrash = report;
 }
-
-/** That the engine has stopped, and where to look; never what an error says, which may be of an answer. */
-export const crashed = () => new GuideError("crashed", "the engine has stopped; see if a script of the page replaces methods of the browser");
 
 /** The version that the engine reports; another build may not report one. */
 function versionOf(engine) {
@@ -73,7 +70,7 @@ export const loadEngine = once(async (signal, n) => {
   if (version !== VERSION) {
     throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
   }
-  engine.onEscape(() => reportCrash(crashed()));
+  engine.onEscape(() => reportCrash());
   return engine;
 });
 

@@ -271,6 +271,26 @@ async fn a_guide_beside_the_column_of_the_text() {
 }
 
 #[tokio::test]
+async fn a_guide_beside_a_paragraph_in_a_shadow_root() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let text = format!("<p>A paragraph.</p>{}", attended(""));
+    let root = format!(
+        "<div id=\"app\"></div><script>document.querySelector('#app').attachShadow({{ mode: 'open' }}).innerHTML = `{text}`</script>"
+    );
+    visit.opens_page(&root).await;
+    let script = "const guide = document.querySelector('#app').shadowRoot.querySelector('consultation-guide');
+        await guide.ready;
+        const doctor = inside.root(guide)?.querySelector('.doctor');
+        return doctor ? inside.root(doctor).querySelector('.status').textContent : ''";
+    until("the doctor to be content", async || {
+        let status: String = visit.browser.run(script).await;
+        Ok(status.starts_with("Nothing is wrong").then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_that_moves_when_the_guide_comes() {
     let visit = Visit::prepare().await;
     visit.browser.set_screen(1280, 900).await;

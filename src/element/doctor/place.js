@@ -98,7 +98,7 @@ function examineColumn(patient) {
   const paragraph = paragraphBeside(host);
   // What a theme aligns in its own way is meant to be elsewhere.
   if (!drawn(patient) || !paragraph || /\balign/.test(host.className)) return [];
-  if (!/^(block|flow-root)$/.test(getComputedStyle(host.parentElement).display)) return [];
+  if (!/^(block|flow-root)$/.test(getComputedStyle(parentOf(host)).display)) return [];
   const own = host.getBoundingClientRect();
   const column = paragraph.getBoundingClientRect();
   if (Math.abs(own.left - column.left) <= 1 && Math.abs(own.right - column.right) <= 1) return [];
@@ -155,13 +155,18 @@ function examineReserve(patient) {
   }];
 }
 
+/** The element that `host` is in, out of a shadow root too. */
+function parentOf(host) {
+  return host.parentElement ?? host.getRootNode().host;
+}
+
 /**
  * The width that the parent leaves; the element's own box may be a line of text.
  *
  * @returns {{ isHidden: true, width?: never } | { isHidden?: never, width: number }}
  */
 function placeOf(host) {
-  const parent = host.parentElement ?? host.getRootNode().host;
+  const parent = parentOf(host);
   if (!parent || !host.checkVisibility()) return { isHidden: true };
   const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(parent);
   const width = parent.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);

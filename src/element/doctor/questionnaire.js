@@ -1,6 +1,7 @@
 // Checks whether the questionnaire arrives, can be used, and in which language.
 
 import { isOn } from "../attributes.js";
+import { languageAround } from "../languages.js";
 import { examineFile } from "./files.js";
 
 export async function examineQuestionnaire(patient) {
@@ -114,13 +115,4 @@ function isTag(text) {
   } catch {
     return false;
   }
-}
-
-/** The nearest `lang` around `element`, across shadow roots. */
-function languageAround(element) {
-  for (let node = element; node; node = node.parentNode ?? node.host) {
-    const language = node.nodeType === Node.ELEMENT_NODE && node.getAttribute("lang");
-    if (language) return language;
-  }
-  return "";
 }
