@@ -101,6 +101,35 @@ fn a_dialog_keeps_no_place_free_and_is_opened_by_a_link_that_books() {
 }
 
 #[test]
+fn the_apps_of_frameworks_keep_the_same_place_free() {
+    let original = original();
+    let mut n_apps = 0;
+    for app in fs::read_dir(root().join("tests/apps")).unwrap() {
+        let app = app.unwrap().path();
+        let sheets: Vec<_> = sources_below(&app)
+            .into_iter()
+            .filter(|source| source.contains("min-block-size:"))
+            .collect();
+        for sheet in &sheets {
+            assert_eq!(reserving_lines(sheet), original, "{}", app.display());
+        }
+        n_apps += usize::from(!sheets.is_empty());
+    }
+    assert_eq!(n_apps, 8);
+}
+
+/// The texts of an app's own files.
+fn sources_below(path: &Path) -> Vec<String> {
+    if path.is_file() {
+        return fs::read_to_string(path).into_iter().collect();
+    }
+    let entries = fs::read_dir(path)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.flat_map(|entry| sources_below(&entry)).collect()
+}
+
+#[test]
 fn the_plugin_for_wordpress_keeps_the_same_place_free() {
     let sheet = fs::read_to_string(root().join("wordpress/block/style.css")).unwrap();
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,14 +4,13 @@
 use std::env;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
-use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::thread;
 
 use super::harness::copy::*;
 use super::harness::page::FALLBACK;
-use super::harness::{Answer, Engine, Visit, until};
+use super::harness::{Answer, Engine, Kept, Visit, until};
 
 /// What every app says above its pages.
 const HOME: &str = "A clinic";
@@ -151,7 +150,7 @@ async fn next_in_development_finds_nothing_to_say_of_hydration() {
 
 impl App {
     /// Someone answers two questions, goes away and back by the app's links and by the browser's
-    /// buttons, begins anew each time, and books in the end.
+    /// buttons, begins again each time, and books in the end.
     async fn is_visited(&self, visit: &Visit) {
         visit.browser.run_before_every_page(KEEP_READY).await;
         visit.opens("/").await;
@@ -164,12 +163,12 @@ impl App {
 
         self.follows_the_link_to(visit, ABOUT).await;
         self.follows_the_link_to(visit, HOME).await;
-        begins_anew(visit).await;
+        begins_again(visit).await;
         visit.browser.run::<()>("history.back()").await;
         is_on(visit, ABOUT).await;
         visit.browser.run::<()>("history.forward()").await;
         is_on(visit, HOME).await;
-        begins_anew(visit).await;
+        begins_again(visit).await;
         self.has_told_of_each_guide_once(visit).await;
 
         visit
@@ -254,7 +253,7 @@ async fn is_on(visit: &Visit, heading: &str) {
 }
 
 /// The guide is at its first screen and knows no answer.
-async fn begins_anew(visit: &Visit) {
+async fn begins_again(visit: &Visit) {
     let visitor = visit.visitor();
     visitor.arrives().await;
     visitor.press("Start").await;
@@ -308,25 +307,23 @@ fn built(path: &str) -> PathBuf {
 
 /// The server of Next.js, for as long as the test runs.
 struct Next {
-    process: Child,
     /// Its host and port.
     address: String,
+    _process: Kept,
 }
 
 impl Next {
     /// Runs `next start` or `next dev` on a free port and waits until it answers.
     fn start(mode: &str) -> Self {
-        let mut process = Command::new("node")
-            .current_dir(built("next"))
-            .args(["node_modules/next/dist/bin/next", mode])
+        let app = built("next");
+        let mut node = Command::new("node");
+        node.arg(app.join("node_modules/next/dist/bin/next"))
+            .arg(mode)
+            .arg(app)
             .args(["--hostname", "127.0.0.1", "--port", "0"])
-            .env("NEXT_TELEMETRY_DISABLED", "1")
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("Node.js can be started");
-        let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
+            .env("NEXT_TELEMETRY_DISABLED", "1");
+        let mut process = Kept::spawn(&node, None).expect("Node.js can be started");
+        let mut output = BufReader::new(process.output().expect("its output is piped"));
         let mut address = None;
         for line in output.by_ref().lines() {
             let line = line.expect("what it prints is text");
@@ -340,17 +337,8 @@ impl Next {
         // It must not wait for someone to read on.
         thread::spawn(move || io::copy(&mut output, &mut io::sink()));
         Self {
-            process,
             address: address.expect("it says where it listens"),
+            _process: process,
         }
-    }
-}
-
-impl Drop for Next {
-    fn drop(&mut self) {
-        // `next dev` has a child that would outlive it.
-        let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.process.wait();
     }
 }

@@ -48,6 +48,7 @@ pub(crate) mod wordpress;
 pub(crate) use browser::{BREAKABLE, Browser, CLOCK, Colors, Counts, INSIDE, OPEN_ROOTS};
 pub(crate) use engine::Engine;
 pub(crate) use http::Answer;
+pub(crate) use kept::Kept;
 pub(crate) use site::Site;
 pub(crate) use visit::{PAGE, Visit};
 pub(crate) use visitor::Visitor;

@@ -113,9 +113,14 @@ fn scratch_folder() -> io::Result<PathBuf> {
 
 /// The port to ask for; 0 for one of the driver's choice, which WebKit's does not report.
 fn wanted_port(engine: Engine) -> u16 {
-    if engine != Engine::WebKit {
-        return 0;
+    match engine {
+        Engine::WebKit => free_port(),
+        Engine::Chromium | Engine::Firefox => 0,
     }
+}
+
+/// A port for a program that reports none of its own choice.
+pub(super) fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("a port has an address").port()
 }

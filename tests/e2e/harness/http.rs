@@ -169,7 +169,7 @@ impl Answer {
         let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
         let headers = lines
             .filter_map(|line| line.split_once(": "))
-            // Written anew for each connection.
+            // Written for each connection.
             .filter(|(name, _)| {
                 let own = ["connection", "keep-alive", "content-length"];
                 !own.iter().any(|own| name.eq_ignore_ascii_case(own))

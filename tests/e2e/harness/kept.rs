@@ -13,13 +13,13 @@ const KEEPER: &str = r#""$@" & exec >&-; trap "" TERM; read -r _; kill -TERM 0; 
     for _ in 1 2 3 4 5; do rm -rf "$KEPT_FOLDER"; sleep 0.2; [ -e "$KEPT_FOLDER" ] || break; done"#;
 
 /// A running program with all that it has started.
-pub(super) struct Kept {
+pub(crate) struct Kept {
     keeper: Child,
 }
 
 impl Kept {
     /// Starts what `command` says; its output can be read. `folder` goes with it.
-    pub(super) fn spawn(command: &Command, folder: Option<&Path>) -> io::Result<Self> {
+    pub(crate) fn spawn(command: &Command, folder: Option<&Path>) -> io::Result<Self> {
         let mut keeper = Command::new("sh");
         keeper
             .args(["-c", KEEPER, "keeper"])
@@ -42,7 +42,7 @@ impl Kept {
     }
 
     /// The program's output; once.
-    pub(super) fn output(&mut self) -> Option<ChildStdout> {
+    pub(crate) fn output(&mut self) -> Option<ChildStdout> {
         self.keeper.stdout.take()
     }
 }

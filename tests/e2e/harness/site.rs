@@ -180,7 +180,7 @@ impl Shared {
             }
             (None, None) => file_answer(request.path(), &state.dist_folders),
         };
-        // A page that a script puts into the present one does not begin anew.
+        // A page that a script puts into the present one does not begin again.
         let answer = match request.is_of_a_script() {
             true => answer,
             false => state.prelude.put_before(answer),

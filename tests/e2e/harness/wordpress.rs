@@ -2,13 +2,14 @@
 
 use std::env;
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::driver::free_port;
 use super::kept::Kept;
 use super::site::dist;
 
@@ -146,9 +147,4 @@ fn copy(source: &Path, destination: &Path) {
         "{}",
         source.display()
     );
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("a port has an address").port()
 }

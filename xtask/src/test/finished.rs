@@ -1,6 +1,6 @@
 //! The tests of the finished guide: built once in a run, however many steps use them.
 
-use std::cell::OnceCell;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
@@ -17,7 +17,7 @@ use crate::{dist, process};
 /// The tests of the finished guide, and the guide.
 pub(super) struct Finished<'run> {
     workspace: &'run Workspace,
-    built: OnceCell<()>,
+    is_built: Cell<bool>,
 }
 
 impl<'run> Finished<'run> {
@@ -25,7 +25,7 @@ impl<'run> Finished<'run> {
     pub(super) fn new(workspace: &'run Workspace) -> Self {
         Self {
             workspace,
-            built: OnceCell::new(),
+            is_built: Cell::new(false),
         }
     }
 
@@ -35,7 +35,7 @@ impl<'run> Finished<'run> {
     ///
     /// If either cannot be built.
     pub(super) fn build(&self) -> Result<()> {
-        if self.built.get().is_some() {
+        if self.is_built.get() {
             return Ok(());
         }
         thread::scope(|scope| {
@@ -46,7 +46,7 @@ impl<'run> Finished<'run> {
             dist::run(self.workspace)?;
             process::joined(compiled)
         })?;
-        self.built.get_or_init(|| ());
+        self.is_built.set(true);
         Ok(())
     }
 
