@@ -56,7 +56,7 @@
 		return make( 'p', attributes, ...parts.map( ( part, index ) => ( index % 2 ? make( 'code', {}, part ) : part ) ) );
 	}
 
-	/** A problem, where it is, and how to mend it. */
+	/** A problem, where it is, and how to fix it. */
 	function problem( { severity, code, message, help, place } ) {
 		const words = severity === 'error' ? __( 'Mistake', 'consultation-guide' ) : __( 'Advice', 'consultation-guide' );
 		/* translators: 1: a number. 2: a number. */
@@ -146,7 +146,7 @@
 
 	input.addEventListener( 'change', () => {
 		if ( input.files.length ) check( [ ...input.files ] );
-		// So that the same file, mended, counts as a change.
+		// So that the same file, corrected, counts as a change.
 		input.value = '';
 	} );
 	drop.addEventListener( 'dragover', ( event ) => {

@@ -22,6 +22,11 @@ function field_of_block( string $name ): string {
 	return strtolower( (string) preg_replace( '/[A-Z]/', '_$0', $name ) );
 }
 
+/** The attribute of the block for a field, such as `bookingUrl` for `booking_url`. */
+function attribute_of_block( string $field ): string {
+	return lcfirst( str_replace( '_', '', ucwords( $field, '_' ) ) );
+}
+
 add_action(
 	'enqueue_block_editor_assets',
 	function () {
@@ -43,8 +48,7 @@ add_action(
 function editor_configuration(): array {
 	$fields = array();
 	foreach ( fields() as $name => $field ) {
-		$camel            = lcfirst( str_replace( '_', '', ucwords( $name, '_' ) ) );
-		$fields[ $camel ] = array(
+		$fields[ attribute_of_block( $name ) ] = array(
 			'label'     => $field['label'],
 			'help'      => $field['help'],
 			'panel'     => $field['panel'],
@@ -57,7 +61,7 @@ function editor_configuration(): array {
 	$in_force  = array();
 	$addresses = array();
 	foreach ( $values as $name => $value ) {
-		$in_force[ lcfirst( str_replace( '_', '', ucwords( $name, '_' ) ) ) ] = $value;
+		$in_force[ attribute_of_block( $name ) ] = $value;
 	}
 	foreach ( array_keys( questionnaire_choices() ) as $choice ) {
 		$addresses[ $choice ] = questionnaire_address( $choice );

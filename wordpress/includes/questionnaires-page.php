@@ -212,11 +212,13 @@ function keep( string $name, array $listed, array $files ): ?string {
 		return sprintf( __( 'The folder %s cannot be made.', 'consultation-guide' ), $folder );
 	}
 	$languages = array();
+	$kept      = array( "$folder/$name.languages.json" );
 	$written   = true;
 	$disk      = disk();
-	remove( $name );
 	foreach ( $listed['languages'] as $language ) {
-		$written     = $written && $disk->put_contents( "$folder/$name.{$language['tag']}.cgq", $files[ $language['tag'] ], FS_CHMOD_FILE );
+		$file        = "$folder/$name.{$language['tag']}.cgq";
+		$kept[]      = $file;
+		$written     = $written && $disk->put_contents( $file, $files[ $language['tag'] ], FS_CHMOD_FILE );
 		$languages[] = array(
 			'tag'    => $language['tag'],
 			'name'   => sanitize_text_field( $language['name'] ),
@@ -233,7 +235,11 @@ function keep( string $name, array $listed, array $files ): ?string {
 		),
 		JSON_UNESCAPED_UNICODE
 	);
-	$written = $written && $disk->put_contents( "$folder/$name.languages.json", $text, FS_CHMOD_FILE );
+	$written = $written && $disk->put_contents( $kept[0], $text, FS_CHMOD_FILE );
+	// Languages that it no longer has; before that, a failure would leave visitors nothing.
+	if ( $written ) {
+		remove( $name, $kept );
+	}
 	/* translators: %s: a folder. */
 	return $written ? null : sprintf( __( 'The folder %s cannot be written to.', 'consultation-guide' ), $folder );
 }
@@ -246,10 +252,14 @@ function disk(): \WP_Filesystem_Direct {
 	return new \WP_Filesystem_Direct( null );
 }
 
-/** Removes the files of a questionnaire. */
-function remove( string $name ): void {
+/**
+ * Removes the files of a questionnaire.
+ *
+ * @param list<string> $but Those that stay.
+ */
+function remove( string $name, array $but = array() ): void {
 	$files = array_merge( (array) glob( own_folder() . "/$name.*.cgq" ), (array) glob( own_folder() . "/$name.languages.json" ) );
-	array_map( 'wp_delete_file', $files );
+	array_map( 'wp_delete_file', array_diff( $files, $but ) );
 }
 
 /** Deletes a questionnaire; guides that asked it ask the site's default again. */

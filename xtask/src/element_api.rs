@@ -188,8 +188,7 @@ fn lists(api: &Api) -> String {
     let flags: Vec<&str> = flags.map(Entry::name).collect();
     lists += "\n/** The boolean attributes. */\n";
     lists += &format!("export const FLAGS = [{}];\n", quoted(&flags));
-    lists +=
-        "\n/** The values of the attributes that take one of several words; the first is the default. */\n";
+    lists += "\n/** The values of the attributes that take one of several words; the first is the default. */\n";
     lists += "export const WORDS = {\n  __proto__: null,\n";
     for attribute in &attributes {
         let words = attribute.choices();

@@ -1,4 +1,4 @@
-//! What there is to translate in the plugin. `UPDATE_EXPECT=1 cargo test -p xtask` writes it anew.
+//! What there is to translate in the plugin. `UPDATE_EXPECT=1 cargo test -p xtask` updates it.
 
 use std::collections::BTreeMap;
 use std::{env, fs};
@@ -165,7 +165,7 @@ fn the_template_has_every_text() -> Result<()> {
     let kept = read_text(&path)?;
     assert_eq!(
         kept, written,
-        "UPDATE_EXPECT=1 cargo test -p xtask writes it anew"
+        "UPDATE_EXPECT=1 cargo test -p xtask updates it"
     );
     Ok(())
 }
