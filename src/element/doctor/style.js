@@ -31,10 +31,10 @@ export const STYLE = `
   }
   .failure { border-inline-start-width: 8px; }
   .findings > .advice { border-color: light-dark(#5f6b73, #98a4ab); }
-  .line { display: flex; align-items: flex-start; gap: 0.75em; }
+  .line { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0.5em 0.75em; }
   code { font: 0.875em/1.5 ui-monospace, monospace; }
   .line code {
-    flex: 1;
+    flex: 1 1 15em;
     min-inline-size: 0;
     padding: 0.5em 0.75em;
     border-radius: 0.25em;
