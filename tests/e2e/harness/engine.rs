@@ -146,9 +146,6 @@ fn firefox_settings() -> Value {
         // A test must not wait for the browser's own requests.
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-        // A press by its place would go by what the compositor painted last: after a scroll that is
-        // another place, and another element.
-        "remote.events.async.mouse.enabled": false,
         // The driver listens to the end of each page that it runs a script in.
         "docshell.shistory.bfcache.allow_unload_listeners": true,
         // Prints without a dialog, which would block the test.

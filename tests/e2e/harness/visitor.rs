@@ -69,7 +69,8 @@ impl<'b> Visitor<'b> {
     /// Scrolls to the guide and waits until it shows its first screen.
     pub(crate) async fn arrives(&self) {
         let scroll = format!(
-            "document.querySelector({:?}).scrollIntoView({{ behavior: \"instant\" }})",
+            "const {{ top }} = document.querySelector({:?}).getBoundingClientRect();
+             scrollBy({{ top, behavior: 'instant' }})",
             self.css
         );
         self.browser.run::<()>(&scroll).await;
