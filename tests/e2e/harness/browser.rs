@@ -50,6 +50,8 @@ const ATTEMPTS: usize = 3;
 /// for far more; WebKit's looks where an element is before a page that scrolls smoothly has come
 /// to rest.
 const PLACE: &str = "const element = arguments[0];
+    const scrollThere = () => element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (self !== top) return scrollThere();
     const place = () => {
       const { x, y, width, height } = element.getClientRects()[0];
       return [Math.floor(x + width / 2), Math.floor(y + height / 2)];
@@ -59,10 +61,7 @@ const PLACE: &str = "const element = arguments[0];
     // of a script that follows. So only where a box other than the window scrolls.
     const { top: above, bottom } = element.getBoundingClientRect();
     scrollBy({ top: Math.min(above, 0) || Math.max(bottom - innerHeight, 0), behavior: 'instant' });
-    if (!element.contains(hit())) {
-      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    }
-    if (self !== top) return null;
+    if (!element.contains(hit())) scrollThere();
     if (!element.contains(hit())) throw new Error(`there is ${hit()?.outerHTML} at ${place()}`);
     return place()";
 
