@@ -538,6 +538,10 @@ async fn a_line_can_be_copied() {
     doctor.titles().await;
     let copy = &doctor.query(".line button").await.unwrap()[0];
     copy.click().await.unwrap();
+    until("the line to be copied", async || {
+        Ok((copy.text().await? == "Copied").then_some(()))
+    })
+    .await;
     let copied = visit.browser.clipboard().await;
     assert_eq!(copied, "<consultation-guide>");
 }

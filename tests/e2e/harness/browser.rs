@@ -51,7 +51,10 @@ const ATTEMPTS: usize = 3;
 /// to rest.
 const PLACE: &str = "const element = arguments[0];
     const scrollThere = () => element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    if (self !== top) return scrollThere();
+    if (self !== top) {
+      scrollThere();
+      return null;
+    }
     const place = () => {
       const { x, y, width, height } = element.getClientRects()[0];
       return [Math.floor(x + width / 2), Math.floor(y + height / 2)];
