@@ -150,10 +150,10 @@ fn link(original: &Path, copy: &Path) -> io::Result<()> {
         let (from, to) = (entry.path(), copy.join(entry.file_name()));
         if entry.file_type()?.is_dir() {
             link(&from, &to)?;
-        } else if from
-            .extension()
-            .is_some_and(|extension| extension == "sqlite")
-        {
+        } else if matches!(
+            from.extension().and_then(OsStr::to_str),
+            Some("sqlite" | "log")
+        ) {
             fs::copy(from, to)?;
         } else {
             fs::hard_link(from, to)?;
