@@ -22,8 +22,7 @@ const LIST = {
   DOMRect: ["bottom", "top"],
   Document: ["createElement", "createElementNS", "createTextNode"],
   Event: [
-    "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "stopPropagation", "target",
-    "type",
+    "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "target", "type",
   ],
   HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],

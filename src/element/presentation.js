@@ -15,8 +15,11 @@ const PRIVATE_EVENTS = [
   "dragstart", "focusin", "focusout", "gotpointercapture", "input", "keydown", "keypress", "keyup",
   "lostpointercapture", "mousedown", "mousemove", "mouseout", "mouseover", "mouseup",
   "pointercancel", "pointerdown", "pointermove", "pointerout", "pointerover", "pointerup",
-  "touchcancel", "touchend", "touchmove", "touchstart",
+  "touchcancel", "touchend", "touchmove", "touchstart", "wheel",
 ];
+
+/** Of a listener that never prevents what the browser does; its options inherit nothing of the page's. */
+const PASSIVE = { __proto__: null, passive: true };
 
 /**
  * How often to check that an open dialog can still be seen. No observer reports every
@@ -40,17 +43,31 @@ function make(name) {
   return call.createElement(document, name);
 }
 
-/** @param {() => boolean} isOpen Whether the guide's own dialog is open. */
-function keepPrivate(node, isOpen) {
+/**
+ * Keeps the events of a visitor within the guide, by a function for each node that they come from. They
+ * are stopped at the host, the first node that the page knows: in WebKit, an event that was stopped
+ * earlier keeps its target in the root, and any script that kept the event has it.
+ *
+ * @param {() => boolean} isOpen Whether the guide's own dialog is open.
+ */
+function keepPrivate(host, isOpen) {
+  let leaving = null;
   // A function of the natives' realm, which is gone, would not be called.
-  const keep = (event) => {
-    // Escape, which answers nothing, closes a pop-up of the page.
-    const type = get.type(event);
-    const isKey = type === "keydown" || type === "keyup";
-    if (isKey && get.key(event) === "Escape" && !isOpen()) return;
-    call.stopPropagation(event);
+  const stop = (event) => {
+    if (event !== leaving) return;
+    leaving = null;
+    call.stopImmediatePropagation(event);
   };
-  for (let n = 0; n < PRIVATE_EVENTS.length; n += 1) call.addEventListener(node, PRIVATE_EVENTS[n], keep);
+  const leave = (event) => {
+    const type = get.type(event);
+    // Escape, which answers nothing, closes a pop-up of the page, and the wheel scrolls the page.
+    const isPublic = type === "wheel" || ((type === "keydown" || type === "keyup") && get.key(event) === "Escape");
+    if (isOpen() || !isPublic) leaving = event;
+  };
+  for (let n = 0; n < PRIVATE_EVENTS.length; n += 1) call.addEventListener(host, PRIVATE_EVENTS[n], stop, PASSIVE);
+  return (node) => {
+    for (let n = 0; n < PRIVATE_EVENTS.length; n += 1) call.addEventListener(node, PRIVATE_EVENTS[n], leave, PASSIVE);
+  };
 }
 
 export class Presentation {
@@ -61,6 +78,7 @@ export class Presentation {
   #shadow;
   #onOpen;
   #onClose;
+  #keepPrivate;
   #display = WORDS.display[0];
   #dialog = null;
   #launcher = null;
@@ -85,7 +103,8 @@ export class Presentation {
     set.className(this.frame, typeof window.print === "function" ? "frame" : "frame paperless");
     set.hidden(this.frame, true);
     call.addEventListener(this.frame, "click", (event) => this.#makeWay(call.closest(get.target(event), "a[href]")));
-    keepPrivate(this.frame, () => this.isOpen);
+    this.#keepPrivate = keepPrivate(host, () => this.isOpen);
+    this.#keepPrivate(this.frame);
     call.appendChild(shadow, this.frame);
   }
 
@@ -192,11 +211,9 @@ export class Presentation {
   }
 
   /**
-   * Keeps the page behind the dialog where it is: page scripts that scroll by the wheel
-   * do not get the event, and the page does not scroll when the dialog cannot.
+   * Keeps the page behind the dialog where it is when the dialog cannot scroll.
    */
   #keepPage(event) {
-    call.stopPropagation(event);
     const dialog = this.#dialog;
     const isZoom = get.type(event) === "wheel" ? get.ctrlKey(event) : get.touches(event).length > 1;
     const canScroll = get.target(event) !== dialog && get.scrollHeight(dialog) > get.clientHeight(dialog);
@@ -225,7 +242,7 @@ export class Presentation {
       // A selection may end out there.
       if (beganAround && isAround(event)) call.close(dialog);
     });
-    keepPrivate(dialog, () => true);
+    this.#keepPrivate(dialog);
     const keepPage = (event) => this.#keepPage(event);
     call.addEventListener(dialog, "wheel", keepPage, { __proto__: null, passive: false });
     call.addEventListener(dialog, "touchmove", keepPage, { __proto__: null, passive: false });
@@ -242,7 +259,7 @@ export class Presentation {
     call.setAttribute(launcher, "aria-haspopup", "dialog");
     set.hidden(launcher, true);
     call.addEventListener(launcher, "click", () => this.#onOpen(launcher));
-    keepPrivate(launcher, () => false);
+    this.#keepPrivate(launcher);
     call.appendChild(this.#shadow, launcher);
     return launcher;
   }

@@ -1,6 +1,9 @@
 //! Whatever a page replaces of the browser, none of it gets a node, an event or a text of the
 //! guide: see `src/element/natives.js`.
 
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
 use serde_json::json;
 
 use super::harness::copy::*;
@@ -110,4 +113,77 @@ async fn nothing_that_a_page_can_replace_is_handed_anything_of_the_guide() {
         n_calls > 100,
         "{n_calls} calls: the page sees nothing at all"
     );
+}
+
+/// Keeps every event that passes the window, as a script that reports later does.
+const KEEP: &str = "<script>
+    const kept = [];
+    const names = Object.getOwnPropertyNames(window).filter((name) => name.startsWith('on'));
+    for (const name of [...names.map((name) => name.slice(2)), 'focusin', 'focusout']) {
+      addEventListener(name, (event) => kept.push(event), true);
+    }
+    const isInside = (node) => node instanceof Node && node.getRootNode() instanceof ShadowRoot;
+    /** What the kept events still say of nodes in a shadow root. */
+    window.named = () => {
+      const found = new Set();
+      for (const event of kept) {
+        for (const name in event) {
+          if (isInside(event[name])) found.add(`${event.type}: ${name}`);
+        }
+        if (event.composedPath().some(isInside)) found.add(`${event.type}: composedPath`);
+      }
+      return { types: [...new Set(kept.map(({ type }) => type))], found: [...found] };
+    };
+  </script>";
+
+/// Sends an event of every kind from a control of the guide.
+const SEND: &str = "
+    const names = Object.getOwnPropertyNames(window).filter((name) => name.startsWith('on'));
+    for (const name of [...names.map((name) => name.slice(2)), 'focusin', 'focusout']) {
+      // The driver would believe that the page has ended.
+      if (/error|unload|page/.test(name)) continue;
+      const control = inside.all('button')[0];
+      control.dispatchEvent(new Event(name, { bubbles: true, cancelable: true, composed: true }));
+    }";
+
+#[tokio::test]
+async fn an_event_that_the_page_has_kept_names_no_node_of_the_guide() {
+    #[derive(Deserialize)]
+    struct Named {
+        types: BTreeSet<String>,
+        found: BTreeSet<String>,
+    }
+
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    for attributes in ["", r#"display="dialog""#] {
+        let html = with_head(KEEP, &page(&guide(attributes)));
+        visit.site.answer(PAGE, Answer::page(html));
+        visit.opens(PAGE).await;
+        if attributes.is_empty() {
+            visit.visitor().reaches(START).await;
+        } else {
+            visit
+                .browser
+                .run::<()>("document.querySelector('consultation-guide').open()")
+                .await;
+        }
+        visit.visitor().press("Start").await;
+        visit.visitor().choose(SELF).await;
+        visit.visitor().press("Continue").await;
+        visit.visitor().reaches(PAIN).await;
+        visit.browser.run::<()>(SEND).await;
+        let named: Named = visit.browser.run("return named()").await;
+        // Documented in decision 0007.
+        let is_known = |name: &String| {
+            ["originalTarget", "explicitOriginalTarget", "rangeParent"]
+                .iter()
+                .any(|known| name.ends_with(known))
+        };
+        let found: Vec<&String> = named.found.iter().filter(|name| !is_known(name)).collect();
+        assert_eq!(found, Vec::<&String>::new(), "{attributes}");
+        for kind in ["click", "keydown", "wheel", "focusin"] {
+            assert!(named.types.contains(kind), "{:?}", named.types);
+        }
+    }
 }

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
@@ -33,8 +33,20 @@ const MORE: &str = "More of our team";
 struct Tracker {
     /// The name of its script in `tests/trackers`.
     name: &'static str,
+    /// What its maker's servers answer, as JSON, by path.
+    answers: &'static [(&'static str, &'static str)],
+    /// When it sends what it has recorded.
+    sends: Sends,
     /// Proof that it works: it has recorded the press of the page's own control.
     has_press: fn(&Said) -> bool,
+}
+
+/// When a tracker sends what it has recorded.
+enum Sends {
+    /// Within seconds.
+    Soon,
+    /// When the visitor looks away.
+    WhenHidden,
 }
 
 /// When it starts.
@@ -86,39 +98,160 @@ fn has_click_of_clarity(said: &Said) -> bool {
     })
 }
 
-const RRWEB: Tracker = Tracker {
-    name: "rrweb",
-    has_press: has_recorded_press,
+/// One whose output its script sends itself, to `/collect`.
+const KEPT: Tracker = Tracker {
+    name: "",
+    answers: &[],
+    sends: Sends::Soon,
+    has_press: |said| says(said, MORE),
 };
 
-const SENTRY: Tracker = Tracker {
-    name: "sentry",
-    has_press: |said| says(said, "button#more"),
-};
-
-const SENTRY_REPLAY: Tracker = Tracker {
-    name: "sentry-replay",
-    has_press: |said| says(said, "button#more") && has_recorded_press(said),
-};
-
-const POSTHOG: Tracker = Tracker {
-    name: "posthog",
-    has_press: |said| says(said, "$autocapture") && says(said, MORE) && has_recorded_press(said),
+const AMPLITUDE: Tracker = Tracker {
+    name: "amplitude",
+    answers: &[
+        (
+            "/config/test",
+            r#"{"configs":{"sessionReplay":{"sr_sampling_config":{"capture_enabled":true,"sample_rate":1}}}}"#,
+        ),
+        ("/replay", "{}"),
+    ],
+    sends: Sends::WhenHidden,
+    has_press: |said| says(said, MORE) && has_recorded_press(said),
 };
 
 const CLARITY: Tracker = Tracker {
     name: "clarity",
     has_press: |said| says(said, HOURS) && has_click_of_clarity(said),
+    ..KEPT
+};
+
+const DATADOG: Tracker = Tracker {
+    name: "datadog",
+    has_press: |said| says(said, HOURS) && says(said, MORE),
+    ..KEPT
+};
+
+const HIGHLIGHT: Tracker = Tracker {
+    name: "highlight",
+    answers: &[
+        (
+            "/graphql",
+            r#"{"data":{"initializeSession":{"secure_id":"test","project_id":"1"},"pushPayload":1}}"#,
+        ),
+        ("/otlp/v1/traces", "{}"),
+    ],
+    has_press: |said| says(said, HOURS) && has_recorded_press(said),
+    ..KEPT
+};
+
+const MIXPANEL: Tracker = Tracker {
+    name: "mixpanel",
+    answers: &[
+        ("/track/", r#"{"status":1}"#),
+        ("/record/", r#"{"code":200}"#),
+    ],
+    has_press: |said| says(said, "$mp_click") && has_recorded_press(said),
+    ..KEPT
+};
+
+const NEW_RELIC: Tracker = Tracker {
+    name: "new-relic",
+    // All of it is switched on.
+    answers: &[(
+        "/1/test",
+        r#"{"st":1,"sts":1,"err":1,"ins":1,"spa":1,"sr":1,"srs":1,"loaded":1,"app":{"agents":[{"entityGuid":"test"}],"nrServerTime":1796000000000}}"#,
+    )],
+    sends: Sends::WhenHidden,
+    has_press: |said| says(said, "button#more") && has_recorded_press(said),
+};
+
+const OPENREPLAY: Tracker = Tracker {
+    name: "openreplay",
+    answers: &[
+        (
+            "/ingest/v1/web/start",
+            r#"{"token":"test","userUUID":"test","sessionID":"1","projectID":"1","delay":0,"beaconSizeLimit":1000000}"#,
+        ),
+        ("/ingest/v1/web/tags", r#"{"tags":[]}"#),
+        ("/ingest/v1/web/i", ""),
+    ],
+    sends: Sends::WhenHidden,
+    has_press: |said| says(said, HOURS) && says(said, MORE),
 };
 
 const OPENTELEMETRY: Tracker = Tracker {
     name: "opentelemetry",
     has_press: |said| says(said, r#"//*[@id="more"]"#),
+    ..KEPT
+};
+
+const PIXEL: Tracker = Tracker {
+    name: "pixel",
+    ..KEPT
+};
+
+const POSTHOG: Tracker = Tracker {
+    name: "posthog",
+    answers: &[
+        (
+            "/array/phc_test/config",
+            r#"{"supportedCompression":["gzip","gzip-js"],"sessionRecording":{"endpoint":"/s/"},"hasFeatureFlags":false,"autocapture_opt_out":false}"#,
+        ),
+        ("/flags/", r#"{"featureFlags":{}}"#),
+        ("/e/", r#"{"status":1}"#),
+        ("/i/v0/e/", r#"{"status":1}"#),
+        ("/s/", r#"{"status":1}"#),
+    ],
+    has_press: |said| says(said, "$autocapture") && says(said, MORE) && has_recorded_press(said),
+    ..KEPT
+};
+
+const ROLLBAR: Tracker = Tracker {
+    name: "rollbar",
+    answers: &[("/api/1/item/", r#"{"err":0}"#)],
+    has_press: |said| says(said, "button#more"),
+    ..KEPT
+};
+
+const RRWEB: Tracker = Tracker {
+    name: "rrweb",
+    has_press: has_recorded_press,
+    ..KEPT
+};
+
+const SENTRY: Tracker = Tracker {
+    name: "sentry",
+    answers: &[("/api/1/envelope/", "{}")],
+    has_press: |said| says(said, "button#more"),
+    ..KEPT
+};
+
+const SENTRY_REPLAY: Tracker = Tracker {
+    name: "sentry-replay",
+    has_press: |said| says(said, "button#more") && has_recorded_press(said),
+    ..SENTRY
+};
+
+const SNOWPLOW: Tracker = Tracker {
+    name: "snowplow",
+    answers: &[("/com.snowplowanalytics.snowplow/tp2", "{}")],
+    ..KEPT
+};
+
+const SPLUNK: Tracker = Tracker {
+    name: "splunk",
+    has_press: |said| says(said, r#"//*[@id="more"]"#),
+    ..KEPT
+};
+
+const TAG_MANAGER: Tracker = Tracker {
+    name: "tag-manager",
+    ..KEPT
 };
 
 fn script(tracker: &Tracker) -> Vec<u8> {
     let folder = env::var_os("CONSULTATION_GUIDE_TRACKERS").expect(
-        "CONSULTATION_GUIDE_TRACKERS names the bundled trackers; `cargo xtask test --only browser` does all of it",
+        "CONSULTATION_GUIDE_TRACKERS names the bundled trackers; `cargo xtask test --only trackers` does all of it",
     );
     let file = PathBuf::from(folder).join(format!("{}.js", tracker.name));
     fs::read(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
@@ -129,35 +262,38 @@ fn article() -> String {
 }
 
 /// Draws the page's own controls after the tracker has started, which only wraps later listeners: a
-/// button, and another one whose script fails. Sentry sends its data with an error.
+/// button, and another one whose script fails. Sentry sends its data with an error. It is a script of
+/// the page: what a listener of a driver's script throws is no error of the page's.
 const DRAW_CONTROLS: &str = "
-    for (const [id, text] of [['more', arguments[0]], ['report', 'Report']]) {
-      const button = Object.assign(document.createElement('button'), { id, type: 'button' });
-      button.append(text);
-      button.addEventListener('click', () => {
-        if (id === 'report') throw new Error('the page fails');
-      });
-      document.querySelector('main').append(button);
-    }";
+    const script = document.createElement('script');
+    script.append(`
+      for (const [id, text] of [['more', '${arguments[0]}'], ['report', 'Report']]) {
+        const button = Object.assign(document.createElement('button'), { id, type: 'button' });
+        button.append(text);
+        button.addEventListener('click', () => {
+          if (id === 'report') throw new Error('the page fails');
+        });
+        document.querySelector('main').append(button);
+      }`);
+    document.body.append(script)";
+
+/// Lets the page believe that the visitor looks at another tab now.
+const LOOK_AWAY: &str = "
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
 
 /// A visit of a page with a tracker, whose server takes what is sent.
 async fn prepare(tracker: &Tracker) -> Visit {
     let visit = Visit::prepare().await;
     let site = &visit.site;
-    let javascript = |bytes| Answer::of("text/javascript; charset=utf-8", bytes);
-    let json = |value: Value| Answer::of("application/json", value.to_string());
-    site.answer("/tracker.js", javascript(script(tracker)));
-    for path in ["/collect", "/api/1/envelope/", "/e/", "/i/v0/e/", "/s/"] {
-        site.answer(path, json(json!({ "status": 1 })));
+    site.answer(
+        "/tracker.js",
+        Answer::of("text/javascript; charset=utf-8", script(tracker)),
+    );
+    for (path, json) in [("/collect", "{}")].iter().chain(tracker.answers) {
+        site.answer(path, Answer::of("application/json", *json));
     }
-    let config = json!({
-        "supportedCompression": ["gzip", "gzip-js"],
-        "sessionRecording": { "endpoint": "/s/" },
-        "hasFeatureFlags": false,
-        "autocapture_opt_out": false,
-    });
-    site.answer("/array/phc_test/config", json(config));
-    site.answer("/flags/", json(json!({ "featureFlags": {} })));
     visit
 }
 
@@ -250,6 +386,9 @@ async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
             .await
             .expect("the page's control can be pressed");
     }
+    if matches!(tracker.sends, Sends::WhenHidden) {
+        visit.browser.run::<()>(LOOK_AWAY).await;
+    }
     until(
         "the tracker to send the press of the page's own control",
         async || Ok((tracker.has_press)(&sent(&visit)).then_some(())),
@@ -281,62 +420,42 @@ async fn learns_nothing(tracker: Tracker, start: Start) {
     assert_eq!(found, BTreeSet::new());
 }
 
-#[tokio::test]
-async fn rrweb_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(RRWEB, Before).await;
+/// The two tests of each.
+macro_rules! learn_nothing {
+    ($($name:ident: $tracker:expr;)*) => {$(
+        mod $name {
+            #[allow(clippy::wildcard_imports, reason = "it is a part of the module")]
+            use super::*;
+
+            #[tokio::test]
+            async fn that_starts_before_the_guide_learns_no_answer() {
+                learns_nothing($tracker, Before).await;
+            }
+
+            #[tokio::test]
+            async fn that_starts_after_the_guide_learns_no_answer() {
+                learns_nothing($tracker, After).await;
+            }
+        }
+    )*};
 }
 
-#[tokio::test]
-async fn rrweb_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(RRWEB, After).await;
-}
-
-#[tokio::test]
-async fn sentry_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(SENTRY, Before).await;
-}
-
-#[tokio::test]
-async fn sentry_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(SENTRY, After).await;
-}
-
-#[tokio::test]
-async fn sentry_with_replay_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(SENTRY_REPLAY, Before).await;
-}
-
-#[tokio::test]
-async fn sentry_with_replay_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(SENTRY_REPLAY, After).await;
-}
-
-#[tokio::test]
-async fn posthog_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(POSTHOG, Before).await;
-}
-
-#[tokio::test]
-async fn posthog_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(POSTHOG, After).await;
-}
-
-#[tokio::test]
-async fn clarity_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(CLARITY, Before).await;
-}
-
-#[tokio::test]
-async fn clarity_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(CLARITY, After).await;
-}
-
-#[tokio::test]
-async fn opentelemetry_that_starts_before_the_guide_learns_no_answer() {
-    learns_nothing(OPENTELEMETRY, Before).await;
-}
-
-#[tokio::test]
-async fn opentelemetry_that_starts_after_the_guide_learns_no_answer() {
-    learns_nothing(OPENTELEMETRY, After).await;
+learn_nothing! {
+    amplitude: AMPLITUDE;
+    clarity: CLARITY;
+    datadog: DATADOG;
+    highlight: HIGHLIGHT;
+    mixpanel: MIXPANEL;
+    new_relic: NEW_RELIC;
+    openreplay: OPENREPLAY;
+    opentelemetry: OPENTELEMETRY;
+    pixel: PIXEL;
+    posthog: POSTHOG;
+    rollbar: ROLLBAR;
+    rrweb: RRWEB;
+    sentry: SENTRY;
+    sentry_replay: SENTRY_REPLAY;
+    snowplow: SNOWPLOW;
+    splunk: SPLUNK;
+    tag_manager: TAG_MANAGER;
 }

@@ -13,7 +13,7 @@ mod webkit;
 mod wordpress;
 
 pub(crate) use firefox::firefox;
-pub(crate) use node_tools::{NodeTools, node, node_tools};
+pub(crate) use node_tools::{NodeTools, node, node_packages, node_tools};
 pub(crate) use standard_library::standard_library;
 pub(crate) use test_runner::test_runner;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};

@@ -44,6 +44,8 @@ pub(crate) enum Step {
     Components,
     /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
+    /// What trackers learn of a visit to the release build, in one browser after the other.
+    Trackers,
     /// The release build, in apps made with frameworks.
     Frameworks,
     /// The plugin, in WordPress, in Chromium.
@@ -52,12 +54,13 @@ pub(crate) enum Step {
 
 impl Step {
     /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
         Self::Components,
         Self::Browser,
+        Self::Trackers,
         Self::Frameworks,
         Self::WordPress,
     ];
@@ -73,6 +76,7 @@ impl Step {
             Self::Domain => "domain",
             Self::Components => "components",
             Self::Browser => "browser",
+            Self::Trackers => "trackers",
             Self::Frameworks => "frameworks",
             Self::WordPress => "wordpress",
         }
@@ -92,6 +96,7 @@ impl Step {
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
             Self::Browser => return browser(finished, workspace, engines),
+            Self::Trackers => return trackers::run(finished, workspace, engines, *is_alone),
             Self::Frameworks => {
                 let engines = if *is_alone { engines } else { &engines[..1] };
                 return frameworks::run(finished, workspace, engines, *is_alone);
@@ -239,12 +244,12 @@ fn browser(
             "CONSULTATION_GUIDE_VITE_APP",
             package::check(workspace, &tools)?,
         ),
-        (
-            "CONSULTATION_GUIDE_TRACKERS",
-            trackers::bundle(workspace, &tools)?,
-        ),
     ];
-    let filter = ["--skip", frameworks::TESTS, "--skip", wordpress::TESTS].map(str::to_owned);
+    let others = [trackers::TESTS, frameworks::TESTS, wordpress::TESTS];
+    let filter: Vec<String> = others
+        .iter()
+        .flat_map(|tests| ["--skip".to_owned(), (*tests).to_owned()])
+        .collect();
     finished.run(&engines, &variables, &filter)
 }
 

@@ -46,6 +46,10 @@ impl Said {
         if decoded != text {
             self.add_text(&decoded);
         }
+        // The spaces of a form.
+        if !text.contains(' ') && text.contains('+') {
+            self.texts.insert(text.replace('+', " "));
+        }
         let parts: Vec<&str> = text.split(['\n', '&', '=']).collect();
         if parts.len() > 1 {
             for line in text.lines().filter(|line| *line != text) {

@@ -10,7 +10,7 @@ use crate::workspace::{Workspace, shell_in};
 
 const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// The npm packages that `xtask/npm` pins, installed.
+/// npm packages that a folder of the repository pins, installed.
 pub(crate) struct NodeTools {
     folder: PathBuf,
 }
@@ -48,18 +48,32 @@ pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf> {
     process::find(&["node"]).context("Node.js is not found")
 }
 
-/// Ensures that the pinned npm packages are in `target/npm`.
+/// Ensures that the npm packages that `xtask/npm` pins are in `target/npm`.
 ///
 /// # Errors
 ///
 /// If Node.js is missing and cannot be installed, or npm cannot install the packages.
 pub(crate) fn node_tools(workspace: &Workspace) -> Result<NodeTools> {
+    node_packages(workspace, "xtask/npm", "npm")
+}
+
+/// Ensures that the npm packages that `pinned`, a folder of the repository, names are in `folder`
+/// of `target`.
+///
+/// # Errors
+///
+/// If Node.js is missing and cannot be installed, or npm cannot install the packages.
+pub(crate) fn node_packages(
+    workspace: &Workspace,
+    pinned: &str,
+    folder: &str,
+) -> Result<NodeTools> {
     node(workspace)?;
-    let pinned = workspace.root.join("xtask/npm");
-    let folder = workspace.target.join("npm");
-    if !is_current(&pinned, &folder) {
-        println!("Installing the tools that xtask/npm pins.");
-        install(&pinned, &folder)?;
+    let folder = workspace.target.join(folder);
+    let pinned_folder = workspace.root.join(pinned);
+    if !is_current(&pinned_folder, &folder) {
+        println!("Installing what {pinned} pins.");
+        install(&pinned_folder, &folder)?;
     }
     Ok(NodeTools { folder })
 }

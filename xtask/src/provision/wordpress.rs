@@ -1,5 +1,8 @@
+use std::env;
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -32,31 +35,60 @@ const DEBIAN_PACKAGES: [&str; 3] = [
     "libjs-underscore",
 ];
 
+/// The environment variable that names the folder of another WordPress, as it is unpacked, to test
+/// in place of the newest one of a registry.
+const OTHER: &str = "WORDPRESS_FILES";
+
 const CONFIGURATION: &str = include_str!("wordpress/wp-config.php");
 /// Keeps a site from asking other servers for anything, and listens to the tests.
 const OFFLINE: &str = include_str!("wordpress/offline.php");
 const INSTALL: &str = include_str!("wordpress/install.php");
 
+/// A classic theme.
+const THEME: &str = "wp-content/themes/twentytwentyone";
+/// The two parts by which WordPress uses SQLite.
+const SQLITE: &str = "wp-content/plugins/sqlite-database-integration";
+const DROP_IN: &str = "wp-content/db.php";
+
 /// Makes sure that there is PHP, and two installed sites that tests copy: the newest WordPress that
-/// can be had, and the oldest that the plugin knows.
+/// can be had, or the one that `WORDPRESS_FILES` names, and the oldest that the plugin knows.
 ///
 /// # Errors
 ///
 /// When one of them cannot be had.
 pub(crate) fn wordpress(workspace: &Workspace) -> Result<Programs> {
-    php(workspace)?;
     let folder = workspace.target.join("wordpress");
-    if !fs::read_to_string(folder.join("make")).is_ok_and(|make| make == MAKE) {
+    if fs::read_to_string(folder.join("make")).is_ok_and(|make| make == MAKE) {
+        php(workspace)?;
+    } else {
         println!("Installing WordPress 6.5.5 and 6.1.9 for the tests.");
         files::remove_folder(&folder)?;
         fs::create_dir_all(&folder)?;
-        make(&folder)?;
+        make(workspace, &folder)?;
         fs::write(folder.join("make"), MAKE)?;
     }
+    let new = folder.join("6.5");
+    let new = match env::var_os(OTHER) {
+        Some(files) => other(Path::new(&files), &new, &folder.join("other"))?,
+        None => new,
+    };
     Ok(vec![
-        ("WORDPRESS", folder.join("6.5")),
+        ("WORDPRESS", new),
         ("WORDPRESS_OLD", folder.join("6.1")),
     ])
+}
+
+/// Makes a site of the WordPress in `files`, with the theme and SQLite of `donor`.
+fn other(files: &Path, donor: &Path, site: &Path) -> Result<PathBuf> {
+    files::remove_folder(site)?;
+    copy(files, site)?;
+    for part in [THEME, SQLITE, DROP_IN] {
+        if !site.join(part).exists() {
+            copy(&donor.join(part), &site.join(part))?;
+        }
+    }
+    install(site)?;
+    Ok(site.to_owned())
 }
 
 /// Makes sure that there is PHP with what WordPress needs, and returns the program.
@@ -79,27 +111,29 @@ fn has_php(workspace: &Workspace) -> Result<bool> {
     Ok(process::find(&["php"]).is_some() && process::find(&["unzip"]).is_some() && has_modules())
 }
 
-fn make(folder: &Path) -> Result<()> {
+fn make(workspace: &Workspace, folder: &Path) -> Result<()> {
     let (new, old) = (folder.join("6.5"), folder.join("6.1"));
     let scratch = folder.join("scratch");
     fs::create_dir_all(&scratch)?;
+    // Either mostly waits for the network.
+    thread::scope(|scope| {
+        let download = scope.spawn(|| download_builds(&scratch));
+        php(workspace)?;
+        unpack_debian(&scratch, &old)?;
+        download.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })?;
     unpack_builds(&scratch, &new)?;
-    unpack_debian(&scratch, &old)?;
     // The old one brings a classic theme, the new one its way to use SQLite.
-    let theme = "wp-content/themes/twentytwentyone";
-    copy(&old.join(theme), &new.join(theme))?;
-    for plugin in [
-        "wp-content/plugins/sqlite-database-integration",
-        "wp-content/db.php",
-    ] {
-        copy(&new.join(plugin), &old.join(plugin))?;
+    copy(&old.join(THEME), &new.join(THEME))?;
+    for part in [SQLITE, DROP_IN] {
+        copy(&new.join(part), &old.join(part))?;
     }
     install(&new)?;
     install(&old)?;
     files::remove_folder(&scratch)
 }
 
-fn unpack_builds(scratch: &Path, site: &Path) -> Result<()> {
+fn download_builds(scratch: &Path) -> Result<()> {
     let shell = shell_in(scratch)?;
     let archive = cmd!(shell, "npm pack --silent --ignore-scripts {BUILDS}").read()?;
     // The archive of the site lacks most of its scripts and styles, which are beside it.
@@ -109,6 +143,10 @@ fn unpack_builds(scratch: &Path, site: &Path) -> Result<()> {
         "package/src/sqlite-database-integration",
     ];
     cmd!(shell, "tar -xzf {archive} {parts...}").quiet().run()?;
+    Ok(())
+}
+
+fn unpack_builds(scratch: &Path, site: &Path) -> Result<()> {
     let package = scratch.join("package");
     unzip(&package.join("src/wordpress/wp-6.5.zip"), site)?;
     copy(&package.join("public/wp-6.5/."), site)?;
