@@ -142,13 +142,6 @@ impl Response {
         }
     }
 
-    /// Removes the answer to `question`.
-    pub fn remove(&mut self, question: &QuestionId) {
-        if let Ok(index) = self.find(question) {
-            self.0.remove(index);
-        }
-    }
-
     /// Every answered question with its answer, in the order of the ids.
     pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
         self.0.iter().map(|(question, answer)| (question, answer))

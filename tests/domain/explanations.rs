@@ -1,5 +1,7 @@
 //! Which answers decided and what would change the outcome, against trying everything.
 
+use std::collections::BTreeSet;
+
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::explanation::{deciding, smallest_changes};
 use consultation_guide::domain::logic::LogicParts;
@@ -77,18 +79,19 @@ fn subsets(questions: &[usize]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// How many of the questions are answered differently; a missing answer is a skip.
-fn n_changes(logic: &Logic, response: &Response, way: &Response) -> usize {
+/// The questions that are answered differently; a missing answer is a skip.
+fn changed(logic: &Logic, response: &Response, way: &Response) -> Vec<usize> {
     let given = |question: &Question| {
         response
             .get(&question.id)
             .unwrap_or(&Answer::Skipped)
             .clone()
     };
-    let questions = logic.questions().iter();
+    let questions = logic.questions().iter().enumerate();
     questions
-        .filter(|question| way.get(&question.id) != Some(&given(question)))
-        .count()
+        .filter(|(_, question)| way.get(&question.id) != Some(&given(question)))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 proptest! {
@@ -125,16 +128,25 @@ proptest! {
     ) {
         let journeys = every_journey(&logic);
         let journey = &journeys[pick.index(journeys.len())];
-        let n_smallest = every_way(&logic)
+        let others: BTreeSet<(Vec<usize>, String)> = every_way(&logic)
             .iter()
-            .filter(|way| outcome(&logic, way) != journey.outcome)
-            .map(|way| n_changes(&logic, &journey.response, way))
-            .min();
+            .map(|way| (changed(&logic, &journey.response, way), outcome(&logic, way)))
+            .filter(|(_, outcome)| *outcome != journey.outcome)
+            .collect();
+        let n_smallest = others.iter().map(|(questions, _)| questions.len()).min();
 
         let changes = smallest_changes(&logic, &journey.response).unwrap();
-        prop_assert_eq!(changes.first().map(|change| change.answers.len()), n_smallest);
+        let found: Vec<(Vec<usize>, String)> = changes
+            .iter()
+            .map(|change| {
+                let questions = change.answers.iter().map(|(question, _)| *question);
+                (questions.collect(), outcome_id(&logic, logic.rules()[change.rule].outcome))
+            })
+            .collect();
+        let smallest = others.into_iter().filter(|(questions, _)| Some(questions.len()) == n_smallest);
+        prop_assert_eq!(found.len(), found.iter().collect::<BTreeSet<_>>().len());
+        prop_assert_eq!(BTreeSet::from_iter(found), smallest.collect::<BTreeSet<_>>());
         for change in changes {
-            prop_assert_eq!(Some(change.answers.len()), n_smallest);
             let mut way = journey.response.clone();
             for question in logic.questions() {
                 if way.get(&question.id).is_none() {

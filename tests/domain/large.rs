@@ -9,9 +9,10 @@ use consultation_guide::domain::explanation::{deciding, smallest_changes};
 use consultation_guide::domain::limits::{
     CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX,
 };
+use consultation_guide::domain::logic::Invalid;
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::reply::OptionIndices;
-use consultation_guide::domain::{Answer, Condition, Logic, Response, walk};
+use consultation_guide::domain::{Answer, Condition, Logic, Questionnaire, Response, walk};
 use consultation_guide_authoring::journeys::Journeys;
 
 use crate::journeys::chronic_pain;
@@ -148,4 +149,40 @@ fn a_compiled_file_of_more_parts_than_authors_may_write_is_refused() {
         },
         CONDITIONS_MAX
     ));
+}
+
+#[test]
+fn conditions_of_texts_count_and_as_many_as_allowed_are_accepted() {
+    let n_conditions = |questionnaire: &Questionnaire| {
+        let mut n = 0;
+        let mut visit = |condition: &Condition| condition.visit(&mut |_| n += 1);
+        questionnaire.logic().visit_conditions(&mut visit);
+        questionnaire.texts().visit_conditions(&mut visit);
+        n
+    };
+    let with_conditions = |n: usize| {
+        let mut parts = chronic_pain().into_parts();
+        let rest = n - n_conditions(&chronic_pain());
+        let note = &mut parts.texts.notes[0].paragraphs[0];
+        assert!(note.when.is_none());
+        note.when = Some(Condition::All(vec![Condition::Answered(0); rest - 1]));
+        Questionnaire::new(parts)
+    };
+    let accepted = with_conditions(CONDITIONS_MAX).unwrap();
+    assert_eq!(n_conditions(&accepted), CONDITIONS_MAX);
+    assert_eq!(
+        with_conditions(CONDITIONS_MAX + 1).unwrap_err(),
+        Invalid::TooLarge
+    );
+}
+
+#[test]
+fn as_many_clinics_as_allowed_are_accepted() {
+    let mut parts = chronic_pain().into_parts();
+    let one = parts.booking.clinics[0].clone();
+    parts.booking.clinics.resize(PARTS_MAX, one.clone());
+    let whole = Questionnaire::new(parts.clone());
+    assert_ne!(whole.err(), Some(Invalid::TooLarge));
+    parts.booking.clinics.push(one);
+    assert_eq!(Questionnaire::new(parts).err(), Some(Invalid::TooLarge));
 }

@@ -299,3 +299,25 @@ fn progress_counts_what_may_still_come() {
     );
     assert_eq!(max(&[("who", "minor")]), 1);
 }
+
+/// Only conditions about a question tell its options apart.
+#[test]
+fn the_options_of_a_question_are_told_apart_by_its_own_conditions() {
+    let logic = &chronic_pain_logic();
+    let classes = |id: &str| {
+        let question = logic.question_index(&id.into()).unwrap();
+        let options = &logic.questions()[question].options;
+        let classes = logic.option_classes(question, &[]);
+        let names = classes.iter().map(|class| {
+            let options = class
+                .options
+                .iter()
+                .map(|&index| options[index].id.as_str());
+            options.collect::<Vec<_>>().join(" ")
+        });
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(classes("who"), ["self adult", "minor", "pro"]);
+    let clinics = "bethesda washington mclean columbia any";
+    assert_eq!(classes("clinic"), [clinics, "far"]);
+}

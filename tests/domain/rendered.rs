@@ -116,3 +116,19 @@ fn a_walk_ends_where_the_decision_is_settled_whatever_was_answered_after_that() 
     assert_eq!(walk_of("nothing").asked, [0, 1]);
     assert!(walk_of("nothing").next.question().is_none());
 }
+
+#[test]
+fn a_spanish_list_has_another_and_before_the_sound_of_an_i() {
+    let mut words = authoring::read(MINIMAL).unwrap().into_parts().texts.words;
+    for (last, expected) in [
+        ("inyecciones", "calor e inyecciones"),
+        ("Hilos", "calor e Hilos"),
+        ("hielo", "calor y hielo"),
+        ("yoga", "calor y yoga"),
+    ] {
+        " y ".clone_into(&mut words.list_last);
+        assert_eq!(words.list(&["calor", last]), expected);
+        " o ".clone_into(&mut words.list_last);
+        assert_eq!(words.list(&["calor", last]), format!("calor o {last}"));
+    }
+}
