@@ -14,7 +14,7 @@
  * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
-import { call, get, globals, natives, set } from "./natives.js";
+import { call, get, globals, natives, set, withhold } from "./natives.js";
 import { ATTRIBUTES, FLAGS, WORDS } from "./api.js";
 import { complaintOf, isOn, refusal, wordOf } from "./attributes.js";
 import { codeOf, GuideError } from "./failure.js";
@@ -568,7 +568,7 @@ class ConsultationGuideElement extends HTMLElement {
     const isUnseen = get.detail(event) > 1 && this.#pressedScreen?.deref() !== screen;
     if (isUnseen && !call.closest(pressed, ".back")) {
       call.preventDefault(event);
-      call.stopImmediatePropagation(event);
+      withhold(event);
     } else {
       this.#pressedScreen = screen && new globals.WeakRef(screen);
     }

@@ -3,7 +3,7 @@
 
 import { WORDS } from "./api.js";
 import { warnOfHidden } from "./hidden.js";
-import { call, get, set } from "./natives.js";
+import { call, get, isWithheld, set } from "./natives.js";
 
 /**
  * The events of a visitor inside the guide. They do not bubble out of it: to most
@@ -102,7 +102,9 @@ export class Presentation {
     // In-app browsers cannot print.
     set.className(this.frame, typeof window.print === "function" ? "frame" : "frame paperless");
     set.hidden(this.frame, true);
-    call.addEventListener(this.frame, "click", (event) => this.#makeWay(call.closest(get.target(event), "a[href]")));
+    call.addEventListener(this.frame, "click", (event) => {
+      if (!isWithheld(event)) this.#makeWay(call.closest(get.target(event), "a[href]"));
+    });
     this.#keepPrivate = keepPrivate(host, () => this.isOpen);
     this.#keepPrivate(this.frame);
     call.appendChild(shadow, this.frame);

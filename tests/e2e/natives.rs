@@ -136,14 +136,17 @@ const KEEP: &str = "<script>
     };
   </script>";
 
-/// Sends an event of every kind from a control of the guide.
+/// Sends an event of every kind from a control of the guide, as of the second press of two.
 const SEND: &str = "
     const names = Object.getOwnPropertyNames(window).filter((name) => name.startsWith('on'));
     for (const name of [...names.map((name) => name.slice(2)), 'focusin', 'focusout']) {
       // The driver would believe that the page has ended.
       if (/error|unload|page/.test(name)) continue;
-      const control = inside.all('button')[0];
-      control.dispatchEvent(new Event(name, { bubbles: true, cancelable: true, composed: true }));
+      const Kind = name.startsWith('key') ? KeyboardEvent
+        : name.startsWith('touch') && self.TouchEvent ? TouchEvent
+        : name === 'wheel' ? WheelEvent : MouseEvent;
+      const options = { bubbles: true, cancelable: true, composed: true, detail: 2 };
+      inside.all('button').at(-1).dispatchEvent(new Kind(name, options));
     }";
 
 #[tokio::test]

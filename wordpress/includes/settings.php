@@ -91,16 +91,28 @@ function clean_settings( $given ): array {
 	$given  = is_array( $given ) ? $given : array();
 	$values = array_filter( clean_values( $given ), 'strlen' );
 	$asked  = trim( (string) ( $given['booking_url'] ?? '' ) );
-	if ( '' !== $asked && ! is_followed( $values['booking_url'] ?? '' ) ) {
-		add_settings_error(
-			OPTION,
-			'booking_url',
-			/* translators: %s: what was typed. */
-			sprintf( __( 'Visitors cannot be led to “%s”. The booking page is a page of this site, or begins with https://.', 'consultation-guide' ), $asked )
-		);
+	foreach ( pages() as $page ) {
+		// People type the name of a page as well.
+		if ( '' !== $asked && 0 === strcasecmp( $page['title'], $asked ) ) {
+			$values['booking_url'] = $page['url'];
+			return $values;
+		}
+	}
+	if ( '' === $asked ) {
+		notice( 'warning', __( 'Saved. The booking page is still empty: until you name one, booking leads to your home page.', 'consultation-guide' ) );
+	} elseif ( ! is_followed( $values['booking_url'] ?? '' ) ) {
+		/* translators: %s: what was typed. */
+		notice( 'error', sprintf( __( 'Visitors cannot be led to “%s”. Type the name of a page of this site, its address such as /book/, or an address that begins with https://.', 'consultation-guide' ), $asked ) );
 		unset( $values['booking_url'] );
 	}
 	return $values;
+}
+
+/** Shows a message above the settings; once, though WordPress may clean what it saves twice. */
+function notice( string $type, string $message ): void {
+	if ( ! get_settings_errors( OPTION ) ) {
+		add_settings_error( OPTION, 'booking_url', $message, $type );
+	}
 }
 
 /** Whether the guide leads to such an address: one of this site, or of another over https. */
@@ -192,7 +204,7 @@ function print_field( array $arguments ): void {
 			esc_attr( $arguments['label_for'] ),
 			esc_attr( OPTION . "[$name]" ),
 			esc_attr( $value ),
-			esc_attr( $is_booking ? '/book' : values_in_force( array() )[ $name ] ),
+			esc_attr( $is_booking ? __( 'A page, or https://…', 'consultation-guide' ) : values_in_force( array() )[ $name ] ),
 			esc_attr( $help ),
 			$is_booking ? ' list="consultation-guide-pages"' : ''
 		);
@@ -200,7 +212,11 @@ function print_field( array $arguments ): void {
 			print_pages();
 		}
 	}
-	printf( '<p class="description" id="%s">%s</p>', esc_attr( $help ), esc_html( $field['help'] ) );
+	$words = array( $field['help'] );
+	if ( 'booking_url' === $name ) {
+		$words[] = __( 'You can type the name of the page; a second click into the field lists your pages.', 'consultation-guide' );
+	}
+	printf( '<p class="description" id="%s">%s</p>', esc_attr( $help ), esc_html( implode( ' ', $words ) ) );
 }
 
 /** The pages that the browser offers. */

@@ -171,3 +171,23 @@ async fn the_font_of_the_page_is_the_guides_wherever_it_stands() {
         .await;
     assert_eq!(fonts, ["cursive, fantasy"; 4]);
 }
+
+/// Block themes give everything in focus an outline, and an element is in focus with what is in it.
+#[tokio::test]
+async fn a_page_draws_no_outline_around_a_guide_in_use() {
+    let visit = Visit::prepare().await;
+    let style =
+        "<style>:where(main :focus), consultation-guide:focus { outline: 2px solid }</style>";
+    visit.opens_page(&format!("{style}{}", guide(""))).await;
+    visit.visitor().press("Start").await;
+    visit.visitor().is_focused_on(WHO).await;
+    let (is_focused, outline): (bool, String) = visit
+        .browser
+        .run(
+            "const guide = document.querySelector('consultation-guide');
+             return [guide.matches(':focus'), getComputedStyle(guide).outlineStyle]",
+        )
+        .await;
+    assert!(is_focused);
+    assert_eq!(outline, "none");
+}

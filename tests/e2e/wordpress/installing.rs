@@ -46,7 +46,18 @@ async fn installs_sets_up_and_uninstalls(version: Version) {
         error.contains("Visitors cannot be led to “http://elsewhere.example/book”"),
         "{error}"
     );
-    saves(&admin, "/book/").await;
+    saves(&admin, "").await;
+    let warning = admin.reads(".notice-warning").await;
+    assert!(warning.contains("still empty"), "{warning}");
+    for typed in ["book", "/book/"] {
+        saves(&admin, typed).await;
+        admin.reads(".notice-success").await;
+        let saved: String = admin
+            .browser
+            .run("return document.querySelector('#consultation-guide-booking_url').value")
+            .await;
+        assert_eq!(saved, "/book/", "{typed}");
+    }
     let html = site.php("echo do_shortcode('[consultation_guide]');");
     let link = format!("<a href=\"{}\">{FALLBACK}</a>", site.url("/book/"));
     assert!(html.contains(&link), "{html}");
