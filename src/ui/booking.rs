@@ -13,7 +13,7 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
         <a
             class={classes!(class, "book")}
             href={link.href.clone()}
-            rel="noopener noreferrer"
+            rel="noopener noreferrer nofollow"
             referrerpolicy="no-referrer"
             part="book"
             {onclick}

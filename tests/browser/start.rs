@@ -40,7 +40,7 @@ async fn lets_the_visitor_start_or_book_at_once() {
     );
     assert_eq!(
         book.get_attribute("rel").as_deref(),
-        Some("noopener noreferrer")
+        Some("noopener noreferrer nofollow")
     );
     assert_eq!(
         book.get_attribute("referrerpolicy").as_deref(),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use super::harness::copy::*;
-use super::harness::page::{guide, page, with_head};
+use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
 use super::harness::questionnaire::shipped_but;
 use super::harness::site::asset;
 use super::harness::{Answer, Engine, PAGE, Visit, until};
@@ -58,6 +58,44 @@ async fn a_whole_journey_leaves_no_trace() {
     visitor.reaches(START).await;
     assert_eq!(traces(&visit).await, before);
     visit.leaves_no_complaint().await;
+}
+
+/// Browsers that know speculation rules fetch the links that a page lets them, before they are
+/// pressed. WordPress's own rules leave out links with `nofollow`; these are the same, at once.
+const SPECULATION: &str = r#"<script type="speculationrules">{ "prefetch": [{
+    "source": "document", "eagerness": "immediate",
+    "where": { "and": [{ "href_matches": "/*" }, { "not": { "selector_matches": "a[rel~=\"nofollow\"]" } }] }
+  }] }</script>"#;
+
+#[tokio::test]
+async fn a_clinic_is_in_no_address_before_booking_is_pressed() {
+    let visit = Visit::prepare().await;
+    let html = with_head(
+        SPECULATION,
+        &page(&format!(r#"<a href="/other">Other</a>{}"#, guide(""))),
+    );
+    visit.site.answer("/other", Answer::page("<!doctype html>"));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    let is_in_an_address = |part: &str| {
+        let requests = visit.site.requests();
+        requests
+            .iter()
+            .any(|request| request.address.as_str().contains(part))
+    };
+    if Engine::of_this_run() == Engine::Chromium {
+        until("the other link to be fetched", async || {
+            Ok(is_in_an_address("/other").then_some(()))
+        })
+        .await;
+    }
+    assert!(!is_in_an_address("clinic="));
+    visitor.press(FALLBACK).await;
+    assert_eq!(visit.browser.lands_on(BOOKING).await, "?clinic=bethesda");
 }
 
 /// What the page has seen of a visit that starts, makes these presses and reaches `ending`.
