@@ -14,7 +14,7 @@
  * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
-import { call, get, globals, natives, set, withhold } from "./natives.js";
+import { call, get, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, FLAGS, WORDS } from "./api.js";
 import { complaintOf, isOn, refusal, wordOf } from "./attributes.js";
 import { codeOf, GuideError } from "./failure.js";
@@ -28,6 +28,7 @@ import {
 } from "./loading.js";
 import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
+import { withhold } from "./withheld.js";
 import { clearPrinted, print } from "./printing.js";
 import { checkSupport } from "./support.js";
 

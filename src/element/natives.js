@@ -144,27 +144,6 @@ function listOf(nodes) {
   return list;
 }
 
-/**
- * The last event that the engine does not get.
- *
- * @type {WeakRef<Event>?}
- */
-let withheld = null;
-const isStopped = get.cancelBubble;
-get.cancelBubble = (event) => isWithheld(event) || isStopped(event);
-
-/**
- * Withholds `event` from the engine, which takes it for stopped. It is not: in WebKit, what stops within the
- * root keeps its inner target for whoever has kept the event.
- */
-export function withhold(event) {
-  withheld = new globals.WeakRef(event);
-}
-
-export function isWithheld(event) {
-  return withheld?.deref() === event;
-}
-
 /** All of it, for the modules that are loaded later. */
 export const natives = { __proto__: null, call, get, set, is, globals, listOf };
 

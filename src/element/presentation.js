@@ -3,7 +3,8 @@
 
 import { WORDS } from "./api.js";
 import { warnOfHidden } from "./hidden.js";
-import { call, get, isWithheld, set } from "./natives.js";
+import { call, get, set } from "./natives.js";
+import { isWithheld } from "./withheld.js";
 
 /**
  * The events of a visitor inside the guide. They do not bubble out of it: to most

@@ -91,14 +91,10 @@ function clean_settings( $given ): array {
 	$given  = is_array( $given ) ? $given : array();
 	$values = array_filter( clean_values( $given ), 'strlen' );
 	$asked  = trim( (string) ( $given['booking_url'] ?? '' ) );
-	foreach ( pages() as $page ) {
-		// People type the name of a page as well.
-		if ( '' !== $asked && 0 === strcasecmp( $page['title'], $asked ) ) {
-			$values['booking_url'] = $page['url'];
-			return $values;
-		}
-	}
-	if ( '' === $asked ) {
+	$named  = '' === $asked ? '' : address_of_page( $asked );
+	if ( '' !== $named ) {
+		$values['booking_url'] = $named;
+	} elseif ( '' === $asked ) {
 		notice( 'warning', __( 'Saved. The booking page is still empty: until you name one, booking leads to your home page.', 'consultation-guide' ) );
 	} elseif ( ! is_followed( $values['booking_url'] ?? '' ) ) {
 		/* translators: %s: what was typed. */
@@ -106,6 +102,16 @@ function clean_settings( $given ): array {
 		unset( $values['booking_url'] );
 	}
 	return $values;
+}
+
+/** The address of the page of this site with that title; empty if there is none. */
+function address_of_page( string $title ): string {
+	foreach ( pages() as $page ) {
+		if ( 0 === strcasecmp( $page['title'], $title ) ) {
+			return $page['url'];
+		}
+	}
+	return '';
 }
 
 /** Shows a message above the settings; once, though WordPress may clean what it saves twice. */

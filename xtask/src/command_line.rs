@@ -45,7 +45,7 @@ pub(crate) struct Tests {
     /// Only this step.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
-    /// Run the steps browser and frameworks only in this engine.
+    /// Run the steps browser, trackers and frameworks only in this engine.
     #[arg(long)]
     engine: Option<Engine>,
 }

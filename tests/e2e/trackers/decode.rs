@@ -161,6 +161,10 @@ fn a_text_is_found_in_whatever_form_trackers_send_it() {
         b"\n{}",
     ]
     .concat();
+    let spaced = "ev=click&text=You+told+us%2C+and";
+    let mut said = Said::default();
+    said.add_text(spaced);
+    assert!(said.texts.contains("You told us, and"), "{:?}", said.texts);
     let forms = [
         json.as_bytes().to_vec(),
         gzip,

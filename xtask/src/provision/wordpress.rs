@@ -1,6 +1,5 @@
 use std::env;
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -120,7 +119,7 @@ fn make(workspace: &Workspace, folder: &Path) -> Result<()> {
         let download = scope.spawn(|| download_builds(&scratch));
         php(workspace)?;
         unpack_debian(&scratch, &old)?;
-        download.join().unwrap_or_else(|panic| resume_unwind(panic))
+        process::joined(download)
     })?;
     unpack_builds(&scratch, &new)?;
     // The old one brings a classic theme, the new one its way to use SQLite.

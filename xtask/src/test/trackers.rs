@@ -1,5 +1,6 @@
 //! Visits beside the trackers that pages are recorded with.
 
+use std::env;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -54,11 +55,10 @@ pub(super) fn run(
 /// page can name. Returns their folder.
 fn bundle(workspace: &Workspace, all: bool) -> Result<PathBuf> {
     let tools = provision::node_tools(workspace)?;
-    let mut packages = tools.file("").into_os_string();
+    let mut packages = vec![tools.file("")];
     let sources = workspace.root.join("tests/trackers");
     let names: Vec<String> = if all {
         let others = provision::node_packages(workspace, "tests/trackers", "trackers")?;
-        packages.push(":");
         packages.push(others.file(""));
         let names = files::list(&sources)?.into_iter();
         names.filter(|name| name.ends_with(".js")).collect()
@@ -73,7 +73,7 @@ fn bundle(workspace: &Workspace, all: bool) -> Result<PathBuf> {
         .arg("--log-level=warning")
         .arg(format!("--outdir={}", bundles.display()))
         // The packages are not where a script of the repository would look for them.
-        .env("NODE_PATH", packages)
+        .env("NODE_PATH", env::join_paths(packages)?)
         .quiet()
         .run()?;
     Ok(bundles)
