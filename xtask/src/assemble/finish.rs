@@ -1,8 +1,11 @@
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
+use super::content_hash::integrity;
+use crate::files;
 use crate::provision::NodeTools;
 
 /// The features that the Rust compiler itself uses for this target. With all features, wasm-opt
@@ -15,6 +18,16 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+/// What wasm-opt does. The last two make more bytes than `-Oz`, inlining what has one caller, and
+/// sharing what is computed twice would, but ones that compress better: 0.6 KB of the engine's
+/// brotli.
+const OPTIMIZATIONS: [&str; 4] = [
+    "-Os",
+    "--converge",
+    "--skip-pass=local-cse",
+    "--one-caller-inline-max-function-size=0",
 ];
 
 /// How esbuild is to print.
@@ -82,23 +95,46 @@ impl Finish {
         output(&bundle.args(minify)).map(Some)
     }
 
-    /// Shortens a WebAssembly module and returns the path of the result.
-    pub(super) fn optimize(&self, wasm: &Path) -> Result<PathBuf> {
+    /// Shortens a WebAssembly module and returns the path of the result. What a module became is kept
+    /// in `folder`, and used again for the same module: this is most of what a release build takes.
+    pub(super) fn optimize(&self, wasm: &Path, folder: &Path) -> Result<PathBuf> {
         let Self::Small(tools) = self else {
             return Ok(wasm.to_owned());
         };
-        let optimized = wasm.with_extension("opt.wasm");
+        let arguments = OPTIMIZATIONS.iter().chain(&WASM_FEATURES);
+        let optimized = folder.join("optimized.wasm");
+        let (stamp, origin) = (
+            folder.join("optimized-from"),
+            origin(tools, wasm, arguments.clone())?,
+        );
+        if fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == origin) && optimized.is_file() {
+            return Ok(optimized);
+        }
+        files::remove_folder(folder)?;
+        fs::create_dir_all(folder)?;
         let (shell, wasm_opt) = (Shell::new()?, tools.program("wasm-opt"));
         cmd!(shell, "{wasm_opt} {wasm} -o {optimized}")
-            // These make more bytes than -Oz, inlining what has one caller, and sharing what is computed
-            // twice would, but ones that compress better: 0.6 KB of the engine's brotli.
-            .args(["-Os", "--converge", "--skip-pass=local-cse"])
-            .arg("--one-caller-inline-max-function-size=0")
-            .args(WASM_FEATURES)
+            .args(arguments)
             .quiet()
             .run()?;
+        fs::write(stamp, origin)?;
         Ok(optimized)
     }
+}
+
+/// All that an optimized module depends on: the module, the arguments, and the pinned tools.
+fn origin<'a>(
+    tools: &NodeTools,
+    wasm: &Path,
+    arguments: impl Iterator<Item = &'a &'a str>,
+) -> Result<String> {
+    let arguments: Vec<_> = arguments.copied().collect();
+    Ok(format!(
+        "{}\n{}\n{}",
+        integrity(&fs::read(wasm)?),
+        arguments.join(" "),
+        tools.lock()?
+    ))
 }
 
 /// What esbuild prints. It ends with a line feed, which `read` takes off.

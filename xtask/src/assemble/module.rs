@@ -26,14 +26,12 @@ impl Module {
         let name = package.name();
         println!("Building {name} for the browser.");
         let compiled = compile(workspace, package, finish)?;
-        let folder = workspace
-            .target
-            .join("assemble")
-            .join(finish.profile())
-            .join(name);
+        let assembled = workspace.target.join("assemble");
+        let folder = assembled.join(finish.profile()).join(name);
         generate_glue(&compiled, &folder, finish)
             .with_context(|| format!("wasm-bindgen cannot process {}", compiled.display()))?;
-        let wasm = finish.optimize(&folder.join("module_bg.wasm"))?;
+        let wasm = folder.join("module_bg.wasm");
+        let wasm = finish.optimize(&wasm, &assembled.join("optimized").join(name))?;
         let mut glue = read_text(&folder.join("module.js"))?;
         if matches!(package, Package::Engine) {
             engine_types::check(workspace, &folder.join("module.d.ts"))?;

@@ -6,7 +6,7 @@ use xshell::cmd;
 
 use super::system_packages;
 use crate::process;
-use crate::workspace::{Workspace, shell_in};
+use crate::workspace::{Workspace, read_text, shell_in};
 
 const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
@@ -29,6 +29,15 @@ impl NodeTools {
     /// A file of one of the packages, such as `axe-core/axe.min.js`.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
         self.modules().join(path)
+    }
+
+    /// Which versions they are, as npm's lock file says.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub(crate) fn lock(&self) -> Result<String> {
+        read_text(&self.folder.join("package-lock.json"))
     }
 
     fn modules(&self) -> PathBuf {
