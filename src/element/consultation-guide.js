@@ -175,8 +175,8 @@ class ConsultationGuideElement extends HTMLElement {
     open: () => this.#openWaiting(),
     fallBack: (failure) => this.#fallBack(failure),
     leadToFallback: () => this.#leadToFallback(),
-    tellFailure: (failure) => this.#tellFailure(failure),
-    tellUntranslated: ({ error }) => console.warn(`${NAME}: the guide stays in its language: ${error.message}`),
+    reportFailure: (failure) => this.#reportFailure(failure),
+    reportUntranslated: ({ error }) => console.warn(`${NAME}: the guide stays in its language: ${error.message}`),
     letGo: () => this.#letGo(),
   };
 
@@ -596,7 +596,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#showFallback();
   }
 
-  #tellFailure({ error }) {
+  #reportFailure({ error }) {
     const { message } = error;
     const code = codeOf(error);
     this.#settle.reject(error);

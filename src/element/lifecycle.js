@@ -76,7 +76,7 @@
 
 /**
  * @typedef {"wait" | "comeBack" | "renewReady" | "load" | "endLoad" | "hold" | "show" | "open" | "fallBack"
- *   | "leadToFallback" | "tellFailure" | "tellUntranslated" | "letGo"} Effect
+ *   | "leadToFallback" | "reportFailure" | "reportUntranslated" | "letGo"} Effect
  *
  * @typedef {{ state: State, effects: (Effect | false)[] }} Step
  *   An effect that is `false` is skipped. Effects are only words: a page can replace
@@ -127,7 +127,7 @@ const fail = (/** @type {Loading | Held | Ready | Translating} */ state, /** @ty
     "fallBack",
     "opens" in state && state.opens && "leadToFallback",
     (state.stage === "ready" || state.stage === "translating") && "renewReady",
-    "tellFailure",
+    "reportFailure",
   );
 
 const leave = (/** @type {State} */ { loads }, /** @type {boolean} */ isTold, kept = /** @type {Wanted?} */ (null)) =>
@@ -211,7 +211,7 @@ const TRANSITIONS = {
       const { shown, loads } = state;
       if (failure.load !== loads || failure.isFinal) return fail(state, failure);
       // It still works in its old language.
-      return to({ stage: "ready", shown, loads }, "endLoad", "tellUntranslated");
+      return to({ stage: "ready", shown, loads }, "endLoad", "reportUntranslated");
     },
     left: (state) => leave(state, true, state.shown),
   },

@@ -9,7 +9,7 @@ import { call, globals } from "./natives.js";
  * @typedef {{
  *   app: import("./engine.js").MountedGuide,
  *   root: HTMLElement,
- *   tell: (suffix: string) => void,
+ *   emit: (suffix: string) => void,
  * }} Guide
  */
 
@@ -21,29 +21,29 @@ import { call, globals } from "./natives.js";
 const spare = new globals.Array();
 
 /**
- * A guide for an element, which calls `tell` for it. Yew never releases a root or its
+ * A guide for an element, which calls `emit` for its events. Yew never releases a root or its
  * listeners, so one that another element has left behind is used first: a page has
  * no more of them than it once had elements.
  *
  * @param {import("./loading.js").Engine} engine
  * @param {Uint8Array} questionnaire
  * @param {import("./engine.js").PageSettings} settings
- * @param {(suffix: string) => void} tell
+ * @param {(suffix: string) => void} emit
  * @returns {Guide}
  */
-export function acquire(engine, questionnaire, settings, tell) {
+export function acquire(engine, questionnaire, settings, emit) {
   const guide = spare.at(-1);
-  if (!guide) return makeGuide(engine, questionnaire, settings, tell);
+  if (!guide) return makeGuide(engine, questionnaire, settings, emit);
   guide.app.setQuestionnaire(questionnaire);
   guide.app.setSettings(settings);
-  guide.tell = tell;
+  guide.emit = emit;
   spare.pop();
   return guide;
 }
 
 /** Returns a guide to the pool, without its answers. */
 export function release(/** @type {Guide} */ guide) {
-  guide.tell = () => {};
+  guide.emit = () => {};
   call.remove(guide.root);
   guide.app.reset();
   spare.push(guide);
@@ -58,11 +58,11 @@ export function dropSpares() {
  * @param {import("./loading.js").Engine} engine
  * @param {Uint8Array} questionnaire
  * @param {import("./engine.js").PageSettings} settings
- * @param {(suffix: string) => void} tell
+ * @param {(suffix: string) => void} emit
  * @returns {Guide}
  */
-function makeGuide(engine, questionnaire, settings, tell) {
-  const guide = /** @type {Guide} */ ({ root: call.createElement(document, "div"), tell });
-  guide.app = engine.mount(guide.root, questionnaire, settings, (suffix) => guide.tell(suffix));
+function makeGuide(engine, questionnaire, settings, emit) {
+  const guide = /** @type {Guide} */ ({ root: call.createElement(document, "div"), emit });
+  guide.app = engine.mount(guide.root, questionnaire, settings, (suffix) => guide.emit(suffix));
   return guide;
 }

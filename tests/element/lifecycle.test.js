@@ -106,7 +106,7 @@ const TRANSITIONS = {
     "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "load"],
     arrived: ["ready", "show"],
     "arrived under the focus": ["held", "hold"],
-    failed: ["failed", "fallBack", "tellFailure"],
+    failed: ["failed", "fallBack", "reportFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   "loading, to be opened": {
@@ -114,7 +114,7 @@ const TRANSITIONS = {
     "changed to b": [{ ...STATES["loading, to be opened"], wanted: "b", loads: 2 }, "load"],
     arrived: ["ready", "show", "open"],
     "arrived under the focus": ["held, to be opened", "hold"],
-    failed: ["failed", "fallBack", "leadToFallback", "tellFailure"],
+    failed: ["failed", "fallBack", "leadToFallback", "reportFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   "loading over b": {
@@ -122,7 +122,7 @@ const TRANSITIONS = {
     "changed to b": [{ ...STATES.ready, shown: "b", loads: 3 }, "show"],
     arrived: [{ ...STATES.ready, loads: 2 }, "show"],
     "arrived under the focus": [{ ...STATES.ready, loads: 2 }, "show"],
-    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "tellFailure"],
+    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "reportFailure"],
     left: [{ ...OUTSIDE, kept: "b", loads: 2 }, "letGo"],
   },
   "loading over b, to be opened": {
@@ -130,14 +130,14 @@ const TRANSITIONS = {
     "changed to b": [{ ...STATES.ready, shown: "b", loads: 3 }, "show", "open"],
     arrived: [{ ...STATES.ready, loads: 2 }, "show", "open"],
     "arrived under the focus": [{ ...STATES.ready, loads: 2 }, "show", "open"],
-    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "leadToFallback", "tellFailure"],
+    failed: [{ ...STATES.failed, loads: 2 }, "fallBack", "leadToFallback", "reportFailure"],
     left: [{ ...OUTSIDE, kept: "b", loads: 2 }, "letGo"],
   },
   held: {
     opened: ["ready", "show", "open"],
     "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "load"],
     released: ["ready", "show"],
-    failed: ["failed", "fallBack", "tellFailure"],
+    failed: ["failed", "fallBack", "reportFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   "held, to be opened": {
@@ -145,14 +145,14 @@ const TRANSITIONS = {
     closed: ["held"],
     "changed to b": [{ ...STATES["loading, to be opened"], wanted: "b", loads: 2 }, "load"],
     released: ["ready", "show", "open"],
-    failed: ["failed", "fallBack", "leadToFallback", "tellFailure"],
+    failed: ["failed", "fallBack", "leadToFallback", "reportFailure"],
     left: [{ ...OUTSIDE, loads: 1 }, "letGo"],
   },
   ready: {
     opened: ["ready", "open"],
     "changed to b": [{ ...STATES["loading over b"], wanted: "b", shown: "a" }, "renewReady", "load"],
     "translated to b": ["translating", "load"],
-    failed: ["failed", "fallBack", "renewReady", "tellFailure"],
+    failed: ["failed", "fallBack", "renewReady", "reportFailure"],
     left: ["outside with a guide", "letGo"],
   },
   translating: {
@@ -162,8 +162,8 @@ const TRANSITIONS = {
     "translated to a": [{ ...STATES.ready, loads: 3 }, "endLoad"],
     arrived: [{ ...STATES.ready, shown: "b", loads: 2 }, "endLoad"],
     "arrived under the focus": [{ ...STATES.ready, shown: "b", loads: 2 }, "endLoad"],
-    failed: [{ ...STATES.ready, loads: 2 }, "endLoad", "tellUntranslated"],
-    "failed for good": [{ ...STATES.failed, loads: 2 }, "fallBack", "renewReady", "tellFailure"],
+    failed: [{ ...STATES.ready, loads: 2 }, "endLoad", "reportUntranslated"],
+    "failed for good": [{ ...STATES.failed, loads: 2 }, "fallBack", "renewReady", "reportFailure"],
     left: [{ ...STATES["outside with a guide"], loads: 2 }, "letGo"],
   },
   failed: {
@@ -206,7 +206,7 @@ function live(history) {
     for (const effect of done) {
       if (effect === "load") reported.push([]);
       if (effect === "show") reported.at(-1).push("ready");
-      if (effect === "tellFailure") reported.at(-1).push("error");
+      if (effect === "reportFailure") reported.at(-1).push("error");
     }
   }
   return { state, reported, done };
@@ -247,7 +247,7 @@ test("the promise is renewed exactly where it was settled", () => {
         }
         // Of another language the page hears nothing.
         if (effect === "load" && step.state.stage !== "translating") assert.ok(!isSettled, `a load of a settled promise: ${history}`);
-        if (effect === "show" || effect === "tellFailure") {
+        if (effect === "show" || effect === "reportFailure") {
           assert.ok(!isSettled, `settled twice: ${history}`);
           isSettled = true;
         }

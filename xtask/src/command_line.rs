@@ -14,7 +14,7 @@ pub(crate) struct CommandLine {
     pub(crate) task: Task,
 }
 
-/// A task and what it was told.
+/// A task and its options.
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 #[command(subcommand_value_name = "TASK", subcommand_help_heading = "Tasks")]
 pub(crate) enum Task {

@@ -29,7 +29,7 @@ impl Engine {
         }
     }
 
-    /// Makes sure that it can be driven, and returns what the tests must be told: the variables
+    /// Makes sure that it can be driven, and returns what the tests need to know: the variables
     /// that name its programs.
     ///
     /// # Errors

@@ -114,11 +114,11 @@ codes! {
     /// CG023: no outcome prompts a consultation, or every one does.
     OneSidedOutcomes = one_sided_outcomes,
     /// CG024: whatever is answered, a rule never decides.
-    NeverMatchingRule = never_matching_rule,
+    UnreachableRule = unreachable_rule,
     /// CG025: without a rule, every visitor would get the same.
     RuleWithoutEffect = rule_without_effect,
     /// CG026: rules lead to an outcome, but none of them can decide.
-    UnreachedOutcome = unreached_outcome,
+    UnreachableOutcome = unreachable_outcome,
     /// CG027: every journey ends in a prompt, or none does.
     OneSidedJourneys = one_sided_journeys,
     /// CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.

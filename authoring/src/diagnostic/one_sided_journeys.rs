@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
-use super::never_matching_rule::{UnreachableRule, concerned, whys};
+use super::unreachable_rule::{UnreachableRule, concerned, whys};
 use crate::finding::Finding;
 use crate::path::Path;
 

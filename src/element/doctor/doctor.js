@@ -41,11 +41,11 @@ export function attend(host, shadow, files, natives) {
     }
     isExamining = true;
     hasChanged = false;
-    panel.tellOfWork();
+    panel.showProgress();
     try {
       const parts = [examineFiles, examineQuestionnaire, examinePage];
       const findings = await Promise.all(parts.map((part) => lookWith(part, patient)));
-      panel.tell(findings.flat());
+      panel.show(findings.flat());
     } finally {
       isExamining = false;
     }
@@ -55,7 +55,7 @@ export function attend(host, shadow, files, natives) {
   /** Stores and shows the failure of the guide, or that there is none. */
   async function hear() {
     patient.failure = await host.ready.then(() => null, (error) => error);
-    panel.tellOfFailure(patient.failure);
+    panel.showFailure(patient.failure);
   }
 
   const end = new AbortController();

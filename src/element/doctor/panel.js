@@ -44,12 +44,12 @@ export class Panel {
     natives.call.appendChild(root, this.#section(onAgain));
   }
 
-  tellOfWork() {
+  showProgress() {
     this.#set.textContent(this.#status, "Looking …");
   }
 
   /** Shows the failure of the guide, or that there is none (`null`). */
-  tellOfFailure(failure) {
+  showFailure(failure) {
     this.#hasFailed = failure !== null;
     this.#call.replaceChildren(this.#failure);
     if (!failure) return;
@@ -58,7 +58,7 @@ export class Panel {
     for (let n = 0; n < texts.length; n += 1) this.#add(this.#failure, this.#make("p", {}, texts[n]));
   }
 
-  tell(findings) {
+  show(findings) {
     const wrong = findings.filter(({ isAdvice }) => !isAdvice);
     const status = [
       this.#hasFailed && "The guide cannot be shown.",

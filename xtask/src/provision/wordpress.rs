@@ -155,7 +155,7 @@ fn unpack_builds(scratch: &Path, site: &Path) -> Result<()> {
     unzip(&package.join(archive), &plugins)?;
     let plugin = plugins.join("sqlite-database-integration");
     fs::rename(plugins.join("sqlite-database-integration-main"), &plugin)?;
-    // It looks for its plugin beside itself where it is not told another place.
+    // It looks for its plugin beside itself unless it is given another place.
     let drop_in = fs::read_to_string(plugin.join("db.copy"))?
         .replace("{SQLITE_PLUGIN}", "sqlite-database-integration/load.php");
     fs::write(site.join("wp-content/db.php"), drop_in)?;

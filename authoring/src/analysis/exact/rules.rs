@@ -2,8 +2,8 @@
 
 use super::any_visitor::AnyVisitor;
 use super::model::Model;
-use crate::diagnostic::never_matching_rule::{Along, UnreachableRule};
-use crate::diagnostic::{never_matching_rule, one_sided_journeys, unreached_outcome};
+use crate::diagnostic::unreachable_rule::{Along, UnreachableRule};
+use crate::diagnostic::{one_sided_journeys, unreachable_outcome, unreachable_rule};
 use crate::path::Path;
 use crate::report::Report;
 
@@ -150,7 +150,7 @@ impl UnreachableRuleReport<'_, '_> {
             }
             let id = outcome.id.as_str();
             let path = Path::of("outcomes").part(index, id);
-            report.add(unreached_outcome::at(
+            report.add(unreachable_outcome::at(
                 &path,
                 id,
                 &self.unreachable_rules(&rules),
@@ -181,12 +181,7 @@ impl UnreachableRuleReport<'_, '_> {
         let is_last = rule + 1 == self.is_reported.len();
         let unreachable = self.unreachable_rule(rule);
         let path = Path::of("rules").part(rule, unreachable.id);
-        report.add(never_matching_rule::at(
-            &path,
-            &unreachable,
-            &along,
-            is_last,
-        ));
+        report.add(unreachable_rule::at(&path, &unreachable, &along, is_last));
     }
 
     fn is_only_one_of_its_outcome(&self, rule: usize) -> bool {

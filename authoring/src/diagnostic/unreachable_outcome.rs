@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
-use super::never_matching_rule::{UnreachableRule, concerned, whys};
+use super::unreachable_rule::{UnreachableRule, concerned, whys};
 use crate::finding::Finding;
 use crate::path::Path;
 
@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind::error("CG026");
 /// The outcome `id`, to which the `rules` lead.
 pub(crate) fn at(path: &Path<'_>, id: &str, rules: &[UnreachableRule<'_>]) -> Finding {
     let message = format!("no journey ends in `{id}`: {}", whys(rules));
-    Finding::new(Code::UnreachedOutcome, path, message)
+    Finding::new(Code::UnreachableOutcome, path, message)
         .about([id].into_iter().chain(concerned(rules)))
         .help("fix the rules that lead to it, or remove them together with it")
 }

@@ -52,7 +52,7 @@ pub(crate) fn at(
         let help = "move it above them, narrow their conditions, or remove it";
         (path.clone(), help)
     };
-    Finding::new(Code::NeverMatchingRule, path, message)
+    Finding::new(Code::UnreachableRule, path, message)
         .about(concerned(core::slice::from_ref(rule)))
         .help(help)
 }
