@@ -18,6 +18,7 @@ mod scene;
 mod start;
 mod state;
 mod top_bar;
+mod untraced;
 
 pub use answers::answers;
 pub use guide::{Guide, GuideProps, Milestone};

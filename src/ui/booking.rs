@@ -1,5 +1,6 @@
 //! The booking link: the same control on every screen.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Scene;
@@ -7,19 +8,43 @@ use crate::domain::BookingLink;
 use crate::domain::wording::message;
 
 /// A plain link to booking, with the CSS class `class`.
+///
+/// Until it is pressed, by whatever means, the address is that of a visitor who has not answered
+/// anything: a browser may fetch the links of a page ahead, and a page may drag them.
 pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static str) -> Html {
-    let onclick = scene.on_book.reform(|_: MouseEvent| ());
+    let address = AttrValue::from(link.href.clone());
+    let lead_there = {
+        let address = address.clone();
+        move |event: &web_sys::Event| {
+            let link = event.target_dyn_into::<Element>();
+            // A text is allowed in any attribute.
+            link.and_then(|link| link.set_attribute("href", &address).ok());
+        }
+    };
+    let onclick = {
+        let lead_there = lead_there.clone();
+        scene
+            .on_book
+            .reform(move |event: MouseEvent| lead_there(&event))
+    };
     html! {
+        <>
         <a
             class={classes!(class, "book")}
-            href={link.href.clone()}
+            href={scene.common_booking_address()}
             rel="noopener noreferrer nofollow"
             referrerpolicy="no-referrer"
+            draggable="false"
             part="book"
+            // Before a context menu or a new tab, of which there may be no click.
+            onpointerdown={move |event: PointerEvent| lead_there(&event)}
             {onclick}
         >
             { &scene.words().book }
         </a>
+        // For paper.
+        <p class="address">{ address }</p>
+        </>
     }
 }
 

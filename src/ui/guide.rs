@@ -9,6 +9,7 @@ use super::outcome::outcome_screen;
 use super::question::{QuestionView, question_screen};
 use super::start::start_screen;
 use super::state::{Action, State};
+use super::untraced::use_untraced;
 use super::{Scene, Settings};
 use crate::domain::{Next, Questionnaire};
 
@@ -78,6 +79,7 @@ pub fn Guide(props: &GuideProps) -> Html {
             dispatcher.dispatch(Action::VisitBegan(*visit));
         });
     }
+    let (act, node) = use_untraced(state.dispatcher());
     let (heading, error) = (use_node_ref(), use_node_ref());
     use_focus(state.focus(), heading.clone(), error.clone());
     use_milestones(state.progress(), on_milestone.clone());
@@ -93,17 +95,12 @@ pub fn Guide(props: &GuideProps) -> Html {
         seed: *seed,
         heading,
         on_event: {
-            let (questionnaire, dispatcher) = (questionnaire.clone(), state.dispatcher());
-            Callback::from(move |event| {
-                dispatcher.dispatch(Action::Happened(questionnaire.clone(), event));
-            })
+            let questionnaire = questionnaire.clone();
+            act.reform(move |event| Action::Happened(questionnaire.clone(), event))
         },
         on_book: on_milestone.reform(|()| Milestone::Booked),
         on_print: on_milestone.reform(|()| Milestone::PrintRequested),
-        on_copied: {
-            let dispatcher = state.dispatcher();
-            Callback::from(move |copying| dispatcher.dispatch(Action::Copied(copying)))
-        },
+        on_copied: act.reform(Action::Copied),
     };
     let screen = match walk.as_ref().map(|walk| (walk.next, walk)) {
         None => start_screen(&scene),
@@ -132,6 +129,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         >
             { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
             { screen }
+            { node }
         </section>
     }
 }

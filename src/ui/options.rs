@@ -54,11 +54,16 @@ fn option_row(scene: &Scene, view: &QuestionView<'_>, index: usize) -> Html {
     let is_chosen = view
         .chosen
         .is_some_and(|chosen| chosen.contains(&option.id));
-    let onchange = {
+    // The browser would check the control itself, and report that to the page as one more event. The
+    // next draw checks it.
+    let onclick = {
         let (question, option) = (question.id.clone(), option.id.clone());
-        scene.on_event.reform(move |_| Event::OptionPressed {
-            question: question.clone(),
-            option: option.clone(),
+        scene.on_event.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            Event::OptionPressed {
+                question: question.clone(),
+                option: option.clone(),
+            }
         })
     };
     let label_id = scene.anonymous_id(2 * index);
@@ -75,7 +80,7 @@ fn option_row(scene: &Scene, view: &QuestionView<'_>, index: usize) -> Html {
                 checked={is_chosen}
                 aria-labelledby={label_id.clone()}
                 aria-describedby={hint_id.clone()}
-                {onchange}
+                {onclick}
             />
             <span class="row-text">
                 <span id={label_id}>{ scene.text(&texts.label) }</span>

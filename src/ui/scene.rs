@@ -133,6 +133,12 @@ impl Scene {
         self.questionnaire.texts()
     }
 
+    /// The address of the booking link of a visitor who has not answered anything.
+    pub(super) fn common_booking_address(&self) -> String {
+        let (booking, page) = (self.questionnaire.booking(), &self.settings.booking_url);
+        booking_link(booking, &Response::default(), page.as_ref()).href
+    }
+
     pub(super) fn booking_link(&self) -> BookingLink<'_> {
         booking_link(
             self.questionnaire.booking(),

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use consultation_guide::domain::{Answer, Event, Questionnaire, Response, walk};
 use consultation_guide::ui::{Scene, Settings};
 use consultation_guide_authoring as authoring;
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::scheduler::flush;
 use yew::{BaseComponent, Callback, Html, NodeRef, Properties, Renderer, component};
@@ -140,7 +142,7 @@ impl Drawn {
     #[track_caller]
     pub(crate) fn press(&self, name: &str) -> impl Future<Output = ()> + use<> {
         self.control(name).click();
-        flush()
+        settle()
     }
 
     /// The option with this label.
@@ -168,8 +170,22 @@ impl Drawn {
     #[track_caller]
     pub(crate) fn choose(&self, label: &str) -> impl Future<Output = ()> + use<> {
         self.option(label).click();
-        flush()
+        settle()
     }
+}
+
+/// Waits until the result of a press is drawn. The guide acts on a press in a task of its own, the same
+/// as that of the `toggle` event here.
+pub(crate) async fn settle() {
+    let toggled = Promise::new(&mut |resolve, _| {
+        let widget = gloo::utils::document().create_element("details").unwrap();
+        widget
+            .add_event_listener_with_callback("toggle", &resolve)
+            .unwrap();
+        widget.set_attribute("open", "").unwrap();
+    });
+    JsFuture::from(toggled).await.unwrap();
+    flush().await;
 }
 
 fn text_of(element: &HtmlElement) -> String {

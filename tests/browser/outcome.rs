@@ -3,7 +3,9 @@
 use consultation_guide::domain::Event;
 use consultation_guide::domain::decision::decide;
 use consultation_guide::ui::{Scene, outcome_screen};
+use js_sys::Function;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::EventInit;
 
 use crate::harness::{Drawn, draw_html, recorder, scene};
 
@@ -75,12 +77,31 @@ async fn the_answers_are_listed_once() {
 }
 
 #[wasm_bindgen_test]
-async fn booking_leads_to_the_clinic_that_was_chosen() {
+async fn booking_leads_to_the_clinic_that_was_chosen_once_it_is_pressed() {
+    for press in ["pointerdown", "click"] {
+        let (outcome, _) = outcome(&TO_BOOK).await;
+        let stay = Function::new_with_args("event", "event.preventDefault()");
+        let root = &outcome.root;
+        root.add_event_listener_with_callback(press, &stay).unwrap();
+        let book = outcome.control("Book a free consultation");
+        let address = || book.get_attribute("href").unwrap();
+        assert_eq!(address(), "https://book.avesta.example/");
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = web_sys::Event::new_with_event_init_dict(press, &init).unwrap();
+        book.dispatch_event(&event).unwrap();
+        assert_eq!(address(), "https://book.avesta.example/mclean", "{press}");
+        assert_eq!(book.get_attribute("draggable").as_deref(), Some("false"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_clinic_is_named_and_the_address_is_there_for_paper() {
     let (outcome, _) = outcome(&TO_BOOK).await;
-    let book = outcome.control("Book a free consultation");
     assert_eq!(
-        book.get_attribute("href").as_deref(),
-        Some("https://book.avesta.example/mclean")
+        outcome.texts(".address"),
+        ["https://book.avesta.example/mclean"]
     );
     assert!(
         outcome
