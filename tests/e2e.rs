@@ -26,6 +26,8 @@ mod element;
 mod embedding;
 #[path = "e2e/failures.rs"]
 mod failures;
+#[path = "e2e/framed.rs"]
+mod framed;
 #[path = "e2e/frameworks.rs"]
 mod frameworks;
 #[path = "e2e/harness.rs"]
@@ -56,6 +58,8 @@ mod strict_pages;
 mod surroundings;
 #[path = "e2e/theming.rs"]
 mod theming;
+#[path = "e2e/traces.rs"]
+mod traces;
 #[path = "e2e/trackers.rs"]
 mod trackers;
 #[path = "e2e/unharmed.rs"]

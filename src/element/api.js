@@ -1,7 +1,7 @@
 // The names that pages use, for the scripts that need a list of them.
 
 // <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
-export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "doctor"];
+export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "isolation", "doctor"];
 
 /** The boolean attributes. */
 export const FLAGS = ["drafts", "doctor"];
@@ -13,5 +13,6 @@ export const WORDS = {
   loading: ["visible", "idle", "eager"],
   theme: ["auto", "light", "dark"],
   "heading-level": ["2", "1", "3", "4", "5", "6"],
+  isolation: ["page", "frame"],
 };
 // </api:lists>

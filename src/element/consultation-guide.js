@@ -5,7 +5,7 @@
  * styles and a questionnaire are there, and again if anything goes wrong. What
  * is asked and decided lives in the engine; see docs/architecture.md.
  *
- * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading, doctor.
+ * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading, isolation, doctor.
  * Events: consultation-guide-ready, -start, -finish, -book, -close, -error.
  * Methods: open(), close(), reset(). Properties: ready, a promise. Static: version.
  * Parts: book, the booking link; launcher, the button of display="launcher".
@@ -14,7 +14,7 @@
  * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
  */
 
-import { call, get, globals, natives, set } from "./natives.js";
+import { call, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, FLAGS, WORDS } from "./api.js";
 import { complaintOf, isOn, refusal, wordOf } from "./attributes.js";
 import { codeOf, GuideError } from "./failure.js";
@@ -24,11 +24,13 @@ import { acquire, dropSpares, release } from "./root-pool.js";
 import { languageAround } from "./languages.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
-  FILES, loadContrast, loadDoctor, loadEngine, loadQuestionnaire, loadStyles, SHIPPED, VERSION, whenCrashed,
+  FILES, FRAME, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, SHIPPED, VERSION,
+  whenCrashed,
 } from "./loading.js";
 import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
-import { withhold } from "./withheld.js";
+import { ignoreDoublePresses } from "./double-press.js";
+import { loadFonts } from "./fonts.js";
 import { clearPrinted, print } from "./printing.js";
 import { checkSupport } from "./support.js";
 
@@ -89,6 +91,21 @@ let fail;
 let drop;
 let openBy;
 
+/**
+ * A guide: in the page's tree, or in a frame.
+ *
+ * @typedef {import("./root-pool.js").Guide} GuideInPage
+ * @typedef {ReturnType<typeof import("./isolation/isolation.js").isolate>} IsolatedGuide
+ * @typedef {GuideInPage | IsolatedGuide} Guide
+ */
+
+/**
+ * What a guide is drawn from.
+ *
+ * @typedef {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array, isolated?: undefined }
+ *   | { isolated: IsolatedGuide }} Parts
+ */
+
 class ConsultationGuideElement extends HTMLElement {
   static {
     fail = (/** @type {ConsultationGuideElement} */ element, error) => element.#fail(error);
@@ -120,20 +137,14 @@ class ConsultationGuideElement extends HTMLElement {
   #refused = null;
   /** Settles `ready`. */
   #settle;
-  /** @type {import("./root-pool.js").Guide?} */
+  /** @type {Guide?} */
   #guide = null;
   /**
    * What the guide was last drawn from; kept for when it comes back to the page.
    *
-   * @type {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }?}
+   * @type {Parts?}
    */
   #parts = null;
-  /**
-   * The screen of the latest press; weak, so that a removed one is released.
-   *
-   * @type {WeakRef<Element>?}
-   */
-  #pressedScreen = null;
   /**
    * What was pressed to open the guide before it was there; gets the focus back.
    *
@@ -152,6 +163,12 @@ class ConsultationGuideElement extends HTMLElement {
    * @type {AbortController?}
    */
   #lifetime = null;
+  /**
+   * The guide in a frame, from its load on.
+   *
+   * @type {IsolatedGuide?}
+   */
+  #isolated = null;
   #hasSwallowedPage = false;
   /** Whether the page prevented the default of the latest press on the booking link. */
   #isKept = false;
@@ -185,10 +202,8 @@ class ConsultationGuideElement extends HTMLElement {
     if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> must not be extended`);
     super();
     call.insertBefore(this.#shadow, this.#slot, this.#frame);
-    call.addEventListener(this.#frame, "click", (event) => {
-      this.#ignoreDoublePress(event);
-      clearPrinted(this.#shadow);
-    }, true);
+    ignoreDoublePresses(this.#frame);
+    call.addEventListener(this.#frame, "click", () => clearPrinted(this.#shadow), true);
     call.addEventListener(this.#frame, "click", (event) => {
       if (this.#isKept) call.preventDefault(event);
       this.#isKept = false;
@@ -216,7 +231,9 @@ class ConsultationGuideElement extends HTMLElement {
     const lifetime = new AbortController();
     this.#lifetime = lifetime;
     window.addEventListener("pagehide", () => this.reset(), { signal: lifetime.signal });
-    this.#happens({ type: "connected", wanted: this.#wanted(), canComeBack: !crash });
+    // A frame that leaves the document is emptied.
+    const canComeBack = !crash && this.#word("isolation") === "page";
+    this.#happens({ type: "connected", wanted: this.#wanted(), canComeBack });
   }
 
   disconnectedCallback() {
@@ -250,7 +267,8 @@ class ConsultationGuideElement extends HTMLElement {
   /** What the element asks for has changed, perhaps only its language. */
   #changed() {
     const wanted = this.#wanted();
-    const isSame = JSON.parse(this.#asked).src === JSON.parse(wanted).src;
+    const [before, now] = [JSON.parse(this.#asked), JSON.parse(wanted)];
+    const isSame = before.src === now.src && before.isolation === now.isolation;
     this.#asked = wanted;
     this.#happens({ type: isSame ? "translated" : "changed", wanted });
   }
@@ -292,6 +310,7 @@ class ConsultationGuideElement extends HTMLElement {
       src: this.getAttribute("src") ?? SHIPPED,
       language: languageAround(this),
       drafts: isOn(this.getAttribute("drafts")),
+      isolation: this.#word("isolation"),
     });
   }
 
@@ -337,7 +356,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /** Puts the guide where `display` says, under its current name. */
-  #present(/** @type {import("./root-pool.js").Guide} */ guide) {
+  #present(/** @type {Guide} */ guide) {
     this.#presentation.setDisplay(this.#word("display"));
     this.#presentation.describe(guide.app, this.#word("theme"));
     const refused = guide.app.refusesBookingUrl ? this.getAttribute("booking-url") : null;
@@ -396,17 +415,23 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Opens, now or once the guide is there; returns false if it cannot. */
   #open(opener) {
-    if (isOnScreen(this.#state)) return this.#presentation.open(opener);
+    if (isOnScreen(this.#state)) return this.#openNow(opener);
     this.#opener = opener ?? this;
     this.#happens({ type: "opened", wanted: this.#wanted() });
     return true;
+  }
+
+  #openNow(opener) {
+    const isOpen = this.#presentation.open(opener);
+    if (isOpen) this.#isolated?.focus();
+    return isOpen;
   }
 
   #openWaiting() {
     // A listener for `ready` may have closed it again.
     if (!this.#opener) return;
     // Or it has failed meanwhile: nothing may open that is empty.
-    if (isOnScreen(this.#state)) this.#presentation.open(this.#opener);
+    if (isOnScreen(this.#state)) this.#openNow(this.#opener);
     else this.#leadToFallback();
     this.#opener = null;
   }
@@ -451,18 +476,17 @@ class ConsultationGuideElement extends HTMLElement {
     try {
       if (!this.#isAtHome) throw movedAway();
       checkSupport();
-      const parts = Promise.all([
-        loadEngine(),
+      const loads = Promise.all([
         loadStyles(),
-        loadQuestionnaire(JSON.parse(wanted), signal),
+        this.#loadParts(JSON.parse(wanted), signal),
         this.#loadContrast(),
       ]);
-      const [engine, sheet, questionnaire] = await Promise.race([parts, rejectionOf(signal)]);
+      const [sheet, parts] = await Promise.race([loads, rejectionOf(signal)]);
       // A newer load, or the end of the element, has replaced it.
       if (!isAwaited(this.#state, load)) return;
       if (crash) throw crash;
       set.adoptedStyleSheets(this.#shadow, [sheet]);
-      this.#draw({ engine, questionnaire });
+      this.#draw(parts);
       // A focused link must not vanish from under the visitor.
       const focused = focusedAround(this);
       const isFallbackFocused = Boolean(focused) && focused !== this && this.contains(focused);
@@ -472,6 +496,52 @@ class ConsultationGuideElement extends HTMLElement {
     } finally {
       clear();
     }
+  }
+
+  /**
+   * @param {import("./loading.js").WantedFile & { isolation: string }} wanted
+   * @param {AbortSignal} signal
+   * @returns {Promise<Parts>}
+   */
+  async #loadParts({ isolation, ...wanted }, signal) {
+    if (isolation === "frame") return { isolated: await this.#loadIsolated(wanted, signal) };
+    const [engine, questionnaire] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal)]);
+    return { engine, questionnaire };
+  }
+
+  /** The guide in a frame, with what is wanted in it. */
+  async #loadIsolated(wanted, signal) {
+    const files = loadFiles(wanted, signal);
+    const [module, sheet] = await Promise.all([loadIsolation(), loadStyles(), files]);
+    const { isolate } = /** @type {typeof import("./isolation/isolation.js")} */ (module);
+    set.adoptedStyleSheets(this.#shadow, [sheet]);
+    this.#presentation.setDisplay(this.#word("display"));
+    const isolated = this.#isolated ?? isolate({
+      host: this,
+      place: this.#frame,
+      address: FRAME,
+      natives,
+      emit: (suffix) => {
+        if (suffix !== "close") return !this.#emit(suffix);
+        this.close();
+        return false;
+      },
+      fail: (code, message, details) => this.#fail(new GuideError(code, message, details)),
+    });
+    this.#isolated = isolated;
+    this.#presentation.isolate(true);
+    try {
+      await isolated.load(await files, this.#settings());
+    } catch ({ code, message, details }) {
+      throw new GuideError(code, message, details);
+    }
+    return isolated;
+  }
+
+  #endIsolation() {
+    this.#isolated?.end();
+    this.#isolated = null;
+    this.#presentation.isolate(false);
   }
 
   #endLoad() {
@@ -509,7 +579,8 @@ class ConsultationGuideElement extends HTMLElement {
     const guide = this.#guide;
     this.#guide = null;
     mounted.delete(this);
-    if (guide) guard(() => release(guide));
+    if (guide && !("isIsolated" in guide)) guard(() => release(guide));
+    this.#endIsolation();
     this.#endLoad();
     this.#lifetime?.abort();
     this.#lifetime = null;
@@ -532,9 +603,25 @@ class ConsultationGuideElement extends HTMLElement {
     this.#hasSwallowedPage = isPage;
   }
 
-  /** @param {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }} parts */
-  #draw({ engine, questionnaire }) {
-    let guide = this.#guide;
+  #draw(/** @type {Parts} */ parts) {
+    const before = this.#guide;
+    // What was in the page is now in a frame, or the reverse.
+    if (before && !("isIsolated" in before) && parts.isolated) release(before);
+    if (this.#isolated && !parts.isolated) this.#endIsolation();
+    this.#parts = parts;
+    mounted.add(this);
+    const guide = parts.isolated ?? this.#drawInPage(before && !("isIsolated" in before) ? before : null, parts);
+    this.#guide = guide;
+    this.#present(guide);
+  }
+
+  /**
+   * @param {GuideInPage?} guide
+   * @param {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array }} parts
+   * @returns {GuideInPage}
+   */
+  #drawInPage(guide, { engine, questionnaire }) {
+    loadFonts(this, questionnaire);
     try {
       if (guide) {
         guide.app.setQuestionnaire(questionnaire);
@@ -544,35 +631,15 @@ class ConsultationGuideElement extends HTMLElement {
           else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
           else if (!this.#emit(suffix)) this.#isKept = true;
         });
-        guide = drawn;
-        this.#guide = drawn;
         call.appendChild(this.#frame, drawn.root);
+        return drawn;
       }
     } catch (error) {
       if (codeOf(error) !== "crashed") throw error;
       stopAll();
       throw crash;
     }
-    this.#parts = { engine, questionnaire };
-    mounted.add(this);
-    this.#present(guide);
-  }
-
-  /**
-   * Ignores the second press of a double press when a new screen has come between:
-   * it was meant for the previous screen, and would answer a question unseen. Back
-   * is exempt, for it answers nothing.
-   */
-  #ignoreDoublePress(event) {
-    const pressed = get.target(event);
-    const screen = call.closest(pressed, ".screen");
-    const isUnseen = get.detail(event) > 1 && this.#pressedScreen?.deref() !== screen;
-    if (isUnseen && !call.closest(pressed, ".back")) {
-      call.preventDefault(event);
-      withhold(event);
-    } else {
-      this.#pressedScreen = screen && new globals.WeakRef(screen);
-    }
+    return guide;
   }
 
   /** Drops the guide and its screen; returns whether this is its first failure. */
@@ -580,6 +647,7 @@ class ConsultationGuideElement extends HTMLElement {
     mounted.delete(this);
     this.#guide = null;
     this.#parts = null;
+    this.#endIsolation();
     clearPrinted(this.#shadow);
     call.replaceChildren(this.#frame);
     return this.#state.stage !== "failed";

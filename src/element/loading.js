@@ -15,6 +15,10 @@ const COMPILER = asset("__COMPILER__");
 const COMPILER_WASM = asset("__COMPILER_WASM__");
 const CONTRAST = asset("__CONTRAST__");
 const DOCTOR = asset("__DOCTOR__");
+const ISOLATION = asset("__ISOLATION__");
+
+/** The page that isolated guides are in. No cache has it with the script of another build. */
+export const FRAME = asset("frame.html?__FRAMED__");
 
 /** The questionnaire for an element without `src`. */
 export const SHIPPED = asset("questionnaires/chronic-pain");
@@ -77,6 +81,9 @@ export const loadEngine = once(async (signal, n) => {
 /** Keeps the colours of a page readable: only for pages that set any. */
 export const loadContrast = () => importModule(CONTRAST);
 
+/** Puts a guide into a frame: only for pages that ask for it. */
+export const loadIsolation = () => importModule(ISOLATION);
+
 /** Shows whoever embeds a guide what is wrong with it: for nobody else. */
 export const loadDoctor = () => importModule(DOCTOR);
 
@@ -87,13 +94,31 @@ export const FILES = {
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 
-export const loadStyles = once(async (signal) => {
+const loadStylesText = once(async (signal) => {
   const response = await request(STYLES, "wasm-missing", signal);
   checkType(response, STYLES, "text/css");
+  return text(await body(response, signal));
+});
+
+export const loadStyles = once(async () => {
   const sheet = new CSSStyleSheet();
-  call.replaceSync(sheet, text(await body(response, signal)));
+  call.replaceSync(sheet, await loadStylesText());
   return sheet;
 });
+
+const loadEngineFile = once(async (signal) => {
+  const response = await request(ENGINE_WASM, "wasm-missing", signal);
+  checkType(response, ENGINE_WASM, "application/wasm");
+  return body(response, signal);
+});
+
+/** The files of an isolated guide. */
+export async function loadFiles(/** @type {WantedFile} */ wanted, /** @type {AbortSignal} */ signal) {
+  const [engine, styles, questionnaire] = await Promise.all([
+    loadEngineFile(), loadStylesText(), loadQuestionnaire(wanted, signal),
+  ]);
+  return { engine, styles, questionnaire };
+}
 
 /** The address of `src` on this page. */
 function parseUrl(src, missing) {
@@ -104,10 +129,12 @@ function parseUrl(src, missing) {
   }
 }
 
+/** @typedef {{ src: string, language: string, drafts: boolean }} WantedFile */
+
 /**
  * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here.
  *
- * @param {{ src: string, language: string, drafts: boolean }} wanted
+ * @param {WantedFile} wanted
  * @param {AbortSignal} signal
  */
 export async function loadQuestionnaire({ src, ...wanted }, signal) {

@@ -27,7 +27,7 @@ const LIST = {
   HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],
   HTMLElement: [
-    "addEventListener", "appendChild", "attachShadow", "checkVisibility", "childNodes", "className", "clientHeight",
+    "addEventListener", "appendChild", "attachShadow", "checkVisibility", "childNodes", "className", "click", "clientHeight",
     "cloneNode", "closest", "dir", "focus", "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore",
     "lang", "lastChild", "localName", "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue",
     "parentElement", "parentNode", "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild",
@@ -36,6 +36,8 @@ const LIST = {
   HTMLIFrameElement: ["contentWindow"],
   HTMLInputElement: ["checked", "defaultValue", "value"],
   KeyboardEvent: ["isComposing", "key"],
+  MessageEvent: ["data"],
+  MessagePort: ["postMessage", "start"],
   Navigator: ["clipboard"],
   Selection: ["selectAllChildren"],
   ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],

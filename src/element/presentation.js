@@ -136,6 +136,12 @@ export class Presentation {
     this.#redraw();
   }
 
+  /** Whether the guide is in a frame, which has to be laid out while it is hidden. */
+  isolate(isIsolated) {
+    const names = get.className(this.frame).replace(" isolating", "");
+    set.className(this.frame, isIsolated ? `${names} isolating` : names);
+  }
+
   show() {
     set.hidden(this.frame, false);
     this.#redraw();

@@ -17,9 +17,12 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde_json::Value;
 
+use thirtyfour::prelude::*;
+
+use super::framed::enter;
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
-use super::harness::{Answer, PAGE, Visit, Visitor, until};
+use super::harness::{Answer, PAGE, Visit, until};
 use answers::Secrets;
 use decode::Said;
 
@@ -59,6 +62,22 @@ enum Start {
 }
 
 use Start::{After, Before};
+
+/// How the page has its guide.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// In its own tree.
+    Page,
+    /// There too, marked as what trackers are asked to leave out.
+    Marked,
+    /// In a frame.
+    Frame,
+}
+
+/// What trackers document for an element to be left out: of recordings, of autocapture, or of texts.
+const MARKS: &str = r#"class="ph-no-capture rr-block sentry-block amp-block mp-block nr-block
+  highlight-block rb-block" data-sentry-block data-sl="mask" data-clarity-mask="true" data-dd-privacy="hidden"
+  data-openreplay-hidden data-private data-hj-suppress data-mp-block data-rr-block data-amp-block"#;
 
 /// Whether a text of the record contains `part`.
 fn says(said: &Said, part: &str) -> bool {
@@ -257,8 +276,13 @@ fn script(tracker: &Tracker) -> Vec<u8> {
     fs::read(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
 }
 
-fn article() -> String {
-    page(&format!("<p>{HOURS}</p>{}", guide("")))
+fn article(place: Place) -> String {
+    let guide = guide(match place {
+        Place::Page => "",
+        Place::Marked => MARKS,
+        Place::Frame => r#"isolation="frame""#,
+    });
+    page(&format!("<p>{HOURS}</p>{guide}"))
 }
 
 /// Draws the page's own controls after the tracker has started, which only wraps later listeners: a
@@ -286,6 +310,8 @@ const LOOK_AWAY: &str = "
 /// A visit of a page with a tracker, whose server takes what is sent.
 async fn prepare(tracker: &Tracker) -> Visit {
     let visit = Visit::prepare().await;
+    // So tall that nothing scrolls: a press is where its row is.
+    visit.browser.set_screen(1024, 3000).await;
     let site = &visit.site;
     site.answer(
         "/tracker.js",
@@ -298,14 +324,14 @@ async fn prepare(tracker: &Tracker) -> Visit {
 }
 
 /// Opens the page and starts the tracker, in this order or the reverse.
-async fn opens_article(visit: &Visit, start: Start) {
+async fn opens_article(visit: &Visit, start: Start, place: Place) {
     let html = match start {
-        Before => with_head(r#"<script src="/tracker.js"></script>"#, &article()),
-        After => article(),
+        Before => with_head(r#"<script src="/tracker.js"></script>"#, &article(place)),
+        After => article(place),
     };
     visit.site.answer(PAGE, Answer::page(html));
     visit.opens(PAGE).await;
-    visit.visitor().reaches(START).await;
+    visit.tells_of("ready").await;
     if matches!(start, After) {
         let add = "const script = document.createElement('script');
                    script.src = '/tracker.js';
@@ -318,39 +344,84 @@ async fn opens_article(visit: &Visit, start: Start) {
     run.await;
 }
 
-/// Answers by presses on the rows of these options, and continues.
-async fn answers(visitor: &Visitor<'_>, question: &str, options: &[&str]) {
-    visitor.reaches(question).await;
-    for label in options {
-        visitor.choose_by_row(label).await;
-    }
-    visitor.press("Continue").await;
+/// The middle of an element, from the corner of its window.
+const MIDDLE: &str = "
+    const { x, y, width, height } = arguments[0].getBoundingClientRect();
+    return [Math.floor(x + width / 2), Math.floor(y + height / 2)]";
+
+/// Where an element is in its window.
+async fn middle(visit: &Visit, element: &WebElement) -> (f64, f64) {
+    let arguments = vec![element.to_json().expect("an element has an id")];
+    visit.browser.run_with(MIDDLE, arguments).await
 }
 
-/// Chooses, changes, goes back, and reaches the outcome that prompts; unfolds and copies there.
-async fn walks(visit: &Visit) {
+/// A walk through the guide, and where on the page its rows were pressed.
+struct Walk<'v> {
+    visit: &'v Visit,
+    /// Where the guide's window begins on the page.
+    origin: (f64, f64),
+    pressed: Vec<(f64, f64)>,
+}
+
+impl Walk<'_> {
+    /// Answers by presses on the rows of these options, and continues.
+    async fn answers(&mut self, question: &str, options: &[&str]) {
+        let visitor = self.visit.visitor();
+        visitor.reaches(question).await;
+        for label in options {
+            let (x, y) = middle(self.visit, &visitor.option(label).await).await;
+            self.pressed.push((x + self.origin.0, y + self.origin.1));
+            visitor.choose_by_row(label).await;
+        }
+        visitor.press("Continue").await;
+    }
+}
+
+/// Chooses, changes, goes back, and reaches the outcome that prompts; unfolds and copies there. Returns
+/// where on the page it pressed rows.
+async fn walks(visit: &Visit, place: Place) -> Vec<(f64, f64)> {
     let visitor = visit.visitor();
+    let mut origin = (0.0, 0.0);
+    if place == Place::Frame {
+        let frame = enter(&visit.browser).await;
+        visit.browser.leave_frame().await;
+        let corner = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y]";
+        let corner = visit
+            .browser
+            .run_with(corner, vec![frame.to_json().unwrap()]);
+        origin = corner.await;
+        enter(&visit.browser).await;
+    }
+    let mut walk = Walk {
+        visit,
+        origin,
+        pressed: Vec::new(),
+    };
     visitor.press("Start").await;
     for (question, options) in &LONGEST[..2] {
-        answers(&visitor, question, options).await;
+        walk.answers(question, options).await;
     }
     visitor.reaches(TIME).await;
     visitor.unfold("Your answers so far").await;
     visitor.press(&format!("Change: {PAIN}")).await;
-    answers(&visitor, PAIN, &[CRPS]).await;
-    answers(&visitor, TIME, &[OVER_A_YEAR]).await;
+    walk.answers(PAIN, &[CRPS]).await;
+    walk.answers(TIME, &[OVER_A_YEAR]).await;
     visitor.reaches(TRIED).await;
     visitor.press("Back").await;
     visitor.reaches(TIME).await;
     visitor.press("Continue").await;
     for (question, options) in &LONGEST[3..] {
-        answers(&visitor, question, options).await;
+        walk.answers(question, options).await;
     }
     visitor.reaches(BOOK).await;
     for fold in visitor.folds().await {
         visitor.unfold(&fold).await;
     }
     visitor.press("Copy as text").await;
+    if place == Place::Frame {
+        visit.browser.leave_frame().await;
+    }
+    walk.pressed
 }
 
 /// The result of `held.js`.
@@ -374,11 +445,19 @@ fn sent(visit: &Visit) -> Said {
     said
 }
 
-/// What a tracker knows of a visitor's answers.
-async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
+/// What a tracker knows of a visit.
+struct Learned {
+    /// Of the answers.
+    answers: BTreeSet<String>,
+    /// How many of the presses on rows it knows the place of, and how many there were.
+    n_places: (usize, usize),
+}
+
+/// What a tracker knows of a visit.
+async fn learns(tracker: &Tracker, start: Start, place: Place) -> Learned {
     let visit = prepare(tracker).await;
-    opens_article(&visit, start).await;
-    walks(&visit).await;
+    opens_article(&visit, start, place).await;
+    let pressed = walks(&visit, place).await;
     for control in ["#more", "#report"] {
         let control = visit.browser.find(control).await;
         control
@@ -395,7 +474,13 @@ async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
     )
     .await;
     let held: Held = visit.browser.run(include_str!("trackers/held.js")).await;
+    if place == Place::Frame {
+        enter(&visit.browser).await;
+    }
     visit.visitor().press(FALLBACK).await;
+    if place == Place::Frame {
+        visit.browser.leave_frame().await;
+    }
     assert_eq!(visit.browser.lands_on(BOOKING).await, "?clinic=bethesda");
     // A page's last request arrives about when the next page's first does.
     visit.opens("/").await;
@@ -404,23 +489,41 @@ async fn learns(tracker: &Tracker, start: Start) -> BTreeSet<String> {
     for text in held.texts.iter().chain(&held.stored) {
         said.add_text(text);
     }
-    let mut found = Secrets::besides(&article()).found_in(&said);
-    found.extend(held.nodes);
-    found
+    let mut answers = Secrets::besides(&article(place)).found_in(&said);
+    answers.extend(held.nodes);
+    let known = pressed.iter().filter(|pressed| said.has_place(**pressed));
+    Learned {
+        answers,
+        n_places: (known.count(), pressed.len()),
+    }
 }
 
 #[allow(clippy::print_stdout, reason = "the table of what trackers know")]
-async fn learns_nothing(tracker: Tracker, start: Start) {
-    let found = learns(&tracker, start).await;
+async fn learns_nothing(tracker: Tracker, start: Start, place: Place) {
+    let learned = learns(&tracker, start, place).await;
     let order = match start {
         Before => "before",
         After => "after",
     };
-    println!("{}, {order}: {} found", tracker.name, found.len());
-    assert_eq!(found, BTreeSet::new());
+    let how = match place {
+        Place::Page => "in the page",
+        Place::Marked => "marked",
+        Place::Frame => "in a frame",
+    };
+    let (n_known, n_pressed) = learned.n_places;
+    println!(
+        "{}, {order}, {how}: {} answers, {n_known} of {n_pressed} places",
+        tracker.name,
+        learned.answers.len()
+    );
+    assert_eq!(learned.answers, BTreeSet::new());
+    // In the page nothing hides them, not even a mark: what records moves has them from there.
+    if place == Place::Frame {
+        assert_eq!(n_known, 0);
+    }
 }
 
-/// The two tests of each.
+/// The four tests of each.
 macro_rules! learn_nothing {
     ($($name:ident: $tracker:expr;)*) => {$(
         mod $name {
@@ -429,12 +532,22 @@ macro_rules! learn_nothing {
 
             #[tokio::test]
             async fn that_starts_before_the_guide_learns_no_answer() {
-                learns_nothing($tracker, Before).await;
+                learns_nothing($tracker, Before, Place::Page).await;
             }
 
             #[tokio::test]
             async fn that_starts_after_the_guide_learns_no_answer() {
-                learns_nothing($tracker, After).await;
+                learns_nothing($tracker, After, Place::Page).await;
+            }
+
+            #[tokio::test]
+            async fn that_is_asked_to_leave_the_guide_out_learns_no_answer() {
+                learns_nothing($tracker, Before, Place::Marked).await;
+            }
+
+            #[tokio::test]
+            async fn beside_a_guide_in_a_frame_learns_neither_answers_nor_places() {
+                learns_nothing($tracker, Before, Place::Frame).await;
             }
         }
     )*};

@@ -108,6 +108,16 @@ function fields(): array {
 				'eager'   => __( 'At once', 'consultation-guide' ),
 			),
 		),
+		'isolation'     => array(
+			'attribute' => 'isolation',
+			'panel'     => 'more',
+			'label'     => __( 'On a site that records its visitors', 'consultation-guide' ),
+			'help'      => __( 'Recordings of visits show where people press. In a frame of its own, the guide is not in them.', 'consultation-guide' ),
+			'choices'   => array(
+				'page'  => __( 'Part of the page', 'consultation-guide' ),
+				'frame' => __( 'In a frame of its own', 'consultation-guide' ),
+			),
+		),
 		'element_id'    => array(
 			'attribute' => 'id',
 			'panel'     => 'more',

@@ -89,5 +89,7 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
         compiler_wasm: folder.write_hashed("compiler", "wasm", &compiler.wasm)?,
         contrast: scripts::add_lazy(workspace, folder, finish, "contrast")?,
         doctor: scripts::add_lazy(workspace, folder, finish, "doctor")?,
+        isolation: scripts::add_lazy(workspace, folder, finish, "isolation")?,
+        framed: scripts::add_frame(workspace, folder, finish, &engine.readable_glue)?,
     })
 }

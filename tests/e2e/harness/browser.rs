@@ -325,6 +325,28 @@ impl Browser {
         }
     }
 
+    /// Presses at `beside` pixels to the right of the middle of `element`.
+    pub(crate) async fn press_beside(&self, element: &WebElement, beside: i64) {
+        let arguments = vec![element.to_json().expect("an element has an id")];
+        let scrolled = self.driver.execute(PLACE, arguments).await;
+        scrolled.expect("the element is in the page");
+        let actions = self.driver.action_chain();
+        let actions = actions.move_to_element_with_offset(element, beside, 0);
+        let pressed = actions.click().perform().await;
+        pressed.expect("the element can be pressed");
+    }
+
+    /// Marks the text of `element` by drawing the pressed pointer over it.
+    pub(crate) async fn mark(&self, element: &WebElement) {
+        let reach = 60;
+        let actions = self.driver.action_chain();
+        let actions = actions.move_to_element_with_offset(element, -reach, 0);
+        let actions = actions.click_and_hold();
+        let actions = actions.move_to_element_with_offset(element, reach, 0);
+        let marked = actions.release().perform().await;
+        marked.expect("the pointer reaches the element");
+    }
+
     /// Presses twice at `above` pixels over the middle of `element`.
     pub(crate) async fn double_press(&self, element: &WebElement, above: i64) {
         self.driver
@@ -365,6 +387,13 @@ impl Browser {
             .perform()
             .await
             .expect("the browser takes a key");
+    }
+
+    /// Presses a key whose press may take away what has the focus, and with it the key's release.
+    pub(crate) async fn strikes(&self, key: Key) {
+        let down = self.driver.action_chain().key_down(key.clone());
+        down.perform().await.expect("the browser takes a key");
+        let _ = self.driver.action_chain().key_up(key).perform().await;
     }
 
     /// The visitor of the page's only guide.

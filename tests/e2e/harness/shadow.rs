@@ -2,7 +2,7 @@
 //! assistive technology gets.
 
 use serde_json::Value;
-use thirtyfour::error::WebDriverResult;
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::prelude::*;
 
 use super::Engine;
@@ -41,14 +41,46 @@ impl Root {
 
 /// The role of `element`, as computed by the engine.
 pub(crate) async fn role(element: &WebElement) -> WebDriverResult<String> {
-    let path = format!("element/{}/computedrole", element.element_id());
-    element.handle().cmd(get(path)).await?.value()
+    computed(element, "role").await
 }
+
+/// What the engine computes, by its command. Chromium's driver does not reach the accessibility tree
+/// of a frame without an origin; there it is worked out from the native elements that a guide has.
+async fn computed(element: &WebElement, what: &str) -> WebDriverResult<String> {
+    let path = format!("element/{}/computed{what}", element.element_id());
+    match element.handle().cmd(get(path)).await {
+        Err(error)
+            if Engine::of_this_run() == Engine::Chromium
+                && matches!(
+                    error.as_inner(),
+                    WebDriverErrorInner::StaleElementReference(_)
+                ) =>
+        {
+            let arguments = vec![element.to_json()?, what.into()];
+            element
+                .handle()
+                .execute(COMPUTE, arguments)
+                .await?
+                .convert()
+        }
+        computed => computed?.value(),
+    }
+}
+
+/// The name and the role of a native element.
+const COMPUTE: &str = "
+    const [element, what] = arguments;
+    const roles = {
+      a: 'link', button: 'button', section: 'region', summary: 'DisclosureTriangle', input: element.type,
+    };
+    if (what === 'role') return /^h[1-6]$/.test(element.localName) ? 'heading' : roles[element.localName] ?? '';
+    const label = element.getAttribute('aria-labelledby');
+    const named = label ? element.getRootNode().getElementById(label) : element;
+    return (element.getAttribute('aria-label') ?? named.textContent).trim()";
 
 /// The accessible name of `element`.
 pub(crate) async fn name(element: &WebElement) -> WebDriverResult<String> {
-    let path = format!("element/{}/computedlabel", element.element_id());
-    let name: String = element.handle().cmd(get(path)).await?.value()?;
+    let name = computed(element, "label").await?;
     // WebKit counts a label twice once it has been moved in the document.
     let is_doubled = Engine::of_this_run() == Engine::WebKit;
     match name.split_at_checked(name.len() / 2) {

@@ -15,12 +15,21 @@ pub(super) struct Said {
     pub(super) texts: BTreeSet<String>,
     /// Objects, those within others too.
     pub(super) objects: Vec<Map<String, Value>>,
+    /// The numbers of each object and each list.
+    numbers: Vec<Vec<f64>>,
 }
 
 /// The shortest name of a member that counts as a text: shorter ones are words like `time`.
 const LONG_NAME: usize = 8;
 
 impl Said {
+    /// Whether both numbers are in one object or list, give or take one.
+    pub(super) fn has_place(&self, place: (f64, f64)) -> bool {
+        let has = |numbers: &[f64], wanted: f64| numbers.iter().any(|n| (n - wanted).abs() <= 1.0);
+        let mut all = self.numbers.iter();
+        all.any(|numbers| has(numbers, place.0) && has(numbers, place.1))
+    }
+
     /// Adds the body of a request: compressed, an envelope with compressed parts, a form or plain.
     pub(super) fn add_bytes(&mut self, bytes: &[u8]) {
         if let Some((unpacked, _)) = unpack(bytes) {
@@ -66,8 +75,12 @@ impl Said {
     pub(super) fn add_value(&mut self, value: Value) {
         match value {
             Value::String(text) => self.add_text(&text),
-            Value::Array(values) => values.into_iter().for_each(|value| self.add_value(value)),
+            Value::Array(values) => {
+                self.add_numbers(values.iter());
+                values.into_iter().for_each(|value| self.add_value(value));
+            }
             Value::Object(object) => {
+                self.add_numbers(object.values());
                 for (name, value) in &object {
                     if name.len() >= LONG_NAME {
                         self.texts.insert(name.clone());
@@ -77,6 +90,13 @@ impl Said {
                 self.objects.push(object);
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn add_numbers<'v>(&mut self, values: impl Iterator<Item = &'v Value>) {
+        let numbers: Vec<f64> = values.filter_map(Value::as_f64).collect();
+        if numbers.len() >= 2 {
+            self.numbers.push(numbers);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::super::framed::enter;
 use super::super::harness::copy::*;
 use super::super::harness::wordpress::{Version, WordPress};
 use super::admin::Admin;
@@ -80,4 +81,18 @@ async fn two_guides_on_a_page_load_one_script_and_each_button_opens_its_own() {
             .unwrap();
         reader.browser.visitor_of("#talk").reaches(START).await;
     }
+}
+
+#[tokio::test]
+async fn a_guide_in_a_frame_needs_nothing_of_the_server() {
+    let site = WordPress::with_plugin(Version::New);
+    site.php(
+        "wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Framed', 'post_name' => 'framed',
+         'post_content' => '[consultation_guide isolation=\"frame\"]']);",
+    );
+    let reader = Reader::opens(&site, "/framed/", 1280).await;
+    enter(&reader.browser).await;
+    let visitor = reader.browser.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
 }

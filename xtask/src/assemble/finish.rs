@@ -51,8 +51,11 @@ pub(super) enum Language {
 /// The reader of a script.
 #[derive(Clone, Copy)]
 pub(super) enum Reader {
-    /// A browser, which downloads every byte.
+    /// A browser that gets it as a module; it downloads every byte.
     Browser,
+    /// A browser that gets it as a classic script: those need no permission of a server that is
+    /// another site's.
+    Frame,
     /// A bundler, which reads directives in comments and minifies by itself.
     Bundler,
 }
@@ -89,9 +92,13 @@ impl Finish {
         let Self::Small(tools) = self else {
             return Ok(None);
         };
-        let minify = matches!(reader, Reader::Browser).then_some("--minify");
+        let minify = (!matches!(reader, Reader::Bundler)).then_some("--minify");
+        let format = match reader {
+            Reader::Frame => "--format=iife",
+            Reader::Browser | Reader::Bundler => "--format=esm",
+        };
         let (shell, esbuild) = (Shell::new()?, tools.program("esbuild"));
-        let bundle = cmd!(shell, "{esbuild} {entry} --bundle --format=esm {OUTPUT...}");
+        let bundle = cmd!(shell, "{esbuild} {entry} --bundle {format} {OUTPUT...}");
         output(&bundle.args(minify)).map(Some)
     }
 

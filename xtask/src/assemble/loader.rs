@@ -11,6 +11,9 @@ pub(super) struct Values {
     pub(super) compiler_wasm: String,
     pub(super) contrast: String,
     pub(super) doctor: String,
+    pub(super) isolation: String,
+    /// The script of frames, whose name carries its hash.
+    pub(super) framed: String,
 }
 
 /// The loader's module with all addresses.
@@ -43,6 +46,8 @@ fn fill_all(source: &str, values: &Values) -> Result<String> {
         ("__COMPILER_WASM__", &values.compiler_wasm),
         ("__CONTRAST__", &values.contrast),
         ("__DOCTOR__", &values.doctor),
+        ("__ISOLATION__", &values.isolation),
+        ("__FRAMED__", &values.framed),
     ];
     let mut filled = source.to_owned();
     for (token, value) in tokens {
@@ -77,7 +82,7 @@ mod tests {
         const version = "__VERSION__", styles = "__STYLES__";
         const engine = ["__ENGINE__", "__ENGINE_WASM__"];
         const compiler = ["__COMPILER__", "__COMPILER_WASM__"];
-        const onDemand = ["__CONTRAST__", "__DOCTOR__"];
+        const onDemand = ["__CONTRAST__", "__DOCTOR__", "__ISOLATION__", "__FRAMED__"];
     "#;
 
     fn values() -> Values {
@@ -89,6 +94,8 @@ mod tests {
             compiler_wasm: "assets/compiler-5.wasm".to_owned(),
             contrast: "assets/contrast-6.js".to_owned(),
             doctor: "assets/doctor-7.js".to_owned(),
+            isolation: "assets/isolation-8.js".to_owned(),
+            framed: "assets/framed-9.js".to_owned(),
         }
     }
 

@@ -16,6 +16,8 @@ use crate::workspace::{Workspace, read_text};
 pub(super) struct Module {
     /// The JavaScript module that instantiates the WebAssembly it is given.
     pub(super) glue: Vec<u8>,
+    /// The same before it was made small.
+    pub(super) readable_glue: String,
     /// The WebAssembly.
     pub(super) wasm: Vec<u8>,
 }
@@ -40,6 +42,7 @@ impl Module {
         let glue = use_natives(&glue)?;
         Ok(Self {
             glue: finish.minify(Language::Js, glue.as_bytes())?,
+            readable_glue: glue,
             wasm: fs::read(wasm)?,
         })
     }

@@ -14,6 +14,11 @@ use crate::workspace::{Workspace, read_text};
 /// The one file that a page names.
 pub(super) const LOADER: &str = "consultation-guide.js";
 
+/// The page of guides in a frame, and its script.
+const FRAME: &str = "frame.html";
+const FRAME_PAGE: &str = include_str!("package/frame.html");
+const FRAMED: &str = "framed.js";
+
 /// The loader's module that knows where the files are.
 const ASSET_URLS: &str = "asset-urls.js";
 /// Its replacement for bundlers, which move and rename files.
@@ -52,6 +57,40 @@ pub(super) fn add_loader(
         folder.copy(&filled.join(&module), &module)?;
     }
     Ok(())
+}
+
+/// Adds the page of guides in a frame and its script, which includes the engine's glue, and returns
+/// the script's path.
+pub(super) fn add_frame(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    glue: &str,
+) -> Result<String> {
+    let target = workspace.target.join("assemble").join(finish.profile());
+    let together = target.join("framed");
+    files::remove_folder(&together)?;
+    let sources = sources(workspace);
+    for module in files::list(&sources)? {
+        if module.ends_with(".js") {
+            let copy = together.join(&module);
+            fs::create_dir_all(copy.parent().unwrap_or(&together))?;
+            fs::copy(sources.join(&module), copy)?;
+        }
+    }
+    fs::write(together.join("engine.js"), glue)?;
+    let (script, kind) = match finish.bundle(&together.join(FRAMED), Reader::Frame)? {
+        Some(bundle) => (folder.write_hashed("framed", "js", &bundle)?, ""),
+        None => {
+            for module in files::list(&together)? {
+                folder.copy(&together.join(&module), &format!("assets/framed/{module}"))?;
+            }
+            (format!("assets/framed/{FRAMED}"), r#" type="module""#)
+        }
+    };
+    let page = FRAME_PAGE.replace("__SCRIPT__", &format!(r#"src="{script}"{kind}"#));
+    folder.write(FRAME, page.as_bytes())?;
+    Ok(script)
 }
 
 /// The loader for bundlers, or nothing where modules are left side by side. It names each file that
@@ -109,10 +148,10 @@ fn sources(workspace: &Workspace) -> PathBuf {
     workspace.root.join("src/element")
 }
 
-/// The JavaScript files in a folder, without those below it.
+/// The JavaScript files in a folder, without those below it and without the script of frames.
 fn modules(folder: &Path) -> Result<Vec<String>> {
     let mut names = files::list(folder)?;
-    names.retain(|name| name.ends_with(".js") && !name.contains('/'));
+    names.retain(|name| name.ends_with(".js") && !name.contains('/') && name != FRAMED);
     Ok(names)
 }
 

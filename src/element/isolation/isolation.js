@@ -1,0 +1,184 @@
+// A guide in a frame of no origin: its place on the page, and what the two say to each other. The other
+// side is framed.js. Fetched only for isolation="frame".
+//
+// No message contains an answer, nor anything derived from one but how high the guide is, in steps, and
+// at the press of a link where it leads.
+
+/** What the frame may do; above all it is not `allow-same-origin`. Pop-ups are links in a new tab. */
+const SANDBOX = "allow-scripts allow-modals allow-popups allow-popups-to-escape-sandbox";
+
+/** The public tokens, which a frame does not inherit. */
+const TOKENS = ["font", "radius", "space", "surface", "text", "text-quiet", "accent", "on-accent"];
+
+/** As in the page: further up, a fixed header may cover a heading. */
+const headerHeight = () => Math.min(150, innerHeight / 4);
+
+/** How much of a guide must be in sight for its heading to be. */
+const HEADING_PX = 120;
+
+/** Whether `element` is dark by the page's `color-scheme` and the visitor's choice. */
+const isDark = (element, { call }) =>
+  call.getComputedStyle(window, element).getPropertyValue("color") === "rgb(255, 255, 255)";
+
+/**
+ * Puts a guide in a frame into `place`.
+ *
+ * @param {{
+ *   host: HTMLElement,
+ *   place: HTMLElement,
+ *   address: string,
+ *   natives: typeof import("../natives.js").natives,
+ *   emit: (suffix: string) => boolean,
+ *   fail: (code: string, message: string, details?: string[]) => void,
+ * }} options `emit` reports an event to the page, and returns whether its default was prevented. `fail`
+ *   is called when the guide on screen breaks.
+ */
+export function isolate({ host, place, address, natives, emit, fail }) {
+  const { call, get, globals } = natives;
+  const frame = call.createElement(document, "iframe");
+  call.setAttribute(frame, "class", "isolated");
+  call.setAttribute(frame, "sandbox", SANDBOX);
+  call.setAttribute(frame, "allow", "clipboard-write");
+  call.setAttribute(frame, "referrerpolicy", "no-referrer");
+
+  /** @type {MessagePort?} */
+  let port = null;
+  /** What the frame has to be told as soon as it listens. */
+  let waiting = [];
+  /**
+   * The load that is awaited, if any.
+   *
+   * @type {{ resolve: (nothing?: any) => void, reject: (reason: any) => void }?}
+   */
+  let load = null;
+  let n = 0;
+  let last = null;
+  let description = { label: "", language: "", direction: "", refusesBookingUrl: false };
+
+  function say(message) {
+    if (port) call.postMessage(port, message);
+    else waiting.push(message);
+  }
+
+  const heard = {
+    __proto__: null,
+    loaded(message) {
+      if (message.n !== n) return;
+      description = message;
+      call.setAttribute(frame, "title", message.label);
+      call.setAttribute(frame, "data-ready", "");
+      load?.resolve();
+      load = null;
+    },
+    failed({ n: failed, code, message, details }) {
+      if (load && failed === n) load.reject({ code, message, details });
+      else fail(code, message, details);
+      load = null;
+    },
+    event: ({ suffix }) => { emit(suffix); },
+    // The page sees where booking leads at this press, as with any link.
+    follow({ href, isBooking }) {
+      if (isBooking && emit("book")) return;
+      const link = call.createElement(document, "a");
+      call.setAttribute(link, "href", href);
+      call.setAttribute(link, "rel", "noopener noreferrer");
+      call.setAttribute(link, "referrerpolicy", "no-referrer");
+      call.appendChild(place, link);
+      call.click(link);
+      call.remove(link);
+    },
+    height: ({ height }) => call.setAttribute(frame, "height", `${height}`),
+    screen() {
+      const box = call.getBoundingClientRect(frame);
+      const isInSight = get.top(box) >= headerHeight() && get.top(box) <= innerHeight - HEADING_PX;
+      if (!isInSight) call.scrollIntoView(frame, { block: "start" });
+    },
+  };
+
+  function connect() {
+    // The frame was moved in the document, and begins again.
+    if (port) fail("network", "the page moved the frame of the guide, which empties it");
+    const channel = new MessageChannel();
+    call.addEventListener(channel.port1, "message", (event) => {
+      const message = get.data(event);
+      heard[message.type]?.(message);
+    });
+    call.start(channel.port1);
+    // Not through a list that a page script could iterate.
+    get.contentWindow(frame).postMessage("consultation-guide", "*", globals.Array.of(channel.port2));
+    port = channel.port1;
+    const told = waiting;
+    waiting = [];
+    for (let m = 0; m < told.length; m += 1) say(told[m]);
+  }
+
+  call.addEventListener(frame, "load", connect);
+  call.setAttribute(frame, "src", address);
+  call.appendChild(place, frame);
+
+  /** What the frame does not inherit from the page. */
+  function surroundings() {
+    const style = getComputedStyle(host);
+    const tokens = {};
+    for (const name of TOKENS) {
+      const value = style.getPropertyValue(`--cg-${name}`).trim();
+      if (value) tokens[`--cg-${name}`] = value;
+    }
+    return { base: document.baseURI, font: style.fontFamily, isDark: isDark(frame, natives), tokens };
+  }
+
+  const onViolation = ({ blockedURI, effectiveDirective }) => {
+    // Some engines name only its origin.
+    if (effectiveDirective !== "frame-src" || !address.startsWith(blockedURI)) return;
+    const { origin } = new URL(address);
+    load?.reject({ code: "network", message: `the page forbids the frame of the guide; add ${origin} to frame-src` });
+  };
+  document.addEventListener("securitypolicyviolation", onViolation);
+
+  const colors = matchMedia("(prefers-color-scheme: dark)");
+  const onColors = () => { if (last) app.setSettings(last); };
+  colors.addEventListener("change", onColors);
+
+  const app = {
+    get label() { return description.label; },
+    get language() { return description.language; },
+    get direction() { return description.direction; },
+    get refusesBookingUrl() { return description.refusesBookingUrl; },
+    setSettings(settings) {
+      last = settings;
+      say({ type: "settings", settings, surroundings: surroundings() });
+    },
+    // It is loaded within the frame.
+    setQuestionnaire() {},
+    reset: () => say({ type: "reset" }),
+  };
+
+  return {
+    app,
+    root: frame,
+    isIsolated: true,
+    /** Hands these files over, which the frame cannot ask for itself. */
+    load(files, settings) {
+      n += 1;
+      last = settings;
+      return new Promise((resolve, reject) => {
+        load = { resolve, reject };
+        // A bundler has taken the folder apart.
+        if (new URL(address).hostname.endsWith(".invalid")) {
+          reject({ code: "network", message: 'isolation="frame" needs the script at its own address, in the folder dist' });
+        }
+        say({ type: "load", n, files, settings, surroundings: surroundings() });
+      });
+    },
+    /** Moves the focus to the heading of the screen. */
+    focus() {
+      call.focus(frame, { preventScroll: true });
+      say({ type: "focus" });
+    },
+    end() {
+      colors.removeEventListener("change", onColors);
+      document.removeEventListener("securitypolicyviolation", onViolation);
+      call.remove(frame);
+    },
+  };
+}
