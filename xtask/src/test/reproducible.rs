@@ -32,7 +32,7 @@ pub(super) fn run(workspace: &Workspace) -> Result<()> {
         "built in two folders, these files of dist differ:\n  {}",
         differing.join("\n  ")
     );
-    let telling = naming(&here, &folders(workspace)?)?;
+    let telling = naming(&here, &shared_folders(workspace)?)?;
     ensure!(
         telling.is_empty(),
         "these files of dist name a folder of the machine that built them:\n  {}",
@@ -101,16 +101,17 @@ fn differing(one: &Path, other: &Path) -> Result<Vec<String>> {
     Ok(names.into_iter().filter(differs).collect())
 }
 
-/// The folders of this machine that a build has to do with. Two builds by one user cannot show that
-/// one of them is in a file.
-fn folders(workspace: &Workspace) -> Result<Vec<String>> {
+/// The folders that both builds read. That one of them is in a file, two builds cannot show.
+fn shared_folders(workspace: &Workspace) -> Result<[String; 2]> {
     let shell = workspace.shell()?;
     let toolchain = cmd!(shell, "rustc --print sysroot").read()?;
-    let home = env::home_dir().context("cannot find the home folder; set HOME")?;
-    let cargo_home = env::var_os("CARGO_HOME").map_or(home.join(".cargo"), PathBuf::from);
-    let folders = [&workspace.root, &workspace.target, &cargo_home];
-    let folders = folders.map(|folder| folder.display().to_string());
-    Ok(folders.into_iter().chain([toolchain]).collect())
+    let cargo_home = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir()
+            .context("cannot find the home folder; set HOME")?
+            .join(".cargo"),
+    };
+    Ok([toolchain, cargo_home.display().to_string()])
 }
 
 /// The files in a folder that contain one of these texts.
