@@ -1,8 +1,9 @@
 //! The package for bundlers, and its description of the element.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -81,12 +82,34 @@ fn the_folder_has_every_file_that_the_contract_names() {
         "package.json",
         "README.md",
         "LICENSE",
+        "sbom.cdx.json",
         "wordpress/consultation-guide.zip",
     ] {
         assert!(dist().join(name).is_file(), "dist lacks {name}");
     }
-    let hashes: Value = serde_json::from_slice(&file("/dist/integrity.json")).unwrap();
-    for name in ["bundler.js", "custom-elements.json", "package.json"] {
-        assert!(hashes[name].is_string(), "no hash of {name}");
+}
+
+#[test]
+fn every_file_of_the_folder_has_a_hash_but_the_list_of_them() {
+    let mut names = names_below(&dist(), "");
+    assert!(names.remove("integrity.json"));
+    let hashes: BTreeMap<String, String> =
+        serde_json::from_slice(&file("/dist/integrity.json")).unwrap();
+    assert!(names.iter().eq(hashes.keys()), "{names:?} {hashes:?}");
+    assert!(hashes.values().all(|hash| hash.starts_with("sha384-")));
+}
+
+/// The files in a folder and below it, relative to it.
+fn names_below(folder: &Path, prefix: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            names.extend(names_below(&path, &format!("{prefix}{name}/")));
+        } else {
+            names.insert(format!("{prefix}{name}"));
+        }
     }
+    names
 }

@@ -12,6 +12,7 @@ mod module;
 mod natives;
 mod package;
 mod questionnaires;
+mod sbom;
 mod scripts;
 mod staging;
 mod styles;
@@ -54,6 +55,7 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     questionnaires::add_schema(workspace, &folder)?;
     package::add(workspace, &folder, finish, &values)?;
     if finish.is_small() {
+        sbom::add(workspace, &folder)?;
         wordpress::add(workspace, &folder)?;
     }
     folder.publish()?;

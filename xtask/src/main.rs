@@ -10,6 +10,7 @@ mod assemble;
 mod bench;
 mod ci;
 mod command_line;
+mod crates;
 mod dist;
 #[cfg(test)]
 mod element_api;

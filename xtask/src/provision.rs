@@ -1,6 +1,7 @@
 //! Installs what a task needs and the machine lacks; announces it first, and stops with one line
 //! where it may not. Quick when there is nothing to do.
 
+mod cargo_deny;
 mod cargo_program;
 mod firefox;
 mod node_tools;
@@ -12,6 +13,7 @@ mod web_driver;
 mod webkit;
 mod wordpress;
 
+pub(crate) use cargo_deny::cargo_deny;
 pub(crate) use firefox::firefox;
 pub(crate) use node_tools::{NodeTools, node, node_packages, node_tools};
 pub(crate) use standard_library::standard_library;

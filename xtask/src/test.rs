@@ -1,10 +1,12 @@
-//! Every test, from the quickest to the slowest, until one step fails.
+//! The tests, step by step, until one fails.
 
 mod attempts;
 mod finished;
 pub(crate) mod flaky;
 mod frameworks;
 mod package;
+mod reproducible;
+mod supply;
 mod trackers;
 mod wordpress;
 
@@ -50,11 +52,15 @@ pub(crate) enum Step {
     Frameworks,
     /// The plugin, in WordPress, in Chromium.
     WordPress,
+    /// The licences and the origin of what the project takes from others.
+    Supply,
+    /// The release build, made twice in two folders.
+    Reproducible,
 }
 
 impl Step {
-    /// The steps in the order in which they run.
-    pub(crate) const ALL: [Self; 8] = [
+    /// All of them, in the order in which they run.
+    pub(crate) const ALL: [Self; 10] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
@@ -63,7 +69,12 @@ impl Step {
         Self::Trackers,
         Self::Frameworks,
         Self::WordPress,
+        Self::Supply,
+        Self::Reproducible,
     ];
+
+    /// Those of a run without options. The last two take minutes more and seldom fail.
+    pub(crate) const USUAL: &'static [Self] = Self::ALL.split_at(Self::ALL.len() - 2).0;
 
     /// Those that need no browser.
     pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Domain];
@@ -79,6 +90,8 @@ impl Step {
             Self::Trackers => "trackers",
             Self::Frameworks => "frameworks",
             Self::WordPress => "wordpress",
+            Self::Supply => "supply",
+            Self::Reproducible => "reproducible",
         }
     }
 
@@ -102,6 +115,8 @@ impl Step {
                 return frameworks::run(finished, workspace, engines, *is_alone);
             }
             Self::WordPress => return wordpress::run(finished, workspace),
+            Self::Supply => supply::run(workspace)?,
+            Self::Reproducible => reproducible::run(workspace)?,
         }
         Ok(Vec::new())
     }

@@ -13,6 +13,9 @@ use crate::provision::WASM_TARGET;
 /// The version of every package of the workspace.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The licence of every package of the workspace, an SPDX expression.
+pub(crate) const LICENCE: &str = env!("CARGO_PKG_LICENSE");
+
 /// The repository that the tasks work on.
 pub(crate) struct Workspace {
     /// The folder that holds the workspace's `Cargo.toml`.
@@ -38,13 +41,16 @@ impl Workspace {
         })
     }
 
-    /// A shell in the root, so that the pinned toolchain applies.
+    /// A shell in the root, so that the pinned toolchain applies, in which cargo builds into the
+    /// build folder.
     ///
     /// # Errors
     ///
     /// When the folder that this program was started in is gone.
     pub(crate) fn shell(&self) -> Result<Shell> {
-        shell_in(&self.root)
+        let shell = shell_in(&self.root)?;
+        shell.set_var("CARGO_TARGET_DIR", &self.target);
+        Ok(shell)
     }
 
     /// The version of a dependency that `Cargo.lock` holds.

@@ -55,7 +55,7 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     let mut build = cmd!(shell, "{cargo} build --lib --target {WASM_TARGET}");
     build = build.args(["--package", name, "--profile", profile]);
     let mut folder = workspace.target.clone();
-    let mut flags = anonymous_paths()?;
+    let mut flags = anonymous_paths(workspace)?;
     if finish.is_small() {
         // If a flag remaps paths, cargo names builds alike whatever the flags. In one folder the
         // packages would replace each other's dependencies with every build.
@@ -79,23 +79,25 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
     Ok(folder.join(WASM_TARGET).join(profile).join(file))
 }
 
-/// Compiler flags that cut the folder of the dependencies off the paths in messages, including
-/// those of `file!()`. They would reveal the build machine to visitors, and the same source built
-/// elsewhere would get other names.
-fn anonymous_paths() -> Result<Vec<String>> {
+/// Compiler flags that cut the folders of the dependencies and of the standard library off the paths
+/// in messages, including those of `file!()`. They would reveal the build machine to visitors, and
+/// the same source built elsewhere would get other names.
+fn anonymous_paths(workspace: &Workspace) -> Result<Vec<String>> {
+    let shell = workspace.shell()?;
+    let toolchain = PathBuf::from(cmd!(shell, "rustc --print sysroot").read()?);
+    let mut folders = vec![toolchain.join("lib/rustlib/src/rust")];
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.unwrap_or_default().join("registry/src");
-    let Ok(registries) = fs::read_dir(sources) else {
-        return Ok(Vec::new()); // Dependencies that are vendored have no such folder.
-    };
-    let mut flags = Vec::new();
-    for registry in registries {
-        flags.push(format!(
-            "--remap-path-prefix={}=",
-            registry?.path().join("").display()
-        ));
+    // Dependencies that are vendored have no such folder.
+    if let Ok(registries) = fs::read_dir(sources) {
+        for registry in registries {
+            folders.push(registry?.path());
+        }
     }
-    flags.sort(); // Another order would be other flags, and cargo would build everything again.
-    Ok(flags)
+    folders.sort(); // Another order would be other flags, and cargo would build everything again.
+    let flags = folders
+        .iter()
+        .map(|folder| format!("--remap-path-prefix={}=", folder.join("").display()));
+    Ok(flags.collect())
 }

@@ -7,6 +7,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::content_hash::integrity;
 use crate::files;
 use crate::provision::NodeTools;
+use crate::workspace::shell_in;
 
 /// The features that the Rust compiler itself uses for this target. With all features, wasm-opt
 /// might use one that some visitors' browsers do not support.
@@ -97,7 +98,9 @@ impl Finish {
             Reader::Frame => "--format=iife",
             Reader::Browser | Reader::Bundler => "--format=esm",
         };
-        let (shell, esbuild) = (Shell::new()?, tools.program("esbuild"));
+        let esbuild = tools.program("esbuild");
+        // Beside the entry: comments name each module by its path from the current folder.
+        let shell = shell_in(entry.parent().unwrap_or(entry))?;
         let bundle = cmd!(shell, "{esbuild} {entry} --bundle {format} {OUTPUT...}");
         output(&bundle.args(minify)).map(Some)
     }

@@ -7,6 +7,9 @@ use anyhow::{Context, Result};
 use super::content_hash::{hashed_name, integrity};
 use crate::files;
 
+/// The hash of every other file.
+const INTEGRITY: &str = "integrity.json";
+
 /// A folder in progress. It gets its name only when it is complete, and is removed if it never is,
 /// so that a failed build leaves the folder of the last successful one.
 pub(super) struct Staging {
@@ -64,7 +67,7 @@ impl Staging {
         files::list(&self.folder)
     }
 
-    /// Records the type of every file and gives the folder its name.
+    /// Records the hash of every file and gives the folder its name.
     pub(super) fn publish(self) -> Result<()> {
         let mut hashes = BTreeMap::new();
         for name in files::list(&self.folder)? {
@@ -72,7 +75,7 @@ impl Staging {
             hashes.insert(name, integrity(&content));
         }
         let hashes = serde_json::to_string_pretty(&hashes)? + "\n";
-        self.write("integrity.json", hashes.as_bytes())?;
+        self.write(INTEGRITY, hashes.as_bytes())?;
         files::remove_folder(&self.destination)?;
         fs::rename(&self.folder, &self.destination)
             .with_context(|| format!("cannot create {}", self.destination.display()))
@@ -83,5 +86,29 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // Nothing to do about a failure here: the next build removes the rest.
         let _ = files::remove_folder(&self.folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_its_hash_but_the_list_of_them() -> Result<()> {
+        let dist = files::scratch_folder("staging")?.join("dist");
+        let folder = Staging::create(&dist)?;
+        let names = [".htaccess", "a.js", "wordpress/plugin.zip"];
+        for name in names {
+            folder.write(name, name.as_bytes())?;
+        }
+        folder.publish()?;
+        let hashes = fs::read(dist.join(INTEGRITY))?;
+        let hashes: BTreeMap<String, String> = serde_json::from_slice(&hashes)?;
+        let expected = names.map(|name| (name.to_owned(), integrity(name.as_bytes())));
+        assert_eq!(hashes, BTreeMap::from(expected));
+        let mut files = files::list(&dist)?;
+        files.retain(|name| name != INTEGRITY);
+        assert!(files.iter().eq(hashes.keys()), "{files:?}");
+        Ok(())
     }
 }

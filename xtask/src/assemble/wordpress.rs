@@ -5,19 +5,19 @@ mod catalogue;
 #[cfg(test)]
 mod template;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xshell::cmd;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::sbom;
 use super::staging::Staging;
+use crate::crates::Crates;
 use crate::files;
-use crate::provision::WASM_TARGET;
 use crate::workspace::{VERSION, Workspace, read_text};
 use catalogue::Catalogue;
 
@@ -32,8 +32,9 @@ const PLUGIN: &str = "consultation-guide";
 const GUIDE: &str = "guide";
 
 /// What of `dist` no page loads: for bundlers, for authors, and for servers. WordPress's directory
-/// takes no hidden files, and other servers' settings would be of no use in a folder of PHP.
-const LEFT_OUT: [&str; 11] = [
+/// takes no hidden files, and other servers' settings would be of no use in a folder of PHP. The crates
+/// are in a list of the plugin's own.
+const LEFT_OUT: [&str; 12] = [
     "README.md",
     "_headers",
     "bundler.js",
@@ -42,6 +43,7 @@ const LEFT_OUT: [&str; 11] = [
     "integrity.json",
     "package.json",
     "questionnaire.schema.json",
+    sbom::NAME,
     "server.js",
     "translation.schema.json",
     "web.config",
@@ -104,22 +106,11 @@ fn sources(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 
 /// Every crate in the WebAssembly modules with its version and its licence, one on a line.
 fn crates(workspace: &Workspace) -> Result<String> {
-    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
-    let listed = cmd!(shell, "{cargo} tree --locked --edges normal --prefix none")
-        .args(["--package", "consultation-guide"])
-        .args(["--package", "consultation-guide-compiler"])
-        .args(["--target", WASM_TARGET])
-        .args(["--format", "{p}: {l}"])
-        .read()?;
-    let lines: BTreeSet<String> = listed.lines().filter_map(crate_line).collect();
-    Ok(lines.into_iter().map(|line| line + "\n").collect())
-}
-
-/// Such as `yew 0.23.0: MIT OR Apache-2.0`, without a local folder and the mark of a repetition.
-fn crate_line(line: &str) -> Option<String> {
-    let (package, licence) = line.trim_end_matches(" (*)").split_once(": ")?;
-    let package = package.split(" (").next()?;
-    Some(format!("{}: {licence}", package.replacen(" v", " ", 1)))
+    let crates = Crates::of_all_modules(workspace)?;
+    let lines = crates.0.keys();
+    Ok(lines
+        .map(|one| format!("{} {}: {}\n", one.name, one.version, one.licence))
+        .collect())
 }
 
 /// The same bytes for the same files, whenever and wherever they are packed.
@@ -171,15 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn a_crate_is_named_with_its_version_and_licence() {
-        assert_eq!(
-            crate_line("yew v0.23.0: MIT OR Apache-2.0 (*)"),
-            Some("yew 0.23.0: MIT OR Apache-2.0".to_owned())
+    fn a_crate_is_named_with_its_version_and_licence() -> Result<()> {
+        let crates = crates(&Workspace::open()?)?;
+        assert!(
+            crates.contains("\nyew 0.23.0: MIT OR Apache-2.0\n"),
+            "{crates}"
         );
-        assert_eq!(
-            crate_line("guide v0.1.0 (/home/me/guide): MIT"),
-            Some("guide 0.1.0: MIT".to_owned())
-        );
+        Ok(())
     }
 
     #[test]
