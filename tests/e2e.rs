@@ -62,6 +62,8 @@ mod theming;
 mod traces;
 #[path = "e2e/trackers.rs"]
 mod trackers;
+#[path = "e2e/transcripts.rs"]
+mod transcripts;
 #[path = "e2e/unharmed.rs"]
 mod unharmed;
 #[path = "e2e/wordpress.rs"]

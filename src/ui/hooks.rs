@@ -42,15 +42,19 @@ fn move_to(target: &NodeRef) {
     let Some(element) = target.cast::<HtmlElement>() else {
         return;
     };
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // Focusing an element that is not rendered fails; there is nothing to do then.
-    let _ = element.focus_with_options(&options);
+    focus_without_scroll(&element);
     if !is_in_sight(&element) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+pub(super) fn focus_without_scroll(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Focusing an element that is not rendered fails; there is nothing to do then.
+    let _ = element.focus_with_options(&options);
 }
 
 fn is_in_sight(element: &HtmlElement) -> bool {

@@ -1,15 +1,16 @@
 //! Tasks that the browser does not attribute to what the visitor pressed.
 
-use std::cell::{Cell, RefCell};
 use std::mem::take;
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::hooks::focus_without_scroll;
 use super::state::{Action, State};
+use crate::domain::Event;
 
-/// A callback that dispatches each action in a task of its own, and the node that it takes: it is
-/// hidden, and must be in the guide.
+/// A callback that dispatches each action in a task of its own, and the nodes that it takes: nobody sees
+/// them, and they must be in the guide.
 ///
 /// Chromium traces what an event changes through timers, promises and messages, and reports to the
 /// page the area of the largest text that was painted of it, which differs from option to option
@@ -20,27 +21,45 @@ use super::state::{Action, State};
 #[hook]
 pub(super) fn use_untraced(state: UseReducerDispatcher<State>) -> (Callback<Action>, Html) {
     let widget = use_node_ref();
-    let queue = use_memo((), |()| Queue::default());
+    let queue = use_mut_ref(Vec::new);
+    let rest = use_node_ref();
     let run = {
-        let queue = queue.clone();
+        let (queue, rest) = (queue.clone(), rest.clone());
         move || {
-            for action in take(&mut *queue.actions.borrow_mut()) {
+            for action in take(&mut *queue.borrow_mut()) {
+                let stays = matches!(
+                    action,
+                    Action::Copied(_) | Action::Happened(_, Event::OptionPressed { .. })
+                );
+                if !stays {
+                    hold_focus(&rest);
+                }
                 state.dispatch(action);
             }
         }
     };
     let node = {
         let run = run.clone();
-        html! { <details hidden=true ref={widget.clone()} ontoggle={move |_| run()} /> }
+        html! {
+            <>
+                <details hidden=true ref={widget.clone()} ontoggle={move |_| run()} />
+                <span tabindex="-1" aria-hidden="true" ref={rest} />
+            </>
+        }
     };
     let act = Callback::from(move |action| {
-        queue.actions.borrow_mut().push(action);
-        // Several changes before the task are one event, as the actions are then one list.
-        let is_open = !queue.is_open.replace(!queue.is_open.get());
-        let changed = widget.cast::<Element>().map(|widget| match is_open {
-            true => widget.set_attribute("open", ""),
-            false => widget.remove_attribute("open"),
-        });
+        let mut actions = queue.borrow_mut();
+        actions.push(action);
+        if actions.len() > 1 {
+            return; // Their task is on its way.
+        }
+        drop(actions);
+        let changed = widget
+            .cast::<Element>()
+            .map(|widget| match widget.get_attribute("open") {
+                None => widget.set_attribute("open", ""),
+                Some(_) => widget.remove_attribute("open"),
+            });
         // Where the page has broken that, there is nothing to hide.
         if !matches!(changed, Some(Ok(()))) {
             run();
@@ -49,8 +68,14 @@ pub(super) fn use_untraced(state: UseReducerDispatcher<State>) -> (Callback<Acti
     (act, node)
 }
 
-#[derive(Default)]
-struct Queue {
-    actions: RefCell<Vec<Action>>,
-    is_open: Cell<bool>,
+/// Moves the focus onto `rest` if it is within the guide. What has it may go with its screen: the page
+/// would see the focus leave and come back, and could count the screens.
+fn hold_focus(rest: &NodeRef) {
+    let Some(rest) = rest.cast::<HtmlElement>() else {
+        return;
+    };
+    let guide = rest.parent_element();
+    if guide.is_some_and(|guide| guide.matches(":focus-within").unwrap_or_default()) {
+        focus_without_scroll(&rest);
+    }
 }

@@ -6,7 +6,7 @@ import test from "node:test";
 import { FLAGS, WORDS } from "../../src/element/api.js";
 import { complaintOf, isOn, refusal, wordOf } from "../../src/element/attributes.js";
 
-const DEFAULTS = { display: "inline", loading: "visible", theme: "auto", "heading-level": "2" };
+const DEFAULTS = { display: "inline", loading: "visible", theme: "auto", "heading-level": "2", isolation: "page" };
 
 test("a word is what it says, with space around it too", () => {
   for (const name of Object.keys(DEFAULTS)) {
