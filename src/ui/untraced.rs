@@ -43,17 +43,13 @@ pub(super) fn use_untraced(state: UseReducerDispatcher<State>) -> (Callback<Acti
         html! {
             <>
                 <details hidden=true ref={widget.clone()} ontoggle={move |_| run()} />
-                <span tabindex="-1" aria-hidden="true" ref={rest} />
+                <span tabindex="-1" ref={rest} />
             </>
         }
     };
     let act = Callback::from(move |action| {
-        let mut actions = queue.borrow_mut();
-        actions.push(action);
-        if actions.len() > 1 {
-            return; // Their task is on its way.
-        }
-        drop(actions);
+        queue.borrow_mut().push(action);
+        // Also while a task is on its way: one that is lost would leave the guide dead.
         let changed = widget
             .cast::<Element>()
             .map(|widget| match widget.get_attribute("open") {

@@ -260,7 +260,7 @@ async fn every_reply_has_the_transcript_of_any_other() {
 }
 
 #[tokio::test]
-#[ignore = "takes minutes; docs/privacy.md says how it is run"]
+#[ignore = "`cargo xtask test --only transcripts` runs it"]
 async fn all_distinguishable_journeys_have_one_transcript() {
     let shipped = Shipped::read();
     have_one_transcript(&of_one_length(&shipped, &shipped.journeys())).await;

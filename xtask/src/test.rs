@@ -56,11 +56,13 @@ pub(crate) enum Step {
     Supply,
     /// The release build, made twice in two folders.
     Reproducible,
+    /// What a page observes of every journey that anything tells apart, in one browser after the other.
+    Transcripts,
 }
 
 impl Step {
     /// All of them, in the order in which they run.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
@@ -71,10 +73,14 @@ impl Step {
         Self::WordPress,
         Self::Supply,
         Self::Reproducible,
+        Self::Transcripts,
     ];
 
-    /// Those of a run without options. The last two take minutes more and seldom fail.
-    pub(crate) const USUAL: &'static [Self] = Self::ALL.split_at(Self::ALL.len() - 2).0;
+    /// Those of `cargo xtask ci`: the last one takes a quarter of an hour for each browser.
+    pub(crate) const IN_CI: &'static [Self] = Self::ALL.split_at(Self::ALL.len() - 1).0;
+
+    /// Those of a run without options. The last two of `ci` take minutes more and seldom fail.
+    pub(crate) const USUAL: &'static [Self] = Self::IN_CI.split_at(Self::IN_CI.len() - 2).0;
 
     /// Those that need no browser.
     pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Domain];
@@ -92,6 +98,7 @@ impl Step {
             Self::WordPress => "wordpress",
             Self::Supply => "supply",
             Self::Reproducible => "reproducible",
+            Self::Transcripts => "transcripts",
         }
     }
 
@@ -117,6 +124,7 @@ impl Step {
             Self::WordPress => return wordpress::run(finished, workspace),
             Self::Supply => supply::run(workspace)?,
             Self::Reproducible => reproducible::run(workspace)?,
+            Self::Transcripts => return transcripts(finished, workspace, engines),
         }
         Ok(Vec::new())
     }
@@ -266,6 +274,18 @@ fn browser(
         .flat_map(|tests| ["--skip".to_owned(), (*tests).to_owned()])
         .collect();
     finished.run(&engines, &variables, &filter)
+}
+
+/// The journeys that anything tells apart, of which `browser` walks those that have every reply.
+fn transcripts(
+    finished: &Finished<'_>,
+    workspace: &Workspace,
+    engines: &[Engine],
+) -> Result<Vec<Flaky>> {
+    let engines = finished::provide(workspace, engines)?;
+    finished.build()?;
+    let filter = ["--ignored", "--nocapture", "transcripts::all_"].map(str::to_owned);
+    finished.run(&engines, &[], &filter)
 }
 
 /// The tests of the finished guide, in a shell of the workspace.
