@@ -210,6 +210,29 @@ async fn settings_languages_and_resets_reach_the_frame() {
         .await;
     enter(&visit.browser).await;
     visitor.reaches(START_IN_SPANISH).await;
+    // A move empties the frame, and it begins again.
+    visitor.press("Comenzar").await;
+    visitor.reaches(WHO_IN_SPANISH).await;
+    visit.browser.leave_frame().await;
+    visit
+        .browser
+        .run::<()>("document.body.append(document.querySelector('consultation-guide'))")
+        .await;
+    until("the first screen again", async || {
+        visit.browser.leave_frame().await;
+        enter(&visit.browser).await;
+        let heading = visitor.query(".heading").await?.into_iter().next();
+        let text = match heading {
+            Some(heading) => heading.text().await?,
+            None => String::new(),
+        };
+        Ok((text == START_IN_SPANISH).then_some(()))
+    })
+    .await;
+    visit.browser.leave_frame().await;
+    // Once for each visit: the reset began another.
+    let events = visit.browser.guide_events().await;
+    assert_eq!(events, ["ready", "start", "start"]);
 }
 
 /// Keeps all that a page can observe which does not depend on the time: events, in the capture phase,

@@ -52,7 +52,9 @@ export function isolate({ host, place, address, natives, emit, fail }) {
    */
   let load = null;
   let n = 0;
+  /** The latest settings, and the files that were handed over. */
   let last = null;
+  let given = null;
   let description = { label: "", language: "", direction: "", refusesBookingUrl: false };
 
   function say(message) {
@@ -95,9 +97,10 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     },
   };
 
+  const sayLoad = () => say({ type: "load", n, files: given, settings: last, surroundings: surroundings() });
+
   function connect() {
-    // The frame was moved in the document, and begins again.
-    if (port) fail("network", "the page moved the frame of the guide, which empties it");
+    const isAgain = port !== null;
     const channel = new MessageChannel();
     call.addEventListener(channel.port1, "message", (event) => {
       const message = get.data(event);
@@ -110,6 +113,11 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     const told = waiting;
     waiting = [];
     for (let m = 0; m < told.length; m += 1) say(told[m]);
+    // A frame that is moved in the document is emptied, and begins again.
+    if (isAgain) {
+      call.removeAttribute(frame, "data-ready");
+      sayLoad();
+    }
   }
 
   call.addEventListener(frame, "load", connect);
@@ -161,13 +169,14 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     load(files, settings) {
       n += 1;
       last = settings;
+      given = files;
       return new Promise((resolve, reject) => {
         load = { resolve, reject };
         // A bundler has taken the folder apart.
         if (new URL(address).hostname.endsWith(".invalid")) {
           reject({ code: "network", message: 'isolation="frame" needs the script at its own address, in the folder dist' });
         }
-        say({ type: "load", n, files, settings, surroundings: surroundings() });
+        sayLoad();
       });
     },
     /** Moves the focus to the heading of the screen. */
