@@ -45,7 +45,7 @@ const IDLE_MS = 1000;
 const SETTINGS = ["theme", "heading-level", "booking-url", "display"];
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
-/** Every element of this script that has a guide, on screen or not; none that has left the page. */
+/** Every element of this script whose guide is in the page, on screen or not; none that has left it. */
 const mounted = new Set();
 
 /**
@@ -105,6 +105,9 @@ let openBy;
  * @typedef {{ engine: import("./loading.js").Engine, questionnaire: Uint8Array, isolated?: undefined }
  *   | { isolated: IsolatedGuide }} Parts
  */
+
+/** @returns {GuideInPage?} */
+const inPage = (/** @type {Guide?} */ guide) => (guide && !("isIsolated" in guide) ? guide : null);
 
 class ConsultationGuideElement extends HTMLElement {
   static {
@@ -511,8 +514,8 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** The guide in a frame, with what is wanted in it. */
   async #loadIsolated(wanted, signal) {
-    const files = loadFiles(wanted, signal);
-    const [module, sheet] = await Promise.all([loadIsolation(), loadStyles(), files]);
+    const [module, sheet, files] = await Promise.all([loadIsolation(), loadStyles(), loadFiles(wanted, signal)]);
+    if (signal.aborted) throw signal.reason;
     const { isolate } = /** @type {typeof import("./isolation/isolation.js")} */ (module);
     set.adoptedStyleSheets(this.#shadow, [sheet]);
     this.#presentation.setDisplay(this.#word("display"));
@@ -531,7 +534,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#isolated = isolated;
     this.#presentation.isolate(true);
     try {
-      await isolated.load(await files, this.#settings());
+      await isolated.load(files, this.#settings());
     } catch ({ code, message, details }) {
       throw new GuideError(code, message, details);
     }
@@ -576,10 +579,10 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #letGo() {
-    const guide = this.#guide;
+    const guide = inPage(this.#guide);
     this.#guide = null;
     mounted.delete(this);
-    if (guide && !("isIsolated" in guide)) guard(() => release(guide));
+    if (guide) guard(() => release(guide));
     this.#endIsolation();
     this.#endLoad();
     this.#lifetime?.abort();
@@ -604,15 +607,19 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #draw(/** @type {Parts} */ parts) {
-    const before = this.#guide;
-    // What was in the page is now in a frame, or the reverse.
-    if (before && !("isIsolated" in before) && parts.isolated) release(before);
-    if (this.#isolated && !parts.isolated) this.#endIsolation();
+    const before = inPage(this.#guide);
     this.#parts = parts;
-    mounted.add(this);
-    const guide = parts.isolated ?? this.#drawInPage(before && !("isIsolated" in before) ? before : null, parts);
-    this.#guide = guide;
-    this.#present(guide);
+    // What was in the page may now be in a frame, or the reverse.
+    if (parts.isolated) {
+      mounted.delete(this);
+      if (before) release(before);
+      this.#guide = parts.isolated;
+    } else {
+      this.#endIsolation();
+      mounted.add(this);
+      this.#guide = this.#drawInPage(before, parts);
+    }
+    this.#present(this.#guide);
   }
 
   /**

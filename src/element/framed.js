@@ -18,6 +18,8 @@ const shadow = host.attachShadow({ mode: "closed" });
 const place = document.createElement("div");
 const base = document.head.appendChild(document.createElement("base"));
 place.className = "frame framed";
+// In-app browsers cannot print.
+place.classList.toggle("paperless", typeof print !== "function");
 shadow.append(place);
 const sheet = new CSSStyleSheet();
 shadow.adoptedStyleSheets = [sheet];
@@ -46,6 +48,7 @@ const reportFailure = (n, error) => say({
 });
 
 function crash() {
+  guide = null;
   place.replaceChildren();
   reportFailure(0, { name: "crashed", message: "the engine has stopped" });
 }
@@ -82,6 +85,8 @@ function apply({ base: address, font, isDark, tokens: colors }) {
   style.setProperty("color-scheme", isDark ? "dark" : "light");
   for (const name of tokens()) style.removeProperty(name);
   for (const name in colors) style.setProperty(name, colors[name]);
+  // The correction of colours reads it here, as from an element.
+  host.setAttribute("theme", settings.theme);
   document.documentElement.classList.toggle("in-dialog", settings.canClose);
   place.classList.toggle("in-dialog", settings.canClose);
 }
@@ -142,8 +147,18 @@ const heard = {
     if (guide) describe(guide, latest);
   },
   reset: () => guide?.app.reset(),
-  focus: () => /** @type {HTMLElement?} */ (shadow.querySelector(".heading"))?.focus({ preventScroll: true }),
+  focus: () => focus(),
 };
+
+/**
+ * Moves the focus to the heading of the screen; once more at the next frame, since the dialog around it
+ * may not be drawn yet.
+ */
+function focus(isAgain = false) {
+  const heading = /** @type {HTMLElement?} */ (shadow.querySelector(".heading"));
+  heading?.focus({ preventScroll: true });
+  if (!isAgain && shadow.activeElement !== heading) requestAnimationFrame(() => focus(true));
+}
 
 /** The height of the screen without the space that it leaves above its last lines. */
 function naturalHeight() {

@@ -94,30 +94,28 @@ export const FILES = {
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 
-const loadStylesText = once(async (signal) => {
-  const response = await request(STYLES, "wasm-missing", signal);
-  checkType(response, STYLES, "text/css");
-  return text(await body(response, signal));
+/** The bytes of a file of this folder, once. */
+const loadFile = (url, type) => once(async (signal) => {
+  const response = await request(url, "wasm-missing", signal);
+  checkType(response, url, type);
+  return body(response, signal);
 });
+
+const loadStylesFile = loadFile(STYLES, "text/css");
+const loadEngineFile = loadFile(ENGINE_WASM, "application/wasm");
 
 export const loadStyles = once(async () => {
   const sheet = new CSSStyleSheet();
-  call.replaceSync(sheet, await loadStylesText());
+  call.replaceSync(sheet, text(await loadStylesFile()));
   return sheet;
-});
-
-const loadEngineFile = once(async (signal) => {
-  const response = await request(ENGINE_WASM, "wasm-missing", signal);
-  checkType(response, ENGINE_WASM, "application/wasm");
-  return body(response, signal);
 });
 
 /** The files of an isolated guide. */
 export async function loadFiles(/** @type {WantedFile} */ wanted, /** @type {AbortSignal} */ signal) {
   const [engine, styles, questionnaire] = await Promise.all([
-    loadEngineFile(), loadStylesText(), loadQuestionnaire(wanted, signal),
+    loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal),
   ]);
-  return { engine, styles, questionnaire };
+  return { engine, styles: text(styles), questionnaire };
 }
 
 /** The address of `src` on this page. */

@@ -24,16 +24,19 @@ async fn visit_with(head: &str, attributes: &str) -> Visit {
     visit
 }
 
-/// Goes on within the frame of the guide, and returns its element in the page.
-pub(super) async fn enter(browser: &Browser) -> WebElement {
-    let frame = until("the frame of the guide", async || {
+/// The frame of the guide.
+pub(super) async fn frame_of(browser: &Browser) -> WebElement {
+    until("the frame of the guide", async || {
         let frames = browser.visitor().query("iframe[data-ready]").await?;
         Ok(frames.into_iter().next())
     })
-    .await;
-    let entered = frame.clone().enter_frame().await;
+    .await
+}
+
+/// Goes on within the frame of the guide.
+pub(super) async fn enter(browser: &Browser) {
+    let entered = frame_of(browser).await.enter_frame().await;
     entered.expect("a frame can be entered");
-    frame
 }
 
 #[tokio::test]
@@ -174,6 +177,21 @@ async fn a_dialog_with_a_frame_is_opened_left_by_its_key_and_gives_the_focus_bac
 }
 
 #[tokio::test]
+async fn a_floating_button_opens_a_dialog_with_a_frame() {
+    let visit = visit_with("", r#"display="launcher""#).await;
+    visit.tells_of("ready").await;
+    let visitor = visit.visitor();
+    visitor.press(START).await;
+    enter(&visit.browser).await;
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visitor.press("Close").await;
+    visit.browser.leave_frame().await;
+    visit.tells_of("close").await;
+    visitor.is_focused_on(START).await;
+}
+
+#[tokio::test]
 async fn settings_languages_and_resets_reach_the_frame() {
     let visit = visit_with(
         "<style>consultation-guide { --cg-accent: rgb(120, 0, 60); }</style>",
@@ -195,6 +213,10 @@ async fn settings_languages_and_resets_reach_the_frame() {
         .run("return document.documentElement.style.getPropertyValue('--cg-accent')")
         .await;
     assert_eq!(accent, "rgb(120, 0, 60)");
+    // Too dark to be read on a dark guide, so a lighter one is used.
+    let link = visitor.control("Skip this question").await;
+    let color = link.css_value("color").await.unwrap();
+    assert!(!color.contains("120, 0, 60"), "{color}");
     visit.browser.leave_frame().await;
     // In its own language, at the same question.
     visit

@@ -83,6 +83,7 @@ fn the_folder_has_every_file_that_the_contract_names() {
         "README.md",
         "LICENSE",
         "sbom.cdx.json",
+        "frame.html",
         "wordpress/consultation-guide.zip",
     ] {
         assert!(dist().join(name).is_file(), "dist lacks {name}");

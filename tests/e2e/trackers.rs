@@ -16,10 +16,9 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde_json::Value;
-
 use thirtyfour::prelude::*;
 
-use super::framed::enter;
+use super::framed::{enter, frame_of};
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
 use super::harness::{Answer, PAGE, Visit, until};
@@ -383,8 +382,7 @@ async fn walks(visit: &Visit, place: Place) -> Vec<(f64, f64)> {
     let visitor = visit.visitor();
     let mut origin = (0.0, 0.0);
     if place == Place::Frame {
-        let frame = enter(&visit.browser).await;
-        visit.browser.leave_frame().await;
+        let frame = frame_of(&visit.browser).await;
         let corner = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y]";
         let corner = visit
             .browser

@@ -72,8 +72,10 @@ export function isolate({ host, place, address, natives, emit, fail }) {
       load?.resolve();
       load = null;
     },
+    // Of a load that another has replaced, nobody hears; a crash belongs to none.
     failed({ n: failed, code, message, details }) {
-      if (load && failed === n) load.reject({ code, message, details });
+      if (failed !== n && failed !== 0) return;
+      if (load) load.reject({ code, message, details });
       else fail(code, message, details);
       load = null;
     },
