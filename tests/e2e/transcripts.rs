@@ -19,7 +19,11 @@ use super::harness::page::{guide, page, with_head};
 use super::harness::questionnaire::shipped_but;
 use super::harness::{Answer as Served, PAGE, Visit};
 
-const TRANSCRIPT: &str = concat!("<script>", include_str!("transcript.js"), "</script>");
+const TRANSCRIPT: &str = concat!(
+    "<script>",
+    include_str!("harness/transcript.js"),
+    "</script>"
+);
 
 /// Runs journeys in the page, each a list of presses, and returns the transcript of each.
 const RUN: &str = "

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use cargo_metadata::MetadataCommand;
-use xshell::Shell;
+use xshell::{Shell, cmd};
 
 use crate::provision::WASM_TARGET;
 
@@ -53,6 +53,16 @@ impl Workspace {
         Ok(shell)
     }
 
+    /// The folder of the Rust toolchain that builds it.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(crate) fn toolchain(&self) -> Result<PathBuf> {
+        let shell = self.shell()?;
+        Ok(cmd!(shell, "rustc --print sysroot").read()?.into())
+    }
+
     /// The version of a dependency that `Cargo.lock` holds.
     ///
     /// # Errors
@@ -67,6 +77,12 @@ impl Workspace {
         let found = found.with_context(|| format!("Cargo.lock does not name {package}"))?;
         Ok(found.version.to_string())
     }
+}
+
+/// Where cargo keeps what it downloads; none without a home folder.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let folder = env::var_os("CARGO_HOME").map(PathBuf::from);
+    folder.or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
 /// A shell in another folder.

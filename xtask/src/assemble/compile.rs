@@ -1,4 +1,3 @@
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 
@@ -7,7 +6,7 @@ use xshell::cmd;
 
 use super::finish::Finish;
 use crate::provision::WASM_TARGET;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 
 /// A package of the workspace that pages load.
 #[derive(Clone, Copy)]
@@ -83,12 +82,8 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
 /// in messages, including those of `file!()`. They would reveal the build machine to visitors, and
 /// the same source built elsewhere would get other names.
 fn anonymous_paths(workspace: &Workspace) -> Result<Vec<String>> {
-    let shell = workspace.shell()?;
-    let toolchain = PathBuf::from(cmd!(shell, "rustc --print sysroot").read()?);
-    let mut folders = vec![toolchain.join("lib/rustlib/src/rust")];
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let sources = home.unwrap_or_default().join("registry/src");
+    let mut folders = vec![workspace.toolchain()?.join("lib/rustlib/src/rust")];
+    let sources = cargo_home().unwrap_or_default().join("registry/src");
     // Dependencies that are vendored have no such folder.
     if let Ok(registries) = fs::read_dir(sources) {
         for registry in registries {

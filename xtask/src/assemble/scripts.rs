@@ -124,7 +124,9 @@ fn asset_urls_of_bundler(files: &[String]) -> Result<String> {
 /// Whether a guide may load the file when its page names no questionnaire.
 fn is_asked_for(file: &str) -> bool {
     let is_questionnaire = file.ends_with(".cgq") || file.ends_with(".languages.json");
-    file.starts_with("assets/") || (file.starts_with("questionnaires/") && is_questionnaire)
+    // A bundled guide has no page for frames, only its loader's words for that.
+    let is_asset = file.starts_with("assets/") && !file.starts_with("assets/framed");
+    is_asset || (file.starts_with("questionnaires/") && is_questionnaire)
 }
 
 /// The loader's modules with the values filled in, in a folder of their own.
@@ -164,6 +166,7 @@ mod tests {
         let files = [
             "README.md",
             "assets/engine-1.wasm",
+            "assets/framed-2.js",
             "questionnaires/pain.en.cgq",
             "questionnaires/pain.json",
             "questionnaires/pain.languages.json",
@@ -176,6 +179,7 @@ mod tests {
         }
         assert!(module.contains("pain.languages.json"), "{module}");
         assert!(!module.contains("README"), "{module}");
+        assert!(!module.contains("framed"), "{module}");
         assert!(!module.contains("pain.json"), "{module}");
         Ok(())
     }

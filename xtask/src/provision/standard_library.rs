@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
@@ -15,10 +13,9 @@ const COMPONENT: &str = "rust-src";
 ///
 /// If the source is missing and rustup is too, or cannot install it.
 pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
-    let shell = workspace.shell()?;
-    let toolchain = cmd!(shell, "rustc --print sysroot").read()?;
     // The file that cargo looks for as well.
-    let lock = Path::new(&toolchain).join("lib/rustlib/src/rust/library/Cargo.lock");
+    let library = workspace.toolchain()?.join("lib/rustlib/src/rust/library");
+    let lock = library.join("Cargo.lock");
     if lock.is_file() {
         return Ok(());
     }
@@ -28,6 +25,7 @@ pub(crate) fn standard_library(workspace: &Workspace) -> Result<()> {
         "{missing}; install {COMPONENT} or rustup"
     );
     println!("Installing the source of Rust's standard library ({COMPONENT}).");
+    let shell = workspace.shell()?;
     let rustup = cmd!(shell, "rustup component add {COMPONENT}");
     rustup.quiet().run().context(missing)
 }

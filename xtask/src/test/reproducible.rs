@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
 use crate::assemble::{Finish, assemble};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 use crate::{dist, files, provision};
 
 /// Builds `dist` here and, from a copy of the repository and from nothing, in another folder, and
@@ -124,15 +124,8 @@ fn differing(one: &Path, other: &Path) -> Result<Vec<String>> {
 
 /// The folders that both builds read. That one of them is in a file, two builds cannot show.
 fn shared_folders(workspace: &Workspace) -> Result<[String; 2]> {
-    let shell = workspace.shell()?;
-    let toolchain = cmd!(shell, "rustc --print sysroot").read()?;
-    let cargo_home = match env::var_os("CARGO_HOME") {
-        Some(folder) => PathBuf::from(folder),
-        None => env::home_dir()
-            .context("cannot find the home folder; set HOME")?
-            .join(".cargo"),
-    };
-    Ok([toolchain, cargo_home.display().to_string()])
+    let cargo_home = cargo_home().context("cannot find the home folder; set HOME")?;
+    Ok([workspace.toolchain()?, cargo_home].map(|folder| folder.display().to_string()))
 }
 
 /// The files in a folder that contain one of these texts.
