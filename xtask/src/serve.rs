@@ -124,6 +124,10 @@ mod tests {
                 answer.contains("\r\ncache-control: no-cache\r\n"),
                 "{answer}"
             );
+            assert!(
+                answer.contains("\r\naccess-control-allow-origin: *\r\n"),
+                "{answer}"
+            );
             assert!(answer.ends_with(&format!("\r\n\r\n{content}")), "{answer}");
         }
         Ok(())
