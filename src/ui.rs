@@ -5,10 +5,11 @@
 
 mod answers;
 mod booking;
+mod button;
 mod footer;
 mod guide;
 mod heading;
-mod hooks;
+mod kept;
 mod notes;
 mod options;
 mod outcome;

@@ -2,12 +2,13 @@
 //! the questionnaire ends.
 //!
 //! The bytes are tried as they are, and as the body of a file of this version with the right
-//! checksum, which no search would ever find.
+//! checksum, which no search would ever find. There is no unsafe code to watch for, so it runs without a
+//! sanitizer, which is several times as fast.
 //!
 //! ```sh
 //! mkdir -p fuzz/corpus/decode
 //! cargo run -p consultation-guide-cli -- compile questionnaires/chronic-pain.json -o fuzz/corpus/decode
-//! RUSTC_BOOTSTRAP=1 cargo fuzz run decode
+//! RUSTC_BOOTSTRAP=1 cargo fuzz run -s none decode
 //! ```
 
 #![no_main]
@@ -35,6 +36,8 @@ fuzz_target!(|bytes: &[u8]| {
 fn check(file: &[u8]) {
     if let Ok(questionnaire) = decode(file) {
         visits::walk_at_random(questionnaire.logic(), file.len() as u64);
-        assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
+        // Not the questionnaires: the hash of the logic is taken from a file as it is, and made anew for one.
+        let again = encode(&questionnaire);
+        assert_eq!(decode(&again).map(|same| encode(&same)), Ok(again));
     }
 }

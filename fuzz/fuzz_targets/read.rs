@@ -3,7 +3,7 @@
 //!
 //! ```sh
 //! mkdir -p fuzz/corpus/read
-//! RUSTC_BOOTSTRAP=1 cargo fuzz run read fuzz/corpus/read \
+//! RUSTC_BOOTSTRAP=1 cargo fuzz run -s none read fuzz/corpus/read \
 //!     questionnaires tests/fixtures/valid tests/fixtures/invalid
 //! ```
 

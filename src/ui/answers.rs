@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Scene;
+use super::button::event_button;
 use crate::domain::wording::message;
 use crate::domain::{Event, QuestionId};
 
@@ -18,7 +19,7 @@ pub fn answers(scene: &Scene) -> Html {
     }
     html! {
         <details class="fold answers">
-            <summary>{ &scene.words().your_answers }</summary>
+            <summary onclick={&scene.on_fold}>{ &scene.words().your_answers }</summary>
             <dl class="fold-body">{ rows }</dl>
         </details>
     }
@@ -27,16 +28,10 @@ pub fn answers(scene: &Scene) -> Html {
 fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {
     let asked = scene.text(&scene.texts().questions[index].text);
     let change = message(&scene.words().change, &[("question", &asked)]);
-    let onclick = {
-        let question = id.clone();
-        scene
-            .on_event
-            .reform(move |_| Event::ChangeRequested(question.clone()))
-    };
     html! {
         <div class="answer">
             <dt>
-                <button type="button" class="link change" {onclick}>{ change }</button>
+                { event_button(scene, "link change", Event::ChangeRequested(id.clone()), &change) }
                 // Paper has no way back; it shows the question in place of the button.
                 <span class="asked">{ asked }</span>
             </dt>

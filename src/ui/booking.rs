@@ -3,7 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Scene;
+use super::{Milestone, Scene};
 use crate::domain::BookingLink;
 use crate::domain::wording::message;
 
@@ -23,9 +23,10 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
     };
     let onclick = {
         let lead_there = lead_there.clone();
-        scene
-            .on_book
-            .reform(move |event: MouseEvent| lead_there(&event))
+        scene.on_milestone.reform(move |event: MouseEvent| {
+            lead_there(&event);
+            Milestone::Booked
+        })
     };
     html! {
         <>

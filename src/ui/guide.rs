@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{use_focus, use_milestones};
+use super::button::button;
+use super::kept::{Drawn, Kept, follow_up, on_fold};
 use super::outcome::outcome_screen;
 use super::question::{QuestionView, question_screen};
 use super::start::start_screen;
 use super::state::{Action, State};
-use super::untraced::use_untraced;
+use super::untraced::{act_untraced, untraced_task};
 use super::{Scene, Settings};
 use crate::domain::{Next, Questionnaire};
 
@@ -73,16 +74,19 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
+    // One of each: every hook of another type is half a kilobyte of the engine.
+    let kept = use_mut_ref(Kept::default);
     {
-        let dispatcher = state.dispatcher();
-        use_effect_with(*visit, move |visit| {
-            dispatcher.dispatch(Action::VisitBegan(*visit));
-        });
+        let drawn = Drawn {
+            visit: *visit,
+            focus: state.focus(),
+            progress: state.progress(),
+        };
+        let (kept, state, on_milestone) = (kept.clone(), state.dispatcher(), on_milestone.clone());
+        use_effect(move || follow_up(drawn, &kept, &state, &on_milestone));
     }
-    let (act, node) = use_untraced(state.dispatcher());
-    let (heading, error) = (use_node_ref(), use_node_ref());
-    use_focus(state.focus(), heading.clone(), error.clone());
-    use_milestones(state.progress(), on_milestone.clone());
+    let act = act_untraced(&kept, state.dispatcher());
+    let nodes = kept.borrow().nodes.clone();
 
     let walk = state.session().walk(questionnaire.logic());
     let scene = Scene {
@@ -93,13 +97,14 @@ pub fn Guide(props: &GuideProps) -> Html {
             .unwrap_or_default(),
         settings: settings.clone(),
         seed: *seed,
-        heading,
+        heading: nodes.heading,
+        room: nodes.room,
+        on_fold: on_fold(&kept),
         on_event: {
             let questionnaire = questionnaire.clone();
             act.reform(move |event| Action::Happened(questionnaire.clone(), event))
         },
-        on_book: on_milestone.reform(|()| Milestone::Booked),
-        on_print: on_milestone.reform(|()| Milestone::PrintRequested),
+        on_milestone: on_milestone.clone(),
         on_copied: act.reform(Action::Copied),
     };
     let screen = match walk.as_ref().map(|walk| (walk.next, walk)) {
@@ -111,7 +116,7 @@ pub fn Guide(props: &GuideProps) -> Html {
                     .session()
                     .chosen(&questionnaire.logic().questions()[question].id),
                 problem: state.session().problem(),
-                error,
+                error: nodes.error,
                 n_asked: walk.asked.len(),
                 n_questions_max: walk.n_questions_max,
             };
@@ -129,7 +134,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         >
             { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
             { screen }
-            { node }
+            { untraced_task(&kept, state.dispatcher()) }
         </section>
     }
 }
@@ -139,7 +144,7 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
     let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
     html! {
         <div class="top">
-            <button type="button" class="link close" {onclick}>{ &questionnaire.texts().words.close }</button>
+            { button("link close", onclick, &questionnaire.texts().words.close) }
         </div>
     }
 }

@@ -26,7 +26,7 @@ fn folded_note(scene: &Scene, note: &Note) -> Html {
     });
     html! {
         <details class="fold">
-            <summary>{ scene.text(&note.title) }</summary>
+            <summary onclick={&scene.on_fold}>{ scene.text(&note.title) }</summary>
             <div class="fold-body prose">
                 { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }
                 { for source }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::answers::answers;
 use super::booking::{book_details, book_link};
-use super::footer::footer;
+use super::footer::{footer, room};
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
 use super::top_bar::top_bar;
@@ -45,7 +45,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
             </div>
             { outcome_actions(scene, copying) }
             <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
-            { footer(scene) }
+            { footer(scene, Some(room(scene))) }
         </div>
     }
 }

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::Scene;
+use super::button::{button, event_button};
+use super::{Milestone, Scene};
 use crate::domain::Event;
 use crate::domain::decision::decide;
 use crate::domain::transcript::transcript;
@@ -40,6 +41,7 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
             });
         })
     };
+    let on_print = scene.on_milestone.reform(|_| Milestone::PrintRequested);
     let status = match copying {
         None => "",
         Some(Copying::Done) => &words.copied,
@@ -48,15 +50,9 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     html! {
         <div class="outcome-actions">
             <div class="links">
-                <button type="button" class="link print" onclick={scene.on_print.reform(|_| ())}>{ &words.print }</button>
-                <button type="button" class="link" onclick={on_copy}>{ &words.copy }</button>
-                <button
-                    type="button"
-                    class="link"
-                    onclick={scene.on_event.reform(|_| Event::Restarted)}
-                >
-                    { &words.start_over }
-                </button>
+                { button("link print", on_print, &words.print) }
+                { button("link", on_copy, &words.copy) }
+                { event_button(scene, "link", Event::Restarted, &words.start_over) }
             </div>
             // In the document before it has text, so that it is read out.
             <p class="quiet" role="status">{ status }</p>

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::Scene;
 use super::answers::answers;
 use super::booking::book_link;
-use super::footer::footer;
+use super::button::event_button;
+use super::footer::{footer, room};
 use super::heading::screen_heading;
 use super::options::option_rows;
 use super::top_bar::top_bar;
@@ -56,23 +57,11 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
                 { option_rows(scene, view) }
             </fieldset>
             <div class="buttons">
-                <button
-                    type="button"
-                    class="button button-first"
-                    onclick={scene.on_event.reform(|_| Event::Continued)}
-                >
-                    { &words.proceed }
-                </button>
-                <button
-                    type="button"
-                    class="link skip"
-                    onclick={scene.on_event.reform(|_| Event::Skipped)}
-                >
-                    { &words.skip }
-                </button>
+                { event_button(scene, "button button-first", Event::Continued, &words.proceed) }
+                { event_button(scene, "link skip", Event::Skipped, &words.skip) }
             </div>
             { answers(scene) }
-            { footer(scene) }
+            { footer(scene, Some(room(scene))) }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{Callback, NodeRef};
 
-use super::Copying;
+use super::{Copying, Milestone};
 use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::{
@@ -81,12 +81,14 @@ pub struct Scene {
     pub seed: u32,
     /// Bound to the heading of the screen.
     pub heading: NodeRef,
+    /// Bound to the room above the last lines of the screen.
+    pub room: NodeRef,
+    /// Called when the visitor presses a summary.
+    pub on_fold: Callback<yew::MouseEvent>,
     /// Called with what the visitor did.
     pub on_event: Callback<Event>,
-    /// Called when the visitor follows the booking link.
-    pub on_book: Callback<()>,
-    /// Called when the visitor wants the guide on paper.
-    pub on_print: Callback<()>,
+    /// Called when the visitor follows the booking link, or wants the guide on paper.
+    pub on_milestone: Callback<Milestone>,
     /// Called with the result of copying.
     pub on_copied: Callback<Copying>,
 }

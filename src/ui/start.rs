@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::booking::book_link;
+use super::button::event_button;
 use super::footer::footer;
 use super::heading::screen_heading;
 use crate::domain::Event;
@@ -18,17 +19,11 @@ pub fn start_screen(scene: &Scene) -> Html {
                 { for start.lead.iter().map(|text| html! { <p>{ scene.text(text) }</p> }) }
             </div>
             <div class="buttons">
-                <button
-                    type="button"
-                    class="button button-first"
-                    onclick={scene.on_event.reform(|_| Event::Started)}
-                >
-                    { &scene.words().start }
-                </button>
+                { event_button(scene, "button button-first", Event::Started, &scene.words().start) }
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
             <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
-            { footer(scene) }
+            { footer(scene, None) }
         </div>
     }
 }

@@ -1,16 +1,18 @@
 //! Tasks that the browser does not attribute to what the visitor pressed.
 
+use std::cell::RefCell;
 use std::mem::take;
+use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::focus_without_scroll;
+use super::kept::{Kept, focus_without_scroll, keep_in_steps, toggle};
 use super::state::{Action, State};
 use crate::domain::Event;
 
-/// A callback that dispatches each action in a task of its own, and the nodes that it takes: nobody sees
-/// them, and they must be in the guide.
+/// A callback that queues an action for a task of its own, which [`untraced_task`] runs.
 ///
 /// Chromium traces what an event changes through timers, promises and messages, and reports to the
 /// page the area of the largest text that was painted of it, which differs from option to option
@@ -18,50 +20,52 @@ use crate::domain::Event;
 /// widget, [whose task follows at once].
 ///
 /// [whose task follows at once]: https://html.spec.whatwg.org/multipage/interactive-elements.html#the-details-element
-#[hook]
-pub(super) fn use_untraced(state: UseReducerDispatcher<State>) -> (Callback<Action>, Html) {
-    let widget = use_node_ref();
-    let queue = use_mut_ref(Vec::new);
-    let rest = use_node_ref();
-    let run = {
-        let (queue, rest) = (queue.clone(), rest.clone());
-        move || {
-            for action in take(&mut *queue.borrow_mut()) {
-                let stays = matches!(
-                    action,
-                    Action::Copied(_) | Action::Happened(_, Event::OptionPressed { .. })
-                );
-                if !stays {
-                    hold_focus(&rest);
-                }
-                state.dispatch(action);
-            }
-        }
-    };
-    let node = {
-        let run = run.clone();
-        html! {
-            <>
-                <details hidden=true ref={widget.clone()} ontoggle={move |_| run()} />
-                <span tabindex="-1" ref={rest} />
-            </>
-        }
-    };
-    let act = Callback::from(move |action| {
-        queue.borrow_mut().push(action);
+pub(super) fn act_untraced(
+    kept: &Rc<RefCell<Kept>>,
+    state: UseReducerDispatcher<State>,
+) -> Callback<Action> {
+    let kept = kept.clone();
+    Callback::from(move |action| {
+        kept.borrow_mut().queue.push(action);
+        let widget = kept.borrow().nodes.widget.cast::<Element>();
         // Also while a task is on its way: one that is lost would leave the guide dead.
-        let changed = widget
-            .cast::<Element>()
-            .map(|widget| match widget.get_attribute("open") {
-                None => widget.set_attribute("open", ""),
-                Some(_) => widget.remove_attribute("open"),
-            });
+        let changed = widget.as_ref().map(toggle);
         // Where the page has broken that, there is nothing to hide.
         if !matches!(changed, Some(Ok(()))) {
-            run();
+            run_queue(&kept, &state);
         }
-    });
-    (act, node)
+    })
+}
+
+/// The nodes that [`act_untraced`] takes: nobody sees them, and they must be in the guide.
+pub(super) fn untraced_task(kept: &Rc<RefCell<Kept>>, state: UseReducerDispatcher<State>) -> Html {
+    let nodes = kept.borrow().nodes.clone();
+    let kept = kept.clone();
+    html! {
+        <>
+            <details hidden=true ref={nodes.widget} ontoggle={move |_| run_queue(&kept, &state)} />
+            <span tabindex="-1" ref={nodes.rest} />
+        </>
+    }
+}
+
+fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
+    let actions = take(&mut kept.borrow_mut().queue);
+    for action in actions {
+        let stays = matches!(
+            action,
+            Action::Copied(_) | Action::Happened(_, Event::OptionPressed { .. })
+        );
+        if !stays {
+            let rest = kept.borrow().nodes.rest.clone();
+            hold_focus(&rest);
+        }
+        state.dispatch(action);
+    }
+    // Yew draws in a microtask, and after a long one leaves what follows to another task. This is the
+    // next microtask: nobody sees the screen before it has its height.
+    let room = kept.borrow().nodes.room.clone();
+    spawn_local(async move { keep_in_steps(&room) });
 }
 
 /// Moves the focus onto `rest` if it is within the guide. What has it may go with its screen: the page

@@ -35,9 +35,10 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         settings: Settings::default(),
         seed: 1,
         heading: NodeRef::default(),
+        room: NodeRef::default(),
+        on_fold: Callback::noop(),
         on_event: Callback::noop(),
-        on_book: Callback::noop(),
-        on_print: Callback::noop(),
+        on_milestone: Callback::noop(),
         on_copied: Callback::noop(),
     }
 }

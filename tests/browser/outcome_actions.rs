@@ -1,6 +1,6 @@
 //! Printing and copying an outcome.
 
-use consultation_guide::ui::{Copying, Scene, outcome_actions};
+use consultation_guide::ui::{Copying, Milestone, Scene, outcome_actions};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -75,12 +75,12 @@ async fn how_copying_went_is_said() {
 
 #[wasm_bindgen_test]
 async fn printing_is_left_to_the_host() {
-    let (on_print, recorded) = recorder();
+    let (on_milestone, recorded) = recorder();
     let scene = Scene {
-        on_print,
+        on_milestone,
         ..scene(&[])
     };
     let drawn = draw_html(outcome_actions(&scene, None)).await;
     drawn.press("Print").await;
-    assert_eq!(*recorded.borrow(), [()]);
+    assert_eq!(*recorded.borrow(), [Milestone::PrintRequested]);
 }

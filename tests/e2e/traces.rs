@@ -81,6 +81,36 @@ async fn wherever_a_row_is_pressed_the_page_sees_the_same_events() {
     }
 }
 
+/// Keeps every height of the guide that the page is told of.
+const HEIGHTS: &str = "<script>
+  window.heights = [];
+  addEventListener('DOMContentLoaded', () => {
+    const guide = document.querySelector('consultation-guide');
+    new ResizeObserver(() => { heights.push(guide.getBoundingClientRect().height); }).observe(guide);
+  });
+</script>";
+
+#[tokio::test]
+async fn the_guide_is_as_tall_as_a_multiple_of_a_step() {
+    let visit = visit_with(HEIGHTS, "").await;
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    // The first screen is the same for everyone.
+    visit.browser.run::<()>("window.heights = []").await;
+    visitor.walks_and_changes_an_answer().await;
+    for fold in visitor.folds().await {
+        visitor.unfold(&fold).await;
+    }
+    visitor.press("Copy as text").await;
+    let heights: Vec<f64> = visit.browser.run("return window.heights").await;
+    let kinds: BTreeSet<_> = heights.iter().map(ToString::to_string).collect();
+    assert!(kinds.len() >= 4, "{heights:?}");
+    assert!(
+        heights.iter().all(|height| height % 128.0 == 0.0),
+        "{heights:?}"
+    );
+}
+
 /// Keeps the areas of what is painted after presses, in Chromium.
 const PAINTS: &str = "<script>
   window.paints = [];
