@@ -6,6 +6,7 @@
 mod answers;
 mod booking;
 mod button;
+mod fold;
 mod footer;
 mod guide;
 mod heading;

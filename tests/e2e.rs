@@ -32,6 +32,8 @@ mod framed;
 mod frameworks;
 #[path = "e2e/harness.rs"]
 mod harness;
+#[path = "e2e/intruders.rs"]
+mod intruders;
 #[path = "e2e/isolation.rs"]
 mod isolation;
 #[path = "e2e/journeys.rs"]

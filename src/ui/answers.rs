@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::button::event_button;
+use super::fold::fold;
 use crate::domain::wording::message;
 use crate::domain::{Event, QuestionId};
 
@@ -17,12 +18,8 @@ pub fn answers(scene: &Scene) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! {
-        <details class="fold answers">
-            <summary onclick={&scene.on_fold}>{ &scene.words().your_answers }</summary>
-            <dl class="fold-body">{ rows }</dl>
-        </details>
-    }
+    let body = html! { <dl class="fold-body">{ rows }</dl> };
+    fold(scene, "fold answers", &scene.words().your_answers, body)
 }
 
 fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::button::button;
@@ -74,7 +75,6 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone,
     } = props;
     let state = use_reducer(State::default);
-    // One of each: every hook of another type is half a kilobyte of the engine.
     let kept = use_mut_ref(Kept::default);
     {
         let drawn = Drawn {
@@ -83,7 +83,9 @@ pub fn Guide(props: &GuideProps) -> Html {
             progress: state.progress(),
         };
         let (kept, state, on_milestone) = (kept.clone(), state.dispatcher(), on_milestone.clone());
-        use_effect(move || follow_up(drawn, &kept, &state, &on_milestone));
+        // Not in an effect: after a draw of 16 ms Yew leaves those to another task, and the screen would be
+        // seen before it has its height and the focus.
+        spawn_local(async move { follow_up(drawn, &kept, &state, &on_milestone) });
     }
     let act = act_untraced(&kept, state.dispatcher());
     let nodes = kept.borrow().nodes.clone();

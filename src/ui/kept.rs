@@ -85,14 +85,16 @@ pub(super) fn follow_up(
     }
 }
 
-/// A callback for presses of summaries. The browser would draw what they expand before the guide is
-/// given its height.
-pub(super) fn on_fold(kept: &Rc<RefCell<Kept>>) -> Callback<MouseEvent> {
+/// A callback for presses of summaries, and for what the browser itself expands where it finds a text.
+///
+/// It would draw what a press expands before the guide is given its height, so that is not left to it.
+pub(super) fn on_fold(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
     let kept = kept.clone();
-    Callback::from(move |event: MouseEvent| {
-        event.prevent_default();
+    Callback::from(move |event: Event| {
         let summary = event.target_dyn_into::<Element>();
-        if let Some(fold) = summary.and_then(|summary| summary.parent_element()) {
+        let fold = summary.and_then(|summary| summary.parent_element());
+        if let (Some(fold), "click") = (fold, &*event.type_()) {
+            event.prevent_default();
             // An attribute without a value is allowed.
             let _ = toggle(&fold);
         }
@@ -120,7 +122,7 @@ extern "C" {
 
 /// Gives the screen with this `room` the least height in steps that it fits into. The first screen has
 /// none: it is the same for everyone, and its height can be reserved.
-pub(super) fn keep_in_steps(room: &NodeRef) {
+fn keep_in_steps(room: &NodeRef) {
     let Some(room) = room.cast::<Element>() else {
         return;
     };

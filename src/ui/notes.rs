@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Scene;
+use super::fold::fold;
 use crate::domain::texts::Note;
 use crate::domain::wording::message;
 
@@ -24,13 +25,11 @@ fn folded_note(scene: &Scene, note: &Note) -> Html {
         let line = message(&scene.words().source, &[("source", &scene.text(source))]);
         html! { <p class="quiet">{ line }</p> }
     });
-    html! {
-        <details class="fold">
-            <summary onclick={&scene.on_fold}>{ scene.text(&note.title) }</summary>
-            <div class="fold-body prose">
-                { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }
-                { for source }
-            </div>
-        </details>
-    }
+    let body = html! {
+        <div class="fold-body prose">
+            { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }
+            { for source }
+        </div>
+    };
+    fold(scene, "fold", &scene.text(&note.title), body)
 }

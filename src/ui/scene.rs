@@ -83,8 +83,8 @@ pub struct Scene {
     pub heading: NodeRef,
     /// Bound to the room above the last lines of the screen.
     pub room: NodeRef,
-    /// Called when the visitor presses a summary.
-    pub on_fold: Callback<yew::MouseEvent>,
+    /// Called when the visitor presses a summary, or something is expanded.
+    pub on_fold: Callback<yew::Event>,
     /// Called with what the visitor did.
     pub on_event: Callback<Event>,
     /// Called when the visitor follows the booking link, or wants the guide on paper.

@@ -5,10 +5,9 @@ use std::mem::take;
 use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::kept::{Kept, focus_without_scroll, keep_in_steps, toggle};
+use super::kept::{Kept, focus_without_scroll, toggle};
 use super::state::{Action, State};
 use crate::domain::Event;
 
@@ -62,10 +61,6 @@ fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
         }
         state.dispatch(action);
     }
-    // Yew draws in a microtask, and after a long one leaves what follows to another task. This is the
-    // next microtask: nobody sees the screen before it has its height.
-    let room = kept.borrow().nodes.room.clone();
-    spawn_local(async move { keep_in_steps(&room) });
 }
 
 /// Moves the focus onto `rest` if it is within the guide. What has it may go with its screen: the page

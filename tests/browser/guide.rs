@@ -8,9 +8,8 @@ use consultation_guide::ui::{Guide, GuideProps, Milestone, Settings, Theme};
 use js_sys::Function;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Renderer;
-use yew::scheduler::flush;
 
-use crate::harness::{Drawn, chronic_pain, draw, focused_text, place, recorder};
+use crate::harness::{Drawn, chronic_pain, draw, flush, focused_text, place, recorder};
 
 fn props(questionnaire: Rc<Questionnaire>) -> GuideProps {
     GuideProps {

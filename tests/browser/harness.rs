@@ -8,10 +8,9 @@ use consultation_guide::domain::{Answer, Event, Questionnaire, Response, walk};
 use consultation_guide::ui::{Scene, Settings};
 use consultation_guide_authoring as authoring;
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
-use yew::scheduler::flush;
 use yew::{BaseComponent, Callback, Html, NodeRef, Properties, Renderer, component};
 
 /// The shipped questionnaire.
@@ -59,6 +58,14 @@ pub(crate) fn press(question: &str, option: &str) -> Event {
         question: question.into(),
         option: option.into(),
     }
+}
+
+/// Waits until everything is drawn, and what follows a draw is done.
+pub(crate) async fn flush() {
+    yew::scheduler::flush().await;
+    let next = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+    next.expect("it resolves");
+    yew::scheduler::flush().await;
 }
 
 /// Something drawn on the test page; removed when it goes out of scope.

@@ -6,9 +6,8 @@ use consultation_guide_authoring::LanguageTag;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::scheduler::flush;
 
-use crate::harness::{Drawn, chronic_pain, focused_text, place};
+use crate::harness::{Drawn, chronic_pain, flush, focused_text, place};
 
 /// The settings of a page without attributes, except for `changes`.
 fn settings(changes: &[(&str, JsValue)]) -> PageSettings {

@@ -4,9 +4,8 @@ use consultation_guide::ui::{Copying, Milestone, Scene, outcome_actions};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::scheduler::flush;
 
-use crate::harness::{draw_html, recorder, scene};
+use crate::harness::{draw_html, flush, recorder, scene};
 
 async fn next_task() {
     gloo::timers::future::sleep(std::time::Duration::ZERO).await;

@@ -5,9 +5,8 @@ use consultation_guide::ui::{QuestionView, Scene, question_screen};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 use yew::NodeRef;
-use yew::scheduler::flush;
 
-use crate::harness::{Drawn, draw_html, press, recorder, scene};
+use crate::harness::{Drawn, draw_html, flush, press, recorder, scene};
 
 type Recorded = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
 

@@ -336,6 +336,12 @@ impl Browser {
         pressed.expect("the element can be pressed");
     }
 
+    /// Presses at this place in the window.
+    pub(crate) async fn press_at(&self, x: i64, y: i64) {
+        let actions = self.driver.action_chain().move_to(x, y).click();
+        actions.perform().await.expect("the place can be pressed");
+    }
+
     /// Marks the text of `element` by drawing the pressed pointer over it.
     pub(crate) async fn mark(&self, element: &WebElement) {
         let reach = 60;
