@@ -78,6 +78,18 @@ const MARKS: &str = r#"class="ph-no-capture rr-block sentry-block amp-block mp-b
   highlight-block rb-block" data-sentry-block data-sl="mask" data-clarity-mask="true" data-dd-privacy="hidden"
   data-openreplay-hidden data-private data-hj-suppress data-mp-block data-rr-block data-amp-block"#;
 
+#[test]
+fn the_marks_are_those_of_the_docs_and_of_the_plugin() {
+    let docs = include_str!("../../docs/embedding/README.md");
+    let plugin = include_str!("../../wordpress/includes/guide.php");
+    for mark in MARKS.split_whitespace() {
+        let name = mark.trim_start_matches("class=\"").trim_end_matches('"');
+        let name = name.split('=').next().unwrap_or(name);
+        assert!(docs.contains(name), "{name} in the docs");
+        assert!(plugin.contains(name), "{name} in the plugin");
+    }
+}
+
 /// Whether a text of the record contains `part`.
 fn says(said: &Said, part: &str) -> bool {
     said.texts.iter().any(|text| text.contains(part))

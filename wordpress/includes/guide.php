@@ -10,6 +10,24 @@ namespace Consultation_Guide;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What recorders of visits document for an element to be left out. None of it hides where presses are from
+ * all of them: for that there is the frame. See docs/privacy.md.
+ */
+const MARKS = array(
+	'class'                  => 'ph-no-capture rr-block sentry-block amp-block mp-block nr-block highlight-block rb-block',
+	'data-sentry-block'      => '',
+	'data-sl'                => 'mask',
+	'data-clarity-mask'      => 'true',
+	'data-dd-privacy'        => 'hidden',
+	'data-openreplay-hidden' => '',
+	'data-private'           => '',
+	'data-hj-suppress'       => '',
+	'data-mp-block'          => '',
+	'data-rr-block'          => '',
+	'data-amp-block'         => '',
+);
+
+/**
  * The element with its booking link, and with the button that opens it where it is in a window.
  *
  * @param array<mixed> $given What the block or the shortcode says, by the names of fields.
@@ -30,7 +48,7 @@ function guide_html( array $given ): string {
 		$attributes['id'] = wp_unique_id( 'consultation-guide-' );
 	}
 	$written = '';
-	foreach ( $attributes as $name => $value ) {
+	foreach ( $attributes + MARKS as $name => $value ) {
 		$written .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
 	$opener = 'dialog' === $values['display'] ? opener_html( $values, $attributes['id'] ) : '';

@@ -17,7 +17,10 @@ async fn each_setting_becomes_its_attribute_and_nothing_else_does() {
     };
     check(
         "[consultation_guide]",
-        &["<consultation-guide booking-url="],
+        &[
+            "<consultation-guide booking-url=",
+            " class=\"ph-no-capture ",
+        ],
         &[
             "src=",
             "display=",
