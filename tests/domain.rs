@@ -10,6 +10,8 @@
 
 #[path = "domain/authoring.rs"]
 mod authoring;
+#[path = "domain/booking_links.rs"]
+mod booking_links;
 #[path = "domain/compiled.rs"]
 mod compiled;
 #[path = "domain/docs.rs"]

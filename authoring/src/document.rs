@@ -330,8 +330,11 @@ pub struct NoteEntry {
 
 /// Where booking leads.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BookingEntry {
+    /// The service that books there, by which the links are checked; `plain`, if left out.
+    #[serde(default)]
+    pub service: ServiceEntry,
     /// The address while no clinic is chosen.
     pub url: String,
     /// A number to call while no clinic is chosen.
@@ -344,9 +347,57 @@ pub struct BookingEntry {
     /// Static `utm_source`, `utm_medium` and `utm_campaign`.
     #[serde(default)]
     pub parameters: BTreeMap<String, String>,
+    /// Values of the page's own `utm_*` that are forwarded, in place of the static ones; none, if
+    /// left out.
+    #[serde(default)]
+    pub forwarded_parameters: ForwardedEntry,
     /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
+}
+
+/// A scheduling service, whose links have conventions of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum ServiceEntry {
+    /// Any other, or a page of the clinic itself.
+    #[default]
+    #[serde(rename = "plain")]
+    Plain,
+    /// Calendly.
+    #[serde(rename = "calendly")]
+    Calendly,
+    /// Cal.com.
+    #[serde(rename = "cal.com")]
+    CalCom,
+    /// Acuity Scheduling.
+    #[serde(rename = "acuity")]
+    Acuity,
+}
+
+/// Exact values of the page's own parameters that booking links take over.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardedEntry {
+    /// Values of `utm_source`.
+    #[serde(default)]
+    pub utm_source: Vec<String>,
+    /// Values of `utm_medium`.
+    #[serde(default)]
+    pub utm_medium: Vec<String>,
+    /// Values of `utm_campaign`. A campaign that is named after a condition tells it.
+    #[serde(default)]
+    pub utm_campaign: Vec<String>,
+}
+
+impl ForwardedEntry {
+    /// Each parameter with its values.
+    pub(super) fn lists(&self) -> [(&'static str, &[String]); 3] {
+        [
+            ("utm_source", &self.utm_source),
+            ("utm_medium", &self.utm_medium),
+            ("utm_campaign", &self.utm_campaign),
+        ]
+    }
 }
 
 /// A place to book at.

@@ -148,6 +148,10 @@ fn check_lists(document: &Document, report: &mut Report) {
     }
     let clinics = Path::of("booking").field("clinics");
     check_count(&clinics, document.booking.clinics.len(), PARTS_MAX, report);
+    let forwarded = Path::of("booking").field("forwardedParameters");
+    for (name, values) in document.booking.forwarded_parameters.lists() {
+        check_count(&forwarded.field(name), values.len(), PARTS_MAX, report);
+    }
 }
 
 fn check_count(path: &Path<'_>, length: usize, max: usize, report: &mut Report) {

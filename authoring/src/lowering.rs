@@ -298,6 +298,9 @@ fn booking(entry: &BookingEntry) -> Option<Booking> {
         })
     };
     let parameters = entry.parameters.iter();
+    let forwarded = entry.forwarded_parameters.lists().into_iter();
+    let forwarded = forwarded
+        .flat_map(|(name, values)| values.iter().map(|value| (name.to_owned(), value.clone())));
     Some(Booking {
         url: link(&entry.url)?,
         phone: entry.phone.as_deref().and_then(phone),
@@ -306,6 +309,7 @@ fn booking(entry: &BookingEntry) -> Option<Booking> {
         parameters: parameters
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect(),
+        forwarded: forwarded.collect(),
     })
 }
 

@@ -21,6 +21,9 @@ pub struct Booking {
     pub clinics: Vec<Clinic>,
     /// Static parameters of every booking link, such as `utm_source`.
     pub parameters: Vec<(String, String)>,
+    /// Parameters that links take over from the page's address in place of the static ones, each with
+    /// a value that it may have: a name is there once for each.
+    pub forwarded: Vec<(String, String)>,
 }
 
 impl Booking {
@@ -182,13 +185,13 @@ impl core::error::Error for UnsafeLink {}
 /// # use consultation_guide_authoring as authoring;
 /// # let json = include_str!("../../questionnaires/chronic-pain.json");
 /// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
-/// let link = booking_link(questionnaire.booking(), &Response::default(), None);
+/// let link = booking_link(questionnaire.booking(), &Response::default(), None, "");
 /// assert!(link.href.starts_with("https://"));
 /// assert_eq!(link.clinic, None, "no clinic is chosen yet");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookingLink<'q> {
-    /// The address. Contains the clinic and static parameters, nothing else.
+    /// The address. Contains the clinic, static and forwarded parameters, nothing else.
     pub href: String,
     /// The clinic that the visitor chose, if any.
     pub clinic: Option<&'q Clinic>,
@@ -199,7 +202,9 @@ pub struct BookingLink<'q> {
 /// The booking link for a visitor who gave these answers.
 ///
 /// The clinic is the only answer that it reads. `url_override` replaces every address of
-/// the questionnaire; the clinic is then added as the parameter `clinic`.
+/// the questionnaire; the clinic is then added as the parameter `clinic`. `page_query` is the query
+/// of the page's address, without `?`: a parameter of it is forwarded if it is there once, and with a
+/// value of [`Booking::forwarded`] to the letter.
 ///
 /// ```
 /// use consultation_guide::domain::booking::{PageLink, booking_link};
@@ -213,21 +218,29 @@ pub struct BookingLink<'q> {
 ///     ("clinic", Answer::one("bethesda")),
 /// ]);
 /// let page = PageLink::parse("/book", None).expect("a page of the same site");
-/// let link = booking_link(questionnaire.booking(), &response, Some(&page));
+/// let link = booking_link(questionnaire.booking(), &response, Some(&page), "gclid=1");
 /// assert_eq!(link.href, "/book?clinic=bethesda");
+///
+/// let json = include_str!("../../tests/fixtures/valid/every-field.json");
+/// let questionnaire = authoring::read(json).expect("the fixture is clean");
+/// let page_query = "utm_campaign=knee-pain&utm_source=news";
+/// let link = booking_link(questionnaire.booking(), &Response::default(), None, page_query);
+/// assert_eq!(link.href, "https://clinic.test-host.org/book?utm_source=news");
 /// ```
 pub fn booking_link<'q>(
     booking: &'q Booking,
     response: &Response,
     url_override: Option<&PageLink>,
+    page_query: &str,
 ) -> BookingLink<'q> {
     let clinic = chosen_clinic(booking, response);
     let (url, clinic_parameter) = match url_override {
         Some(url) => (url, clinic.map(|clinic| clinic.id.as_str())),
         None => (clinic.map_or(&booking.url, |clinic| &clinic.url), None),
     };
+    let href = with_parameters(url.as_str(), &booking.forwarded, Some(page_query), None);
     BookingLink {
-        href: with_parameters(url.as_str(), &booking.parameters, clinic_parameter),
+        href: with_parameters(&href, &booking.parameters, None, clinic_parameter),
         clinic,
         phone: clinic
             .and_then(|clinic| clinic.phone.as_ref())
@@ -244,9 +257,15 @@ fn chosen_clinic<'q>(booking: &'q Booking, response: &Response) -> Option<&'q Cl
 }
 
 /// Adds query parameters to `url`, before its fragment, each name once: the address overrides
-/// the static `parameters`, and the `clinic` that a visitor chose overrides the address.
+/// the `parameters`, and the `clinic` that a visitor chose overrides the address. Where there is a
+/// `page_query`, only parameters that it has are added.
 /// Names and values must consist of the characters that [`is_plain_parameter`] allows.
-fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&str>) -> String {
+fn with_parameters(
+    url: &str,
+    parameters: &[(String, String)],
+    page_query: Option<&str>,
+    clinic: Option<&str>,
+) -> String {
     let (page, query, fragment) = parts_of(url);
     let mut link = page.to_owned();
     let mut separator = '?';
@@ -261,7 +280,8 @@ fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&s
         }
     }
     for (name, value) in parameters {
-        if !query.split('&').any(|pair| is_named(pair, name)) {
+        let is_wanted = page_query.is_none_or(|page| has_once(page, name, value));
+        if is_wanted && !query.split('&').any(|pair| is_named(pair, name)) {
             add(&[name, "=", value]);
         }
     }
@@ -270,6 +290,12 @@ fn with_parameters(url: &str, parameters: &[(String, String)], clinic: Option<&s
     }
     link + fragment
 }
+
+/// The parameters by which advertisers identify who clicked. They are in no address of a checked
+/// questionnaire; the element takes them out of the one that a page sets.
+pub const CLICK_IDS: [&str; 7] = [
+    "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid",
+];
 
 /// Splits `url` into the page, the query without `?`, and the fragment with its `#`.
 ///
@@ -285,6 +311,19 @@ pub fn parts_of(url: &str) -> (&str, &str, &str) {
     };
     let (page, query) = address.split_once('?').unwrap_or((address, ""));
     (page, query, fragment)
+}
+
+/// Whether `query` has the parameter `name` once, and with this `value`, as it is written.
+fn has_once(query: &str, name: &str, value: &str) -> bool {
+    // Another value counts like one too many: this is the smallest in WebAssembly.
+    let mut n_found = 0;
+    for pair in query.split('&') {
+        if is_named(pair, name) {
+            let is_value = pair.get(name.len() + 1..) == Some(value);
+            n_found += if is_value { 1 } else { 2 };
+        }
+    }
+    n_found == 1
 }
 
 /// Whether `pair` of a query has the name `name`.
@@ -421,16 +460,16 @@ mod tests {
     #[test]
     fn parameters_stand_before_the_fragment() {
         let parameters = [("utm_source".to_owned(), "guide".to_owned())];
-        let link = |url, clinic| with_parameters(url, &parameters, clinic);
+        let link = |url, clinic| with_parameters(url, &parameters, None, clinic);
         let bethesda = Some("bethesda");
         assert_eq!(
             link("/book#top", bethesda),
             "/book?utm_source=guide&clinic=bethesda#top"
         );
         assert_eq!(link("/book?a=b&c", None), "/book?a=b&c&utm_source=guide");
-        assert_eq!(with_parameters("/book#top", &[], None), "/book#top");
+        assert_eq!(with_parameters("/book#top", &[], None, None), "/book#top");
         assert_eq!(
-            with_parameters("?a=b", &[], bethesda),
+            with_parameters("?a=b", &[], None, bethesda),
             "?a=b&clinic=bethesda"
         );
     }
@@ -438,7 +477,7 @@ mod tests {
     #[test]
     fn each_parameter_is_there_once() {
         let parameters = [("utm_source".to_owned(), "guide".to_owned())];
-        let link = |url, clinic| with_parameters(url, &parameters, clinic);
+        let link = |url, clinic| with_parameters(url, &parameters, None, clinic);
         assert_eq!(link("/book?utm_source=x", None), "/book?utm_source=x");
         assert_eq!(link("/book?utm_source", None), "/book?utm_source");
         assert_eq!(

@@ -16,7 +16,7 @@ use super::questionnaire::{Parts, Questionnaire};
 ///
 /// Every change to the types below [`Parts`] raises it: a golden file in
 /// `tests/fixtures/compiled` fails its test otherwise.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 /// Without its lookup table, which would be a large part of the engine; the files are small.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);

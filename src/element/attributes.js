@@ -26,6 +26,10 @@ export function complaintOf(name, value) {
 /** A message that `value` is not allowed, with what is. */
 export const notAllowed = (name, value, allowed) => `${name}="${value}" is not allowed; allowed: ${allowed}`;
 
+/** The booking address in `value`, without parameters by which advertisers identify who clicked. */
+export const bookingUrlOf = (value) =>
+  value?.trim().replace(/([?&#])((g|d|fb|tt)clid|[gw]braid|msclkid)\b[^&#]*/gi, "$1") ?? null;
+
 /** Why the booking address `value` is not followed. */
 export const refusal = (value) => notAllowed("booking-url", value, `an https: address, or one of the page's own origin${
   /["<>\u2018-\u201f«»]/.test(value) ? ", without quotation marks" : ""}`);

@@ -4,6 +4,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::domain::PageLink;
+use crate::domain::booking::parts_of;
 use crate::ui::{Settings, Theme};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -18,8 +19,11 @@ export interface PageSettings {
     headingLevel: number;
     /** Where booking leads instead of the questionnaire's addresses, without space around it. */
     bookingUrl: string | null;
-    /** The origin of the page, whose addresses may be followed. */
-    origin: string;
+    /**
+     * The page's address without path and fragment: its origin, whose addresses may be followed, and
+     * its query, of which booking links take over what the questionnaire allows.
+     */
+    address: string;
 }
 ";
 
@@ -42,15 +46,16 @@ extern "C" {
     fn booking_url(this: &PageSettings) -> Option<String>;
 
     #[wasm_bindgen(method, getter)]
-    fn origin(this: &PageSettings) -> String;
+    fn address(this: &PageSettings) -> String;
 }
 
 /// The settings that `page` asks for, and whether its booking address was rejected because a
 /// visitor must not be led there.
 pub(super) fn settings(page: &PageSettings) -> (Settings, bool) {
     let written = page.booking_url();
-    let origin = page.origin();
-    let parse = |url: &String| PageLink::parse(url.as_str(), Some(&origin)).ok();
+    let address = page.address();
+    let (origin, query, _) = parts_of(&address);
+    let parse = |url: &String| PageLink::parse(url.as_str(), Some(origin)).ok();
     let booking_url = written.as_ref().and_then(parse);
     let is_refused = written.is_some() && booking_url.is_none();
     let settings = Settings {
@@ -58,6 +63,7 @@ pub(super) fn settings(page: &PageSettings) -> (Settings, bool) {
         theme: Theme::of(&page.theme()),
         heading_level: page.heading_level(),
         booking_url,
+        page_query: query.to_owned(),
     };
     (settings, is_refused)
 }

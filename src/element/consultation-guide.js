@@ -16,7 +16,7 @@
 
 import { call, globals, natives, set } from "./natives.js";
 import { ATTRIBUTES, FLAGS, WORDS } from "./api.js";
-import { complaintOf, isOn, refusal, wordOf } from "./attributes.js";
+import { bookingUrlOf, complaintOf, isOn, refusal, wordOf } from "./attributes.js";
 import { codeOf, GuideError } from "./failure.js";
 import { hasSwallowedPage } from "./fallback.js";
 import { deadline, rejectionOf } from "./fetching.js";
@@ -173,6 +173,8 @@ class ConsultationGuideElement extends HTMLElement {
    */
   #isolated = null;
   #hasSwallowedPage = false;
+  /** The query of the page's address; single-page apps and trackers change it later. */
+  #query = location.search;
   /** Whether the page prevented the default of the latest press on the booking link. */
   #isKept = false;
   #languages = new MutationObserver(() => this.#lookAround());
@@ -344,8 +346,8 @@ class ConsultationGuideElement extends HTMLElement {
       canClose: this.#word("display") !== "inline",
       theme: this.#word("theme"),
       headingLevel: Number(this.#word("heading-level")),
-      bookingUrl: this.getAttribute("booking-url")?.trim() ?? null,
-      origin: location.origin,
+      bookingUrl: bookingUrlOf(this.getAttribute("booking-url")),
+      address: location.origin + this.#query,
     };
   }
 

@@ -13,8 +13,11 @@ export interface PageSettings {
     headingLevel: number;
     /** Where booking leads instead of the questionnaire's addresses, without space around it. */
     bookingUrl: string | null;
-    /** The origin of the page, whose addresses may be followed. */
-    origin: string;
+    /**
+     * The page's address without path and fragment: its origin, whose addresses may be followed, and
+     * its query, of which booking links take over what the questionnaire allows.
+     */
+    address: string;
 }
 
 

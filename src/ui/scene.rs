@@ -54,6 +54,9 @@ pub struct Settings {
     pub heading_level: u8,
     /// Where booking leads instead of the questionnaire's addresses.
     pub booking_url: Option<PageLink>,
+    /// The query of the page's address, without `?`, from which booking links take over what the
+    /// questionnaire allows.
+    pub page_query: String,
 }
 
 impl Default for Settings {
@@ -63,6 +66,7 @@ impl Default for Settings {
             theme: Theme::default(),
             heading_level: 2,
             booking_url: None,
+            page_query: String::new(),
         }
     }
 }
@@ -138,7 +142,13 @@ impl Scene {
     /// The address of the booking link of a visitor who has not answered anything.
     pub(super) fn common_booking_address(&self) -> String {
         let (booking, page) = (self.questionnaire.booking(), &self.settings.booking_url);
-        booking_link(booking, &Response::default(), page.as_ref()).href
+        booking_link(
+            booking,
+            &Response::default(),
+            page.as_ref(),
+            &self.settings.page_query,
+        )
+        .href
     }
 
     pub(super) fn booking_link(&self) -> BookingLink<'_> {
@@ -146,6 +156,7 @@ impl Scene {
             self.questionnaire.booking(),
             &self.response,
             self.settings.booking_url.as_ref(),
+            &self.settings.page_query,
         )
     }
 }

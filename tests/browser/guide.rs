@@ -146,6 +146,7 @@ async fn settings_reach_every_screen() {
         theme: Theme::Dark,
         heading_level: 4,
         booking_url: PageLink::parse("/book", None).ok(),
+        ..Settings::default()
     };
     let guide = draw::<Guide>(GuideProps {
         settings,

@@ -17,7 +17,7 @@ fn settings(changes: &[(&str, JsValue)]) -> PageSettings {
         ("theme", "auto".into()),
         ("headingLevel", 2.into()),
         ("bookingUrl", JsValue::NULL),
-        ("origin", "https://clinic.example".into()),
+        ("address", "https://clinic.example".into()),
     ];
     for (name, value) in defaults.iter().chain(changes) {
         Reflect::set(&settings, &(*name).into(), value).unwrap();

@@ -218,7 +218,7 @@ fn someone_with_an_old_ache_chooses_a_clinic_and_is_prompted() {
     answers.push(("clinic", "mill"));
     check(&physio(), &answers, "=can_begin book");
     let questionnaire = physio();
-    let link = booking_link(questionnaire.booking(), &response(&answers), None);
+    let link = booking_link(questionnaire.booking(), &response(&answers), None, "");
     assert_eq!(
         link.href,
         "https://book.northside-physio.example/call/mill?utm_medium=website&utm_source=guide"
@@ -230,7 +230,7 @@ fn someone_with_an_old_ache_chooses_a_clinic_and_is_prompted() {
 fn someone_who_would_meet_by_video_gets_the_number_of_the_practice() {
     let questionnaire = physio();
     let answers = response(&[("who", "me"), ("reason", "balance"), ("clinic", "video")]);
-    let link = booking_link(questionnaire.booking(), &answers, None);
+    let link = booking_link(questionnaire.booking(), &answers, None, "");
     assert_eq!(link.phone.map(PhoneNumber::href), Some("tel:4105550160"));
 }
 

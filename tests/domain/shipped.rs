@@ -294,7 +294,12 @@ fn the_booking_link_differs_by_the_clinic_alone() {
     let questionnaire = chronic_pain();
     let own_page = PageLink::parse("/book", None).unwrap();
     for journey in journeys() {
-        let link = booking_link(questionnaire.booking(), &journey.response, Some(&own_page));
+        let link = booking_link(
+            questionnaire.booking(),
+            &journey.response,
+            Some(&own_page),
+            "",
+        );
         let clinic = ["bethesda", "washington", "mclean", "columbia"]
             .into_iter()
             .find(|&id| {
@@ -307,7 +312,7 @@ fn the_booking_link_differs_by_the_clinic_alone() {
             Some(id) => assert_eq!(link.href, format!("/book?clinic={id}")),
             None => assert_eq!(link.href, "/book"),
         }
-        let own = booking_link(questionnaire.booking(), &journey.response, None).href;
+        let own = booking_link(questionnaire.booking(), &journey.response, None, "").href;
         assert_eq!(
             own,
             format!("https://book.avesta.example/{}", clinic.unwrap_or_default())

@@ -1,9 +1,12 @@
 //! The whole path of a visitor, from the article to the booking page.
 
-use super::harness::copy::*;
-use super::harness::{Visit, until};
+use serde_json::json;
 
-const BOOKING: &str = "/demo/book.html";
+use super::framed::enter;
+use super::harness::copy::*;
+use super::harness::page::{BOOKING, FALLBACK, guide, page};
+use super::harness::questionnaire::{compile, compiled_file, shipped_but};
+use super::harness::{Answer, PAGE, Visit, until};
 
 /// Follows the booking link and arrives with `query` and nothing else.
 async fn books(visit: &Visit, query: &str) {
@@ -262,4 +265,49 @@ async fn an_ending_can_be_copied_as_text() {
         assert!(text.contains(part), "“{part}” is not in: {text}");
     }
     visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn the_booking_page_gets_of_the_pages_address_what_is_listed() {
+    let json = shipped_but(|questionnaire| {
+        let booking = &mut questionnaire["booking"];
+        booking["parameters"] = json!({ "utm_source": "guide", "utm_medium": "website" });
+        booking["forwardedParameters"] =
+            json!({ "utm_source": ["newsletter"], "utm_campaign": ["spring"] });
+    });
+    let query = "gclid=g1&utm_source=newsletter&utm_medium=email&utm_campaign=knee-pain&email=a%40b.example";
+    for attributes in ["", r#"isolation="frame""#] {
+        let visit = Visit::prepare().await;
+        visit.site.answer("/own.cgq", compiled_file(compile(&json)));
+        let attributes =
+            format!(r#"src="/own.cgq" booking-url="{BOOKING}?a=b&fbclid=f1" {attributes}"#);
+        let html = guide(&attributes).replacen(&format!(r#"booking-url="{BOOKING}" "#), "", 1);
+        visit.site.answer(PAGE, Answer::page(page(&html)));
+        visit.opens(&format!("{PAGE}?{query}")).await;
+        visit.tells_of("ready").await;
+        // A single-page app or a tracker tidies the address, and the link stays.
+        visit
+            .browser
+            .run::<()>("history.replaceState(null, '', location.pathname)")
+            .await;
+        if attributes.contains("frame") {
+            enter(&visit.browser).await;
+        }
+        visit.visitor().press(FALLBACK).await;
+        visit.browser.leave_frame().await;
+        assert_eq!(
+            visit.browser.lands_on(BOOKING).await,
+            "?a=b&utm_source=newsletter&utm_medium=website",
+            "{attributes}"
+        );
+        let asked = visit.site.requests();
+        let with_more = asked.iter().filter(|request| {
+            let is_page = request.address.starts_with(PAGE);
+            !is_page
+                && ["gclid", "fbclid", "knee-pain", "email"]
+                    .iter()
+                    .any(|part| request.address.contains(part))
+        });
+        assert_eq!(with_more.count(), 0, "{attributes}");
+    }
 }

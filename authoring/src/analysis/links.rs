@@ -1,24 +1,21 @@
 //! Booking links are safe and carry nothing about a visitor, and their clinics can be chosen.
 
 use super::pasted;
+use super::services::{Service, service_at};
 use crate::diagnostic::{
-    forbidden_parameter, placeholder_host, repeated_parameter, unknown_reference, unsafe_link,
+    forbidden_parameter, other_service, placeholder_host, repeated_parameter, unknown_reference,
+    unlisted_parameter, unsafe_link,
 };
 use crate::document::{BookingEntry, Document};
 use crate::path::Path;
 use crate::phone::TelUri;
 use crate::report::Report;
 use consultation_guide::domain::PageLink;
-use consultation_guide::domain::booking::{is_plain_parameter, parts_of};
+use consultation_guide::domain::booking::{CLICK_IDS, is_plain_parameter, parts_of};
 use consultation_guide::domain::text::placeholders;
 
 /// The parameters that a booking link may carry, whatever their value.
 const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign"];
-
-/// The parameters by which advertisers identify who clicked.
-const CLICK_IDS: [&str; 7] = [
-    "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid",
-];
 
 /// How the names of pages end, which otherwise look like hosts.
 const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
@@ -26,18 +23,22 @@ const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
     let path = Path::of("booking");
+    let service = Service::of(booking.service);
     check_url(&path.field("url"), None, &booking.url, report);
+    check_conventions(service, &path.field("url"), None, &booking.url, report);
     let phone = booking.phone.as_deref();
     check_phone(&path.field("phone"), None, phone, report);
     for (index, clinic) in booking.clinics.iter().enumerate() {
         let id = Some(&*clinic.id);
         let path = path.field("clinics").part(index, &clinic.id);
         check_url(&path.field("url"), id, &clinic.url, report);
+        check_conventions(service, &path.field("url"), id, &clinic.url, report);
         let phone = clinic.phone.as_deref();
         check_phone(&path.field("phone"), id, phone, report);
     }
     check_question(document, report);
     check_parameters(booking, report);
+    check_forwarded(booking, report);
 }
 
 fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Report) {
@@ -63,8 +64,35 @@ fn check_url(path: &Path<'_>, clinic: Option<&str>, url: &str, report: &mut Repo
     // In the fragment too, where single-page apps have their addresses.
     let (_, query) = url.split_once('?').unwrap_or_default();
     for name in names_in(query) {
-        if CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id)) {
+        if is_click_id(name) {
             report.add(forbidden_parameter::click_id(path, clinic, name));
+        }
+    }
+}
+
+fn is_click_id(name: &str) -> bool {
+    CLICK_IDS.iter().any(|id| name.eq_ignore_ascii_case(id))
+}
+
+/// Whether `url` follows the conventions for links to `service`.
+fn check_conventions(
+    service: Option<&Service>,
+    path: &Path<'_>,
+    clinic: Option<&str>,
+    url: &str,
+    report: &mut Report,
+) {
+    let Some(service) = service else { return };
+    if let Some(other) = host_of(url).and_then(|host| service_at(&host))
+        && other.name != service.name
+    {
+        report.add(other_service::at(path, clinic, url, other.name, service));
+    }
+    for name in names_in(parts_of(url).1).filter(|name| !is_click_id(name)) {
+        // A list, as a browser writes it.
+        let written = name.replace("%5B", "[").replace("%5D", "]");
+        if !name.is_empty() && !service.parameters.contains(&written.as_str()) {
+            report.add(unlisted_parameter::at(path, clinic, name, service));
         }
     }
 }
@@ -84,13 +112,18 @@ fn lacks_scheme(url: &str) -> bool {
     first.starts_with("www.") || (has_dot && !is_folder_here && !is_page)
 }
 
+/// The host of an absolute `url`, in lower case.
+fn host_of(url: &str) -> Option<String> {
+    let url = url.to_ascii_lowercase();
+    let rest = url.strip_prefix("https://")?;
+    rest.split(['/', '?', '#', ':']).next().map(str::to_owned)
+}
+
 /// Whether `url` is on a host that RFC 2606 reserves.
 fn has_placeholder_host(url: &str) -> bool {
-    let url = url.to_ascii_lowercase();
-    let Some(rest) = url.strip_prefix("https://") else {
+    let Some(host) = host_of(url) else {
         return false;
     };
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     ["example", "test", "invalid", "localhost"]
         .iter()
         .any(|reserved| host.rsplit('.').next() == Some(reserved))
@@ -127,18 +160,45 @@ fn check_question(document: &Document, report: &mut Report) {
 
 fn check_parameters(booking: &BookingEntry, report: &mut Report) {
     let parameters = Path::of("booking").field("parameters");
-    let clinics = booking.clinics.iter().map(|clinic| &clinic.url);
-    let urls = [&booking.url].into_iter().chain(clinics);
     for (name, value) in &booking.parameters {
-        let has_it = |url: &&String| names_in(parts_of(url).1).any(|own| own == name);
-        if let Some(url) = urls.clone().find(has_it) {
-            report.add(repeated_parameter::at(&parameters.field(name), name, url));
-        }
+        check_name(booking, &parameters.field(name), name, report);
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
             let path = parameters.field(name);
             let finding = forbidden_parameter::parameter(&path, name, value, &PARAMETERS_ALLOWED);
             report.add(finding);
         }
+    }
+}
+
+fn check_forwarded(booking: &BookingEntry, report: &mut Report) {
+    let forwarded = Path::of("booking").field("forwardedParameters");
+    for (name, values) in booking.forwarded_parameters.lists() {
+        let path = forwarded.field(name);
+        if !values.is_empty() {
+            check_name(booking, &path, name, report);
+        }
+        for (index, value) in values.iter().enumerate() {
+            if !is_plain_parameter(value) {
+                let path = path.item(index);
+                report.add(forbidden_parameter::forwarded(&path, name, value));
+            }
+        }
+    }
+}
+
+/// Whether links can have a parameter `name` of ours beside those of the addresses.
+fn check_name(booking: &BookingEntry, path: &Path<'_>, name: &str, report: &mut Report) {
+    let clinics = booking.clinics.iter().map(|clinic| &clinic.url);
+    let mut urls = [&booking.url].into_iter().chain(clinics);
+    let has_it = |url: &&String| names_in(parts_of(url).1).any(|own| own == name);
+    if let Some(url) = urls.find(has_it) {
+        report.add(repeated_parameter::at(path, name, url));
+    }
+    if let Some(service) = Service::of(booking.service)
+        && PARAMETERS_ALLOWED.contains(&name)
+        && !service.parameters.contains(&name)
+    {
+        report.add(unlisted_parameter::at(path, None, name, service));
     }
 }
 

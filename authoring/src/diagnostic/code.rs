@@ -129,6 +129,10 @@ codes! {
     ForbiddenParameter = forbidden_parameter,
     /// CG033: an address repeats a parameter of every booking link.
     RepeatedParameter = repeated_parameter,
+    /// CG034: a booking link has a parameter that is not among those for its service.
+    UnlistedParameter = unlisted_parameter,
+    /// CG035: an address is on a host of another booking service.
+    OtherService = other_service,
     /// CG040: a text is empty.
     EmptyText = empty_text,
     /// CG041: a placeholder in a text names no question, or a word lacks one.

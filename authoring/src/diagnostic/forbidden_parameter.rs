@@ -35,6 +35,14 @@ pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&st
         .help(with_suggestion(near.as_deref(), help))
 }
 
+/// A value of the page's parameter `name` cannot be forwarded as it is.
+pub(crate) fn forwarded(path: &Path<'_>, name: &str, value: &str) -> Finding {
+    let message = format!("a booking link must not carry `{name}={value}`");
+    Finding::new(Code::ForbiddenParameter, path, message)
+        .about([name])
+        .help("list each value as the page's address has it; only letters, digits and _-.~ are forwarded")
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -93,6 +101,28 @@ mod tests {
                 error[CG032] at `/booking/parameters/utm_source`: "the guide"
                     a booking link must not carry `utm_source=the guide`
                     help: only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
+                    ids: utm_source
+            "#]],
+        );
+    }
+
+    #[test]
+    fn forwarded_value_with_an_escape() {
+        let forwarded = serde_json::json!({ "utm_source": ["news", "the%20news", "*", ""] });
+        check(
+            [add("/booking/forwardedParameters", forwarded)],
+            &expect![[r#"
+                error[CG032] at `/booking/forwardedParameters/utm_source/1`: "the%20news"
+                    a booking link must not carry `utm_source=the%20news`
+                    help: list each value as the page's address has it; only letters, digits and _-.~ are forwarded
+                    ids: utm_source
+                error[CG032] at `/booking/forwardedParameters/utm_source/2`: "*"
+                    a booking link must not carry `utm_source=*`
+                    help: list each value as the page's address has it; only letters, digits and _-.~ are forwarded
+                    ids: utm_source
+                error[CG032] at `/booking/forwardedParameters/utm_source/3`: ""
+                    a booking link must not carry `utm_source=`
+                    help: list each value as the page's address has it; only letters, digits and _-.~ are forwarded
                     ids: utm_source
             "#]],
         );

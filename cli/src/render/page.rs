@@ -232,7 +232,7 @@ impl Writer<'_> {
 
     fn booking(&self) -> Markup {
         let booking = self.questionnaire.booking();
-        let nobody = booking_link(booking, &Response::default(), None);
+        let nobody = booking_link(booking, &Response::default(), None, "");
         html! {
             (self.booking_line(&self.texts.words.book, &nobody))
             @if let Some(question) = &booking.clinic_question {
@@ -240,7 +240,7 @@ impl Writer<'_> {
                     @for clinic in &booking.clinics {
                         @let choice = Answer::one(clinic.id.as_str());
                         @let response = Response::from_iter([(question.clone(), choice)]);
-                        @let link = booking_link(booking, &response, None);
+                        @let link = booking_link(booking, &response, None, "");
                         li { (self.booking_line(&clinic.name.plain, &link)) }
                     }
                 }

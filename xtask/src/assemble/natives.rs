@@ -20,6 +20,7 @@ const IMPORTS: [&str; 2] = ["    const import0 = {", "    return {\n"];
 /// list, over which no prototype has power.
 const HARMLESS_MEMBERS: [&str; 19] = [
     "_wbg_cb_unref",
+    "address",
     "block",
     "bookingUrl",
     "canClose",
@@ -30,7 +31,6 @@ const HARMLESS_MEMBERS: [&str; 19] = [
     "length",
     "name",
     "navigator",
-    "origin",
     "passive",
     "preventScroll",
     "print",
