@@ -14,6 +14,8 @@ mod authoring;
 mod booking_links;
 #[path = "domain/compiled.rs"]
 mod compiled;
+#[path = "domain/costly.rs"]
+mod costly;
 #[path = "domain/docs.rs"]
 mod docs;
 #[path = "domain/exact.rs"]
@@ -22,6 +24,8 @@ mod exact;
 mod examples;
 #[path = "domain/explanations.rs"]
 mod explanations;
+#[path = "domain/hostile.rs"]
+mod hostile;
 #[path = "domain/journey_counts.rs"]
 mod journey_counts;
 #[path = "domain/journeys.rs"]

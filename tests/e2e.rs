@@ -48,6 +48,8 @@ mod layout_shift;
 mod natives;
 #[path = "e2e/package.rs"]
 mod package;
+#[path = "e2e/polluted.rs"]
+mod polluted;
 #[path = "e2e/printing.rs"]
 mod printing;
 #[path = "e2e/privacy.rs"]

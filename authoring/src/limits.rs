@@ -171,9 +171,20 @@ fn check_conditions(document: &Document, report: &mut Report) {
             ));
         }
     }
-    if conditions.len() > CONDITIONS_MAX {
-        report.add(too_large::conditions(conditions.len(), CONDITIONS_MAX));
+    let n_conditions = conditions.len() + n_unconditional(document);
+    if n_conditions > CONDITIONS_MAX {
+        report.add(too_large::conditions(n_conditions, CONDITIONS_MAX));
     }
+}
+
+/// The number of paragraphs without a condition.
+fn n_unconditional(document: &Document) -> usize {
+    let reasons = document.rules.iter().map(|rule| &rule.reasons);
+    let next_steps = document.outcomes.iter().map(|outcome| &outcome.next_step);
+    let notes = document.notes.iter().map(|note| &note.paragraphs);
+    let paragraphs = reasons.chain(next_steps).chain(notes).flatten();
+    let n_paragraphs = paragraphs.filter(|found| found.when.is_none()).count();
+    document.start.lead.len() + n_paragraphs
 }
 
 /// The depth of `condition`, itself included.

@@ -6,10 +6,10 @@ use super::{Answer, Logic, Response};
 
 /// How many ways of answering one explanation tries before it gives up. Giving up is safe:
 /// an unnecessary answer is shown as deciding.
-const TRIALS_MAX: u32 = 50_000;
+const TRIALS_MAX: usize = 50_000;
 
 /// How many of them may go into one set of answers, so that a hard set leaves some for the others.
-const TRIALS_EACH: u32 = 5_000;
+const TRIALS_EACH: usize = 5_000;
 
 /// How many changes are tried before it gives up on the smallest one.
 const CHANGES_MAX: u32 = 200_000;
@@ -86,7 +86,7 @@ fn without(questions: &[usize], left_out: usize) -> Vec<usize> {
 
 /// Whether the replies to `kept` lead to one outcome, whatever the others; false if the
 /// trials do not suffice to find out.
-fn suffice(logic: &Logic, replies: &[Reply], kept: &[usize], trials_left: &mut u32) -> bool {
+fn suffice(logic: &Logic, replies: &[Reply], kept: &[usize], trials_left: &mut usize) -> bool {
     let mut fixed = vec![None; replies.len()];
     // A reply counts from the beginning if its question is always asked.
     let mut certain = fixed.clone();
@@ -293,7 +293,7 @@ mod tests {
     fn a_search_pays_for_its_trials_and_ends_when_there_are_none() -> Result<(), Invalid> {
         let logic = logic()?;
         let yes = Some(OptionIndices::only(0));
-        let left_of = |mut trials: u32| {
+        let left_of = |mut trials: usize| {
             let is_found = suffice(&logic, &[yes, yes], &[0], &mut trials);
             is_found.then_some(trials)
         };

@@ -11,5 +11,5 @@ pub const OPTIONS_MAX: usize = 100;
 pub const RULES_MAX: usize = 2_000;
 /// Outcomes, variants, notes and clinics, each of which somebody writes and maintains.
 pub const PARTS_MAX: usize = 200;
-/// Conditions, nested ones included: five for each rule.
+/// Conditions, nested ones included, and paragraphs without one: five for each rule.
 pub const CONDITIONS_MAX: usize = 10_000;

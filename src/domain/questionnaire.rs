@@ -58,8 +58,12 @@ impl Questionnaire {
     }
 
     fn of(logic: Logic, texts: Texts, booking: Booking) -> Result<Self, Invalid> {
-        let mut n_conditions = logic.n_conditions();
-        texts.visit_conditions(&mut |condition| condition.visit(&mut |_| n_conditions += 1));
+        // Unconditional paragraphs count as well: each may be on one screen.
+        let mut n_conditions = logic.n_conditions() + texts.start.lead.len();
+        texts.visit_whens(&mut |when| match when {
+            Some(condition) => condition.visit(&mut |_| n_conditions += 1),
+            None => n_conditions += 1,
+        });
         if n_conditions > CONDITIONS_MAX
             || booking.clinics.len() > PARTS_MAX
             || !texts.is_within_limits()

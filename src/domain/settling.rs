@@ -9,10 +9,14 @@ use super::Logic;
 use super::condition::Truth;
 use super::reply::{OptionIndices, Reply};
 
-/// How many ways of answering are tried before giving up.
+/// How many conditions are tested, in about as many ways of answering as that allows, before giving up:
+/// a visitor waits for several searches after each press.
 ///
 /// Giving up is safe: one unnecessary question is asked. No shipped questionnaire comes near.
-const TRIALS_MAX: u32 = 20_000;
+const TESTS_MAX: usize = 4_000_000;
+
+/// What a trial costs beside its conditions, as a number of them.
+const TESTS_OF_TRIAL: usize = 200;
 
 impl Logic {
     /// The index of the rule that decides, if `replies` settle that; they
@@ -22,7 +26,7 @@ impl Logic {
             logic: self,
             fixed: &[],
             verdict: &|rule| rule,
-            trials_left: TRIALS_MAX,
+            trials_left: TESTS_MAX / (TESTS_OF_TRIAL + self.n_conditions()),
         }
         .only_verdict(replies.to_vec(), n_reached)
     }
@@ -43,7 +47,7 @@ pub(super) struct Search<'s> {
     /// The verdict to compare, by the index of the rule that decides.
     pub(super) verdict: &'s dyn Fn(usize) -> usize,
     /// How many more ways of answering are tried before giving up.
-    pub(super) trials_left: u32,
+    pub(super) trials_left: usize,
 }
 
 impl Search<'_> {

@@ -57,22 +57,30 @@ impl Texts {
 
     /// Calls `visit` for every condition that affects the texts.
     pub fn visit_conditions<'q>(&'q self, visit: &mut dyn FnMut(&'q Condition)) {
+        self.visit_whens(&mut |when| when.into_iter().for_each(&mut *visit));
+    }
+
+    /// Calls `visit` for every text and variant that has a condition or may have one, with the
+    /// condition.
+    pub(super) fn visit_whens<'q>(&'q self, visit: &mut dyn FnMut(Option<&'q Condition>)) {
         let outcomes = self.outcomes.iter().map(|outcome| &outcome.next_step);
         let notes = self.notes.iter().map(|note| &note.paragraphs);
         for texts in outcomes.chain(notes).chain(&self.reasons) {
             for text in texts {
-                text.when.iter().for_each(&mut *visit);
+                visit(text.when.as_ref());
             }
         }
         for variant in &self.variants {
-            visit(&variant.when);
+            visit(Some(&variant.when));
         }
     }
 
     /// Whether they fit `logic`: one for each of its parts.
     pub(super) fn fit(&self, logic: &Logic) -> bool {
         let mut are_on = true;
-        self.visit_conditions(&mut |condition| are_on &= condition.is_on(logic.questions()));
+        self.visit_whens(&mut |when| {
+            are_on &= when.is_none_or(|condition| condition.is_on(logic.questions()));
+        });
         let mut questions = self.questions.iter().zip(logic.questions());
         are_on
             && self.questions.len() == logic.questions().len()

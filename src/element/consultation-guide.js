@@ -27,6 +27,7 @@ import {
   FILES, FRAME, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, SHIPPED, VERSION,
   whenCrashed,
 } from "./loading.js";
+import { bare } from "./options.js";
 import { listenToTriggers } from "./triggers.js";
 import { Presentation } from "./presentation.js";
 import { ignoreDoublePresses } from "./double-press.js";
@@ -235,7 +236,7 @@ class ConsultationGuideElement extends HTMLElement {
     }
     const lifetime = new AbortController();
     this.#lifetime = lifetime;
-    window.addEventListener("pagehide", () => this.reset(), { signal: lifetime.signal });
+    window.addEventListener("pagehide", () => this.reset(), bare({ signal: lifetime.signal }));
     // A frame that leaves the document is emptied.
     const canComeBack = !crash && this.#word("isolation") === "page";
     this.#happens({ type: "connected", wanted: this.#wanted(), canComeBack });
@@ -305,18 +306,18 @@ class ConsultationGuideElement extends HTMLElement {
   #listenToLanguages() {
     this.#languages.disconnect();
     for (let root = this.getRootNode(); root; root = /** @type {ShadowRoot} */ (root).host?.getRootNode()) {
-      this.#languages.observe(root, { attributes: true, attributeFilter: ["lang"], subtree: true });
+      this.#languages.observe(root, bare({ attributes: true, attributeFilter: ["lang"], subtree: true }));
     }
   }
 
   /** What the element asks for, as text: the questionnaire, its language, and whether drafts are wanted. */
   #wanted() {
-    return JSON.stringify({
+    return JSON.stringify(bare({
       src: this.getAttribute("src") ?? SHIPPED,
       language: languageAround(this),
       drafts: isOn(this.getAttribute("drafts")),
       isolation: this.#word("isolation"),
-    });
+    }));
   }
 
   /**
@@ -459,14 +460,14 @@ class ConsultationGuideElement extends HTMLElement {
       Promise.resolve().then(want);
     } else if (loading === "idle" || this.#word("display") === "launcher") {
       // A floating button is for the whole page, wherever its element is.
-      if (typeof window.requestIdleCallback === "function") requestIdleCallback(want, { timeout: IDLE_MS });
+      if (typeof window.requestIdleCallback === "function") requestIdleCallback(want, bare({ timeout: IDLE_MS }));
       else setTimeout(want);
     } else {
       const observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
         want();
-      }, { rootMargin: "50%" });
+      }, bare({ rootMargin: "50%" }));
       observer.observe(this);
       signal.addEventListener("abort", () => observer.disconnect());
     }
@@ -511,7 +512,7 @@ class ConsultationGuideElement extends HTMLElement {
   async #loadParts({ isolation, ...wanted }, signal) {
     if (isolation === "frame") return { isolated: await this.#loadIsolated(wanted, signal) };
     const [engine, questionnaire] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal)]);
-    return { engine, questionnaire };
+    return bare({ engine, questionnaire });
   }
 
   /** The guide in a frame, with what is wanted in it. */
@@ -558,7 +559,7 @@ class ConsultationGuideElement extends HTMLElement {
     const onFocusOut = ({ relatedTarget }) => {
       if (!this.contains(relatedTarget)) this.#happens({ type: "released" });
     };
-    this.addEventListener("focusout", onFocusOut, { signal: this.#load?.signal });
+    this.addEventListener("focusout", onFocusOut, bare({ signal: this.#load?.signal }));
   }
 
   #show() {
@@ -677,15 +678,15 @@ class ConsultationGuideElement extends HTMLElement {
     const { message } = error;
     const code = codeOf(error);
     this.#settle.reject(error);
-    console.error([`${NAME}: ${code}: ${message}`, ...(error.details ?? [])].join("\n"));
+    console.error([`${NAME}: ${code}: ${message}`].concat(error.details ?? []).join("\n"));
     this.#emit("error", { code, message });
   }
 
   /** The pressed control opens nothing: its visitor is led to the fallback instead. */
   #leadToFallback() {
     this.#opener = null;
-    this.scrollIntoView({ block: "nearest" });
-    /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus({ preventScroll: true });
+    this.scrollIntoView(bare(/** @type {ScrollIntoViewOptions} */ ({ block: "nearest" })));
+    /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus(bare({ preventScroll: true }));
   }
 
   /** Returns whether no listener of the page prevented the event's default. */

@@ -3,6 +3,7 @@
 
 import { located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
+import { bare } from "./options.js";
 
 /** How long a guide may load before it fails: 8 s, less a margin for a busy browser. */
 const TIMEOUT_MS = 7500;
@@ -62,7 +63,7 @@ function adviceOfMissing(url) {
 
 /** Fetches `url`, once more if the network or the server fails. A missing file gets the code `missing`. */
 export async function request(url, missing, signal) {
-  const attempt = () => fetch(located(url), { signal });
+  const attempt = () => fetch(located(url), bare({ signal }));
   let response = await attempt().catch(() => null);
   if (!signal.aborted && !(response && response.status < 500)) {
     response = await attempt().catch((error) => {

@@ -22,14 +22,14 @@ const normal = (tag) => tag.trim().replaceAll("_", "-").toLowerCase();
 export function nearestLanguage(wanted, tags) {
   const language = normal(wanted);
   const served = tags.map((tag) => ({ tag, name: normal(tag) }));
-  const parts = language.split("-");
-  for (let n = parts.length; n > 0; n -= 1) {
-    const name = parts.slice(0, n).join("-");
+  // A tag may be of any length: each step looks at its end alone.
+  for (let name = language; name; name = name.slice(0, Math.max(0, name.lastIndexOf("-")))) {
     const found = served.find((other) => other.name === name);
     if (found) return found.tag;
   }
   const script = scriptOf(language);
-  const isNear = ({ name }) => name.split("-")[0] === parts[0] && scriptOf(name) === script;
+  const primary = (name) => name.split("-", 1)[0];
+  const isNear = ({ name }) => primary(name) === primary(language) && scriptOf(name) === script;
   return served.find(isNear)?.tag;
 }
 

@@ -4,6 +4,7 @@
 import { WORDS } from "./api.js";
 import { warnOfHidden } from "./hidden.js";
 import { call, get, set } from "./natives.js";
+import { bare } from "./options.js";
 import { isWithheld } from "./withheld.js";
 
 /**
@@ -160,14 +161,14 @@ export class Presentation {
    */
   open(opener) {
     if (this.#display === "inline") {
-      call.scrollIntoView(this.frame, { block: "nearest" });
+      call.scrollIntoView(this.frame, bare({ block: "nearest" }));
     } else if (!this.isOpen) {
       if (!this.#canBeSeen()) return false;
       this.#opener = opener ?? null;
       this.#showDialog();
     }
     const heading = call.querySelector(this.frame, ".heading");
-    if (heading) call.focus(heading, { preventScroll: true });
+    if (heading) call.focus(heading, bare({ preventScroll: true }));
     return true;
   }
 
@@ -196,7 +197,7 @@ export class Presentation {
 
   #showDialog() {
     call.showModal(this.#dialog);
-    window.addEventListener("wheel", waitForWheel, { passive: false });
+    window.addEventListener("wheel", waitForWheel, bare({ passive: false }));
     clearInterval(this.#watch);
     this.#watch = setInterval(() => this.#look(), WATCH_MS);
   }

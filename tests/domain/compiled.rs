@@ -1,5 +1,7 @@
 //! The compact form: what is written can be read, and nothing else can.
 
+use std::time::Duration;
+
 use consultation_guide::domain::compiled::{DecodeError, VERSION, decode, encode, encode_parts};
 use consultation_guide::domain::condition::DEPTH_MAX;
 use consultation_guide::domain::questionnaire::Parts;
@@ -7,6 +9,7 @@ use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Questionnaire};
 use consultation_guide_authoring as authoring;
 
+use cpu_time::ThreadTime;
 use crc::{CRC_32_ISO_HDLC, Crc};
 
 use crate::journeys::chronic_pain;
@@ -81,18 +84,58 @@ fn a_file_with_any_byte_changed_is_refused() {
     }
 }
 
-/// The checksum catches accidents; these files were made with a valid one.
+/// Corrects the checksum of `bytes`: it catches accidents, and whoever changes a file can write it.
+fn seal(bytes: &mut [u8]) {
+    let body = 4..bytes.len() - 4;
+    let checksum = CHECKSUM.checksum(&bytes[body.clone()]);
+    bytes[body.end..].copy_from_slice(&checksum.to_le_bytes());
+}
+
+/// Reads a forged file, and visits what is in it, if that is another logic than `original`; all of
+/// that soon.
+#[track_caller]
+fn check_harmless(bytes: &[u8], original: &Questionnaire, seed: usize) {
+    let begin = ThreadTime::now();
+    if let Ok(read) = decode(bytes)
+        && read.logic() != original.logic()
+    {
+        walk_at_random(read.logic(), seed as u64);
+    }
+    let needed = begin.elapsed();
+    assert!(needed < Duration::from_secs(1), "{needed:?}, byte {seed}");
+}
+
 #[test]
 fn a_file_with_any_byte_changed_and_a_fitting_checksum_does_no_harm() {
-    let bytes = encode(&chronic_pain());
-    let body = 4..bytes.len() - 4;
-    for index in body.clone() {
-        let mut bytes = bytes.clone();
-        bytes[index] ^= 1 << (index % 8);
-        let checksum = CHECKSUM.checksum(&bytes[body.clone()]);
-        bytes[body.end..].copy_from_slice(&checksum.to_le_bytes());
-        if let Ok(questionnaire) = decode(&bytes) {
-            walk_at_random(questionnaire.logic(), index as u64);
+    let changes: [fn(usize, u8) -> u8; 3] = [
+        |index, byte| byte ^ 1 << (index % 8),
+        |_, _| 0x7f,
+        |_, byte| byte.wrapping_add(1),
+    ];
+    let original = chronic_pain();
+    let bytes = encode(&original);
+    for index in 4..bytes.len() - 4 {
+        for change in changes {
+            let mut bytes = bytes.clone();
+            bytes[index] = change(index, bytes[index]);
+            seal(&mut bytes);
+            check_harmless(&bytes, &original, index);
+        }
+    }
+}
+
+/// In place of any byte, the largest count that the encoding has: nothing of that size is reserved.
+#[test]
+fn a_file_that_claims_more_parts_than_there_are_bytes_does_no_harm() {
+    let original = chronic_pain();
+    let bytes = encode(&original);
+    for count in [u64::MAX, 1 << 20] {
+        let count = postcard::to_allocvec(&count).unwrap();
+        for index in 12..bytes.len() - 4 {
+            let mut bytes = bytes.clone();
+            bytes.splice(index..=index, count.iter().copied());
+            seal(&mut bytes);
+            check_harmless(&bytes, &original, index);
         }
     }
 }
@@ -192,9 +235,7 @@ fn forged(questionnaire: &Questionnaire, from: &str, to: &str) -> Vec<u8> {
         .position(|window| window == from.as_bytes())
         .expect("the file holds it");
     bytes[place..place + to.len()].copy_from_slice(to.as_bytes());
-    let body = 4..bytes.len() - 4;
-    let checksum = CHECKSUM.checksum(&bytes[body.clone()]);
-    bytes[body.end..].copy_from_slice(&checksum.to_le_bytes());
+    seal(&mut bytes);
     bytes
 }
 

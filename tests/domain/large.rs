@@ -143,6 +143,22 @@ fn a_compiled_file_of_more_parts_than_authors_may_write_is_refused() {
         PARTS_MAX
     ));
     assert!(is_refused(
+        &|q, n| grown(&mut q.texts.start.lead, n),
+        CONDITIONS_MAX
+    ));
+    assert!(is_refused(
+        &|q, n| grown(q.texts.reasons.last_mut().unwrap(), n),
+        CONDITIONS_MAX
+    ));
+    assert!(is_refused(
+        &|q, n| grown(&mut q.texts.outcomes[0].next_step, n),
+        CONDITIONS_MAX
+    ));
+    assert!(is_refused(
+        &|q, n| grown(&mut q.texts.notes[0].paragraphs, n),
+        CONDITIONS_MAX
+    ));
+    assert!(is_refused(
         &|q, n| {
             let test = Condition::Answered(0);
             q.logic.rules[0].when = Some(Condition::All(vec![test; n]));
@@ -154,7 +170,13 @@ fn a_compiled_file_of_more_parts_than_authors_may_write_is_refused() {
 #[test]
 fn conditions_of_texts_count_and_as_many_as_allowed_are_accepted() {
     let n_conditions = |questionnaire: &Questionnaire| {
-        let mut n = 0;
+        // Paragraphs without a condition count as well.
+        let texts = questionnaire.texts();
+        let next_steps = texts.outcomes.iter().map(|outcome| &outcome.next_step);
+        let notes = texts.notes.iter().map(|note| &note.paragraphs);
+        let paragraphs = next_steps.chain(notes).chain(&texts.reasons).flatten();
+        let mut n = paragraphs.filter(|text| text.when.is_none()).count();
+        n += texts.start.lead.len();
         let mut visit = |condition: &Condition| condition.visit(&mut |_| n += 1);
         questionnaire.logic().visit_conditions(&mut visit);
         questionnaire.texts().visit_conditions(&mut visit);
@@ -162,7 +184,7 @@ fn conditions_of_texts_count_and_as_many_as_allowed_are_accepted() {
     };
     let with_conditions = |n: usize| {
         let mut parts = chronic_pain().into_parts();
-        let rest = n - n_conditions(&chronic_pain());
+        let rest = n - n_conditions(&chronic_pain()) + 1;
         let note = &mut parts.texts.notes[0].paragraphs[0];
         assert!(note.when.is_none());
         note.when = Some(Condition::All(vec![Condition::Answered(0); rest - 1]));

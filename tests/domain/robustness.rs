@@ -132,7 +132,7 @@ fn any_exchanged_file() -> impl Strategy<Value = String> {
     })
 }
 
-fn list_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
+pub(crate) fn list_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {

@@ -68,6 +68,14 @@ test("a file is read as it is", async () => {
   assert.equal(await load(served("a.cgq", send("über")), never()), "über");
 });
 
+test("the options of a request inherit nothing that a page has given every object", async (t) => {
+  // Node's own fetch would look into the page's prototype by itself.
+  const { mock } = t.mock.method(globalThis, "fetch");
+  await load(served("a.cgq", send("there")), never());
+  assert.equal(mock.callCount(), 1);
+  assert.equal(Object.getPrototypeOf(mock.calls[0].arguments[1]), null);
+});
+
 for (const [name, first] of Object.entries({
   "a connection that is lost": dropped,
   "a body that is cut off": cut,

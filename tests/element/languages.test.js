@@ -47,6 +47,15 @@ test("a tag with an extension gets its language", () => {
   check(["de-DE"], { "de-u-co-phonebk": "de-DE" });
 });
 
+test("a tag of a megabyte is looked up in no time", () => {
+  const begin = performance.now();
+  for (const tag of ["a-".repeat(500_000), `es-${"x".repeat(1_000_000)}`, "-".repeat(1_000_000), "\u202e\ud800".repeat(500_000)]) {
+    assert.equal(nearestLanguage(tag, ["en", "es", "es-MX"]), tag.startsWith("es") ? "es" : undefined);
+    assert.equal(nearestLanguage("en", ["fr", tag]), undefined);
+  }
+  assert.ok(performance.now() - begin < 1000, `${performance.now() - begin} ms`);
+});
+
 const ENGLISH = { tag: "en", name: "English", review: "reviewed", hash: "3-1" };
 const DRAFT = { tag: "es", name: "Español", review: "draft", hash: "3-2" };
 
@@ -81,6 +90,15 @@ test("what is no list of languages is an invalid questionnaire", () => {
   ];
   for (const list of lists) assert.deepEqual(pickLanguage({ language: "en", drafts: false }, list), invalid, list);
   assert.equal(hash, "3-1");
+});
+
+test("whatever else is in a list, it has no say", () => {
+  const hostile = { ...ENGLISH, review: {}, ["__proto__"]: { review: "reviewed" }, toString: "x", name: "<script>alert(1)</script>" };
+  const list = `{"__proto__": {"default": "xx"}, ${JSON.stringify({ format: 1, default: "en", languages: [hostile] }).slice(1)}`;
+  assert.equal(pickLanguage({ language: "en", drafts: false }, list).tag, "en");
+  assert.equal({}.default, undefined);
+  const deep = `${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}`;
+  assert.equal(pickLanguage({ language: "en", drafts: false }, deep).error, "questionnaire-invalid");
 });
 
 test("a list of another format is a mismatch of versions", () => {

@@ -46,9 +46,11 @@ pub(crate) fn nested_conditions(path: &Path<'_>, max: usize) -> Finding {
     Finding::new(Code::TooLarge, path, message).help("write it with fewer levels")
 }
 
-/// The file has too many conditions.
+/// The file has too many conditions, paragraphs without one included.
 pub(crate) fn conditions(n_conditions: usize, max: usize) -> Finding {
-    let message = format!("there are {n_conditions} conditions; at most {max} are allowed");
+    let message = format!(
+        "there are {n_conditions} conditions and paragraphs without one; at most {max} are allowed"
+    );
     Finding::new(Code::TooLarge, Path::root(), message).help("remove what is not needed")
 }
 
@@ -99,6 +101,19 @@ mod tests {
             &expect![[r#"
                 error[CG005] at `/questions/2/options`: [
                     the list has 101 parts; at most 100 are allowed
+                    help: remove what is not needed
+            "#]],
+        );
+    }
+
+    #[test]
+    fn more_than_ten_thousand_paragraphs() {
+        let paragraphs = vec![json!({ "text": "It takes a minute." }); 10_001];
+        check(
+            [replace("/outcomes/0/nextStep", paragraphs)],
+            &expect![[r#"
+                error[CG005] at ``: {
+                    there are 10009 conditions and paragraphs without one; at most 10000 are allowed
                     help: remove what is not needed
             "#]],
         );

@@ -112,3 +112,35 @@ fn a_mark_of_direction_gets_to_pages_and_pictures() {
     assert!(printed(&["graph", file, "--format", "dot"]).contains("(Who)&#8207;?"));
     assert!(printed(&["graph", file, "--format", "svg"]).contains("(Who)&#x200f;?"));
 }
+
+/// Ends whatever a text could be written into: an element, an attribute, a label of a graph.
+const MARKUP: &str = "\\\"]);'}-->]]></title></svg><script>alert(1)</script>";
+
+#[test]
+fn markup_in_any_text_stays_text_in_pages_and_pictures() {
+    let json = fs::read_to_string(root().join(MINIMAL)).unwrap();
+    let mut hostile = json.clone();
+    for field in ["heading", "text", "label", "phrase"] {
+        let field = format!("\"{field}\": \"");
+        hostile = hostile.replace(&field, &format!("{field}{MARKUP}"));
+    }
+    let file = changed("hostile-markup", MINIMAL, &json, &hostile);
+    // It is warned of.
+    assert_eq!(every_command_prints_text_alone(&file), Some(1));
+    let file = file.to_str().unwrap();
+    for arguments in [
+        &["render", file][..],
+        &["graph", file],
+        &["graph", file, "--format", "svg"],
+    ] {
+        let written = printed(arguments);
+        assert!(written.contains("alert(1)"), "{arguments:?}: {written}");
+        assert!(!written.contains("<script"), "{arguments:?}: {written}");
+    }
+    // In DOT all of it is within quotation marks.
+    let dot = printed(&["graph", file, "--format", "dot"]);
+    assert!(dot.contains("alert(1)"), "{dot}");
+    let unquoted = dot.replace("\\\"", "");
+    let unquoted = unquoted.split('"').step_by(2).collect::<String>();
+    assert!(!unquoted.contains("script"), "{unquoted}");
+}

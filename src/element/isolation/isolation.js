@@ -4,6 +4,8 @@
 // No message contains an answer, nor anything derived from one but how high the guide is, in steps, and
 // at the press of a link where it leads.
 
+import { bare } from "../options.js";
+
 /** What the frame may do; above all it is not `allow-same-origin`. Pop-ups are links in a new tab. */
 const SANDBOX = "allow-scripts allow-modals allow-popups allow-popups-to-escape-sandbox";
 
@@ -95,7 +97,7 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     screen() {
       const box = call.getBoundingClientRect(frame);
       const isInSight = get.top(box) >= headerHeight() && get.top(box) <= innerHeight - HEADING_PX;
-      if (!isInSight) call.scrollIntoView(frame, { block: "start" });
+      if (!isInSight) call.scrollIntoView(frame, bare({ block: "start" }));
     },
   };
 
@@ -183,7 +185,7 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     },
     /** Moves the focus to the heading of the screen. */
     focus() {
-      call.focus(frame, { preventScroll: true });
+      call.focus(frame, bare({ preventScroll: true }));
       say({ type: "focus" });
     },
     end() {
