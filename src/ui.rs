@@ -19,6 +19,7 @@ mod question;
 mod scene;
 mod start;
 mod state;
+mod text;
 mod top_bar;
 mod untraced;
 

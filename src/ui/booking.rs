@@ -3,6 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::text::quiet;
 use super::{Milestone, Scene};
 use crate::domain::BookingLink;
 use crate::domain::wording::message;
@@ -54,7 +55,7 @@ pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
     let where_to = link.clinic.map(|clinic| {
         let name = scene.text(&clinic.name);
         let sentence = message(&scene.words().book_where, &[("clinic", &name)]);
-        html! { <p class="quiet">{ sentence }</p> }
+        quiet(sentence)
     });
     let call = link.phone.map(|phone| {
         let label = message(&scene.words().call, &[("phone", phone.label())]);

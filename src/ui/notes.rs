@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::fold::fold;
+use super::text::{prose, quiet};
 use crate::domain::texts::Note;
 use crate::domain::wording::message;
 
@@ -23,13 +24,8 @@ fn folded_note(scene: &Scene, note: &Note) -> Html {
     }
     let source = note.source.as_ref().map(|source| {
         let line = message(&scene.words().source, &[("source", &scene.text(source))]);
-        html! { <p class="quiet">{ line }</p> }
+        quiet(line)
     });
-    let body = html! {
-        <div class="fold-body prose">
-            { for paragraphs.into_iter().map(|text| html! { <p>{ text }</p> }) }
-            { for source }
-        </div>
-    };
+    let body = prose("fold-body prose", paragraphs, source.unwrap_or_default());
     fold(scene, "fold", &scene.text(&note.title), body)
 }

@@ -7,6 +7,7 @@ use super::booking::{book_details, book_link};
 use super::footer::{footer, room};
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
+use super::text::{prose, quiet};
 use super::top_bar::top_bar;
 use super::{Copying, Scene, outcome_actions};
 use crate::domain::Decision;
@@ -21,11 +22,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
         <div class="screen" key="outcome">
             { top_bar(scene, Html::default()) }
             { screen_heading(scene, scene.text(&texts.heading), None) }
-            <div class="prose">
-                { for scene.shown(&texts.next_step).into_iter().map(|text| html! {
-                    <p>{ text }</p>
-                }) }
-            </div>
+            { prose("prose", scene.shown(&texts.next_step), Html::default()) }
             <div class="buttons">
                 { book_link(scene, &link, "button button-first") }
                 { book_details(scene, &link) }
@@ -44,7 +41,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
                 { answers(scene) }
             </div>
             { outcome_actions(scene, copying) }
-            <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
+            { quiet(scene.text(&scene.texts().notices.not_a_screening)) }
             { footer(scene, Some(room(scene))) }
         </div>
     }

@@ -32,12 +32,12 @@ pub struct QuestionView<'q> {
 
 /// A question with its options, and the buttons forward and back.
 pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
-    let (question, texts) = scene.question(view.question);
+    let (_, texts) = scene.question(view.question);
     let problem = view.problem;
     let words = scene.words();
     let hint = hint(scene, view.question);
     html! {
-        <div class="screen" key={format!("question-{}", question.id)}>
+        <div class="screen" key={view.question}>
             { top_bar(scene, book_link(scene, &scene.booking_link(), "link")) }
             { progress(scene, view) }
             <fieldset

@@ -121,7 +121,7 @@ impl Scene {
             reason = "a screen has no four billion things"
         )]
         let id = mixed(self.seed ^ n as u32);
-        format!("i{id:x}")
+        format!("i{id}")
     }
 
     pub(super) fn words(&self) -> &Words {

@@ -7,22 +7,22 @@ use super::booking::book_link;
 use super::button::event_button;
 use super::footer::footer;
 use super::heading::screen_heading;
+use super::text::{prose, quiet};
 use crate::domain::Event;
 
 /// Says what will happen, and lets the visitor start or book at once.
 pub fn start_screen(scene: &Scene) -> Html {
     let start = &scene.texts().start;
+    let lead = start.lead.iter().map(|text| scene.text(text)).collect();
     html! {
         <div class="screen" key="start">
             { screen_heading(scene, scene.text(&start.heading), None) }
-            <div class="prose">
-                { for start.lead.iter().map(|text| html! { <p>{ scene.text(text) }</p> }) }
-            </div>
+            { prose("prose", lead, Html::default()) }
             <div class="buttons">
                 { event_button(scene, "button button-first", Event::Started, &scene.words().start) }
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
-            <p class="quiet">{ scene.text(&scene.texts().notices.not_a_screening) }</p>
+            { quiet(scene.text(&scene.texts().notices.not_a_screening)) }
             { footer(scene, None) }
         </div>
     }

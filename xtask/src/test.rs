@@ -46,7 +46,8 @@ pub(crate) enum Step {
     Components,
     /// The release build, in pages as clinics write them, in one browser after the other.
     Browser,
-    /// What trackers learn of a visit to the release build, in one browser after the other.
+    /// What trackers, and scripts that mean to, learn of a visit to the release build, in one browser after
+    /// the other.
     Trackers,
     /// The release build, in apps made with frameworks.
     Frameworks,
@@ -268,7 +269,12 @@ fn browser(
             package::check(workspace, &tools)?,
         ),
     ];
-    let others = [trackers::TESTS, frameworks::TESTS, wordpress::TESTS];
+    let others = [
+        trackers::TESTS,
+        trackers::INTRUDERS,
+        frameworks::TESTS,
+        wordpress::TESTS,
+    ];
     let filter: Vec<String> = others
         .iter()
         .flat_map(|tests| ["--skip".to_owned(), (*tests).to_owned()])

@@ -1,4 +1,5 @@
-//! Visits beside the trackers that pages are recorded with.
+//! Visits beside the trackers that pages are recorded with, and beside scripts that mean to learn what is
+//! answered.
 
 use std::env;
 use std::path::PathBuf;
@@ -13,8 +14,11 @@ use crate::files;
 use crate::provision;
 use crate::workspace::Workspace;
 
-/// The module of these tests, which has one for each tracker.
+/// The module with tests of each tracker.
 pub(super) const TESTS: &str = "trackers::";
+
+/// The module of scripts that are written to learn something.
+pub(super) const INTRUDERS: &str = "intruders::";
 
 /// For a run of all steps, beside a guide in the page's tree: those that watch the most, each in its own
 /// way. The others are these again or less, and take 300 MB of packages. The names are those of the
@@ -43,11 +47,12 @@ pub(super) fn run(
     let folder = bundle(workspace, is_alone)?;
     finished.build()?;
     let module = |name: &str| format!("{TESTS}{}::that_starts", name.replace('-', "_"));
-    let filter: Vec<String> = if is_alone {
+    let mut filter: Vec<String> = if is_alone {
         vec![TESTS.to_owned()]
     } else {
         IN_EVERY_RUN.iter().map(|name| module(name)).collect()
     };
+    filter.push(INTRUDERS.to_owned());
     let variables = [("CONSULTATION_GUIDE_TRACKERS", folder)];
     finished.run(&engines, &variables, &filter)
 }
