@@ -54,6 +54,10 @@ const RUN: &str = "
         control.click();
         await drawn();
       }
+      transcript.mark('copy');
+      presses.press('Copy as text').click();
+      await drawn();
+      transcript.select();
       transcript.mark('end');
       found.push(transcript.take());
     }

@@ -21,7 +21,7 @@
       }, phase);
     }
   }
-  window.navigation?.addEventListener("navigate", ({ destination }) => note("navigate", destination.url));
+  window.navigation?.addEventListener("navigate", ({ destination, sourceElement }) => note("navigate", destination.url, name(sourceElement)));
 
   new MutationObserver((records) => {
     for (const { type, target, attributeName } of records) note("mutation", type, name(target), attributeName);
@@ -66,8 +66,24 @@
     for (const property of properties) watch(object, property);
   }
 
+  /** All that can be selected, which is all that can be copied and dragged. */
+  function selectable() {
+    document.execCommand("selectAll");
+    const selection = getSelection();
+    const found = [String(selection), selection.rangeCount, name(selection.anchorNode), name(selection.focusNode)];
+    selection.removeAllRanges();
+    return found;
+  }
+
+  /** What assistive technology is told of the element itself. What is within its root no page can ask for. */
+  const accessible = (element) => [
+    element.role, element.computedRole, element.computedName,
+    ...Object.getOwnPropertyNames(Element.prototype).filter((property) => property.startsWith("aria")).map((property) => element[property]),
+  ];
+
   /** What can be read at any moment. */
   const state = () => JSON.stringify([
+    accessible(document.querySelector("consultation-guide")),
     location.href, document.title, document.cookie, window.name, history.length, history.state,
     { ...localStorage }, { ...sessionStorage }, document.querySelector("consultation-guide").outerHTML,
     document.activeElement.localName, String(getSelection()), document.documentElement.className,
@@ -76,6 +92,8 @@
   Object.defineProperty(window, "transcript", {
     value: {
       mark: (what) => note("---", what, state()),
+      // Takes some time.
+      select: () => note("selected", ...selectable()),
       take: () => lines.splice(0).join("\n"),
     },
   });
