@@ -125,14 +125,17 @@ impl Intruded {
             .await;
     }
 
-    /// What the ways get of a visit of someone who is one of `who`.
+    /// What the ways get of a visit of someone who is one of `who`, up to its ending.
     async fn walk(&self, who: &str) -> BTreeMap<String, Found> {
         self.press_control("Start").await;
         self.press(async |visit: &Visit| visit.visitor().option(who).await)
             .await;
         self.press_control("Continue").await;
-        self.press_control("Copy as text").await;
-        self.press_control("Print").await;
+        self.found().await
+    }
+
+    /// What they get by then.
+    async fn found(&self) -> BTreeMap<String, Found> {
         self.visit.browser.run("return ways.found()").await
     }
 }
@@ -145,13 +148,19 @@ const FRAMED: &str = r#"isolation="frame""#;
 
 /// What each way that gets anything gets, of two visits of as many presses.
 async fn gains(place: Place, begin: Begin) -> BTreeMap<String, Gain> {
-    let one = Intruded::open(place, begin).await.walk(MINOR).await;
+    let visit = Intruded::open(place, begin).await;
+    let one = visit.walk(MINOR).await;
+    for control in ["Copy as text", "Print"] {
+        visit.press_control(control).await;
+    }
+    let kept = visit.found().await;
+    drop(visit);
     let other = Intruded::open(place, begin).await.walk(PROFESSIONAL).await;
     assert!(one.len() > 35, "{} ways", one.len());
     let mut gains = BTreeMap::new();
     for (way, found) in one {
         let same = &other[&way];
-        if found.gets || same.gets {
+        if kept[&way].gets || same.gets {
             gains.insert(way, Gain::Texts);
         } else if found.saw != same.saw {
             gains.insert(way, Gain::TellsApart);

@@ -463,11 +463,71 @@ struct Learned {
     n_places: (usize, usize),
 }
 
-/// What a tracker knows of a visit.
-async fn learns(tracker: &Tracker, start: Start, place: Place) -> Learned {
+/// Visits of as many presses, each with other answers.
+const KINDS: [[(&str, &[&str]); 6]; 3] = [
+    LONGEST,
+    [
+        (WHO, &[SELF]),
+        (PAIN, &[CRPS]),
+        (TIME, &[OVER_A_YEAR]),
+        (TRIED, &[BLOCKS]),
+        (HELP, &[HELPED_NOT]),
+        (CLINIC, &[WASHINGTON]),
+    ],
+    [
+        (WHO, &[SELF]),
+        (PAIN, &[MIGRAINE]),
+        (TIME, &[OVER_A_YEAR]),
+        (TRIED, &[BLOCKS]),
+        (HELP, &[HELPED_NOT]),
+        (CLINIC, &[MCLEAN]),
+    ],
+];
+
+/// What a tracker has of a visit with these answers that could tell it from another.
+async fn features_of(
+    tracker: &Tracker,
+    start: Start,
+    place: Place,
+    answers: &[(&str, &[&str])],
+) -> BTreeSet<String> {
     let visit = prepare(tracker).await;
     opens_article(&visit, start, place).await;
-    let pressed = walks(&visit, place).await;
+    if place == Place::Frame {
+        enter(&visit.browser).await;
+    }
+    visit.visitor().walk(answers).await;
+    visit.visitor().reaches(BOOK).await;
+    if place == Place::Frame {
+        visit.browser.leave_frame().await;
+    }
+    sends_all(&visit, tracker).await.features()
+}
+
+/// How many kinds of visit a tracker tells apart among three: by what is there in both of two equal visits,
+/// and in neither of two others. Of three equal ones, that would be chance.
+async fn n_told_apart(tracker: &Tracker, start: Start, place: Place, kinds: [usize; 3]) -> usize {
+    let mut visits = Vec::new();
+    for kind in kinds {
+        let mut twice = Vec::new();
+        for _ in 0..2 {
+            twice.push(features_of(tracker, start, place, &KINDS[kind]).await);
+        }
+        visits.push(twice);
+    }
+    let has_own = |one: &[BTreeSet<String>], other: &[BTreeSet<String>]| {
+        let mut own = one[0].intersection(&one[1]);
+        own.any(|feature| !other.iter().any(|visit| visit.contains(feature)))
+    };
+    let is_apart = |one: usize, other: usize| {
+        has_own(&visits[one], &visits[other]) || has_own(&visits[other], &visits[one])
+    };
+    let is_first_of_its_kind = |n: &usize| (0..*n).all(|earlier| is_apart(*n, earlier));
+    (0..kinds.len()).filter(is_first_of_its_kind).count()
+}
+
+/// Presses the page's own controls, and returns all that was sent and is held then.
+async fn sends_all(visit: &Visit, tracker: &Tracker) -> Said {
     for control in ["#more", "#report"] {
         let control = visit.browser.find(control).await;
         control
@@ -480,9 +540,18 @@ async fn learns(tracker: &Tracker, start: Start, place: Place) -> Learned {
     }
     until(
         "the tracker to send the press of the page's own control",
-        async || Ok((tracker.has_press)(&sent(&visit)).then_some(())),
+        async || Ok((tracker.has_press)(&sent(visit)).then_some(())),
     )
     .await;
+    sent(visit)
+}
+
+/// What a tracker knows of a visit.
+async fn learns(tracker: &Tracker, start: Start, place: Place) -> Learned {
+    let visit = prepare(tracker).await;
+    opens_article(&visit, start, place).await;
+    let pressed = walks(&visit, place).await;
+    sends_all(&visit, tracker).await;
     let held: Held = visit.browser.run(include_str!("trackers/held.js")).await;
     if place == Place::Frame {
         enter(&visit.browser).await;
@@ -533,7 +602,25 @@ async fn learns_nothing(tracker: Tracker, start: Start, place: Place) {
     }
 }
 
-/// The four tests of each.
+#[allow(clippy::print_stdout, reason = "the table of what trackers know")]
+async fn tells_apart(tracker: Tracker) {
+    let different = [0, 1, 2];
+    let before = n_told_apart(&tracker, Before, Place::Page, different).await;
+    let after = n_told_apart(&tracker, After, Place::Page, different).await;
+    let framed = n_told_apart(&tracker, Before, Place::Frame, different).await;
+    let equal = n_told_apart(&tracker, Before, Place::Frame, [0; 3]).await;
+    println!(
+        "{}: tells apart {before} of 3 before, {after} after, {framed} in a frame ({equal} of equal ones)",
+        tracker.name
+    );
+    // Beside a frame there is nothing but chance.
+    assert!(
+        framed <= equal.max(1),
+        "{framed} kinds, {equal} of equal ones"
+    );
+}
+
+/// The five tests of each.
 macro_rules! learn_nothing {
     ($($name:ident: $tracker:expr;)*) => {$(
         mod $name {
@@ -553,6 +640,12 @@ macro_rules! learn_nothing {
             #[tokio::test]
             async fn that_is_asked_to_leave_the_guide_out_learns_no_answer() {
                 learns_nothing($tracker, Before, Place::Marked).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "takes minutes; the table of docs/privacy.md comes from it"]
+            async fn tells_visits_apart_only_in_the_page() {
+                tells_apart($tracker).await;
             }
 
             #[tokio::test]

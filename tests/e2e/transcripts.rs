@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::harness::page::{guide, page, with_head};
 use super::harness::questionnaire::shipped_but;
-use super::harness::{Answer as Served, PAGE, Visit};
+use super::harness::{Answer as Served, Engine, PAGE, Visit};
 
 const TRANSCRIPT: &str = concat!(
     "<script>",
@@ -35,12 +35,17 @@ const RUN: &str = "
       choose: (name) => inside.all('label').find((label) => label.querySelector('.row-text > span').textContent === name)
         ?.querySelector('input'),
     };
-    // The guide acts in the task of such an event, and draws before the next one.
-    const drawn = () => new Promise((go) => {
+    // The guide acts in the task of such an event, and draws before the next one. Timers would wait for
+    // milliseconds.
+    const toggled = () => new Promise((go) => {
       const widget = document.createElement('details');
-      widget.addEventListener('toggle', () => setTimeout(go));
+      widget.addEventListener('toggle', go);
       widget.open = true;
     });
+    const drawn = async () => {
+      await toggled();
+      await toggled();
+    };
     const found = [];
     for (const journey of arguments[0]) {
       guide.reset();
@@ -257,11 +262,14 @@ async fn have_one_transcript(journeys: &[Vec<Press>]) {
 #[tokio::test]
 async fn every_reply_has_the_transcript_of_any_other() {
     let shipped = Shipped::read();
-    // As few journeys as have every reply before every other.
+    // As few journeys as have every reply before every other; elsewhere, as have every reply. What differs
+    // from engine to engine is what a press does to a page, and not which press follows.
+    let has_pairs = Engine::of_this_run() == Engine::Chromium;
     let mut seen = BTreeSet::new();
     let mut journeys = shipped.journeys();
     journeys.retain(|journey| {
-        let steps = (0..journey.len()).map(|n| (journey[n].clone(), journey.get(n + 1).cloned()));
+        let next = |n: usize| journey.get(n + 1).filter(|_| has_pairs).cloned();
+        let steps = (0..journey.len()).map(|n| (journey[n].clone(), next(n)));
         steps.filter(|step| seen.insert(step.clone())).count() > 0
     });
     have_one_transcript(&of_one_length(&shipped, &journeys)).await;

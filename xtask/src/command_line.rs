@@ -134,7 +134,7 @@ mod tests {
         check("bench", &Task::Bench);
         check("ci", &Task::Ci);
         check_tests("test", Step::USUAL, &Engine::ALL);
-        assert_eq!(Step::USUAL.last(), Some(&Step::WordPress));
+        assert_eq!(Step::USUAL.last(), Some(&Step::Browser));
         check_tests("test --quick", &Step::QUICK, &Engine::ALL);
         check_tests("test --only domain", &[Step::Domain], &Engine::ALL);
         check_tests("test --only supply", &[Step::Supply], &Engine::ALL);

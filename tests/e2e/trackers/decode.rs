@@ -30,6 +30,26 @@ impl Said {
         all.any(|numbers| has(numbers, place.0) && has(numbers, place.1))
     }
 
+    /// Everything in the record that could tell one visit from another: each text and its words, and each
+    /// number that is no time, to the nearest whole one.
+    pub(super) fn features(&self) -> BTreeSet<String> {
+        let words = |text: &String| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            words
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let numbers = self.numbers.iter().flatten().map(|number| number.round());
+        let places = numbers.filter(|number| number.abs() < 100_000.0);
+        self.texts
+            .iter()
+            .cloned()
+            .chain(self.texts.iter().flat_map(words))
+            .chain(places.map(|number| format!("number {number}")))
+            .collect()
+    }
+
     /// Adds the body of a request: compressed, an envelope with compressed parts, a form or plain.
     pub(super) fn add_bytes(&mut self, bytes: &[u8]) {
         if let Some((unpacked, _)) = unpack(bytes) {
