@@ -216,7 +216,7 @@ fn taken_over<'b>(booking: &'b Booking, page_query: &str, name: &str) -> Option<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: kept_seeds("tests/domain/booking_links.proptest-regressions"), ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: kept_seeds("tests/domain/booking_links.proptest-regressions"), ..Default::default() })]
 
     #[test]
     fn prop_a_link_is_its_address_with_what_was_configured(
