@@ -6,10 +6,12 @@
 mod answers;
 mod booking;
 mod button;
+mod focus;
 mod fold;
 mod footer;
 mod guide;
 mod heading;
+mod height;
 mod kept;
 mod notes;
 mod options;

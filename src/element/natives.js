@@ -31,7 +31,7 @@ const LIST = {
     "cloneNode", "closest", "dir", "focus", "getAttribute", "getBoundingClientRect", "hidden", "innerHTML", "insertBefore",
     "lang", "lastChild", "localName", "matches", "namespaceURI", "nextElementSibling", "nextSibling", "nodeValue",
     "parentElement", "parentNode", "querySelector", "querySelectorAll", "remove", "removeAttribute", "removeChild",
-    "replaceChildren", "scrollHeight", "scrollIntoView", "setAttribute", "showPopover", "textContent",
+    "replaceChildren", "scrollHeight", "scrollIntoView", "setAttribute", "showPopover", "textContent", "toggleAttribute",
   ],
   HTMLIFrameElement: ["contentWindow"],
   HTMLInputElement: ["checked", "defaultValue", "value"],

@@ -6,7 +6,8 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::button::button;
-use super::kept::{Drawn, Kept, follow_up, on_fold};
+use super::height::on_fold;
+use super::kept::{Drawn, Kept, follow_up};
 use super::outcome::outcome_screen;
 use super::question::{QuestionView, question_screen};
 use super::start::start_screen;

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::mem::take;
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::kept::{Kept, focus_without_scroll, toggle};
+use super::focus::hold_focus;
+use super::kept::Kept;
 use super::state::{Action, State};
 use crate::domain::Event;
 
@@ -28,9 +29,9 @@ pub(super) fn act_untraced(
         kept.borrow_mut().queue.push(action);
         let widget = kept.borrow().nodes.widget.cast::<Element>();
         // Also while a task is on its way: one that is lost would leave the guide dead.
-        let changed = widget.as_ref().map(toggle);
+        let changed = widget.map(|widget| widget.toggle_attribute("open"));
         // Where the page has broken that, there is nothing to hide.
-        if !matches!(changed, Some(Ok(()))) {
+        if !matches!(changed, Some(Ok(_))) {
             run_queue(&kept, &state);
         }
     })
@@ -60,17 +61,5 @@ fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
             hold_focus(&rest);
         }
         state.dispatch(action);
-    }
-}
-
-/// Moves the focus onto `rest` if it is within the guide. What has it may go with its screen: the page
-/// would see the focus leave and come back, and could count the screens.
-fn hold_focus(rest: &NodeRef) {
-    let Some(rest) = rest.cast::<HtmlElement>() else {
-        return;
-    };
-    let guide = rest.parent_element();
-    if guide.is_some_and(|guide| guide.matches(":focus-within").unwrap_or_default()) {
-        focus_without_scroll(&rest);
     }
 }
