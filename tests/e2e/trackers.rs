@@ -504,20 +504,28 @@ async fn features_of(
     sends_all(&visit, tracker).await.features()
 }
 
-/// How many kinds of visit a tracker tells apart among three: by what is there in both of two equal visits,
-/// and in neither of two others. Of three equal ones, that would be chance.
+/// How often each kind is walked: what is by chance in one visit should not be in all.
+const ROUNDS: usize = 3;
+
+/// How many kinds of visit a tracker tells apart among three: by what is there in every visit of one kind, and
+/// in none of another. Of three equal ones, that would be chance.
 async fn n_told_apart(tracker: &Tracker, start: Start, place: Place, kinds: [usize; 3]) -> usize {
-    let mut visits = Vec::new();
-    for kind in kinds {
-        let mut twice = Vec::new();
-        for _ in 0..2 {
-            twice.push(features_of(tracker, start, place, &KINDS[kind]).await);
+    let mut visits = [const { Vec::new() }; 3];
+    // In turn: what the time of day leaves is in neighbours, of whatever kind.
+    for _ in 0..ROUNDS {
+        for (kind, visits) in kinds.iter().zip(&mut visits) {
+            visits.push(features_of(tracker, start, place, &KINDS[*kind]).await);
         }
-        visits.push(twice);
     }
     let has_own = |one: &[BTreeSet<String>], other: &[BTreeSet<String>]| {
-        let mut own = one[0].intersection(&one[1]);
-        own.any(|feature| !other.iter().any(|visit| visit.contains(feature)))
+        let is_in = |feature, visits: &[BTreeSet<String>]| {
+            visits
+                .iter()
+                .filter(|visit| visit.contains(feature))
+                .count()
+        };
+        let mut features = one[0].iter();
+        features.any(|feature| is_in(feature, one) == ROUNDS && is_in(feature, other) == 0)
     };
     let is_apart = |one: usize, other: usize| {
         has_own(&visits[one], &visits[other]) || has_own(&visits[other], &visits[one])
