@@ -33,6 +33,10 @@ const SAVED: &str = "(({ isCurrentPostPublished, isEditedPostDirty, isSavingPost
 /// The editor has its post.
 const READY: &str = "wp.data.select('core/editor').getCurrentPost().id";
 
+/// The block was added, which selects it.
+const IS_ADDED: &str = "return wp.data.select('core/block-editor').getSelectedBlock()?.name
+    === 'consultation-guide/guide'";
+
 /// Opens the editor on a new post with a paragraph in it.
 async fn opens_new_post(admin: &Admin<'_>) {
     admin.opens("/wp-admin/post-new.php").await;
@@ -60,10 +64,17 @@ async fn adds_the_block(admin: &Admin<'_>) {
         .find(".block-editor-inserter__search input")
         .await;
     search.send_keys("Consultation").await.expect("a field");
-    admin
-        .presses(".editor-block-list-item-consultation-guide-guide")
-        .await;
-    admin.waits_until("wp.data.select('core/block-editor').getSelectedBlock().name === 'consultation-guide/guide'").await;
+    // The inserter draws its list anew while it searches, and a press on an item that
+    // goes away adds nothing. One that counts has added the block when it returns.
+    until("the block to be added", async || {
+        if admin.browser.run(IS_ADDED).await {
+            return Ok(Some(()));
+        }
+        let item = ".editor-block-list-item-consultation-guide-guide";
+        admin.browser.find(item).await.click().await?;
+        Ok(None)
+    })
+    .await;
 }
 
 /// Waits until the guide is on screen in the canvas.
