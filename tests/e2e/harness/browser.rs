@@ -310,6 +310,15 @@ impl Browser {
         Root::of(host).await?.look(&self.driver, wanted).await
     }
 
+    /// The texts of the elements in the root of `host` that fit `css`.
+    pub(super) async fn texts_in_root_of(
+        &self,
+        host: &WebElement,
+        css: &str,
+    ) -> WebDriverResult<Vec<String>> {
+        Root::of(host).await?.texts(&self.driver, css).await
+    }
+
     /// Scrolls to `element` and presses where its middle is.
     pub(super) async fn press(&self, element: &WebElement) -> WebDriverResult<()> {
         let arguments = vec![element.to_json()?];

@@ -1,5 +1,6 @@
 //! The panel of a guide's doctor, in the closed root within the guide's own.
 
+use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
@@ -69,26 +70,30 @@ impl Doctor<'_> {
 
     /// Whether it is there at all.
     pub(crate) async fn is_there(&self) -> bool {
-        let guide = self.0.find("consultation-guide").await;
-        let found = self.0.find_in_root_of(&guide, ".doctor").await;
-        !found.expect("a guide has a shadow root").is_empty()
+        let panel = self.panel().await;
+        panel.expect("a guide has a shadow root").is_some()
     }
 
     /// The texts of the elements that match `css`.
     pub(crate) async fn texts(&self, css: &str) -> WebDriverResult<Vec<String>> {
-        let mut texts = Vec::new();
-        for element in self.query(css).await? {
-            texts.push(element.text().await?);
+        match self.panel().await? {
+            Some(panel) => self.0.texts_in_root_of(&panel, css).await,
+            None => Ok(Vec::new()),
         }
-        Ok(texts)
     }
 
     /// The elements that match `css`.
     pub(crate) async fn query(&self, css: &str) -> WebDriverResult<Vec<WebElement>> {
-        let guide = self.0.find("consultation-guide").await;
-        match self.0.find_in_root_of(&guide, ".doctor").await?.first() {
-            Some(doctor) => self.0.find_in_root_of(doctor, css).await,
+        match self.panel().await? {
+            Some(panel) => self.0.find_in_root_of(&panel, css).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The host of its root, if it is there.
+    async fn panel(&self) -> WebDriverResult<Option<WebElement>> {
+        let host = "consultation-guide";
+        let wanted = json!({ "css": ".doctor", "host": host });
+        Ok(self.0.look(host, wanted).await?.into_iter().next())
     }
 }

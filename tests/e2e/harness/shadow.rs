@@ -1,7 +1,7 @@
 //! The commands of WebDriver that reach into closed shadow roots, and those that return what
 //! assistive technology gets.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::prelude::*;
 
@@ -37,7 +37,23 @@ impl Root {
         let found = driver.execute(LOOK, vec![self.0.clone(), wanted]).await?;
         found.elements()
     }
+
+    /// The texts of the elements in it that fit `css`.
+    pub(super) async fn texts(
+        &self,
+        driver: &WebDriver,
+        css: &str,
+    ) -> WebDriverResult<Vec<String>> {
+        let arguments = vec![self.0.clone(), json!({ "css": css })];
+        driver.execute(READ, arguments).await?.convert()
+    }
 }
+
+/// The texts of the elements that `look.js` finds, as they are on screen, as the body of a function.
+const READ: &str = concat!(
+    include_str!("look.js"),
+    "return look(...arguments).map((element) => element.innerText.trim())"
+);
 
 /// The role of `element`, as computed by the engine.
 pub(crate) async fn role(element: &WebElement) -> WebDriverResult<String> {

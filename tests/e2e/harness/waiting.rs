@@ -6,7 +6,9 @@ use thirtyfour::error::WebDriverResult;
 
 /// Longer than the guide itself waits before it gives up.
 const PATIENCE: Duration = Duration::from_secs(15);
-const PAUSE: Duration = Duration::from_millis(20);
+/// The first and the longest pause between two looks. Each look takes a browser some ten
+/// milliseconds, which what is waited for may need itself.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(160));
 
 /// What `look` finds, as soon as it finds it.
 ///
@@ -31,6 +33,7 @@ pub(super) async fn patiently<T>(
     mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>,
 ) -> Result<T, String> {
     let start = Instant::now();
+    let (mut pause, longest) = PAUSES;
     loop {
         let found = look().await;
         if let Ok(Some(found)) = found {
@@ -42,6 +45,7 @@ pub(super) async fn patiently<T>(
                 Ok(_) => "no error".to_owned(),
             });
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(pause).await;
+        pause = (pause * 3 / 2).min(longest);
     }
 }
