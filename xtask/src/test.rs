@@ -110,6 +110,7 @@ impl Step {
             workspace,
             engines,
             is_alone,
+            is_usual,
             finished,
         } = run;
         match self {
@@ -117,7 +118,7 @@ impl Step {
             Self::Lint => lint(workspace)?,
             Self::Domain => domain(workspace)?,
             Self::Components => components(workspace)?,
-            Self::Browser => return browser(finished, workspace, engines),
+            Self::Browser => return browser(finished, workspace, engines, *is_usual),
             Self::Trackers => return trackers::run(finished, workspace, engines, *is_alone),
             Self::Frameworks => {
                 let engines = if *is_alone { engines } else { &engines[..1] };
@@ -138,6 +139,8 @@ struct Run<'run> {
     engines: &'run [Engine],
     /// Whether there is one step alone, which then runs all that it has.
     is_alone: bool,
+    /// Whether these are the steps of a run without options.
+    is_usual: bool,
     finished: Finished<'run>,
 }
 
@@ -154,6 +157,7 @@ pub(crate) fn run(workspace: &Workspace, steps: &[Step], engines: &[Engine]) -> 
         workspace,
         engines,
         is_alone: steps.len() == 1,
+        is_usual: steps == Step::USUAL,
         finished: Finished::new(workspace),
     };
     for step in steps {
@@ -252,11 +256,16 @@ fn components(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// All but what has a step of its own, for which other servers are needed.
+/// The modules of tests that vary what is no matter of the browser: files, and mistakes of a page.
+const ENGINE_INDEPENDENT: [&str; 2] = ["doctor::findings::", "failures::causes::"];
+
+/// All but what has a step of its own, for which other servers are needed. A usual run has the tests that are
+/// independent of the engine in the first engine only.
 fn browser(
     finished: &Finished<'_>,
     workspace: &Workspace,
     engines: &[Engine],
+    is_usual: bool,
 ) -> Result<Vec<Flaky>> {
     // All of it first: nobody should wait for a test and then learn that something is missing.
     let engines = finished::provide(workspace, engines)?;
@@ -276,11 +285,16 @@ fn browser(
         frameworks::TESTS,
         wordpress::TESTS,
     ];
-    let filter: Vec<String> = others
-        .iter()
-        .flat_map(|tests| ["--skip".to_owned(), (*tests).to_owned()])
-        .collect();
-    finished.run(&engines, &variables, &filter)
+    let but = |modules: &[&str]| -> Vec<String> {
+        let options = modules.iter().flat_map(|tests| ["--skip", tests]);
+        options.map(str::to_owned).collect()
+    };
+    let n_whole = if is_usual { 1 } else { engines.len() };
+    let (whole, rest) = engines.split_at(n_whole);
+    let mut flaky = finished.run(whole, &variables, &but(&others))?;
+    let others = [&others[..], &ENGINE_INDEPENDENT].concat();
+    flaky.extend(finished.run(rest, &variables, &but(&others))?);
+    Ok(flaky)
 }
 
 /// The journeys that anything tells apart, of which `browser` walks those that have every reply.
