@@ -8,6 +8,9 @@ use super::harness::page::{BOOKING, FALLBACK, guide, page};
 use super::harness::questionnaire::{compile, compiled_file, shipped_but};
 use super::harness::{Answer, PAGE, Visit, until};
 
+#[path = "journeys/endings.rs"]
+mod endings;
+
 /// Follows the booking link and arrives with `query` and nothing else.
 async fn books(visit: &Visit, query: &str) {
     visit.leaves_no_complaint().await;
@@ -35,70 +38,6 @@ async fn long_pain_that_nothing_helped_leads_to_a_talk_at_the_chosen_clinic() {
     books(&visit, "?clinic=bethesda").await;
     let clinic = visit.browser.find("#clinic").await;
     assert_eq!(clinic.text().await.unwrap(), "Bethesda, MD");
-}
-
-#[tokio::test]
-async fn pain_of_another_kind_may_book_at_any_clinic() {
-    let visit = Visit::to_article().await;
-    visit.visitor().walk(&LONGEST[..1]).await;
-    visit.visitor().answer(PAIN, &[OTHER_PAIN]).await;
-    for (question, options) in &LONGEST[2..5] {
-        visit.visitor().answer(question, options).await;
-    }
-    visit.visitor().answer(CLINIC, &[ANY_CLINIC]).await;
-    visit.visitor().reaches(MAY_BOOK).await;
-    books(&visit, "").await;
-}
-
-#[tokio::test]
-async fn new_pain_leads_to_ones_own_doctor_first() {
-    let visit = Visit::to_article().await;
-    visit.visitor().walk(&LONGEST[..2]).await;
-    visit.visitor().answer(TIME, &[NEW]).await;
-    visit.visitor().reaches(TALK_FIRST).await;
-    books(&visit, "").await;
-}
-
-#[tokio::test]
-async fn someone_under_18_is_led_elsewhere() {
-    let visit = Visit::to_article().await;
-    visit.visitor().walk(&[(WHO, &[MINOR])]).await;
-    visit.visitor().reaches(NOT_FOR_US).await;
-    books(&visit, "").await;
-}
-
-#[tokio::test]
-async fn every_clinic_can_be_chosen_and_all_the_rest_skipped() {
-    let visit = Visit::prepare().await;
-    let clinics = [
-        (WASHINGTON, "?clinic=washington"),
-        (MCLEAN, "?clinic=mclean"),
-        (COLUMBIA, "?clinic=columbia"),
-    ];
-    for (clinic, query) in clinics {
-        visit.opens("/").await;
-        let visitor = visit.visitor();
-        visitor.arrives().await;
-        visitor.press("Start").await;
-        for question in [WHO, PAIN, TIME, TRIED] {
-            visitor.skip(question).await;
-        }
-        visitor.answer(CLINIC, &[clinic]).await;
-        visitor.reaches(MAY_BOOK).await;
-        books(&visit, query).await;
-    }
-}
-
-#[tokio::test]
-async fn all_skipped_may_book() {
-    let visit = Visit::to_article().await;
-    let visitor = visit.visitor();
-    visitor.press("Start").await;
-    for question in [WHO, PAIN, TIME, TRIED, CLINIC] {
-        visitor.skip(question).await;
-    }
-    visitor.reaches(MAY_BOOK).await;
-    books(&visit, "").await;
 }
 
 #[tokio::test]
@@ -153,15 +92,6 @@ async fn an_answer_can_be_changed_from_the_ending_and_leads_straight_back() {
         "{text}"
     );
     books(&visit, "?clinic=bethesda").await;
-}
-
-#[tokio::test]
-async fn an_answer_that_is_changed_changes_the_ending() {
-    let visit = Visit::to_article().await;
-    let visitor = visit.visitor();
-    visitor.walks_and_changes_an_answer().await;
-    // The clinic is no longer asked for, and no longer counts.
-    books(&visit, "").await;
 }
 
 #[tokio::test]
@@ -238,14 +168,6 @@ async fn an_exclusive_option_clears_the_others_and_they_clear_it() {
     visitor.has_chosen(&[MIGRAINE]).await;
     visitor.choose(MIGRAINE).await;
     visitor.has_chosen(&[]).await;
-    visit.leaves_no_complaint().await;
-}
-
-#[tokio::test]
-async fn someone_who_helps_an_adult_is_asked_about_that_person() {
-    let visit = Visit::to_article().await;
-    visit.visitor().walk(&[(WHO, &[AN_ADULT])]).await;
-    visit.visitor().reaches(PAIN_OF_ANOTHER).await;
     visit.leaves_no_complaint().await;
 }
 

@@ -256,8 +256,13 @@ fn components(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The modules of tests that vary what is no matter of the browser: files, and mistakes of a page.
-const ENGINE_INDEPENDENT: [&str; 2] = ["doctor::findings::", "failures::causes::"];
+/// The modules of tests that vary what is no matter of the browser: answers, files, and mistakes of a page.
+const ENGINE_INDEPENDENT: [&str; 4] = [
+    "doctor::findings::",
+    "failures::causes::",
+    "journeys::endings::",
+    "languages::files::",
+];
 
 /// All but what has a step of its own, for which other servers are needed. A usual run has the tests that are
 /// independent of the engine in the first engine only.
