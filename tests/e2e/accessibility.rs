@@ -1,12 +1,14 @@
 //! Every screen of the longest journey under axe-core, with all of its rules; in dark colors with
-//! those that look at colors.
+//! those that look at colors. And the same in a frame.
 
 use std::env;
 use std::fs;
 
 use serde_json::Value;
 
+use super::framed;
 use super::harness::copy::*;
+use super::harness::page::guide;
 use super::harness::{Browser, Colors, OPEN_ROOTS, Visit};
 
 /// The narrowest screen that pages support, which is also one at 400 % zoom.
@@ -77,22 +79,27 @@ async fn unfold_all(visit: &Visit) {
     }
 }
 
-async fn walk_under_axe(colors: Colors) {
+async fn opens_under_axe(colors: Colors) {
     let visit = Visit::prepare_in(colors).await;
     visit.browser.run_before_every_page(OPEN_ROOTS).await;
     visit.browser.set_screen(NARROW, 640).await;
     visit.opens("/").await;
+    walk_under_axe(&visit, colors).await;
+}
+
+/// Walks the guide of the page, or of the frame that the browser has entered.
+async fn walk_under_axe(visit: &Visit, colors: Colors) {
     visit.browser.run::<()>(&axe_core()).await;
     let visitor = visit.visitor();
     visitor.arrives().await;
     axe_can_look_in(&visit.browser, colors).await;
-    is_accessible(&visit, START).await;
+    is_accessible(visit, START).await;
 
     visitor.press("Start").await;
     visitor.reaches(WHO).await;
     visitor.press("Continue").await;
     visitor.is_focused_on(CHOICE_MISSING).await;
-    is_accessible(&visit, WHO).await;
+    is_accessible(visit, WHO).await;
 
     for (question, options) in LONGEST {
         visitor.reaches(question).await;
@@ -100,24 +107,36 @@ async fn walk_under_axe(colors: Colors) {
             visitor.choose(option).await;
         }
         visitor.has_chosen(options).await;
-        unfold_all(&visit).await;
-        is_accessible(&visit, question).await;
+        unfold_all(visit).await;
+        is_accessible(visit, question).await;
         visitor.press("Continue").await;
     }
 
     visitor.reaches(BOOK).await;
     assert_eq!(visitor.folds().await.len(), 5, "four notes and the answers");
-    is_accessible(&visit, BOOK).await;
-    unfold_all(&visit).await;
-    is_accessible(&visit, BOOK).await;
+    is_accessible(visit, BOOK).await;
+    unfold_all(visit).await;
+    is_accessible(visit, BOOK).await;
 }
 
 #[tokio::test]
 async fn every_screen_is_accessible_in_light_colors() {
-    walk_under_axe(Colors::Light).await;
+    opens_under_axe(Colors::Light).await;
 }
 
 #[tokio::test]
 async fn every_screen_is_accessible_in_dark_colors() {
-    walk_under_axe(Colors::Dark).await;
+    opens_under_axe(Colors::Dark).await;
+}
+
+#[tokio::test]
+async fn every_screen_in_a_frame_is_accessible() {
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(OPEN_ROOTS).await;
+    // Drivers do not scroll to what is in a frame.
+    visit.browser.set_screen(NARROW, 3000).await;
+    visit.opens_page(&guide(r#"isolation="frame""#)).await;
+    visit.tells_of("ready").await;
+    framed::enter(&visit.browser).await;
+    walk_under_axe(&visit, Colors::Light).await;
 }

@@ -63,6 +63,24 @@ async fn a_visit_in_a_frame_leads_to_booking_and_tells_the_page_the_same() {
 }
 
 #[tokio::test]
+async fn an_ending_in_a_frame_can_be_copied_as_text() {
+    let visit = visit_with("", "").await;
+    visit.tells_of("ready").await;
+    enter(&visit.browser).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.press("Copy as text").await;
+    until("the guide to say so", async || {
+        Ok(visitor.text().await.contains("Copied.").then_some(()))
+    })
+    .await;
+    visit.browser.leave_frame().await;
+    let text = visit.browser.clipboard().await;
+    assert!(text.contains("You told us the pain is migraine."), "{text}");
+}
+
+#[tokio::test]
 async fn a_page_that_books_in_its_own_way_keeps_the_visitor() {
     let visit = visit_with("", "").await;
     visit.tells_of("ready").await;
@@ -109,6 +127,14 @@ async fn the_strictest_policy_needs_one_directive_more() {
             assert!(visit.visitor().sees_fallback().await);
         }
     }
+}
+
+#[tokio::test]
+async fn the_doctor_is_in_the_page_and_finds_a_frame_in_order() {
+    let visit = visit_with("", "doctor").await;
+    visit.tells_of("ready").await;
+    visit.browser.doctor().is_content().await;
+    visit.leaves_no_complaint().await;
 }
 
 #[tokio::test]

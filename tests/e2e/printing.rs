@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::framed;
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
 use super::harness::{Answer, PAGE, Visit};
@@ -81,4 +82,45 @@ async fn print_takes_the_guide_alone_under_the_strictest_policy() {
 #[tokio::test]
 async fn print_takes_a_dialog_alone_too() {
     prints_the_guide_alone("launcher").await;
+}
+
+/// Keeps what is on screen where `print` is called.
+const PRINT: &str = "
+    window.printed = [];
+    window.print = () => {
+      const { title } = document;
+      printed.push({ title, isFrame: self !== top, text: document.body.textContent + inside.root().textContent });
+    };";
+
+#[tokio::test]
+async fn print_in_a_frame_prints_the_frame() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    visit.browser.run_before_every_page(PRINT).await;
+    visit.browser.set_screen(1024, 3000).await;
+    visit.opens_page(&guide(r#"isolation="frame""#)).await;
+    visit.tells_of("ready").await;
+    framed::enter(&visit.browser).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.press("Print").await;
+    let printed: Vec<Value> = visit.browser.run("return window.printed").await;
+    let [sheet] = printed.as_slice() else {
+        panic!("one sheet, not {printed:?}");
+    };
+    assert_eq!(sheet["isFrame"], true);
+    assert_eq!(sheet["title"], START);
+    let text = sheet["text"].as_str().expect("a text");
+    for part in [BOOK, "You told us the pain is migraine.", BETHESDA] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    visit.browser.leave_frame().await;
+    let printed: Vec<Value> = visit.browser.run("return window.printed").await;
+    assert_eq!(
+        printed,
+        Vec::<Value>::new(),
+        "the page around is not printed"
+    );
+    visit.leaves_no_complaint().await;
 }
