@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::framed;
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
-use super::harness::{Answer, PAGE, Visit};
+use super::harness::{Answer, INSIDE, PAGE, Visit};
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                       connect-src 'self'; require-trusted-types-for 'script'";
@@ -95,8 +95,8 @@ const PRINT: &str = "
 #[tokio::test]
 async fn print_in_a_frame_prints_the_frame() {
     let visit = Visit::prepare().await;
-    visit.browser.look_inside().await;
-    visit.browser.run_before_every_page(PRINT).await;
+    visit.browser.run_in_served_pages(INSIDE);
+    visit.browser.run_in_served_pages(PRINT);
     visit.browser.set_screen(1024, 3000).await;
     visit.opens_page(&guide(r#"isolation="frame""#)).await;
     visit.tells_of("ready").await;

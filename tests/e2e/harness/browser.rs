@@ -471,6 +471,12 @@ impl Browser {
         }
     }
 
+    /// The same by the sites of the test, which put it into their pages: also into the page of a frame
+    /// without an origin, which Chromium's command does not reach.
+    pub(crate) fn run_in_served_pages(&self, script: &str) {
+        self.prelude.add(script);
+    }
+
     /// Lets scripts of the tests, in pages from here on, look into closed roots: `inside`.
     pub(crate) async fn look_inside(&self) {
         self.run_before_every_page(INSIDE).await;
