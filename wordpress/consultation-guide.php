@@ -31,6 +31,7 @@ const CAPABILITY = 'manage_options';
 require_once __DIR__ . '/includes/questionnaires.php';
 require_once __DIR__ . '/includes/fields.php';
 require_once __DIR__ . '/includes/values.php';
+require_once __DIR__ . '/includes/pages.php';
 require_once __DIR__ . '/includes/script.php';
 require_once __DIR__ . '/includes/guide.php';
 require_once __DIR__ . '/includes/block.php';

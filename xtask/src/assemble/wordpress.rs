@@ -234,6 +234,21 @@ mod tests {
         Ok(())
     }
 
+    #[test]
+    fn the_note_names_the_clinics_of_the_included_questionnaire() -> Result<()> {
+        let root = root()?;
+        let json = read_text(&root.join("questionnaires/chronic-pain.json"))?;
+        let questionnaire: Value = serde_json::from_str(&json)?;
+        let php = read_text(&root.join("wordpress/includes/questionnaires.php"))?;
+        let clinics = questionnaire["booking"]["clinics"].as_array();
+        for clinic in clinics.context("clinics")? {
+            let name = clinic["name"].as_str().unwrap_or_default();
+            let place = name.split(',').next().unwrap_or_default();
+            assert!(php.contains(place), "the note lacks {place}");
+        }
+        Ok(())
+    }
+
     fn camel_case(name: &str) -> String {
         let mut words = name.split('-');
         let first = words.next().unwrap_or_default().to_owned();
