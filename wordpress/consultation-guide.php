@@ -33,6 +33,7 @@ require_once __DIR__ . '/includes/fields.php';
 require_once __DIR__ . '/includes/values.php';
 require_once __DIR__ . '/includes/pages.php';
 require_once __DIR__ . '/includes/script.php';
+require_once __DIR__ . '/includes/heights.php';
 require_once __DIR__ . '/includes/guide.php';
 require_once __DIR__ . '/includes/block.php';
 require_once __DIR__ . '/includes/shortcode.php';

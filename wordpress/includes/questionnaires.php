@@ -58,6 +58,20 @@ function own_questionnaires(): array {
 }
 
 /**
+ * What the list of languages of a questionnaire says.
+ *
+ * @param string $value The value of the field.
+ * @return array{default?: string, languages?: list<array{tag: string, name: string, review: string, hash: string}>}
+ */
+function languages_of( string $value ): array {
+	if ( 0 === strpos( $value, OWN ) ) {
+		return own_questionnaires()[ substr( $value, strlen( OWN ) ) ] ?? array();
+	}
+	$list = wp_json_file_decode( dirname( __DIR__ ) . "/guide/questionnaires/$value.languages.json", array( 'associative' => true ) );
+	return is_array( $list ) ? $list : array();
+}
+
+/**
  * The languages of a questionnaire in words, such as "English, Español (not reviewed)".
  *
  * @param array{languages: list<array{name: string, review: string}>} $questionnaire What its list says.
