@@ -305,8 +305,9 @@ async fn types_another_address(admin: &Admin<'_>, typed: &str) {
     field.send_keys(typed).await.expect("a field");
 }
 
-async fn the_booking_page_is_chosen_or_typed(version: Version) {
-    let site = WordPress::with_plugin(version);
+#[tokio::test]
+async fn the_booking_page_of_a_block_is_chosen_from_the_pages_or_typed() {
+    let site = WordPress::with_plugin(Version::New);
     site.php("wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Let\\'s talk', 'post_name' => 'talk']);");
     let admin = Admin::log_in(&site, ADMIN).await;
     opens_new_post(&admin).await;
@@ -346,16 +347,6 @@ async fn the_booking_page_is_chosen_or_typed(version: Version) {
         .find("consultation-guide[booking-url=\"https://book.example/?a=1\"]")
         .await;
     assert_eq!(site.complaints(), Vec::<String>::new());
-}
-
-#[tokio::test]
-async fn the_booking_page_of_a_block_is_chosen_from_the_pages_or_typed() {
-    the_booking_page_is_chosen_or_typed(Version::New).await;
-}
-
-#[tokio::test]
-async fn the_same_list_in_the_oldest_wordpress() {
-    the_booking_page_is_chosen_or_typed(Version::Old).await;
 }
 
 #[tokio::test]
