@@ -8,6 +8,8 @@ mod editor;
 mod health;
 #[path = "wordpress/installing.rs"]
 mod installing;
+#[path = "wordpress/network.rs"]
+mod network;
 #[path = "wordpress/pages.rs"]
 mod pages;
 #[path = "wordpress/questionnaires.rs"]

@@ -93,23 +93,88 @@
 		);
 	}
 
+	/** Asks the site to do something, and returns what it answers. */
+	async function ask( action, name, fill ) {
+		const form = new FormData();
+		form.set( 'action', action );
+		form.set( '_ajax_nonce', configuration.nonce );
+		form.set( 'name', name );
+		fill( form );
+		const response = await fetch( configuration.ajax, { method: 'POST', body: form, credentials: 'same-origin' } );
+		const { success, data } = await response.json();
+		if ( ! success ) throw new Error( data );
+		return data;
+	}
+
+	/** The narrowest window of each height, as in block/style.css. */
+	const WIDTHS = [ 320, 360, 480, 768 ];
+	/** The margin of a narrow page. */
+	const MARGIN = 16;
+	/** How much more is reserved than measured: with the theme's font there may be a line more. */
+	const LINE = 24;
+	/** How long a guide may take to show, and to draw itself at another width, in milliseconds. */
+	const PATIENCE = 20000;
+	const DRAWING = 100;
+
+	/** How high the first screen is, in each language and at each width: in a frame, which is a window of its own. */
+	async function heightsOf( name, tags ) {
+		const frame = make( 'iframe', { class: 'consultation-guide-measure', srcdoc: '<!doctype html>', tabindex: '-1', 'aria-hidden': 'true' } );
+		const isLoaded = new Promise( ( resolve ) => frame.addEventListener( 'load', resolve, { once: true } ) );
+		document.body.append( frame );
+		try {
+			await isLoaded;
+			const { contentDocument: page, contentWindow: view } = frame;
+			page.body.style.cssText = `max-width: ${ configuration.column }px; margin: 0 ${ MARGIN }px; font-family: ${ getComputedStyle( document.body ).fontFamily }`;
+			const script = page.createElement( 'script' );
+			page.head.append( Object.assign( script, { type: 'module', src: configuration.script } ) );
+			const late = new Promise( ( _, reject ) => setTimeout( () => reject( new Error( 'the guide does not show' ) ), PATIENCE ) );
+			await Promise.race( [ view.customElements.whenDefined( 'consultation-guide' ), late ] );
+			const guides = tags.map( ( lang ) => {
+				const guide = page.createElement( 'consultation-guide' );
+				const attributes = { src: `${ configuration.folder }/${ name }`, lang, drafts: '', loading: 'eager', style: 'display: block' };
+				for ( const [ key, value ] of Object.entries( attributes ) ) guide.setAttribute( key, value );
+				page.body.append( guide );
+				return guide;
+			} );
+			await Promise.race( [ Promise.all( guides.map( ( { ready } ) => ready ) ), late ] );
+			const heights = Object.fromEntries( tags.map( ( tag ) => [ tag, [] ] ) );
+			for ( const width of WIDTHS ) {
+				frame.style.width = `${ width }px`;
+				await new Promise( ( resolve ) => setTimeout( resolve, DRAWING ) );
+				guides.forEach( ( guide, index ) => {
+					const height = guide.getBoundingClientRect().height + LINE;
+					heights[ tags[ index ] ].push( 4 * Math.ceil( height / 4 ) );
+				} );
+			}
+			return heights;
+		} finally {
+			frame.remove();
+		}
+	}
+
+	/** Measures a questionnaire that is on the site, and keeps the heights with it. Without them, the page only moves a little. */
+	async function measure( name, tags ) {
+		try {
+			const heights = await heightsOf( name, tags );
+			await ask( configuration.measure, name, ( form ) => form.set( 'heights', JSON.stringify( heights ) ) );
+		} catch ( error ) {
+			console.warn( `${ name }: ${ error.message }` );
+		}
+	}
+
 	/** Sends what was compiled, and goes to the list with it. */
 	async function save( publication, button ) {
-		const list = JSON.parse( publication.list );
-		const form = new FormData();
-		form.set( 'action', configuration.action );
-		form.set( '_ajax_nonce', configuration.nonce );
-		form.set( 'name', publication.id );
-		form.set( 'list', publication.list );
-		list.languages.forEach( ( { tag }, index ) => {
-			form.set( `compiled[${ tag }]`, new Blob( [ publication.bytes( index ) ] ), `${ publication.id }.${ tag }.cgq` );
-		} );
+		const { languages } = JSON.parse( publication.list );
 		button.disabled = true;
 		try {
-			const response = await fetch( configuration.save, { method: 'POST', body: form, credentials: 'same-origin' } );
-			const { success, data } = await response.json();
-			if ( ! success ) throw new Error( data );
-			location.assign( data );
+			const address = await ask( configuration.action, publication.id, ( form ) => {
+				form.set( 'list', publication.list );
+				languages.forEach( ( { tag }, index ) => {
+					form.set( `compiled[${ tag }]`, new Blob( [ publication.bytes( index ) ] ), `${ publication.id }.${ tag }.cgq` );
+				} );
+			} );
+			await measure( publication.id, languages.map( ( { tag } ) => tag ) );
+			location.assign( address );
 		} catch ( error ) {
 			button.disabled = false;
 			report.append( notice( 'error', sprintf( /* translators: %s: what went wrong. */ __( 'It could not be added: %s', 'consultation-guide' ), error.message ) ) );
@@ -159,4 +224,6 @@
 		drop.classList.remove( 'is-over' );
 		if ( event.dataTransfer.files.length ) check( [ ...event.dataTransfer.files ] );
 	} );
+
+	for ( const [ name, tags ] of Object.entries( configuration.unmeasured ) ) measure( name, tags );
 } )( window.wp, window.consultationGuideQuestionnaires );

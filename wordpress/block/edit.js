@@ -1,11 +1,14 @@
 // The block in the editor: the live guide, and its settings in the sidebar.
 
 ( function ( { blocks, blockEditor, components, data, element, htmlEntities, i18n }, configuration ) {
-	const { createElement: el, Fragment, useEffect, useRef } = element;
+	const { createElement: el, Fragment, useEffect, useRef, useState } = element;
 	const { InspectorControls, useBlockProps } = blockEditor;
 	const { Disabled, Notice, PanelBody, SelectControl, TextControl } = components;
 	const { __, sprintf } = i18n;
-	const { fields, panels, inForce, addresses, pages } = configuration;
+	const { fields, panels, inForce, addresses, pages, included } = configuration;
+
+	/** What the list of pages says for an address that is typed. */
+	const OTHER = 'other';
 
 	/** What the block itself says. WordPress has written `&` as `&amp;` for some who saved it. */
 	const ownValue = ( attributes, name ) => htmlEntities.decodeEntities( attributes[ name ] ?? '' ).trim();
@@ -13,12 +16,33 @@
 	/** What holds: what the block says, else the settings. */
 	const valueOf = ( attributes, name ) => ownValue( attributes, name ) || inForce[ name ];
 
-	/** Where booking leads, in full: `/book` is a page of this WordPress, also where that is in a folder. */
-	function bookingAddress( attributes ) {
-		const address = valueOf( attributes, 'bookingUrl' );
-		if ( ! address.startsWith( '/' ) || address.startsWith( '//' ) ) return address || configuration.home;
+	/** An address in full: `/book` is a page of this WordPress, also where that is in a folder. */
+	function absolute( address ) {
+		if ( ! address.startsWith( '/' ) || address.startsWith( '//' ) ) return address;
 		const folder = new URL( configuration.home ).pathname;
 		return new URL( address.startsWith( folder ) ? address : folder + address.slice( 1 ), configuration.home ).href;
+	}
+
+	/** Where booking leads, in full. */
+	const bookingAddress = ( attributes ) => absolute( valueOf( attributes, 'bookingUrl' ) ) || configuration.home;
+
+	/** The page of this site at an address. */
+	function pageAt( address ) {
+		const plain = ( some ) => absolute( some ).replace( /\/$/, '' );
+		return pages.find( ( { url } ) => plain( url ) === plain( address ) );
+	}
+
+	/** The address in what somebody has typed, who may also name a page; empty if visitors cannot be led there. */
+	function addressIn( typed ) {
+		const text = typed.trim();
+		const page = pages.find( ( { title } ) => text && title.toLowerCase() === text.toLowerCase() );
+		if ( page ) return page.url;
+		try {
+			const { protocol, host } = new URL( absolute( text ) );
+			return protocol === 'https:' || ( protocol === 'http:' && host === new URL( configuration.home ).host ) ? text : '';
+		} catch {
+			return '';
+		}
 	}
 
 	/** The attributes of the element, as the server writes them. */
@@ -66,39 +90,85 @@
 		);
 	}
 
+	/** How newer versions of WordPress draw controls. */
+	const LOOK = { __nextHasNoMarginBottom: true, __next40pxDefaultSize: true };
+
 	/** The words for "nothing chosen here", with what then holds. */
-	function asInSettings( name, choices ) {
-		const label = choices.find( ( { value } ) => value === inForce[ name ] )?.label ?? '';
-		/* translators: %s: what the settings of the plugin say, such as "Light". */
-		return sprintf( __( 'As in the settings (%s)', 'consultation-guide' ), label );
+	/* translators: %s: what the settings of the plugin say, such as "Light". */
+	const asInSettings = ( words ) => sprintf( __( 'As in the settings (%s)', 'consultation-guide' ), words );
+
+	/** Something to know, in the sidebar. */
+	const note = ( status, words, actions = [] ) =>
+		el( Notice, { className: 'consultation-guide-notice', status, isDismissible: false, actions }, words );
+
+	/** The booking page: a page of this site, or another address, which is then typed. */
+	function BookingField( { attributes, setAttributes } ) {
+		const { label, help } = fields.bookingUrl;
+		const [ typed, setTyped ] = useState( null );
+		const [ isRefused, setIsRefused ] = useState( false );
+		const own = ownValue( attributes, 'bookingUrl' );
+		const page = own ? pageAt( own ) : undefined;
+		// Undoing changes the block, but not what was typed.
+		const isTyping = typed !== null && addressIn( typed ) === own;
+		const isOther = isTyping || ( own && ! page );
+		const set = ( text, bookingUrl ) => {
+			setTyped( text );
+			setIsRefused( false );
+			setAttributes( { bookingUrl } );
+		};
+		const whereAll = configuration.hasBooking
+			? pageAt( inForce.bookingUrl )?.label ?? inForce.bookingUrl
+			: __( 'none yet', 'consultation-guide' );
+		const list = el( SelectControl, {
+			...LOOK,
+			label,
+			help,
+			value: isOther ? OTHER : page?.url ?? '',
+			onChange: ( value ) => ( value === OTHER ? set( '', '' ) : set( null, value ) ),
+			options: [
+				{ value: '', label: asInSettings( whereAll ) },
+				...pages.map( ( { url, label: words } ) => ( { value: url, label: words } ) ),
+				{ value: OTHER, label: __( 'Another address…', 'consultation-guide' ) },
+			],
+		} );
+		if ( ! isOther ) return list;
+		const text = isTyping ? typed : own;
+		const leave = () => {
+			// A page of the site is chosen in the list.
+			if ( page ) setTyped( null );
+			setIsRefused( Boolean( text.trim() ) && ! own );
+		};
+		return el(
+			Fragment,
+			null,
+			list,
+			el( TextControl, {
+				...LOOK,
+				label: __( 'Another address', 'consultation-guide' ),
+				help: __( 'An address that begins with https://, or a page of this site by its name or its address, such as /book/.', 'consultation-guide' ),
+				value: text,
+				placeholder: 'https://',
+				onChange: ( value ) => set( value, addressIn( value ) ),
+				onBlur: leave,
+			} ),
+			/* translators: %s: what was typed. */
+			isRefused && note( 'error', sprintf( __( 'Visitors cannot be led to “%s”.', 'consultation-guide' ), text.trim() ) )
+		);
 	}
 
 	function Field( { name, attributes, setAttributes } ) {
+		if ( name === 'bookingUrl' ) return el( BookingField, { attributes, setAttributes } );
 		const { label, help, choices, isOfEach } = fields[ name ];
 		const common = {
+			...LOOK,
 			label,
 			help,
 			value: ownValue( attributes, name ),
 			onChange: ( value ) => setAttributes( { [ name ]: value } ),
-			__nextHasNoMarginBottom: true,
-			__next40pxDefaultSize: true,
 		};
-		if ( choices ) {
-			return el( SelectControl, { ...common, options: [ { value: '', label: asInSettings( name, choices ) }, ...choices ] } );
-		}
-		const isBooking = name === 'bookingUrl';
-		const list = isBooking ? 'consultation-guide-pages' : undefined;
-		return el(
-			Fragment,
-			null,
-			el( TextControl, { ...common, list, placeholder: isOfEach ? undefined : inForce[ name ] } ),
-			isBooking &&
-				el(
-					'datalist',
-					{ id: list },
-					pages.map( ( { title, url } ) => el( 'option', { key: url, value: url }, title ) )
-				)
-		);
+		if ( ! choices ) return el( TextControl, { ...common, placeholder: isOfEach ? undefined : inForce[ name ] } );
+		const inSettings = choices.find( ( { value } ) => value === inForce[ name ] )?.label ?? '';
+		return el( SelectControl, { ...common, options: [ { value: '', label: asInSettings( inSettings ) }, ...choices ] } );
 	}
 
 	/** Whether a field means anything with what is chosen. */
@@ -113,9 +183,16 @@
 		if ( hasBooking ) return null;
 		const words = settingsUrl
 			? __( 'No booking page is chosen for this site: visitors who want to book are led to the home page.', 'consultation-guide' )
-			: __( 'No booking page is chosen for this site: ask an administrator, or fill in the field below.', 'consultation-guide' );
+			: __( 'No booking page is chosen for this site: ask an administrator, or choose one below.', 'consultation-guide' );
 		const actions = settingsUrl ? [ { label: __( 'Choose it in the settings', 'consultation-guide' ), url: settingsUrl } ] : [];
-		return el( Notice, { status: 'warning', isDismissible: false, actions }, words );
+		return note( 'warning', words, actions );
+	}
+
+	/** What to know of the included questions, while they are the ones that are asked. */
+	function IncludedNotice( { attributes } ) {
+		if ( valueOf( attributes, 'questionnaire' ) !== included.questionnaire ) return null;
+		const actions = included.url ? [ { label: included.action, url: included.url } ] : [];
+		return note( 'info', included.note, actions );
 	}
 
 	function Sidebar( props ) {
@@ -127,7 +204,9 @@
 				PanelBody,
 				{ key: panel, title, initialOpen: index < 3 },
 				panel === 'booking' && ! isSet && el( BookingNotice ),
-				fieldsOf( panel ).map( ( name ) => el( Field, { ...props, key: name, name } ) )
+				fieldsOf( panel ).map( ( name ) =>
+					el( Fragment, { key: name }, el( Field, { ...props, name } ), name === 'questionnaire' && el( IncludedNotice, props ) )
+				)
 			)
 		);
 	}

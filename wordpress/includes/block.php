@@ -57,9 +57,10 @@ function editor_configuration(): array {
 			'choices'   => isset( $field['choices'] ) ? choices_in_order( $field['choices'] ) : null,
 		);
 	}
-	$values    = values_in_force( array() );
-	$in_force  = array();
-	$addresses = array();
+	$values     = values_in_force( array() );
+	$is_allowed = current_user_can( CAPABILITY );
+	$in_force   = array();
+	$addresses  = array();
 	foreach ( $values as $name => $value ) {
 		$in_force[ attribute_of_block( $name ) ] = $value;
 	}
@@ -75,7 +76,13 @@ function editor_configuration(): array {
 		'home'        => home_url( '/' ),
 		'hasBooking'  => '' !== $values['booking_url'],
 		'pages'       => pages(),
-		'settingsUrl' => current_user_can( CAPABILITY ) ? settings_address() : null,
+		'settingsUrl' => $is_allowed ? settings_address() : null,
+		'included'    => array(
+			'questionnaire' => INCLUDED,
+			'note'          => included_note(),
+			'action'        => $is_allowed ? own_questions_words() : null,
+			'url'           => $is_allowed ? settings_address( 'questionnaires' ) : null,
+		),
 	);
 }
 
@@ -91,22 +98,6 @@ function choices_in_order( array $choices ): array {
 		$list[] = array(
 			'value' => (string) $value,
 			'label' => $label,
-		);
-	}
-	return $list;
-}
-
-/**
- * The published pages, for whoever looks for the one where visitors book.
- *
- * @return list<array{title: string, url: string}>
- */
-function pages(): array {
-	$list = array();
-	foreach ( (array) get_pages( array( 'number' => 200 ) ) as $page ) {
-		$list[] = array(
-			'title' => wp_specialchars_decode( get_the_title( $page ), ENT_QUOTES ),
-			'url'   => wp_make_link_relative( get_permalink( $page ) ),
 		);
 	}
 	return $list;

@@ -47,6 +47,10 @@ function guide_html( array $given ): string {
 	if ( 'dialog' === $values['display'] && ! isset( $attributes['id'] ) ) {
 		$attributes['id'] = wp_unique_id( 'consultation-guide-' );
 	}
+	$style = height_style( $values );
+	if ( '' !== $style ) {
+		$attributes['style'] = $style;
+	}
 	$written = '';
 	foreach ( $attributes + MARKS as $name => $value ) {
 		$written .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );

@@ -12,6 +12,8 @@ defined( 'ABSPATH' ) || exit;
 
 /** The action that keeps a questionnaire, and what its nonce is for. */
 const SAVE = 'consultation_guide_save';
+/** The action that keeps the heights of one. */
+const MEASURE = 'consultation_guide_measure';
 /** The action that deletes one. */
 const DELETE = 'consultation_guide_delete';
 
@@ -30,12 +32,17 @@ add_action(
 		wp_enqueue_script( 'consultation-guide-questionnaires', plugins_url( 'admin/questionnaires.js', FILE ), array( 'wp-i18n' ), VERSION, true );
 		wp_set_script_translations( 'consultation-guide-questionnaires', 'consultation-guide', dirname( __DIR__ ) . '/languages' );
 		$configuration = array(
-			'compiler' => asset_address( 'compiler-*.js' ),
-			'wasm'     => asset_address( 'compiler-*.wasm' ),
-			'save'     => admin_url( 'admin-ajax.php' ),
-			'action'   => SAVE,
-			'nonce'    => wp_create_nonce( SAVE ),
-			'names'    => array_keys( own_questionnaires() ),
+			'compiler'   => asset_address( 'compiler-*.js' ),
+			'wasm'       => asset_address( 'compiler-*.wasm' ),
+			'script'     => add_query_arg( 'ver', VERSION, script_address() ),
+			'folder'     => own_address(),
+			'ajax'       => admin_url( 'admin-ajax.php' ),
+			'action'     => SAVE,
+			'measure'    => MEASURE,
+			'nonce'      => wp_create_nonce( SAVE ),
+			'names'      => array_keys( own_questionnaires() ),
+			'unmeasured' => unmeasured(),
+			'column'     => column_width(),
 		);
 		wp_add_inline_script(
 			'consultation-guide-questionnaires',
@@ -44,6 +51,30 @@ add_action(
 		);
 	}
 );
+
+/**
+ * The site's own questionnaires without heights, by name, each with its languages.
+ *
+ * @return array<string, list<string>>
+ */
+function unmeasured(): array {
+	$found = array();
+	foreach ( own_questionnaires() as $name => $questionnaire ) {
+		if ( ! is_file( heights_file( $name ) ) ) {
+			$found[ $name ] = array_column( $questionnaire['languages'], 'tag' );
+		}
+	}
+	return $found;
+}
+
+/** How wide the theme's column of text is, in pixels; what is usual where the theme does not say. */
+function column_width(): int {
+	$said = wp_get_global_settings( array( 'layout', 'contentSize' ) );
+	if ( ! is_string( $said ) || 1 !== preg_match( '/^([0-9.]+)(px|r?em)$/D', $said, $parts ) ) {
+		return 600;
+	}
+	return (int) ( (float) $parts[1] * ( 'px' === $parts[2] ? 1 : 16 ) );
+}
 
 /** The address of the one file of the guide's whose name carries a hash. */
 function asset_address( string $pattern ): string {
@@ -119,6 +150,7 @@ function delete_form( string $name ): string {
 }
 
 add_action( 'wp_ajax_' . SAVE, __NAMESPACE__ . '\save_questionnaire' );
+add_action( 'wp_ajax_' . MEASURE, __NAMESPACE__ . '\save_heights' );
 add_action( 'admin_post_' . DELETE, __NAMESPACE__ . '\delete_questionnaire' );
 
 /** Keeps a questionnaire that the browser has compiled, and answers in JSON. */
@@ -139,6 +171,28 @@ function save_questionnaire(): void {
 		wp_send_json_error( $error, 400 );
 	}
 	wp_send_json_success( settings_address( 'questionnaires' ) . '&done=saved' );
+}
+
+/** Keeps the heights of a questionnaire's first screen, as the browser has measured them. */
+function save_heights(): void {
+	check_ajax_referer( SAVE );
+	if ( ! current_user_can( CAPABILITY ) ) {
+		wp_send_json_error( null, 403 );
+	}
+	$name = sanitize_text_field( wp_unslash( $_POST['name'] ?? '' ) );
+	// phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- Decoded, and only what is checked is kept.
+	$given   = json_decode( (string) wp_unslash( $_POST['heights'] ?? '' ), true );
+	$heights = array();
+	foreach ( own_questionnaires()[ $name ]['languages'] ?? array() as $language ) {
+		$of_language = $given[ $language['tag'] ] ?? null;
+		if ( are_heights( $of_language ) ) {
+			$heights[ $language['tag'] ] = $of_language;
+		}
+	}
+	if ( ! $heights || ! disk()->put_contents( heights_file( $name ), wp_json_encode( $heights ), FS_CHMOD_FILE ) ) {
+		wp_send_json_error( null, 400 );
+	}
+	wp_send_json_success();
 }
 
 /**
@@ -236,7 +290,7 @@ function keep( string $name, array $listed, array $files ): ?string {
 		JSON_UNESCAPED_UNICODE
 	);
 	$written = $written && $disk->put_contents( $kept[0], $text, FS_CHMOD_FILE );
-	// Languages that it no longer has; before that, a failure would leave visitors nothing.
+	// Languages that it no longer has, and its heights; before that, a failure would leave visitors nothing.
 	if ( $written ) {
 		remove( $name, $kept );
 	}
@@ -258,7 +312,11 @@ function disk(): \WP_Filesystem_Direct {
  * @param list<string> $but Those that stay.
  */
 function remove( string $name, array $but = array() ): void {
-	$files = array_merge( (array) glob( own_folder() . "/$name.*.cgq" ), (array) glob( own_folder() . "/$name.languages.json" ) );
+	$files = array_merge(
+		(array) glob( own_folder() . "/$name.*.cgq" ),
+		(array) glob( own_folder() . "/$name.languages.json" ),
+		(array) glob( heights_file( $name ) )
+	);
 	array_map( 'wp_delete_file', array_diff( $files, $but ) );
 }
 

@@ -40,19 +40,35 @@ function is_language_tag( string $tag ): bool {
  * @return array<string, array{languages: list<array{tag: string, name: string, review: string, hash: string}>}>
  */
 function own_questionnaires(): array {
-	static $found = null;
-	if ( null !== $found ) {
-		return $found;
+	// In a network, each site has a folder.
+	static $found = array();
+	$folder       = own_folder();
+	if ( isset( $found[ $folder ] ) ) {
+		return $found[ $folder ];
 	}
-	$found = array();
-	foreach ( (array) glob( own_folder() . '/*.languages.json' ) as $file ) {
+	$found[ $folder ] = array();
+	foreach ( (array) glob( "$folder/*.languages.json" ) as $file ) {
 		$name = basename( $file, '.languages.json' );
 		$list = wp_json_file_decode( $file, array( 'associative' => true ) );
 		if ( is_name( $name ) && is_array( $list ) && isset( $list['languages'] ) ) {
-			$found[ $name ] = $list;
+			$found[ $folder ][ $name ] = $list;
 		}
 	}
-	return $found;
+	return $found[ $folder ];
+}
+
+/**
+ * What the list of languages of a questionnaire says.
+ *
+ * @param string $value The value of the field.
+ * @return array{default?: string, languages?: list<array{tag: string, name: string, review: string, hash: string}>}
+ */
+function languages_of( string $value ): array {
+	if ( 0 === strpos( $value, OWN ) ) {
+		return own_questionnaires()[ substr( $value, strlen( OWN ) ) ] ?? array();
+	}
+	$list = wp_json_file_decode( dirname( __DIR__ ) . "/guide/questionnaires/$value.languages.json", array( 'associative' => true ) );
+	return is_array( $list ) ? $list : array();
 }
 
 /**
@@ -82,6 +98,16 @@ function questionnaire_choices(): array {
 		$choices[ OWN . $name ] = $name . ': ' . languages_in_words( $questionnaire );
 	}
 	return $choices;
+}
+
+/** What to know of the included questionnaire before visitors answer it. */
+function included_note(): string {
+	return __( 'The included questions are those of an example practice: they offer its clinics in Bethesda, Washington, McLean and Columbia.', 'consultation-guide' );
+}
+
+/** The words of the link to where own questionnaires are added. */
+function own_questions_words(): string {
+	return __( 'Add your own questions', 'consultation-guide' );
 }
 
 /** The address of a questionnaire as the element takes it, without the language and the ending. */

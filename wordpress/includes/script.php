@@ -9,6 +9,9 @@ namespace Consultation_Guide;
 
 defined( 'ABSPATH' ) || exit;
 
+/** The script's id in a page: what WordPress makes of the module's name from 6.5 on. */
+const SCRIPT_ID = 'consultation-guide-js-module';
+
 /** The one address that the guide is loaded by; it finds its other files beside it. */
 function script_address(): string {
 	return plugins_url( 'guide/consultation-guide.js', FILE );
@@ -29,54 +32,68 @@ function print_script(): void {
 	wp_print_script_tag(
 		array(
 			'type' => 'module',
-			'id'   => 'consultation-guide-js-module',
+			'id'   => SCRIPT_ID,
 			'src'  => add_query_arg( 'ver', VERSION, script_address() ),
 		)
 	);
 }
 
+/**
+ * What optimizers look for in the tags that they are to leave as they are, each with where its makers say so.
+ */
+const LEFT_ALONE = array(
+	// Cloudflare's Rocket Loader, in its documentation "Ignore JavaScripts"; LiteSpeed and Autoptimize too.
+	'data-cfasync'       => 'false',
+	// LiteSpeed Cache: src/optimize.cls.php.
+	'data-no-optimize'   => '1',
+	'data-no-defer'      => '1',
+	// Autoptimize: classes/autoptimizeScripts.php.
+	'data-noptimize'     => '1',
+	// Jetpack Boost: app/modules/optimizations/render-blocking-js/class-render-blocking-js.php.
+	'data-jetpack-boost' => 'ignore',
+);
+
 add_filter(
 	'wp_script_attributes',
 	function ( $attributes ) {
 		$address = is_array( $attributes ) ? (string) ( $attributes['src'] ?? '' ) : '';
-		if ( 0 === strpos( $address, script_address() ) ) {
-			// What several optimizers look for in the tags that they are to leave as they are.
-			$attributes += array(
-				'data-no-optimize' => '1',
-				'data-no-defer'    => '1',
-				'data-no-minify'   => '1',
-				'data-cfasync'     => 'false',
-			);
-		}
-		return $attributes;
+		// First: Cloudflare reads its own only before the address.
+		return 0 === strpos( $address, script_address() ) ? LEFT_ALONE + $attributes : $attributes;
 	}
 );
 
-// And what others ask for: parts of the addresses that they leave out.
-foreach ( array(
-	'rocket_delay_js_exclusions',
-	'rocket_exclude_defer_js',
-	'rocket_exclude_js',
-	'litespeed_optimize_js_excludes',
-	'litespeed_optm_js_defer_exc',
-	'litespeed_optm_gm_js_exc',
-	'sgo_js_minify_exclude_urls',
-	'sgo_javascript_combine_excluded_external_paths',
-) as $hook ) {
+/**
+ * What others ask for by a filter: the script's address or a part of it, or its id.
+ */
+const LEFT_OUT = array(
+	// WP Rocket: inc/Engine/Optimization, DelayJS/HTML.php, DeferJS/DeferJS.php and Minify/JS/AbstractJSOptimization.php.
+	'rocket_delay_js_exclusions'         => 'consultation-guide.js',
+	'rocket_exclude_defer_js'            => 'consultation-guide.js',
+	'rocket_exclude_js'                  => 'consultation-guide.js',
+	// LiteSpeed Cache: src/optimize.cls.php.
+	'litespeed_optimize_js_excludes'     => 'consultation-guide.js',
+	'litespeed_optm_js_defer_exc'        => 'consultation-guide.js',
+	'litespeed_optm_gm_js_exc'           => 'consultation-guide.js',
+	// Speed Optimizer by SiteGround: core/Combinator/Js_Combinator.php. It would combine modules with other scripts.
+	'sgo_javascript_combine_exclude_ids' => SCRIPT_ID,
+);
+
+foreach ( LEFT_OUT as $consultation_guide_hook => $consultation_guide_script ) {
 	add_filter(
-		$hook,
-		function ( $excluded ) {
+		$consultation_guide_hook,
+		function ( $excluded ) use ( $consultation_guide_script ) {
 			$excluded   = (array) $excluded;
-			$excluded[] = 'consultation-guide.js';
+			$excluded[] = $consultation_guide_script;
 			return $excluded;
 		}
 	);
 }
+
+// Autoptimize, whose list is a text, or an array by the names of files.
 add_filter(
 	'autoptimize_filter_js_exclude',
 	function ( $excluded ) {
 		if ( is_array( $excluded ) ) {
-			// The names of files, each with what is not done to it.
 			$excluded['consultation-guide.js'] = '';
 			return $excluded;
 		}

@@ -11,6 +11,18 @@ defined( 'ABSPATH' ) || exit;
 
 /** The group of options that the form saves. */
 const GROUP = 'consultation_guide_settings';
+/** What the list of pages says for an address that is typed. */
+const OTHER = 'other';
+
+add_action(
+	'admin_enqueue_scripts',
+	function ( $screen ) {
+		if ( 'settings_page_' . PAGE === $screen && 'settings' === current_tab() ) {
+			wp_enqueue_style( 'consultation-guide-settings', plugins_url( 'admin/settings.css', FILE ), array(), VERSION );
+			wp_enqueue_script( 'consultation-guide-settings', plugins_url( 'admin/settings.js', FILE ), array(), VERSION, true );
+		}
+	}
+);
 
 add_action(
 	'admin_init',
@@ -88,30 +100,25 @@ add_action(
  * @return array<string, string>
  */
 function clean_settings( $given ): array {
-	$given  = is_array( $given ) ? $given : array();
+	$given = is_array( $given ) ? $given : array();
+	$page  = (string) ( $given['booking_page'] ?? '' );
+	// A page of the list counts before what is typed.
+	if ( '' !== $page && OTHER !== $page ) {
+		$given['booking_url'] = $page;
+	}
 	$values = array_filter( clean_values( $given ), 'strlen' );
 	$asked  = trim( (string) ( $given['booking_url'] ?? '' ) );
-	$named  = '' === $asked ? '' : address_of_page( $asked );
+	$named  = address_of_page( $asked );
 	if ( '' !== $named ) {
 		$values['booking_url'] = $named;
 	} elseif ( '' === $asked ) {
-		notice( 'warning', __( 'Saved. The booking page is still empty: until you name one, booking leads to your home page.', 'consultation-guide' ) );
+		notice( 'warning', __( 'Saved. The booking page is still empty: until you choose one, booking leads to your home page.', 'consultation-guide' ) );
 	} elseif ( ! is_followed( $values['booking_url'] ?? '' ) ) {
 		/* translators: %s: what was typed. */
 		notice( 'error', sprintf( __( 'Visitors cannot be led to “%s”. Type the name of a page of this site, its address such as /book/, or an address that begins with https://.', 'consultation-guide' ), $asked ) );
 		unset( $values['booking_url'] );
 	}
 	return $values;
-}
-
-/** The address of the page of this site with that title; empty if there is none. */
-function address_of_page( string $title ): string {
-	foreach ( pages() as $page ) {
-		if ( 0 === strcasecmp( $page['title'], $title ) ) {
-			return $page['url'];
-		}
-	}
-	return '';
 }
 
 /** Shows a message above the settings; once, though WordPress may clean what it saves twice. */
@@ -197,39 +204,62 @@ function print_field( array $arguments ): void {
 	$field = fields()[ $name ];
 	$value = settings()[ $name ];
 	$help  = $arguments['label_for'] . '-help';
-	if ( isset( $field['choices'] ) ) {
+	if ( 'booking_url' === $name ) {
+		print_booking_page( $arguments['label_for'], $value );
+	} elseif ( isset( $field['choices'] ) ) {
 		printf( '<select id="%s" name="%s" aria-describedby="%s">', esc_attr( $arguments['label_for'] ), esc_attr( OPTION . "[$name]" ), esc_attr( $help ) );
 		foreach ( $field['choices'] as $choice => $label ) {
-			printf( '<option value="%s"%s>%s</option>', esc_attr( (string) $choice ), selected( $value, (string) $choice, false ), esc_html( $label ) );
+			print_option( (string) $choice, $label, $value );
 		}
 		echo '</select>';
 	} else {
-		$is_booking = 'booking_url' === $name;
 		printf(
-			'<input type="text" class="regular-text" id="%s" name="%s" value="%s" placeholder="%s" aria-describedby="%s"%s>',
+			'<input type="text" class="regular-text" id="%s" name="%s" value="%s" placeholder="%s" aria-describedby="%s">',
 			esc_attr( $arguments['label_for'] ),
 			esc_attr( OPTION . "[$name]" ),
 			esc_attr( $value ),
-			esc_attr( $is_booking ? __( 'A page, or https://…', 'consultation-guide' ) : values_in_force( array() )[ $name ] ),
-			esc_attr( $help ),
-			$is_booking ? ' list="consultation-guide-pages"' : ''
+			esc_attr( values_in_force( array() )[ $name ] ),
+			esc_attr( $help )
 		);
-		if ( $is_booking ) {
-			print_pages();
-		}
 	}
-	$words = array( $field['help'] );
-	if ( 'booking_url' === $name ) {
-		$words[] = __( 'You can type the name of the page; a second click into the field lists your pages.', 'consultation-guide' );
+	printf( '<p class="description" id="%s">%s</p>', esc_attr( $help ), esc_html( $field['help'] ) );
+	if ( 'questionnaire' === $name ) {
+		print_included_note( $value );
 	}
-	printf( '<p class="description" id="%s">%s</p>', esc_attr( $help ), esc_html( implode( ' ', $words ) ) );
 }
 
-/** The pages that the browser offers. */
-function print_pages(): void {
-	echo '<datalist id="consultation-guide-pages">';
+/** A choice in a list; the one of `$value` is chosen. */
+function print_option( string $choice, string $label, string $value ): void {
+	printf( '<option value="%s"%s>%s</option>', esc_attr( $choice ), selected( $value, $choice, false ), esc_html( $label ) );
+}
+
+/** The pages of the site to choose from, and a field for another address: both are there without JavaScript too. */
+function print_booking_page( string $id, string $value ): void {
+	$page   = '' === $value ? '' : page_at( $value );
+	$chosen = '' !== $value && '' === $page ? OTHER : $page;
+	printf( '<select id="%1$s" name="%2$s" aria-describedby="%1$s-help">', esc_attr( $id ), esc_attr( OPTION . '[booking_page]' ) );
+	print_option( '', __( 'Choose a page…', 'consultation-guide' ), $chosen );
 	foreach ( pages() as $page ) {
-		printf( '<option value="%s">%s</option>', esc_attr( $page['url'] ), esc_html( $page['title'] ) );
+		print_option( $page['url'], $page['label'], $chosen );
 	}
-	echo '</datalist>';
+	print_option( OTHER, __( 'Another address…', 'consultation-guide' ), $chosen );
+	echo '</select>';
+	printf(
+		'<p id="%1$s-other-row"><label for="%1$s-other">%2$s</label><br><input type="text" class="regular-text code" id="%1$s-other" name="%3$s" value="%4$s" placeholder="https://" inputmode="url"></p>',
+		esc_attr( $id ),
+		esc_html__( 'Another address', 'consultation-guide' ),
+		esc_attr( OPTION . '[booking_url]' ),
+		esc_attr( OTHER === $chosen ? $value : '' )
+	);
+}
+
+/** The note on the included questions; shown while they are chosen. */
+function print_included_note( string $value ): void {
+	printf(
+		'<div id="consultation-guide-included" class="consultation-guide-note notice notice-info inline"%s><p>%s <a href="%s">%s</a></p></div>',
+		'' === $value || INCLUDED === $value ? '' : ' hidden',
+		esc_html( included_note() ),
+		esc_url( settings_address( 'questionnaires' ) ),
+		esc_html( own_questions_words() )
+	);
 }

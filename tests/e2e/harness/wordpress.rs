@@ -30,6 +30,7 @@ pub(crate) enum Version {
 /// A site that is served until the test ends.
 pub(crate) struct WordPress {
     folder: PathBuf,
+    host: &'static str,
     port: u16,
     _server: Kept,
 }
@@ -60,6 +61,7 @@ impl WordPress {
         }
         Self {
             folder,
+            host: "127.0.0.1",
             port,
             _server: server,
         }
@@ -68,10 +70,7 @@ impl WordPress {
     /// The same with the plugin switched on, and `/book/` as the page where visitors book.
     pub(crate) fn with_plugin(version: Version) -> Self {
         let site = Self::start(version);
-        let mut unzip = Command::new("unzip");
-        unzip.arg("-qo").arg(plugin()).arg("-d");
-        let status = unzip.arg(site.folder.join("wp-content/plugins")).status();
-        assert!(status.is_ok_and(|status| status.success()), "a ZIP");
+        site.unpack_plugin();
         site.php(
             "require_once ABSPATH . 'wp-admin/includes/plugin.php';
              $error = activate_plugin('consultation-guide/consultation-guide.php');
@@ -81,9 +80,73 @@ impl WordPress {
         site
     }
 
+    /// A network of two sites, the second at `two.localhost`. The plugin is there and not switched on.
+    pub(crate) fn network(version: Version) -> Self {
+        let mut site = Self::start(version);
+        site.unpack_plugin();
+        let domain = format!("localhost:{}", site.port);
+        // Whether any name below leads here is asked by a request, which may fail.
+        site.php(&format!(
+            "require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+             require_once ABSPATH . 'wp-admin/includes/network.php';
+             foreach ($wpdb->tables('ms_global') as $table => $prefixed) $wpdb->$table = $prefixed;
+             install_network();
+             populate_network(1, '{domain}', 'admin@example.com', 'Clinics', '/', true);
+             foreach (['home', 'siteurl'] as $name) $wpdb->update($wpdb->options, ['option_value' => 'http://{domain}'], ['option_name' => $name]);"
+        ));
+        let path = site.path("wp-config.php");
+        let configuration = fs::read_to_string(&path).expect("a configuration");
+        let (constants, start) = configuration
+            .split_once("defined( 'ABSPATH' )")
+            .expect("where WordPress starts");
+        // Each site has an address of its own.
+        let constants: String = constants
+            .lines()
+            .filter(|line| !line.contains("'WP_HOME'") && !line.contains("'WP_SITEURL'"))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        // The file is the same as the original's.
+        fs::remove_file(&path).expect("the link to it");
+        fs::write(
+            &path,
+            format!(
+                "{constants}define( 'MULTISITE', true );
+                 define( 'SUBDOMAIN_INSTALL', true );
+                 define( 'DOMAIN_CURRENT_SITE', '{domain}' );
+                 define( 'PATH_CURRENT_SITE', '/' );
+                 define( 'SITE_ID_CURRENT_SITE', 1 );
+                 define( 'BLOG_ID_CURRENT_SITE', 1 );
+                 define( 'COOKIE_DOMAIN', '' );
+                 defined( 'ABSPATH' ){start}"
+            ),
+        )
+        .expect("a configuration");
+        site.host = "localhost";
+        // WordPress takes the colon out of the domain of a new site.
+        site.php(&format!(
+            "$id = wp_insert_site(['domain' => 'two.localhost', 'path' => '/', 'title' => 'Two', 'user_id' => 1]);
+             if (is_wp_error($id)) {{ echo $id->get_error_message(); exit(1); }}
+             $wpdb->update($wpdb->blogs, ['domain' => 'two.{domain}'], ['blog_id' => $id]);
+             foreach (['home', 'siteurl'] as $name) update_blog_option($id, $name, 'http://two.{domain}');"
+        ));
+        site
+    }
+
+    fn unpack_plugin(&self) {
+        let mut unzip = Command::new("unzip");
+        unzip.arg("-qo").arg(plugin()).arg("-d");
+        let status = unzip.arg(self.folder.join("wp-content/plugins")).status();
+        assert!(status.is_ok_and(|status| status.success()), "a ZIP");
+    }
+
     /// The address of `path` in this site.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}:{}{path}", self.host, self.port)
+    }
+
+    /// The address of `path` in the second site of a network.
+    pub(crate) fn url_of_second(&self, path: &str) -> String {
+        format!("http://two.{}:{}{path}", self.host, self.port)
     }
 
     /// A file or folder of the site.
@@ -100,7 +163,7 @@ impl WordPress {
         let load = "$_SERVER['HTTP_HOST'] = getenv('HOST'); $_SERVER['REQUEST_URI'] = '/'; require 'wp-load.php';";
         let mut php = Command::new("php");
         php.current_dir(&self.folder)
-            .env("HOST", format!("127.0.0.1:{}", self.port))
+            .env("HOST", format!("{}:{}", self.host, self.port))
             .args(["-r", &format!("{load} {code}")]);
         let output = php.output().expect("PHP can be started");
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -14,9 +14,14 @@ pub(super) struct Admin<'s> {
 impl<'s> Admin<'s> {
     /// Logs in by the form.
     pub(super) async fn log_in(site: &'s WordPress, user: &str) -> Self {
+        Self::log_in_at(site, &site.url("/wp-login.php"), user).await
+    }
+
+    /// The same by the form of one site of a network.
+    pub(super) async fn log_in_at(site: &'s WordPress, form: &str, user: &str) -> Self {
         let browser = Browser::start(Colors::Light).await;
         browser.set_screen(1280, 900).await;
-        browser.open(&site.url("/wp-login.php")).await;
+        browser.open(form).await;
         let fill = "document.querySelector('#user_login').value = arguments[0];
                     document.querySelector('#user_pass').value = 'password';
                     document.querySelector('#rememberme').checked = true;

@@ -1,6 +1,7 @@
 //! The block, added by an Author in the editor.
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use super::super::harness::copy::*;
 use super::super::harness::page::FALLBACK;
@@ -266,17 +267,103 @@ async fn while_the_plugin_is_off_there_is_a_booking_link() {
     reader.browser.lands_on(BOOK).await;
 }
 
+/// Chooses in the list of the sidebar with this label.
+const CHOOSE: &str = "
+    const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === arguments[0]);
+    const select = document.getElementById(label.htmlFor);
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, arguments[1]);
+    select.dispatchEvent(new Event('change', { bubbles: true }))";
+
+/// The booking page of the block that is selected, and what the list of the sidebar shows.
+const BOOKING: &str = "
+    const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === 'Booking page');
+    return [wp.data.select('core/block-editor').getSelectedBlock().attributes.bookingUrl, document.getElementById(label.htmlFor).selectedOptions[0].text]";
+
+/// The field for an address that is no page of the list.
+const OTHER: &str = ".block-editor-block-inspector input[placeholder=\"https://\"]";
+
+/// Opens the settings of the block that is selected. On such a screen the inserter closes them as it
+/// opens, which may be late.
+async fn opens_the_sidebar(admin: &Admin<'_>) {
+    let open = "
+        if (document.querySelector('.block-editor-block-inspector select')) return true;
+        wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block')";
+    until("the settings of the block", async || {
+        let is_open: Option<bool> = admin.browser.run(open).await;
+        Ok(is_open.map(|_| ()))
+    })
+    .await;
+}
+
+/// Chooses "Another address…", and types it.
+async fn types_another_address(admin: &Admin<'_>, typed: &str) {
+    for choice in ["", "other"] {
+        let choose = vec![json!("Booking page"), json!(choice)];
+        admin.browser.run_with::<()>(CHOOSE, choose).await;
+    }
+    let field = admin.browser.find(OTHER).await;
+    field.send_keys(typed).await.expect("a field");
+}
+
+#[tokio::test]
+async fn the_booking_page_of_a_block_is_chosen_from_the_pages_or_typed() {
+    let site = WordPress::with_plugin(Version::New);
+    site.php("wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Let\\'s talk', 'post_name' => 'talk']);");
+    let admin = Admin::log_in(&site, ADMIN).await;
+    opens_new_post(&admin).await;
+    adds_the_block(&admin).await;
+    opens_the_sidebar(&admin).await;
+    let is = async |address: &str, shown: &str| {
+        let expected = json!([address, shown]);
+        until(&format!("{expected}"), async || {
+            let now: Value = admin.browser.run(BOOKING).await;
+            Ok((now == expected).then_some(()))
+        })
+        .await;
+    };
+    is("", "As in the settings (Book)").await;
+    let talk = vec![json!("Booking page"), json!("/talk/")];
+    admin.browser.run_with::<()>(CHOOSE, talk).await;
+    is("/talk/", "Let's talk").await;
+
+    types_another_address(&admin, "http://elsewhere.example/").await;
+    admin.browser.types(Key::Tab).await;
+    admin
+        .waits_until("document.querySelector('.block-editor-block-inspector .components-notice.is-error').innerText.includes('“http://elsewhere.example/”')")
+        .await;
+    is("", "Another address…").await;
+
+    // The name of a page is that page.
+    types_another_address(&admin, "let's talk").await;
+    admin.browser.types(Key::Tab).await;
+    is("/talk/", "Let's talk").await;
+
+    types_another_address(&admin, "https://book.example/?a=1").await;
+    is("https://book.example/?a=1", "Another address…").await;
+    let post = publishes(&admin).await;
+    let reader = Reader::opens(&site, &post, 1280).await;
+    reader
+        .browser
+        .find("consultation-guide[booking-url=\"https://book.example/?a=1\"]")
+        .await;
+    assert_eq!(site.complaints(), Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn what_is_chosen_in_the_sidebar_is_shown_at_once_and_reaches_the_page() {
     let site = WordPress::with_plugin(Version::New);
     let author = Admin::log_in(&site, AUTHOR).await;
     opens_new_post(&author).await;
     adds_the_block(&author).await;
-    let open = "wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block')";
-    author.browser.run::<()>(open).await;
-    author
-        .waits_until("document.querySelector('.block-editor-block-inspector select')")
+    opens_the_sidebar(&author).await;
+    let note = author
+        .reads(".block-editor-block-inspector .components-notice.is-info")
         .await;
+    assert!(note.contains("Bethesda"), "{note}");
+    assert!(
+        !note.contains("Add your own"),
+        "is for administrators: {note}"
+    );
     let labels: Vec<String> = author
         .browser
         .run("return [...document.querySelectorAll('.block-editor-block-inspector .components-panel__body:not(.is-opened) > h2 button')].map((button) => button.click()) && [...document.querySelectorAll('.block-editor-block-inspector label')].map((label) => label.innerText.toLowerCase())")
@@ -294,17 +381,13 @@ async fn what_is_chosen_in_the_sidebar_is_shown_at_once_and_reaches_the_page() {
             "no {label} in {labels:?}"
         );
     }
-    let choose = "const label = [...document.querySelectorAll('.block-editor-block-inspector label')].find((label) => label.textContent === arguments[0]);
-        const select = document.getElementById(label.htmlFor);
-        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, arguments[1]);
-        select.dispatchEvent(new Event('change', { bubbles: true }))";
     author
         .browser
-        .run_with::<()>(choose, vec![json!("Colours"), json!("dark")])
+        .run_with::<()>(CHOOSE, vec![json!("Colours"), json!("dark")])
         .await;
     author
         .browser
-        .run_with::<()>(choose, vec![json!("Where it shows"), json!("dialog")])
+        .run_with::<()>(CHOOSE, vec![json!("Where it shows"), json!("dialog")])
         .await;
     author.browser.enter_frame(CANVAS).await;
     author

@@ -37,43 +37,48 @@ async fn installs_sets_up_and_uninstalls(version: Version) {
         .await;
     let offered: Vec<String> = admin
         .browser
-        .run("return [...document.querySelectorAll('#consultation-guide-pages option')].map(({ value }) => value)")
+        .run("return [...document.querySelector('#consultation-guide-booking_url').options].map(({ text }) => text)")
         .await;
-    assert!(offered.contains(&"/book/".to_owned()), "{offered:?}");
-    saves(&admin, "http://elsewhere.example/book").await;
+    assert!(offered.contains(&"Book".to_owned()), "{offered:?}");
+    let note = admin.reads("#consultation-guide-included").await;
+    assert!(note.contains("Bethesda"), "{note}");
+    saves(&admin, "other", "http://elsewhere.example/book").await;
     let error = admin.reads(".notice-error").await;
     assert!(
         error.contains("Visitors cannot be led to “http://elsewhere.example/book”"),
         "{error}"
     );
-    saves(&admin, "").await;
+    saves(&admin, "", "").await;
     let warning = admin.reads(".notice-warning").await;
     assert!(warning.contains("still empty"), "{warning}");
-    for typed in ["book", "/book/"] {
-        saves(&admin, typed).await;
+    let https = "https://book.example/?a=1&b=2";
+    for (chosen, typed, shown) in [
+        ("other", https, ("other", https)),
+        ("/book/", "", ("/book/", "")),
+        ("other", "BOOK", ("/book/", "")),
+        ("other", "/book/", ("/book/", "")),
+    ] {
+        saves(&admin, chosen, typed).await;
         admin.reads(".notice-success").await;
-        let saved: String = admin
-            .browser
-            .run("return document.querySelector('#consultation-guide-booking_url').value")
-            .await;
-        assert_eq!(saved, "/book/", "{typed}");
+        let saved: (String, String) = admin.browser.run(BOOKING).await;
+        assert_eq!(
+            saved,
+            (shown.0.to_owned(), shown.1.to_owned()),
+            "{chosen} {typed}"
+        );
     }
+    // Without JavaScript what is typed counts where no page is chosen.
+    fills_in_and_saves(&admin, "", https, "").await;
+    let saved: (String, String) = admin.browser.run(BOOKING).await;
+    assert_eq!(saved, ("other".to_owned(), https.to_owned()));
+    saves(&admin, "/book/", "").await;
     let html = site.php("echo do_shortcode('[consultation_guide]');");
     let link = format!("<a href=\"{}\">{FALLBACK}</a>", site.url("/book/"));
     assert!(html.contains(&link), "{html}");
 
     site.php("wp_mkdir_p(Consultation_Guide\\own_folder()); touch(Consultation_Guide\\own_folder() . '/own.en.cgq');");
     admin.opens("/wp-admin/plugins.php").await;
-    admin.presses("#deactivate-consultation-guide").await;
-    // wp-admin asks first.
-    admin.browser.run::<()>("window.confirm = () => true").await;
-    admin.presses("#delete-consultation-guide").await;
-    admin
-        .waits_until("!document.querySelector('#delete-consultation-guide')")
-        .await;
-    admin
-        .waits_until("!document.querySelector('tr[data-slug=consultation-guide]:not(.deleted)')")
-        .await;
+    deletes_the_plugin(&admin).await;
     assert_eq!(
         site.php("var_export(get_option('consultation_guide'));"),
         "false"
@@ -87,17 +92,50 @@ async fn installs_sets_up_and_uninstalls(version: Version) {
     assert_eq!(site.complaints(), Vec::<String>::new());
 }
 
-/// Fills in the booking page and saves the settings.
-async fn saves(admin: &Admin<'_>, booking: &str) {
-    let fill = "document.querySelector('#consultation-guide-booking_url').value = arguments[0];
-                window.isOld = true";
+/// Switches the plugin off and deletes it, on the page of plugins.
+pub(super) async fn deletes_the_plugin(admin: &Admin<'_>) {
+    admin.presses("#deactivate-consultation-guide").await;
+    // wp-admin asks first.
+    admin.browser.run::<()>("window.confirm = () => true").await;
+    admin.presses("#delete-consultation-guide").await;
+    admin
+        .waits_until("!document.querySelector('#delete-consultation-guide')")
+        .await;
+    admin
+        .waits_until("!document.querySelector('tr[data-slug=consultation-guide]:not(.deleted)')")
+        .await;
+}
+
+/// What is chosen in the list of pages, and what is in the field for another address.
+const BOOKING: &str = "return ['', '-other'].map((part) => document.querySelector(`#consultation-guide-booking_url${part}`).value)";
+
+/// Chooses the booking page in the list, types another address, and saves the settings.
+pub(super) async fn saves(admin: &Admin<'_>, chosen: &str, typed: &str) {
+    fills_in_and_saves(
+        admin,
+        chosen,
+        typed,
+        "list.dispatchEvent(new Event('change'))",
+    )
+    .await;
+}
+
+async fn fills_in_and_saves(admin: &Admin<'_>, chosen: &str, typed: &str, then: &str) {
+    let fill = format!(
+        "const [list, other] = ['', '-other'].map((part) => document.querySelector(`#consultation-guide-booking_url${{part}}`));
+         list.value = arguments[0];
+         other.value = arguments[1];
+         other.disabled = false;
+         {then};
+         window.isOld = true"
+    );
     admin
         .browser
-        .run_with::<()>(fill, vec![json!(booking)])
+        .run_with::<()>(&fill, vec![json!(chosen), json!(typed)])
         .await;
     admin.presses("#submit").await;
     admin
-        .waits_until("!window.isOld && document.querySelector('.notice')")
+        .waits_until("!window.isOld && document.querySelector('.notice:not(.inline)')")
         .await;
 }
 

@@ -37,19 +37,29 @@ pub(super) struct Reader {
 impl Reader {
     /// Goes to `path` on a screen of this width.
     pub(super) async fn opens(site: &WordPress, path: &str, width: u32) -> Self {
+        Self::opens_at(&site.url(path), width).await
+    }
+
+    /// The same by a whole address.
+    pub(super) async fn opens_at(url: &str, width: u32) -> Self {
         let browser = Browser::start(Colors::Light).await;
         browser.set_screen(width, 900).await;
         browser.run_before_every_page(OBSERVER).await;
         // When a font of the theme arrives, lines of the theme wrap elsewhere: no doing of the guide's.
         browser.keep_away("*.woff2").await;
-        browser.open(&site.url(path)).await;
+        browser.open(url).await;
         Self { browser, width }
     }
 
     /// The guide is as wide as the paragraph before it, and nothing moved when it came.
     pub(super) async fn finds_the_guide_in_the_column(&self, theme: &str) {
+        self.finds_in_the_column(START, theme).await;
+    }
+
+    /// The same of a guide that begins with another heading.
+    pub(super) async fn finds_in_the_column(&self, heading: &str, theme: &str) {
         let width = self.width;
-        self.browser.visitor().reaches(START).await;
+        self.browser.visitor().reaches(heading).await;
         self.browser.run::<()>(FRAMES).await;
         let edges: [f64; 2] = self.browser.run(EDGES).await;
         let shift: f64 = self.browser.run("return shifted()").await;

@@ -1,23 +1,25 @@
 //! A site's own questionnaires, from the JSON to the visitor.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::super::harness::until;
 use super::super::harness::wordpress::{Version, WordPress};
 use super::admin::Admin;
 use super::pages::Reader;
 use super::{ADMIN, AUTHOR};
 
-const TAB: &str = "/wp-admin/options-general.php?page=consultation-guide&tab=questionnaires";
+pub(super) const TAB: &str =
+    "/wp-admin/options-general.php?page=consultation-guide&tab=questionnaires";
 const FILES: &str = "#consultation-guide-files";
 
-const OWN: &str = include_str!("../../../questionnaires/examples/hearing-check.json");
+pub(super) const OWN: &str = include_str!("../../../questionnaires/examples/hearing-check.json");
 const FRENCH: &str = include_str!("../../../questionnaires/examples/hearing-check.fr.json");
 
 /// Puts a file on this machine for the browser to choose.
-fn file(site: &WordPress, name: &str, text: &str) -> PathBuf {
+pub(super) fn file(site: &WordPress, name: &str, text: &str) -> PathBuf {
     let path = site.path(name);
     fs::write(&path, text).unwrap();
     path
@@ -105,6 +107,70 @@ async fn a_mistake_is_shown_in_its_place_and_once_mended_the_questionnaire_is_as
     assert_eq!(site.complaints(), Vec::<String>::new());
 }
 
+/// The least height of a guide, and how high it would be without one.
+const HEIGHTS: &str = "
+    const guide = document.querySelector('consultation-guide');
+    const reserved = Number.parseFloat(getComputedStyle(guide).minBlockSize);
+    guide.style.minBlockSize = '0';
+    return [reserved, guide.getBoundingClientRect().height]";
+
+/// How much more than its first screen a guide may have reserved, as a factor: fonts differ in width.
+const SLACK: f64 = 1.25;
+
+/// Drops a questionnaire into the tab, and adds it to the site.
+pub(super) async fn adds(admin: &Admin<'_>, file: &Path) {
+    admin.chooses_files(FILES, &[file]).await;
+    admin
+        .presses("#consultation-guide-report .button-primary")
+        .await;
+    admin
+        .waits_until("document.querySelector('.widefat')")
+        .await;
+}
+
+#[tokio::test]
+async fn a_page_reserves_the_height_of_an_own_questionnaire() {
+    let site = WordPress::with_plugin(Version::New);
+    let mut tall: Value = serde_json::from_str(OWN).unwrap();
+    let paragraph = "What a talk is like, and what to bring along to it. ".repeat(3);
+    tall["start"]["lead"] = json!(vec![paragraph.trim(); 3]);
+    let tall = file(&site, "hearing-check.json", &tall.to_string());
+    let admin = Admin::log_in(&site, ADMIN).await;
+    admin.opens(TAB).await;
+    adds(&admin, &tall).await;
+    let between = format!(
+        "{0}\n\n[consultation_guide questionnaire=\"own/hearing-check\"]\n\n{0}",
+        paragraph.trim()
+    );
+    site.php(&format!("wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Own', 'post_name' => 'own', 'post_content' => '{between}']);"));
+    let heading = "Would a free hearing talk help?";
+    for theme in ["twentytwentyfour", "twentytwentyone"] {
+        site.php(&format!("switch_theme('{theme}');"));
+        for width in [390, 1280] {
+            let reader = Reader::opens(&site, "/own/", width).await;
+            reader.finds_in_the_column(heading, theme).await;
+            let [reserved, needed]: [f64; 2] = reader.browser.run(HEIGHTS).await;
+            let is_apt = (needed..=needed * SLACK).contains(&reserved);
+            assert!(is_apt, "{theme} at {width}: {reserved} for {needed}");
+        }
+    }
+    // What a site has from before is measured when the tab is opened the next time.
+    let kept = site.path("wp-content/uploads/consultation-guide/hearing-check.heights.json");
+    let before = fs::read_to_string(&kept).unwrap();
+    fs::remove_file(&kept).unwrap();
+    let reader = Reader::opens(&site, "/own/", 390).await;
+    reader.browser.visitor().reaches(heading).await;
+    let [reserved, needed]: [f64; 2] = reader.browser.run(HEIGHTS).await;
+    assert!(reserved < needed - 100.0, "the included one is much lower");
+    admin.opens(TAB).await;
+    until("the heights to be kept", async || {
+        Ok(kept.exists().then_some(()))
+    })
+    .await;
+    assert_eq!(fs::read_to_string(&kept).unwrap(), before);
+    assert_eq!(site.complaints(), Vec::<String>::new());
+}
+
 /// Sends a questionnaire as the page's script does, with these changes; tells the status and what is said.
 const SEND: &str = "
     const [{ name, list, bytes, nonce }] = arguments;
@@ -116,6 +182,15 @@ const SEND: &str = "
     form.set('compiled[en]', new Blob([new Uint8Array(bytes)]), 'a.cgq');
     const response = await fetch('/wp-admin/admin-ajax.php', { method: 'POST', body: form });
     return [response.status, await response.text()]";
+
+/// Sends heights as the page's script does; tells the status.
+const MEASURE: &str = "
+    const form = new FormData();
+    form.set('action', 'consultation_guide_measure');
+    form.set('_ajax_nonce', window.consultationGuideQuestionnaires.nonce);
+    form.set('name', 'mine');
+    form.set('heights', JSON.stringify(arguments[0]));
+    return (await fetch('/wp-admin/admin-ajax.php', { method: 'POST', body: form })).status";
 
 #[tokio::test]
 async fn the_server_takes_nothing_but_a_whole_questionnaire_from_an_administrator() {
@@ -157,6 +232,16 @@ async fn the_server_takes_nothing_but_a_whole_questionnaire_from_an_administrato
     assert!(!folder.exists(), "nothing is kept");
     let (status, said): (u16, String) = admin.browser.run_with(SEND, vec![sent.clone()]).await;
     assert_eq!(status, 200, "{said}");
+    for heights in [
+        json!({ "en": [1, 2, 3] }),
+        json!({ "en": [1, 2, 3, 99999] }),
+        json!({ "en": ["1px;", 2, 3, 4] }),
+        json!({ "fr": [1, 2, 3, 4] }),
+        json!("en"),
+    ] {
+        let status: u16 = admin.browser.run_with(MEASURE, vec![heights.clone()]).await;
+        assert_eq!(status, 400, "{heights}");
+    }
     let nonce: String = admin
         .browser
         .run("return window.consultationGuideQuestionnaires.nonce")

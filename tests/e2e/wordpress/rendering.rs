@@ -30,7 +30,24 @@ async fn each_setting_becomes_its_attribute_and_nothing_else_does() {
             "drafts",
             "lang=",
             " id=",
+            "style=",
         ],
+    );
+    // The draft of a translation is taller, once it is shown.
+    check(
+        "[consultation_guide lang=\"es-MX\" drafts=\"on\"]",
+        &[" style=\"--consultation-guide-height-320:848px;--consultation-guide-height-360:776px;"],
+        &[],
+    );
+    check(
+        "[consultation_guide lang=\"es-MX\"]",
+        &[" lang=\"es-MX\""],
+        &["style="],
+    );
+    check(
+        "[consultation_guide lang=\"es\" drafts=\"on\" display=\"dialog\"]",
+        &[" lang=\"es\""],
+        &["style="],
     );
     check(
         "[consultation_guide theme=\"dark\" heading-level=\"3\" loading=\"eager\" drafts=\"on\" lang=\"es\"]",

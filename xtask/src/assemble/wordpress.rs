@@ -234,6 +234,47 @@ mod tests {
         Ok(())
     }
 
+    #[test]
+    fn the_heights_are_those_of_the_table_in_the_docs() -> Result<()> {
+        let read = |path: &str| read_text(&root()?.join(path));
+        let (php, css) = (
+            read("wordpress/includes/heights.php")?,
+            read("wordpress/block/style.css")?,
+        );
+        let guide = read("docs/embedding/html.md")?;
+        for language in ["en", "es"] {
+            let row = guide
+                .lines()
+                .find_map(|line| line.strip_prefix(&format!("| `chronic-pain.{language}.cgq` | ")))
+                .with_context(|| format!("no heights in {language}"))?;
+            let heights: Vec<_> = row.trim_end_matches(" |").split(" | ").collect();
+            let written = format!("'{language}' => array( {} )", heights.join(", "));
+            assert!(php.contains(&written), "{written}");
+            if language == "en" {
+                for (width, height) in [320, 360, 480, 768].into_iter().zip(heights) {
+                    let written = format!("var(--consultation-guide-height-{width}, {height}px)");
+                    assert!(css.contains(&written), "{written}");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_note_names_the_clinics_of_the_included_questionnaire() -> Result<()> {
+        let root = root()?;
+        let json = read_text(&root.join("questionnaires/chronic-pain.json"))?;
+        let questionnaire: Value = serde_json::from_str(&json)?;
+        let php = read_text(&root.join("wordpress/includes/questionnaires.php"))?;
+        let clinics = questionnaire["booking"]["clinics"].as_array();
+        for clinic in clinics.context("clinics")? {
+            let name = clinic["name"].as_str().unwrap_or_default();
+            let place = name.split(',').next().unwrap_or_default();
+            assert!(php.contains(place), "the note lacks {place}");
+        }
+        Ok(())
+    }
+
     fn camel_case(name: &str) -> String {
         let mut words = name.split('-');
         let first = words.next().unwrap_or_default().to_owned();
