@@ -637,8 +637,8 @@ class ConsultationGuideElement extends HTMLElement {
         guide.app.setQuestionnaire(questionnaire);
       } else {
         const drawn = acquire(engine, questionnaire, this.#settings(), (suffix) => {
-          if (suffix === "close") this.close();
-          else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
+          if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
+          else if (suffix !== "book") this.#emitLater(suffix);
           else if (!this.#emit(suffix)) this.#isKept = true;
         });
         call.appendChild(this.#frame, drawn.root);
@@ -687,6 +687,13 @@ class ConsultationGuideElement extends HTMLElement {
     this.#opener = null;
     this.scrollIntoView(bare(/** @type {ScrollIntoViewOptions} */ ({ block: "nearest" })));
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus(bare({ preventScroll: true }));
+  }
+
+  /** Once the engine has returned: a listener beneath it could get at its memory by a stack trace. */
+  async #emitLater(suffix) {
+    await null;
+    if (suffix === "close") this.close();
+    else this.#emit(suffix);
   }
 
   /** Returns whether no listener of the page prevented the event's default. */

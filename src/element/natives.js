@@ -16,7 +16,8 @@
 /** The members used of each interface: methods and accessors, inherited ones too. */
 const LIST = {
   __proto__: null,
-  CSSStyleSheet: ["replaceSync"],
+  CSSRule: ["cssText"],
+  CSSStyleSheet: ["cssRules", "replaceSync"],
   Clipboard: ["writeText"],
   CustomElementRegistry: ["define"],
   DOMRect: ["bottom", "top"],
@@ -36,6 +37,7 @@ const LIST = {
   HTMLIFrameElement: ["contentWindow"],
   HTMLInputElement: ["checked", "defaultValue", "value"],
   KeyboardEvent: ["isComposing", "key"],
+  MessageChannel: ["port1", "port2"],
   MessageEvent: ["data"],
   MessagePort: ["postMessage", "start"],
   Navigator: ["clipboard"],

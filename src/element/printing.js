@@ -54,6 +54,7 @@ function copyInto(realm, shadow, guide, title) {
 
 function textOf(sheet) {
   let text = "";
-  for (let n = 0; n < sheet.cssRules.length; n += 1) text += `${sheet.cssRules[n].cssText}\n`;
+  const rules = get.cssRules(sheet);
+  for (let n = 0; n < rules.length; n += 1) text += `${get.cssText(rules[n])}\n`;
   return text;
 }

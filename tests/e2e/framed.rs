@@ -138,6 +138,46 @@ async fn the_doctor_is_in_the_page_and_finds_a_frame_in_order() {
 }
 
 #[tokio::test]
+async fn the_page_of_a_frame_can_ask_for_nothing() {
+    let visit = visit_with("", "").await;
+    visit.tells_of("ready").await;
+    enter(&visit.browser).await;
+    // As a style sheet that somebody has added rules to would: answers could be in the addresses.
+    let address = visit.site.url("/leak");
+    let ask = "const refused = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`body { background: url(${arguments[0]}?style) }`);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      getComputedStyle(document.body).backgroundImage;
+      new Image().src = `${arguments[0]}?image`;
+      await fetch(`${arguments[0]}?fetch`).catch(() => null);
+      while (!refused.includes('img-src') || !refused.includes('connect-src')) await new Promise((go) => setTimeout(go, 20))";
+    visit
+        .browser
+        .run_with::<()>(ask, vec![address.into()])
+        .await;
+    assert!(!visit.site.was_asked_for("/leak"));
+}
+
+#[tokio::test]
+async fn what_a_page_and_a_frame_say_passes_through_no_channel_of_the_pages() {
+    let visit = visit_with("", "").await;
+    visit.tells_of("ready").await;
+    let replace = "window.channels = 0;
+      const Own = MessageChannel;
+      window.MessageChannel = function () { channels += 1; return new Own(); };
+      document.querySelector('main').prepend(document.querySelector('consultation-guide'))";
+    visit.browser.run::<()>(replace).await;
+    enter(&visit.browser).await;
+    visit.visitor().walk(&LONGEST[..1]).await;
+    visit.visitor().reaches(PAIN).await;
+    visit.browser.leave_frame().await;
+    let n_channels: u32 = visit.browser.run("return channels").await;
+    assert_eq!(n_channels, 0);
+}
+
+#[tokio::test]
 async fn a_frame_whose_script_does_not_come_leaves_the_fallback() {
     let visit = Visit::prepare().await;
     visit.browser.run_before_every_page(CLOCK).await;

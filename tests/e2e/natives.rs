@@ -190,3 +190,70 @@ async fn an_event_that_the_page_has_kept_names_no_node_of_the_guide() {
         }
     }
 }
+
+/// Replaces what the doctor and the correction of colours once used, and looks for the root and for sheets.
+const ACT: &str = "
+    window.handed = [];
+    const isOurs = (value) => value instanceof CSSStyleSheet || value?.shadow instanceof ShadowRoot;
+    const { map, includes } = Array.prototype;
+    const note = (name, values) => { for (let n = 0; n < values.length; n += 1) if (isOurs(values[n])) handed.push(name); };
+    Array.prototype.map = function (act, ...rest) {
+      try { act((...given) => { note('map', given); throw null; }); } catch { /* Not one that calls what it gets. */ }
+      return Reflect.apply(map, this, [act, ...rest]);
+    };
+    Array.prototype.includes = function (...given) {
+      note('includes', given);
+      return Reflect.apply(includes, this, given);
+    };
+    const guide = document.querySelector('consultation-guide');
+    guide.style.setProperty('--cg-accent', '#bbb');
+    guide.setAttribute('doctor', '')";
+
+#[tokio::test]
+async fn a_page_that_acts_later_is_handed_neither_the_root_nor_a_sheet() {
+    let visit = Visit::to_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visit.browser.run::<()>(ACT).await;
+    let titles = visit.browser.doctor().titles().await;
+    assert!(
+        titles.iter().any(|title| title.contains("read")),
+        "the colours were looked at: {titles:?}"
+    );
+    let handed: Vec<String> = visit.browser.run("return handed").await;
+    assert_eq!(handed, [""; 0]);
+}
+
+/// Looks for the engine among the owners of the functions on the stack, which Chromium gives.
+const STACKS: &str = "
+    window.found = [];
+    window.nListened = 0;
+    Error.stackTraceLimit = 200;
+    Error.prepareStackTrace = (error, frames) => {
+      for (const frame of frames) {
+        const owner = Object.prototype.toString.call(frame.getThis());
+        if (owner.includes('WebAssembly')) found.push(error.message);
+      }
+      return '';
+    };
+    for (const suffix of ['start', 'finish', 'close']) {
+      addEventListener(`consultation-guide-${suffix}`, ({ type }) => {
+        nListened += 1;
+        new Error(type).stack;
+      });
+    }";
+
+#[tokio::test]
+async fn no_listener_of_an_event_but_that_of_booking_is_beneath_the_engine() {
+    let visit = Visit::to_page(&guide(r#"display="launcher""#)).await;
+    visit.browser.run::<()>(STACKS).await;
+    let visitor = visit.visitor();
+    visitor.press(START).await;
+    visitor.walk(&LONGEST).await;
+    visitor.reaches(BOOK).await;
+    visitor.press("Close").await;
+    visit.tells_of("close").await;
+    let found: (u32, Vec<String>) = visit.browser.run("return [nListened, found]").await;
+    assert_eq!(found, (3, Vec::new()));
+}

@@ -161,11 +161,12 @@ function figure(ratio) {
 
 /** Adds the sheet to the root, after the guide's own, which may have been replaced. */
 function adopt(shadow, sheet) {
-  const ours = [sheet, PROBES, PROBE];
   const sheets = new globals.Array();
   const adopted = listOf(get.adoptedStyleSheets(shadow));
   for (let n = 0; n < adopted.length; n += 1) {
-    if (!ours.includes(adopted[n])) sheets.push(adopted[n]);
+    // Not by `includes`, which may be the page's: it would be handed the guide's sheets.
+    const isOurs = adopted[n] === sheet || adopted[n] === PROBES || adopted[n] === PROBE;
+    if (!isOurs) sheets.push(adopted[n]);
   }
   sheets.push(sheet, PROBES, PROBE);
   set.adoptedStyleSheets(shadow, sheets);

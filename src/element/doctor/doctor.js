@@ -43,9 +43,11 @@ export function attend(host, shadow, files, natives) {
     hasChanged = false;
     panel.showProgress();
     try {
-      const parts = [examineFiles, examineQuestionnaire, examinePage];
-      const findings = await Promise.all(parts.map((part) => lookWith(part, patient)));
-      panel.show(findings.flat());
+      // Not by `map`, which may be the page's: it could pass a part of its own.
+      const findings = [
+        lookWith(examineFiles, patient), lookWith(examineQuestionnaire, patient), lookWith(examinePage, patient),
+      ];
+      panel.show((await Promise.all(findings)).flat());
     } finally {
       isExamining = false;
     }

@@ -6,6 +6,9 @@
 
 import { bare } from "../options.js";
 
+/** Kept from before a page script could replace it, and have what the two say pass through a channel of its own. */
+const Channel = MessageChannel;
+
 /** What the frame may do; above all it is not `allow-same-origin`. Pop-ups are links in a new tab. */
 const SANDBOX = "allow-scripts allow-modals allow-popups allow-popups-to-escape-sandbox";
 
@@ -105,15 +108,16 @@ export function isolate({ host, place, address, natives, emit, fail }) {
 
   function connect() {
     const isAgain = port !== null;
-    const channel = new MessageChannel();
-    call.addEventListener(channel.port1, "message", (event) => {
+    const channel = new Channel();
+    const mine = get.port1(channel);
+    call.addEventListener(mine, "message", (event) => {
       const message = get.data(event);
       heard[message.type]?.(message);
     });
-    call.start(channel.port1);
+    call.start(mine);
     // Not through a list that a page script could iterate.
-    get.contentWindow(frame).postMessage("consultation-guide", "*", globals.Array.of(channel.port2));
-    port = channel.port1;
+    get.contentWindow(frame).postMessage("consultation-guide", "*", globals.Array.of(get.port2(channel)));
+    port = mine;
     const told = waiting;
     waiting = [];
     for (let m = 0; m < told.length; m += 1) say(told[m]);

@@ -363,6 +363,7 @@
       }
     },
     "Error.prepareStackTrace": () => {
+      Error.stackTraceLimit = 200;
       Error.prepareStackTrace = (error, frames) => {
         for (let n = 0; n < frames.length; n += 1) {
           const owner = frames[n].getThis?.();
@@ -370,6 +371,9 @@
         }
         return toText(error);
       };
+      for (const suffix of ["start", "finish", "close"]) {
+        addEventListener(`consultation-guide-${suffix}`, () => new Error().stack, true);
+      }
       addEventListener("focusin", () => new Error().stack, true);
       addEventListener("click", () => new Error().stack, true);
     },
