@@ -233,13 +233,13 @@ const STACKS: &str = "
     Error.prepareStackTrace = (error, frames) => {
       for (const frame of frames) {
         const owner = Object.prototype.toString.call(frame.getThis());
-        if (owner.includes('WebAssembly')) found.push(error.message);
+        if (owner.includes('WebAssembly')) window.found.push(error.message);
       }
       return '';
     };
     for (const suffix of ['start', 'finish', 'close']) {
       addEventListener(`consultation-guide-${suffix}`, ({ type }) => {
-        nListened += 1;
+        window.nListened += 1;
         new Error(type).stack;
       });
     }";
@@ -254,6 +254,9 @@ async fn no_listener_of_an_event_but_that_of_booking_is_beneath_the_engine() {
     visitor.reaches(BOOK).await;
     visitor.press("Close").await;
     visit.tells_of("close").await;
-    let found: (u32, Vec<String>) = visit.browser.run("return [nListened, found]").await;
+    let found: (u32, Vec<String>) = visit
+        .browser
+        .run("return [window.nListened, window.found]")
+        .await;
     assert_eq!(found, (3, Vec::new()));
 }
