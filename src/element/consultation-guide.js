@@ -24,7 +24,7 @@ import { acquire, dropSpares, release } from "./root-pool.js";
 import { languageAround } from "./languages.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
 import {
-  FILES, FRAME, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, SHIPPED, VERSION,
+  FILES, FRAME, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, SHIPPED, styles, VERSION,
   whenCrashed,
 } from "./loading.js";
 import { bare } from "./options.js";
@@ -487,11 +487,11 @@ class ConsultationGuideElement extends HTMLElement {
         this.#loadParts(JSON.parse(wanted), signal),
         this.#loadContrast(),
       ]);
-      const [sheet, parts] = await Promise.race([loads, rejectionOf(signal)]);
+      const [, parts] = await Promise.race([loads, rejectionOf(signal)]);
       // A newer load, or the end of the element, has replaced it.
       if (!isAwaited(this.#state, load)) return;
       if (crash) throw crash;
-      set.adoptedStyleSheets(this.#shadow, [sheet]);
+      set.adoptedStyleSheets(this.#shadow, globals.Array.of(styles));
       this.#draw(parts);
       // A focused link must not vanish from under the visitor.
       const focused = focusedAround(this);
@@ -517,10 +517,10 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** The guide in a frame, with what is wanted in it. */
   async #loadIsolated(wanted, signal) {
-    const [module, sheet, files] = await Promise.all([loadIsolation(), loadStyles(), loadFiles(wanted, signal)]);
+    const [module, files] = await Promise.all([loadIsolation(), loadFiles(wanted, signal), loadStyles()]);
     if (signal.aborted) throw signal.reason;
     const { isolate } = /** @type {typeof import("./isolation/isolation.js")} */ (module);
-    set.adoptedStyleSheets(this.#shadow, [sheet]);
+    set.adoptedStyleSheets(this.#shadow, globals.Array.of(styles));
     this.#presentation.setDisplay(this.#word("display"));
     const isolated = this.#isolated ?? isolate({
       host: this,

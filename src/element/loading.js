@@ -4,7 +4,7 @@ import { asset, located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
 import { body, checkType, importGlue, importModule, once, request, text } from "./fetching.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
-import { call, natives } from "./natives.js";
+import { call, globals, natives } from "./natives.js";
 
 export const VERSION = "__VERSION__";
 
@@ -104,18 +104,25 @@ const loadFile = (url, type) => once(async (signal) => {
 const loadStylesFile = loadFile(STYLES, "text/css");
 const loadEngineFile = loadFile(ENGINE_WASM, "application/wasm");
 
+/**
+ * The guide's sheet, once the styles are loaded. No promise has it: the page's `then` could see it.
+ *
+ * @type {CSSStyleSheet}
+ */
+export let styles;
+
 export const loadStyles = once(async () => {
-  const sheet = new CSSStyleSheet();
+  const sheet = new globals.CSSStyleSheet();
   call.replaceSync(sheet, text(await loadStylesFile()));
-  return sheet;
+  styles = sheet;
 });
 
 /** The files of an isolated guide. */
 export async function loadFiles(/** @type {WantedFile} */ wanted, /** @type {AbortSignal} */ signal) {
-  const [engine, styles, questionnaire] = await Promise.all([
+  const [engine, sheet, questionnaire] = await Promise.all([
     loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal),
   ]);
-  return { engine, styles: text(styles), questionnaire };
+  return { engine, styles: text(sheet), questionnaire };
 }
 
 /** The address of `src` on this page. */

@@ -17,6 +17,7 @@
 const LIST = {
   __proto__: null,
   CSSRule: ["cssText"],
+  CSSRuleList: ["length"],
   CSSStyleSheet: ["cssRules", "replaceSync"],
   Clipboard: ["writeText"],
   CustomElementRegistry: ["define"],
@@ -63,6 +64,10 @@ const set = { __proto__: null };
 const globals = { __proto__: null };
 
 if (!collectFromFrame()) collect(window);
+
+// The page's own, which it may replace later: sheets and channels of another document do not work here.
+globals.CSSStyleSheet = CSSStyleSheet;
+globals.MessageChannel = MessageChannel;
 
 /**
  * Collects from the realm of a new frame. Returns whether that was possible: a

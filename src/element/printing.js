@@ -55,6 +55,6 @@ function copyInto(realm, shadow, guide, title) {
 function textOf(sheet) {
   let text = "";
   const rules = get.cssRules(sheet);
-  for (let n = 0; n < rules.length; n += 1) text += `${get.cssText(rules[n])}\n`;
+  for (let n = 0; n < get.length(rules); n += 1) text += `${get.cssText(rules[n])}\n`;
   return text;
 }

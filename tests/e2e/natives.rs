@@ -69,6 +69,7 @@ fn steps() -> Vec<[&'static str; 2]> {
     steps.extend([
         ["unfold", ""],
         ["press", "Copy as text"],
+        ["press", "Print"],
         ["press", "Back"],
         ["press", "Skip this question"],
         ["press", "Start over"],
@@ -191,37 +192,23 @@ async fn an_event_that_the_page_has_kept_names_no_node_of_the_guide() {
     }
 }
 
-/// Replaces what the doctor and the correction of colours once used, and looks for the root and for sheets.
+/// Passes a function of the page's own to what `map` is to call with each item.
 const ACT: &str = "
     window.handed = [];
-    const isOurs = (value) => value instanceof CSSStyleSheet || value?.shadow instanceof ShadowRoot;
-    const { map, includes } = Array.prototype;
-    const note = (name, values) => { for (let n = 0; n < values.length; n += 1) if (isOurs(values[n])) handed.push(name); };
+    const { map } = Array.prototype;
     Array.prototype.map = function (act, ...rest) {
-      try { act((...given) => { note('map', given); throw null; }); } catch { /* Not one that calls what it gets. */ }
+      try { act((patient) => { if (patient?.shadow instanceof ShadowRoot) handed.push('the root'); }); } catch { /* Another kind of item. */ }
       return Reflect.apply(map, this, [act, ...rest]);
     };
-    Array.prototype.includes = function (...given) {
-      note('includes', given);
-      return Reflect.apply(includes, this, given);
-    };
-    const guide = document.querySelector('consultation-guide');
-    guide.style.setProperty('--cg-accent', '#bbb');
-    guide.setAttribute('doctor', '')";
+    document.querySelector('consultation-guide').setAttribute('doctor', '')";
 
 #[tokio::test]
-async fn a_page_that_acts_later_is_handed_neither_the_root_nor_a_sheet() {
+async fn a_page_that_replaces_map_later_is_not_handed_the_root_by_the_doctor() {
     let visit = Visit::to_page(&guide("")).await;
-    let visitor = visit.visitor();
-    visitor.walk(&LONGEST[..1]).await;
-    visitor.reaches(PAIN).await;
+    visit.visitor().reaches(START).await;
     visit.browser.run::<()>(ACT).await;
-    let titles = visit.browser.doctor().titles().await;
-    assert!(
-        titles.iter().any(|title| title.contains("read")),
-        "the colours were looked at: {titles:?}"
-    );
-    let handed: Vec<String> = visit.browser.run("return handed").await;
+    visit.browser.doctor().titles().await;
+    let handed: Vec<String> = visit.browser.run("return window.handed").await;
     assert_eq!(handed, [""; 0]);
 }
 

@@ -43,15 +43,14 @@ const observer = new MutationObserver(lookSoon);
 const LOOKS = { attributes: true, attributeFilter: ["class", "style", "data-theme"] };
 
 /** The browser resolves the colour itself, whatever syntax the page uses. */
-const PROBES = new CSSStyleSheet();
-PROBES.replaceSync([
+const PROBE_RULES = [
   ...TOKENS.map((token) => `[data-probe="${token}"] { color: color-mix(in srgb, var(--_cg-${token}), var(--_cg-${token})) }`),
   `[data-probe="canvas"] { color: color-mix(in srgb, Canvas, Canvas) }`,
   `[data-probe="scheme"] { color: color-mix(in srgb, light-dark(#fff, #000), light-dark(#fff, #000)) }`,
-].join("\n"));
+].join("\n");
 
-/** The same for one colour that is not a token. */
-const PROBE = new CSSStyleSheet();
+/** The sheet with these rules, and one for a colour that is not a token. */
+let probes, probeOfPage;
 
 /**
  * Makes the colours of `host` readable, and again whenever the page changes
@@ -60,14 +59,23 @@ const PROBE = new CSSStyleSheet();
 export function keepReadable(host, shadow, natives) {
   ({ call, get, set, globals, listOf } = natives);
   guides ??= new globals.WeakMap();
+  probes ??= sheetOf(PROBE_RULES);
+  probeOfPage ??= sheetOf("");
   if (!guides.has(host)) watch(host, shadow);
   return keepReadableAgain(host);
+}
+
+/** Made and changed by natives: whoever has a sheet of the guide's can add rules that look at it. */
+function sheetOf(rules) {
+  const sheet = new globals.CSSStyleSheet();
+  call.replaceSync(sheet, rules);
+  return sheet;
 }
 
 function keepReadableAgain(host) {
   const guide = guides.get(host);
   const { rules, lines } = examine(host, guide);
-  guide.sheet.replaceSync(rules.length > 0 ? `.guide, .surface { ${rules.join("; ")} }` : "");
+  call.replaceSync(guide.sheet, rules.length > 0 ? `.guide, .surface { ${rules.join("; ")} }` : "");
   const warning = lines.map((line) => `consultation-guide: ${line}`).join("\n");
   if (warning && warning !== guide.warning) console.warn(warning);
   guide.warning = warning;
@@ -79,7 +87,7 @@ function watch(host, shadow) {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon);
     for (const node of [document.documentElement, document.body]) observer.observe(node, LOOKS);
   }
-  guides.set(host, { shadow, sheet: new CSSStyleSheet(), warning: "" });
+  guides.set(host, { shadow, sheet: sheetOf(""), warning: "" });
   watched = [...watched.filter((other) => other.deref()), new WeakRef(host)];
   observer.observe(host, LOOKS);
 }
@@ -110,10 +118,10 @@ function examine(host, { shadow, sheet }) {
   const look = () => (colors ??= probe(host, shadow));
   const use = (rule) => {
     rules.push(rule);
-    sheet.replaceSync(`.guide, .surface { ${rules.join("; ")} }`);
+    call.replaceSync(sheet, `.guide, .surface { ${rules.join("; ")} }`);
     colors = undefined;
   };
-  sheet.replaceSync("");
+  call.replaceSync(sheet, "");
   const style = getComputedStyle(host);
   for (const name of PUBLIC) {
     const value = style.getPropertyValue(name).trim();
@@ -164,11 +172,10 @@ function adopt(shadow, sheet) {
   const sheets = new globals.Array();
   const adopted = listOf(get.adoptedStyleSheets(shadow));
   for (let n = 0; n < adopted.length; n += 1) {
-    // Not by `includes`, which may be the page's: it would be handed the guide's sheets.
-    const isOurs = adopted[n] === sheet || adopted[n] === PROBES || adopted[n] === PROBE;
+    const isOurs = adopted[n] === sheet || adopted[n] === probes || adopted[n] === probeOfPage;
     if (!isOurs) sheets.push(adopted[n]);
   }
-  sheets.push(sheet, PROBES, PROBE);
+  sheets.push(sheet, probes, probeOfPage);
   set.adoptedStyleSheets(shadow, sheets);
 }
 
@@ -199,7 +206,7 @@ function opaque(paper, host, look) {
   for (let node = host; node && layers[0].alpha < 1; node = node.parentNode ?? node.host) {
     if (node.nodeType !== Node.ELEMENT_NODE) continue;
     const color = getComputedStyle(node).backgroundColor;
-    PROBE.replaceSync(`[data-probe="page"] { color: color-mix(in srgb, ${color}, ${color}) }`);
+    call.replaceSync(probeOfPage, `[data-probe="page"] { color: color-mix(in srgb, ${color}, ${color}) }`);
     layers.unshift(look("page"));
   }
   return layers.reduce((below, layer) => over(layer, below), look("canvas").rgb);

@@ -4,11 +4,11 @@ import { explainFailure } from "./failure.js";
 import { STYLE } from "./style.js";
 
 /** The look, where the browser supports it: the doctor's text must show without it too. */
-function makeSheets({ call }) {
+function makeSheets({ call, globals }) {
   try {
-    const sheet = new CSSStyleSheet();
+    const sheet = new globals.CSSStyleSheet();
     call.replaceSync(sheet, STYLE);
-    return [sheet];
+    return globals.Array.of(sheet);
   } catch {
     return [];
   }

@@ -6,9 +6,6 @@
 
 import { bare } from "../options.js";
 
-/** Kept from before a page script could replace it, and have what the two say pass through a channel of its own. */
-const Channel = MessageChannel;
-
 /** What the frame may do; above all it is not `allow-same-origin`. Pop-ups are links in a new tab. */
 const SANDBOX = "allow-scripts allow-modals allow-popups allow-popups-to-escape-sandbox";
 
@@ -108,7 +105,7 @@ export function isolate({ host, place, address, natives, emit, fail }) {
 
   function connect() {
     const isAgain = port !== null;
-    const channel = new Channel();
+    const channel = new globals.MessageChannel();
     const mine = get.port1(channel);
     call.addEventListener(mine, "message", (event) => {
       const message = get.data(event);

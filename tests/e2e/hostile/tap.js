@@ -1,10 +1,10 @@
 /*
  * Replaces every method, accessor and constructor that the page has, and records which of them takes
- * or returns a node of a closed root, an event that was seen there, or one of `secrets`, while
- * `tap.isOn`.
+ * or returns a node of a closed root, an event that was seen there, a sheet that a script has made or a
+ * part of one, or one of `secrets`, while `tap.isOn`.
  */
 (() => {
-  const { Event, Node, Set, ShadowRoot, String } = window;
+  const { CSSRule, CSSRuleList, CSSStyleSheet, Event, Node, Set, ShadowRoot, String } = window;
   const { apply, construct, ownKeys } = Reflect;
   const { getOwnPropertyDescriptor, defineProperty } = Object;
   const { click } = HTMLElement.prototype;
@@ -17,6 +17,12 @@
 
   const tap = { isOn: false, secrets: [], nCalls: 0 };
   const isInside = (node) => apply(getRootNode, node, []) instanceof ShadowRoot;
+  const sheetOf = (value) => {
+    if (value instanceof CSSRuleList) return sheetOf(value[0]);
+    return value instanceof CSSRule ? value.parentStyleSheet : value;
+  };
+  /* Whoever has one can add rules that look at the guide. A sheet of the page's is in an element. */
+  const isMade = (sheet) => sheet instanceof CSSStyleSheet && sheet.ownerNode === null;
   const look = (name, value, depth) => {
     if (typeof value === "string") {
       for (let n = 0; n < tap.secrets.length; n += 1) {
@@ -29,6 +35,8 @@
     } else if (value instanceof Event) {
       const node = apply(target, value, []);
       if (node instanceof Node && isInside(node)) apply(add, found, [`${name}: an event`]);
+    } else if (isMade(sheetOf(value))) {
+      apply(add, found, [`${name}: a sheet`]);
     } else if (depth > 0 && typeof value === "object" && value !== null) {
       const keys = ownKeys(value);
       for (let n = 0; n < keys.length && n < 50; n += 1) {
