@@ -39,14 +39,20 @@ pub(super) async fn enter(browser: &Browser) {
     entered.expect("a frame can be entered");
 }
 
-#[tokio::test]
-async fn a_visit_in_a_frame_leads_to_booking_and_tells_the_page_the_same() {
-    let visit = visit_with("", "").await;
+/// Walks to the ending of the longest journey, within the frame.
+pub(super) async fn walks_to_the_end(visit: &Visit) {
     visit.tells_of("ready").await;
     enter(&visit.browser).await;
     let visitor = visit.visitor();
     visitor.walk(&LONGEST).await;
     visitor.reaches(BOOK).await;
+}
+
+#[tokio::test]
+async fn a_visit_in_a_frame_leads_to_booking_and_tells_the_page_the_same() {
+    let visit = visit_with("", "").await;
+    walks_to_the_end(&visit).await;
+    let visitor = visit.visitor();
     visitor.is_focused_on(BOOK).await;
     visit.browser.leave_frame().await;
     assert_eq!(
@@ -65,16 +71,9 @@ async fn a_visit_in_a_frame_leads_to_booking_and_tells_the_page_the_same() {
 #[tokio::test]
 async fn an_ending_in_a_frame_can_be_copied_as_text() {
     let visit = visit_with("", "").await;
-    visit.tells_of("ready").await;
-    enter(&visit.browser).await;
+    walks_to_the_end(&visit).await;
     let visitor = visit.visitor();
-    visitor.walk(&LONGEST).await;
-    visitor.reaches(BOOK).await;
-    visitor.press("Copy as text").await;
-    until("the guide to say so", async || {
-        Ok(visitor.text().await.contains("Copied.").then_some(()))
-    })
-    .await;
+    visitor.copies().await;
     visit.browser.leave_frame().await;
     let text = visit.browser.clipboard().await;
     assert!(text.contains("You told us the pain is migraine."), "{text}");

@@ -99,12 +99,8 @@ async fn print_in_a_frame_prints_the_frame() {
     visit.browser.run_in_served_pages(PRINT);
     visit.browser.set_screen(1024, 3000).await;
     visit.opens_page(&guide(r#"isolation="frame""#)).await;
-    visit.tells_of("ready").await;
-    framed::enter(&visit.browser).await;
-    let visitor = visit.visitor();
-    visitor.walk(&LONGEST).await;
-    visitor.reaches(BOOK).await;
-    visitor.press("Print").await;
+    framed::walks_to_the_end(&visit).await;
+    visit.visitor().press("Print").await;
     let printed: Vec<Value> = visit.browser.run("return window.printed").await;
     let [sheet] = printed.as_slice() else {
         panic!("one sheet, not {printed:?}");

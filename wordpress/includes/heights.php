@@ -65,8 +65,11 @@ function are_heights( $heights ): bool {
  * @param array<string, string> $values What holds for the guide.
  */
 function height_style( array $values ): string {
+	if ( 'inline' !== $values['display'] ) {
+		return '';
+	}
 	$heights = heights_of( $values['questionnaire'] )[ language_of( $values ) ] ?? INCLUDED_HEIGHTS['en'];
-	if ( 'inline' !== $values['display'] || INCLUDED_HEIGHTS['en'] === $heights ) {
+	if ( INCLUDED_HEIGHTS['en'] === $heights ) {
 		return '';
 	}
 	$style = '';

@@ -235,8 +235,8 @@ function print_option( string $choice, string $label, string $value ): void {
 
 /** The pages of the site to choose from, and a field for another address: both are there without JavaScript too. */
 function print_booking_page( string $id, string $value ): void {
-	$page   = '' === $value ? '' : page_at( $value );
-	$chosen = '' !== $value && '' === $page ? OTHER : $page;
+	$address = '' === $value ? '' : page_at( $value );
+	$chosen  = '' !== $value && '' === $address ? OTHER : $address;
 	printf( '<select id="%1$s" name="%2$s" aria-describedby="%1$s-help">', esc_attr( $id ), esc_attr( OPTION . '[booking_page]' ) );
 	print_option( '', __( 'Choose a page…', 'consultation-guide' ), $chosen );
 	foreach ( pages() as $page ) {

@@ -121,6 +121,15 @@ impl<'b> Visitor<'b> {
         self.click(Kind::Fold, name).await;
     }
 
+    /// Copies the ending, and waits until the guide says that it has.
+    pub(crate) async fn copies(&self) {
+        self.press("Copy as text").await;
+        until("the guide to say so", async || {
+            Ok(self.text().await.contains("Copied.").then_some(()))
+        })
+        .await;
+    }
+
     /// Answers the question that is on screen, or about to be, and goes on.
     pub(crate) async fn answer(&self, question: &str, options: &[&str]) {
         self.reaches(question).await;

@@ -43,7 +43,7 @@ async fn each_site_has_settings_and_questions_of_its_own(version: Version) {
 
     let own = file(&site, "hearing-check.json", OWN);
     second.browser.open(&site.url_of_second(TAB)).await;
-    adds(&second, &own).await;
+    adds(&second, &[&own]).await;
     let folders = FOLDERS.map(|folder| site.path(folder));
     assert_eq!(
         folders.each_ref().map(|folder| folder.exists()),
@@ -56,7 +56,7 @@ async fn each_site_has_settings_and_questions_of_its_own(version: Version) {
     visitor.reaches("Would a free hearing talk help?").await;
 
     admin.opens(TAB).await;
-    adds(&admin, &own).await;
+    adds(&admin, &[&own]).await;
     assert_eq!(
         folders.each_ref().map(|folder| folder.exists()),
         [true, true]

@@ -47,13 +47,7 @@ async fn a_mistake_is_shown_in_its_place_and_once_mended_the_questionnaire_is_as
     assert!(!report.contains("to the site"), "nothing to add: {report}");
 
     let right = file(&site, "hearing-check.json", OWN);
-    admin.chooses_files(FILES, &[&right, &french]).await;
-    admin
-        .presses("#consultation-guide-report .button-primary")
-        .await;
-    admin
-        .waits_until("document.querySelector('.widefat')")
-        .await;
+    adds(&admin, &[&right, &french]).await;
     let listed = admin.reads(".widefat").await;
     assert!(
         listed.contains("hearing-check") && listed.contains("Français"),
@@ -117,9 +111,9 @@ const HEIGHTS: &str = "
 /// How much more than its first screen a guide may have reserved, as a factor: fonts differ in width.
 const SLACK: f64 = 1.25;
 
-/// Drops a questionnaire into the tab, and adds it to the site.
-pub(super) async fn adds(admin: &Admin<'_>, file: &Path) {
-    admin.chooses_files(FILES, &[file]).await;
+/// Chooses the files of a questionnaire in the tab, and adds it to the site.
+pub(super) async fn adds(admin: &Admin<'_>, files: &[&Path]) {
+    admin.chooses_files(FILES, files).await;
     admin
         .presses("#consultation-guide-report .button-primary")
         .await;
@@ -137,7 +131,7 @@ async fn a_page_reserves_the_height_of_an_own_questionnaire() {
     let tall = file(&site, "hearing-check.json", &tall.to_string());
     let admin = Admin::log_in(&site, ADMIN).await;
     admin.opens(TAB).await;
-    adds(&admin, &tall).await;
+    adds(&admin, &[&tall]).await;
     let between = format!(
         "{0}\n\n[consultation_guide questionnaire=\"own/hearing-check\"]\n\n{0}",
         paragraph.trim()
