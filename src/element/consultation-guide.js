@@ -176,8 +176,8 @@ class ConsultationGuideElement extends HTMLElement {
   #hasSwallowedPage = false;
   /** The query of the page's address; single-page apps and trackers change it later. */
   #query = location.search;
-  /** Whether the page prevented the default of the latest press on the booking link. */
-  #isKept = false;
+  /** Whether the press that is under way is on the booking link. */
+  #isBooking = false;
   #languages = new MutationObserver(() => this.#lookAround());
   /** What was last asked for, as returned by `#wanted`. */
   #asked = "{}";
@@ -211,8 +211,8 @@ class ConsultationGuideElement extends HTMLElement {
     ignoreDoublePresses(this.#frame);
     call.addEventListener(this.#frame, "click", () => clearPrinted(this.#shadow), true);
     call.addEventListener(this.#frame, "click", (event) => {
-      if (this.#isKept) call.preventDefault(event);
-      this.#isKept = false;
+      if (this.#isBooking && !this.#emit("book")) call.preventDefault(event);
+      this.#isBooking = false;
     });
     // The page may still be loading.
     call.addEventListener(this.#slot, "slotchange", () => {
@@ -637,15 +637,16 @@ class ConsultationGuideElement extends HTMLElement {
         guide.app.setQuestionnaire(questionnaire);
       } else {
         const drawn = acquire(engine, questionnaire, this.#settings(), (suffix) => {
-          if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), drawn.app.label);
-          else if (suffix !== "book") this.#emitLater(suffix);
-          else if (!this.#emit(suffix)) this.#isKept = true;
+          if (suffix === "book") this.#isBooking = true;
+          else this.#report(suffix, drawn);
         });
         call.appendChild(this.#frame, drawn.root);
         return drawn;
       }
     } catch (error) {
-      if (codeOf(error) !== "crashed") throw error;
+      const code = codeOf(error);
+      // The engine's own error has its memory in its stack trace.
+      if (code !== "crashed") throw new GuideError(code, error.message);
       stopAll();
       throw crash;
     }
@@ -689,10 +690,11 @@ class ConsultationGuideElement extends HTMLElement {
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus(bare({ preventScroll: true }));
   }
 
-  /** Once the engine has returned: a listener beneath it could get at its memory by a stack trace. */
-  async #emitLater(suffix) {
+  /** Once the engine has returned: see engineNatives. */
+  async #report(suffix, { app }) {
     await null;
     if (suffix === "close") this.close();
+    else if (suffix === "print") print(this.#shadow, call.querySelector(this.#frame, ".guide"), app.label);
     else this.#emit(suffix);
   }
 

@@ -6,7 +6,7 @@ import * as glue from "./engine.js";
 import { keepReadable } from "./contrast/contrast.js";
 import { ignoreDoublePresses } from "./double-press.js";
 import { codeOf, GuideError } from "./failure.js";
-import { natives } from "./natives.js";
+import { engineNatives, natives } from "./natives.js";
 import { acquire } from "./root-pool.js";
 import { checkSupport } from "./support.js";
 
@@ -94,7 +94,7 @@ function apply({ base: address, font, isDark, tokens: colors }) {
 /** The engine, of this script's own build. */
 function start(wasm) {
   try {
-    const engine = /** @type {any} */ (glue).default(natives);
+    const engine = /** @type {any} */ (glue).default(engineNatives);
     engine.start(wasm);
     engine.onEscape(crash);
     return engine;

@@ -4,7 +4,7 @@ import { asset, located, SCRIPT } from "./asset-urls.js";
 import { GuideError } from "./failure.js";
 import { body, checkType, importGlue, importModule, once, request, text } from "./fetching.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
-import { call, globals, natives } from "./natives.js";
+import { call, engineNatives, globals } from "./natives.js";
 
 export const VERSION = "__VERSION__";
 
@@ -32,7 +32,7 @@ async function loadModule(glueUrl, wasmUrl, signal, n) {
   checkType(response, wasmUrl, "application/wasm");
   const bytes = await body(response, signal);
   try {
-    const module = glue.default(natives);
+    const module = glue.default(engineNatives);
     module.start(bytes);
     return module;
   } catch (error) {

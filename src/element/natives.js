@@ -9,11 +9,11 @@
 //
 // LIST is the complete list. `cargo xtask dist` rejects an engine that uses a member
 // that is not on it, and a browser test replaces everything that the page has and looks
-// for a node or a text of the guide in each call.
+// for a node or a text of the guide, and for the engine beneath, in each call.
 //
 // What this closes and what it cannot: docs/decisions/0007-page-scripts.md.
 
-/** The members used of each interface: methods and accessors, inherited ones too. */
+/** The members used of each interface, and of windows: methods and accessors, inherited ones too. */
 const LIST = {
   __proto__: null,
   CSSRule: ["cssText"],
@@ -47,12 +47,13 @@ const LIST = {
   TouchEvent: ["touches"],
   UIEvent: ["detail"],
   WheelEvent: ["ctrlKey"],
+  window: ["innerHeight", "navigator"],
 };
 
 /** The objects that the engine's glue uses in place of the page's. */
 const GLOBALS = [
-  "Array", "DataView", "Math", "Object", "Reflect", "TextDecoder", "TextEncoder", "Uint8Array", "WeakMap", "WeakRef",
-  "WebAssembly",
+  "Array", "DataView", "Date", "Error", "Math", "Object", "Reflect", "TextDecoder", "TextEncoder", "Uint8Array", "WeakMap",
+  "WeakRef", "WebAssembly",
 ];
 
 /** Methods by name; `this` is the first argument. */
@@ -97,7 +98,8 @@ function collect(realm) {
     for (let n = 0; n < LIST[owner].length; n += 1) {
       const name = LIST[owner][n];
       let descriptor;
-      for (let object = realm[owner]?.prototype; object && !descriptor; object = getPrototypeOf(object)) {
+      // The members of a window are its own.
+      for (let object = realm[owner]?.prototype ?? realm; object && !descriptor; object = getPrototypeOf(object)) {
         descriptor = getOwnPropertyDescriptor(object, name);
       }
       if (!descriptor) call[name] = get[name] = set[name] = missing;
@@ -155,5 +157,45 @@ function listOf(nodes) {
 
 /** All of it, for the modules that are loaded later. */
 export const natives = { __proto__: null, call, get, set, is, globals, listOf };
+
+/** Calls `act`, whose errors concern nobody but the console, in a microtask. */
+async function later(act, value) {
+  await null;
+  try {
+    act(value);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/**
+ * All of it, for the engine. What may run a function of the page's is done once the engine has returned:
+ * whoever is called while the engine is on the stack gets at its memory by a stack trace.
+ */
+export const engineNatives = {
+  __proto__: natives,
+  call: {
+    __proto__: call,
+    focus: (element, options) => later(() => call.focus(element, options)),
+    async then(promise, act, fail) {
+      await null;
+      try {
+        promise = await promise;
+      } catch (error) {
+        act = fail;
+        promise = error;
+      }
+      later(act, promise);
+    },
+  },
+  globals: {
+    __proto__: globals,
+    queueMicrotask: later,
+    setTimeout(act) {
+      later(() => setTimeout(act));
+      return 0;
+    },
+  },
+};
 
 export { call, get, globals, set };

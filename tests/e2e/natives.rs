@@ -1,13 +1,14 @@
 //! Whatever a page replaces of the browser, none of it gets a node, an event or a text of the
 //! guide: see `src/element/natives.js`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::json;
 
 use super::harness::copy::*;
-use super::harness::page::{guide, page, with_head};
+use super::harness::page::{FALLBACK, guide, page, with_head};
+use super::harness::questionnaire::{compile, compiled_file, shipped_but};
 use super::harness::{Answer, INSIDE, PAGE, Visit};
 
 /// Replaces everything in the page's realm.
@@ -212,38 +213,81 @@ async fn a_page_that_replaces_map_later_is_not_handed_the_root_by_the_doctor() {
     assert_eq!(handed, [""; 0]);
 }
 
-/// Looks for the engine among the owners of the functions on the stack, which Chromium gives.
-const STACKS: &str = "
-    window.found = [];
-    window.nListened = 0;
-    Error.stackTraceLimit = 200;
-    Error.prepareStackTrace = (error, frames) => {
-      for (const frame of frames) {
-        const owner = Object.prototype.toString.call(frame.getThis());
-        if (owner.includes('WebAssembly')) window.found.push(error.message);
-      }
-      return '';
-    };
-    for (const suffix of ['start', 'finish', 'close']) {
-      addEventListener(`consultation-guide-${suffix}`, ({ type }) => {
-        window.nListened += 1;
-        new Error(type).stack;
-      });
+/// The code of the guide's error, and its stack.
+const ERROR: &str = "
+    try {
+      await document.querySelector('consultation-guide').ready;
+    } catch (error) {
+      return [error.code, error.stack];
     }";
 
 #[tokio::test]
-async fn no_listener_of_an_event_but_that_of_booking_is_beneath_the_engine() {
-    let visit = Visit::to_page(&guide(r#"display="launcher""#)).await;
+async fn the_error_of_a_guide_that_fails_has_nothing_of_the_engine() {
+    let visit = Visit::prepare().await;
+    let mut bytes = compile(&shipped_but(|_| {}));
+    bytes.truncate(bytes.len() / 2);
+    visit.site.answer("/q/short.cgq", compiled_file(bytes));
+    visit.opens_page(&guide(r#"src="/q/short.cgq""#)).await;
+    let (code, stack): (String, String) = visit.browser.run(ERROR).await;
+    assert_eq!(code, "questionnaire-invalid");
+    assert!(!stack.contains("wasm-function"), "{stack}");
+}
+
+/// Listens to every event that there is, and looks for WebAssembly on the stack: in Chromium a function
+/// there gives the instance that it is of, with its memory. Takes the focus back at each press, so that
+/// the guide has to bring it in again.
+const STACKS: &str = "
+    const isBeneath = () => new Error().stack.includes('wasm');
+    Error.stackTraceLimit = 200;
+    const calls = Uint8Array.of(
+      0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 109, 1, 102, 0, 0,
+      3, 2, 1, 0, 7, 5, 1, 1, 103, 0, 1, 10, 6, 1, 4, 0, 16, 0, 11);
+    let canSee = false;
+    const f = () => { canSee = isBeneath(); };
+    new WebAssembly.Instance(new WebAssembly.Module(calls), { m: { f } }).exports.g();
+    window.found = canSee ? {} : { 'nothing can be seen': true };
+    window.heard = {};
+    const kinds = ['focusin', 'focusout', 'DOMActivate', 'compositionstart', 'selectionchange', 'visibilitychange'];
+    for (const object of [window, document, document.body]) {
+      for (const name in object) if (name.startsWith('on')) kinds.push(name.slice(2));
+    }
+    for (const suffix of ['start', 'finish', 'book', 'close']) kinds.push(`consultation-guide-${suffix}`);
+    for (const kind of new Set(kinds)) {
+      for (const target of [window, document, document.querySelector('consultation-guide')]) {
+        target.addEventListener(kind, () => {
+          heard[kind] = true;
+          if (isBeneath()) found[kind] = true;
+        }, true);
+      }
+    }
+    addEventListener('consultation-guide-book', (event) => event.preventDefault());
+    addEventListener('click', () => document.querySelector('button').focus(), true)";
+
+#[tokio::test]
+async fn no_listener_of_the_page_is_beneath_the_engine() {
+    let body = guide("") + "<button>A button of the page</button>";
+    let visit = Visit::to_page(&body).await;
+    visit.visitor().reaches(START).await;
     visit.browser.run::<()>(STACKS).await;
     let visitor = visit.visitor();
-    visitor.press(START).await;
     visitor.walk(&LONGEST).await;
     visitor.reaches(BOOK).await;
-    visitor.press("Close").await;
-    visit.tells_of("close").await;
-    let found: (u32, Vec<String>) = visit
+    visitor.copies().await;
+    visitor.press("Print").await;
+    visitor.press(FALLBACK).await;
+    visit.tells_of("book").await;
+    let (heard, found): (BTreeMap<String, bool>, BTreeMap<String, bool>) = visit
         .browser
-        .run("return [window.nListened, window.found]")
+        .run("return [window.heard, window.found]")
         .await;
-    assert_eq!(found, (3, Vec::new()));
+    for kind in [
+        "click",
+        "focusin",
+        "consultation-guide-start",
+        "consultation-guide-finish",
+        "consultation-guide-book",
+    ] {
+        assert!(heard.contains_key(kind), "{heard:?}");
+    }
+    assert_eq!(found, BTreeMap::new());
 }

@@ -1,6 +1,6 @@
 /*
  * Lets a test break the browser functions of the guide, even those that the guide has already
- * stored: `broken` maps a name to a replacement for the call.
+ * stored, and the functions of the engine: `broken` maps a name to what is called first.
  */
 const broken = {};
 Object.defineProperty(window, "broken", { value: broken });
@@ -18,4 +18,17 @@ inEachRealm((realm) => {
   breakable(realm.Document.prototype, "createTextNode", "value");
   breakable(realm.Event.prototype, "composedPath", "value");
   breakable(realm.Node.prototype, "lastChild", "get");
+
+  const { Instance } = realm.WebAssembly;
+  realm.WebAssembly.Instance = function (module, imports) {
+    const exports = { ...new Instance(module, imports).exports };
+    for (const [name, original] of Object.entries(exports)) {
+      if (typeof original !== "function") continue;
+      exports[name] = (...values) => {
+        broken[name]?.();
+        return original(...values);
+      };
+    }
+    return { exports };
+  };
 });

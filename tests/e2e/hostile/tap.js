@@ -1,10 +1,11 @@
 /*
- * Replaces every method, accessor and constructor that the page has, and records which of them takes
- * or returns a node of a closed root, an event that was seen there, a sheet that a script has made or a
- * part of one, or one of `secrets`, while `tap.isOn`.
+ * Replaces every method, accessor, constructor and global that the page has, and records which of them
+ * takes or returns a node of a closed root, an event that was seen there, a sheet that a script has made
+ * or a part of one, or one of `secrets`, or is called by WebAssembly, while `tap.isOn`. WebAssembly on the
+ * stack counts from the start.
  */
 (() => {
-  const { CSSRule, CSSRuleList, CSSStyleSheet, Event, Node, Set, ShadowRoot, String } = window;
+  const { CSSRule, CSSRuleList, CSSStyleSheet, Error, Event, Node, Set, ShadowRoot, String } = window;
   const { apply, construct, ownKeys } = Reflect;
   const { getOwnPropertyDescriptor, defineProperty } = Object;
   const { click } = HTMLElement.prototype;
@@ -46,10 +47,17 @@
     }
   };
 
+  Error.stackTraceLimit = 200;
+  const stack = getOwnPropertyDescriptor(Error.prototype, "stack")?.get;
   let isBusy = false;
   const note = (name, self, values, result) => {
-    if (!tap.isOn || isBusy) return;
+    if (isBusy) return;
     isBusy = true;
+    /* Chromium gives the engine's memory to whoever is on the stack above it. */
+    const error = new Error();
+    if (apply(includes, stack ? apply(stack, error, []) : error.stack, ["wasm-function"])) apply(add, found, [`${name}: the engine is beneath`]);
+    isBusy = tap.isOn;
+    if (!tap.isOn) return;
     tap.nCalls += 1;
     look(name, self, 1);
     look(name, values, 2);
@@ -84,25 +92,43 @@
     },
   });
 
+  const readable = (name, value) => ({
+    configurable: true,
+    get() {
+      note(name);
+      return value;
+    },
+    set(other) {
+      value = other;
+    },
+  });
+
   const seen = new Set();
   for (const key of ownKeys(window)) {
     const descriptor = getOwnPropertyDescriptor(window, key);
-    const { value } = descriptor;
+    const { get, value } = descriptor;
     const isNamespace = typeof value === "object" && value !== null && String(value) === `[object ${String(key)}]`;
+    if (typeof key !== "string" || !descriptor.configurable) continue;
+    if (get) {
+      defineProperty(window, key, { ...descriptor, get: tapped(key, get) });
+      continue;
+    }
     /* Proxy has no prototype by which to recognise a class, and never sees anything. */
-    if (typeof key !== "string" || value === Proxy || !descriptor.configurable || !(typeof value === "function" || isNamespace)) continue;
-    if (seen.has(value)) continue;
+    if (value === Proxy || seen.has(value) || !(typeof value === "function" || isNamespace)) continue;
     seen.add(value);
+    let replaced = value;
     if (value.prototype) {
       tapMembers(value.prototype, key);
       tapMembers(value, key);
-      defineProperty(window, key, { ...descriptor, value: tapClass(key, value) });
+      replaced = tapClass(key, value);
     } else if (isNamespace) {
       tapMembers(value, key);
     } else {
-      defineProperty(window, key, { ...descriptor, value: tapped(key, value) });
+      replaced = tapped(key, value);
     }
+    defineProperty(window, key, readable(key, replaced));
   }
+  defineProperty(window, "globalThis", readable("globalThis", window));
 
   /* A press without any call by the test that would be recorded. */
   tap.press = (element) => apply(click, element, []);

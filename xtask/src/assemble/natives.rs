@@ -15,10 +15,9 @@ const NATIVES: &str = include_str!("../../../src/element/natives.js");
 /// Where the functions that the WebAssembly imports begin and end.
 const IMPORTS: [&str; 2] = ["    const import0 = {", "    return {\n"];
 
-/// Members that are not replaced, since neither a node nor an answer passes through them: of the
-/// element's own objects, of options, of windows, of promises and of errors; and the length of a
-/// list, over which no prototype has power.
-const HARMLESS_MEMBERS: [&str; 19] = [
+/// Members that are not replaced, since no page can replace them: of the element's own objects, of
+/// options and of errors; the document of a window, and the length of a list.
+const OWN_MEMBERS: [&str; 13] = [
     "_wbg_cb_unref",
     "address",
     "block",
@@ -27,29 +26,18 @@ const HARMLESS_MEMBERS: [&str; 19] = [
     "capture",
     "document",
     "headingLevel",
-    "innerHeight",
     "length",
-    "name",
-    "navigator",
     "passive",
     "preventScroll",
-    "print",
-    "queueMicrotask",
     "stack",
     "theme",
-    "then",
 ];
 
-/// Globals of the page that the glue may use, for the same reason.
-const HARMLESS_GLOBALS: [&str; 7] = [
-    "Date",
-    "Error",
-    "FinalizationRegistry",
-    "JSON",
-    "Number",
-    "Promise",
-    "Window",
-];
+/// Methods that `natives.js` has for the engine alone.
+const ENGINE_METHODS: [&str; 1] = ["then"];
+
+/// Globals that `natives.js` has for the engine alone.
+const ENGINE_GLOBALS: [&str; 2] = ["queueMicrotask", "setTimeout"];
 
 /// Yew keeps numbers on nodes and events, where a setter of the page's could see them arrive.
 const KEPT_ON_NODES: &str = "__yew_";
@@ -86,6 +74,7 @@ pub(super) fn use_natives(glue: &str) -> Result<String> {
     let list = List::read(NATIVES)?;
     let glue = with_natives_in_imports(glue, &list)?;
     let glue = with_one_argument(&glue)?;
+    let glue = without_registries(&glue)?;
     let glue = once(&glue, "f.apply(this, args)", "Reflect.apply(f, this, args)")?;
     let glue = with_plain_encoding(&glue)?;
     let glue = with_start(&glue)?;
@@ -116,7 +105,7 @@ fn with_natives_in_imports(glue: &str, list: &List) -> Result<String> {
     Ok(format!("{before}{begin}{imports}{end}{after}"))
 }
 
-/// Copies lists, tests types and makes options without the page.
+/// Copies lists, tests types, makes options and finds the window without the page.
 fn with_lists_and_checks(imports: &str) -> Result<String> {
     let replacements = [
         (r"Array\.from\((arg\d)\)", "natives.listOf($1)"),
@@ -130,6 +119,21 @@ fn with_lists_and_checks(imports: &str) -> Result<String> {
             "natives.is.$2($1)",
         ),
         (r"new Object\(\)", "{ __proto__: null }"),
+        (r"(arg\d) instanceof Window\b", "$1 === window"),
+        (
+            r"typeof (?:globalThis|global|self|window) === 'undefined' \? undefined : \w+",
+            "window",
+        ),
+        (r"Promise\.resolve\((arg\d)\)", "$1"),
+        (r"arg\d\.queueMicrotask\b", "queueMicrotask"),
+        // What an error inherits is frozen.
+        (
+            r"(arg\d)\.name = (.+);",
+            r#"Reflect.defineProperty($1, "name", { __proto__: null, value: $2 });"#,
+        ),
+        // Yew would hand nodes to the page's console. A panic has no message.
+        (r"console\.error\(.*\);", ""),
+        (r"Number\.MAX_SAFE_INTEGER", "9007199254740991"),
     ];
     let mut imports = imports.to_owned();
     for (pattern, replacement) in replacements {
@@ -147,11 +151,12 @@ fn with_members(imports: &str, list: &List) -> Result<String> {
     let mut replace = |text: &str, pattern: &Regex, becomes: &dyn Fn(&Captures<'_>) -> String| {
         let replaced = pattern.replace_all(text, |found: &Captures<'_>| {
             let name = &found[2];
-            if HARMLESS_MEMBERS.contains(&name) {
+            if OWN_MEMBERS.contains(&name) {
                 // Hidden from the patterns that follow.
-                return found[0].replacen('.', "?HARMLESS?", 1);
+                return found[0].replacen('.', "?OWN?", 1);
             }
-            if !name.starts_with(KEPT_ON_NODES) && !list.members.contains(name) {
+            let is_listed = list.members.contains(name) || ENGINE_METHODS.contains(&name);
+            if !name.starts_with(KEPT_ON_NODES) && !is_listed {
                 unknown.insert(name.to_owned());
             }
             becomes(found)
@@ -180,7 +185,7 @@ fn with_members(imports: &str, list: &List) -> Result<String> {
         unknown.is_empty(),
         "the glue uses {unknown:?}, which natives.js does not list; see natives.rs"
     );
-    Ok(imports.replace("?HARMLESS?", "."))
+    Ok(imports.replace("?OWN?", "."))
 }
 
 /// Closures take the one argument that they are called with: spreading more
@@ -194,6 +199,26 @@ fn with_one_argument(glue: &str) -> Result<String> {
         "the glue spreads arguments in another way; see natives.rs"
     );
     Ok(glue)
+}
+
+/// Without `FinalizationRegistry`, which would hand closures and guides to the page's. Rust frees
+/// closures, and guides are kept, so nobody disposes of one either.
+fn without_registries(glue: &str) -> Result<String> {
+    let disposal = Regex::new(r"(?m)^if \(Symbol\.dispose\).*$")?;
+    let glue = disposal.replace_all(glue, "");
+    let registry = Regex::new(
+        r"const (\w+) = \(typeof FinalizationRegistry === 'undefined'\)\s*\? .*\s*: new FinalizationRegistry\(.*\);",
+    )?;
+    let names: Vec<&str> = registry
+        .captures_iter(&glue)
+        .filter_map(|found| found.get(1).map(|name| name.as_str()))
+        .collect();
+    let mut without = registry.replace_all(&glue, "").into_owned();
+    for name in names {
+        let call = Regex::new(&format!(r"{name}\.(?:un)?register\(.*\);"))?;
+        without = call.replace_all(&without, "").into_owned();
+    }
+    Ok(without)
 }
 
 /// Texts are encoded at once, not letter by letter with the page's text methods.
@@ -246,10 +271,7 @@ fn check_globals(glue: &str, list: &List) -> Result<()> {
     let unknown: BTreeSet<&str> = global
         .captures_iter(&code)
         .filter_map(|found| found.get(1).map(|name| name.as_str()))
-        .filter(|name| {
-            let is_known = own.contains(name) || list.globals.contains(*name);
-            !is_known && !HARMLESS_GLOBALS.contains(name) && *name != "Symbol"
-        })
+        .filter(|name| !own.contains(name) && !list.globals.contains(*name))
         .collect();
     ensure!(
         unknown.is_empty(),
@@ -292,6 +314,7 @@ fn as_function(glue: &str, list: &List) -> String {
         .globals
         .iter()
         .map(String::as_str)
+        .chain(ENGINE_GLOBALS)
         .filter(|name| lines.contains(name) || kept.contains(name))
         .collect();
     format!(
@@ -361,6 +384,46 @@ export {{ initSync, __wbg_init as default }};
             "natives.is.Element(arg0)",
         );
         check("const ret = Array.from(arg0);", "natives.listOf(arg0)");
+    }
+
+    #[test]
+    fn nothing_of_the_page_is_called_while_the_engine_is() {
+        check(
+            "const ret = arg0.innerHeight;",
+            "natives.get.innerHeight(arg0)",
+        );
+        check(
+            "result = arg0 instanceof Window;",
+            "result = arg0 === window;",
+        );
+        check(
+            "const ret = arg0.queueMicrotask;",
+            "const ret = queueMicrotask;",
+        );
+        check(
+            "queueMicrotask(arg0);",
+            "queueMicrotask } = natives.globals;",
+        );
+        check(
+            "const ret = setTimeout(arg0, arg1);",
+            "setTimeout } = natives.globals;",
+        );
+        check("const ret = Promise.resolve(arg0);", "const ret = arg0;");
+        check(
+            "const ret = arg0.then(arg1);",
+            "natives.call.then(arg0, arg1)",
+        );
+        check("const ret = Date.now();", "const { Date, ");
+        check("arg0.name = f(arg1);", "value: f(arg1) });");
+        let global = "const ret = typeof globalThis === 'undefined' ? undefined : globalThis;";
+        check(global, "const ret = window;");
+        check("console.error(...(v0));\nafter", "{\n\nafter");
+        let registry = "const CLOSURES = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(state => wasm.free(state.a));
+CLOSURES.register(real, state, state);
+after";
+        check(registry, "{\n\n\nafter");
     }
 
     #[test]
