@@ -92,9 +92,9 @@ impl Intruded {
         Self { visit, place }
     }
 
-    /// Presses what `find` finds. The driver asks the page for its place, by functions that the page may
-    /// have replaced: while they note, it only presses.
-    async fn press(&self, find: impl AsyncFnOnce(&Visit) -> WebElement) {
+    /// Presses what `find` finds, and then a key. The driver asks the page for its place, by functions that
+    /// the page may have replaced: while they note, it only presses.
+    async fn press(&self, find: impl AsyncFnOnce(&Visit) -> WebElement, key: Option<Key>) {
         let browser = &self.visit.browser;
         let mut corner = (0.0, 0.0);
         if self.place == Place::Frame {
@@ -113,23 +113,29 @@ impl Intruded {
                 at(corner.1 + rect.y, rect.height),
             )
             .await;
-        let settle = "await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-                      ways.isOn = false;
-                      // Finding a text may expand what has it.
-                      ways.look();";
-        browser.run::<()>(settle).await;
+        if let Some(key) = key {
+            browser.types(key).await;
+        }
+        browser.run::<()>(SETTLE).await;
     }
 
     async fn press_control(&self, name: &str) {
-        self.press(async |visit: &Visit| visit.visitor().control(name).await)
-            .await;
+        self.press(
+            async |visit: &Visit| visit.visitor().control(name).await,
+            None,
+        )
+        .await;
     }
 
-    /// What the ways get of a visit of someone who is one of `who`, up to its ending.
-    async fn walk(&self, who: &str) -> BTreeMap<String, Found> {
+    /// What the ways get of a visit of someone who presses `who`, and by `key` gets to the option before or
+    /// after it, up to the ending.
+    async fn walk(&self, who: &str, key: Key) -> BTreeMap<String, Found> {
         self.press_control("Start").await;
-        self.press(async |visit: &Visit| visit.visitor().option(who).await)
-            .await;
+        self.press(
+            async |visit: &Visit| visit.visitor().option(who).await,
+            Some(key),
+        )
+        .await;
         self.press_control("Continue").await;
         self.found().await
     }
@@ -140,6 +146,13 @@ impl Intruded {
     }
 }
 
+/// Ends what [`Intruded`] has begun by `ways.isOn = true`.
+const SETTLE: &str = "
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    ways.isOn = false;
+    // Finding a text may expand what has it.
+    ways.look();";
+
 /// A questionnaire that takes no care; by scripts alone, so that nothing has to be found in it.
 const NAIVE: &str = include_str!("hostile/naive.js");
 
@@ -149,13 +162,16 @@ const FRAMED: &str = r#"isolation="frame""#;
 /// What each way that gets anything gets, of two visits of as many presses.
 async fn gains(place: Place, begin: Begin) -> BTreeMap<String, Gain> {
     let visit = Intruded::open(place, begin).await;
-    let one = visit.walk(MINOR).await;
+    // Someone under 18.
+    let one = visit.walk(PROFESSIONAL, Key::Up).await;
     for control in ["Copy as text", "Print"] {
         visit.press_control(control).await;
     }
     let kept = visit.found().await;
     drop(visit);
-    let other = Intruded::open(place, begin).await.walk(PROFESSIONAL).await;
+    // A health professional.
+    let other = Intruded::open(place, begin).await;
+    let other = other.walk(MINOR, Key::Down).await;
     assert!(one.len() > 35, "{} ways", one.len());
     let mut gains = BTreeMap::new();
     for (way, found) in one {
@@ -220,12 +236,19 @@ async fn of_a_questionnaire_that_takes_no_care_most_ways_get_texts() {
 /// What a script in the page of the guide gets, whenever it begins.
 fn in_the_page() -> BTreeMap<String, Gain> {
     let places = ("listeners in the capture phase: places", Gain::TellsApart);
+    let keys = ("listeners in the capture phase: keys", Gain::TellsApart);
     let phrase = ("window.find", Gain::Texts);
     let rows = match Engine::of_this_run() {
-        Engine::Chromium => vec![places, phrase],
-        Engine::Firefox => vec![places, phrase, ("originalTarget, of Firefox", Gain::Texts)],
+        Engine::Chromium => vec![places, keys, phrase],
+        Engine::Firefox => vec![
+            places,
+            keys,
+            phrase,
+            ("originalTarget, of Firefox", Gain::Texts),
+            ("window.find, and more from there", Gain::Texts),
+        ],
         // Its `find` sees nothing of a closed root.
-        Engine::WebKit => vec![places],
+        Engine::WebKit => vec![places, keys],
     };
     rows.into_iter()
         .map(|(way, gain)| (way.to_owned(), gain))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use super::framed::enter;
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
 use super::harness::questionnaire::shipped_but;
@@ -58,6 +59,55 @@ async fn a_whole_journey_leaves_no_trace() {
     visitor.reaches(START).await;
     assert_eq!(traces(&visit).await, before);
     visit.leaves_no_complaint().await;
+}
+
+/// The guide of the page is as nobody has seen it, wherever it is.
+async fn knows_nobody(visit: &Visit, is_framed: bool) {
+    visit.browser.lands_on(PAGE).await;
+    if is_framed {
+        enter(&visit.browser).await;
+    }
+    let visitor = visit.visitor();
+    visitor.reaches(START).await;
+    visitor.press("Start").await;
+    visitor.reaches(WHO).await;
+    visitor.has_chosen(&[]).await;
+    visitor.skip(WHO).await;
+    visitor.reaches(PAIN).await;
+    visitor.has_chosen(&[]).await;
+    visit.browser.leave_frame().await;
+}
+
+/// The one who was here has booked, and left the browser open.
+#[tokio::test]
+async fn on_a_shared_computer_whoever_comes_next_finds_no_answer() {
+    for isolation in ["page", "frame"] {
+        let is_framed = isolation == "frame";
+        let visit = Visit::prepare().await;
+        // Drivers do not scroll to what is in a frame.
+        visit.browser.set_screen(1024, 3000).await;
+        let html = page(&guide(&format!(r#"isolation="{isolation}""#)));
+        visit.site.answer(PAGE, Answer::page(html));
+        visit.opens(PAGE).await;
+        visit.tells_of("ready").await;
+        if is_framed {
+            enter(&visit.browser).await;
+        }
+        let visitor = visit.visitor();
+        visitor.walk(&LONGEST).await;
+        visitor.reaches(BOOK).await;
+        visitor.press(FALLBACK).await;
+        visit.browser.leave_frame().await;
+        visit.browser.lands_on(BOOKING).await;
+        visit.browser.goes_back().await;
+        knows_nobody(&visit, is_framed).await;
+        visit.browser.goes_forward().await;
+        visit.browser.lands_on(BOOKING).await;
+        visit.browser.goes_back().await;
+        knows_nobody(&visit, is_framed).await;
+        visit.browser.reloads().await;
+        knows_nobody(&visit, is_framed).await;
+    }
 }
 
 /// Browsers that know speculation rules fetch the links that a page lets them, before they are

@@ -284,6 +284,16 @@ impl Browser {
         self.driver.back().await.expect("there is a page before");
     }
 
+    /// And the one beside it.
+    pub(crate) async fn goes_forward(&self) {
+        self.driver.forward().await.expect("there is a page after");
+    }
+
+    /// The visitor loads the page again.
+    pub(crate) async fn reloads(&self) {
+        self.driver.refresh().await.expect("a page can be reloaded");
+    }
+
     /// The result of `look.js` in the root of the guide that matches `host`.
     pub(super) async fn look(&self, host: &str, wanted: Value) -> WebDriverResult<Vec<WebElement>> {
         let known = self.roots.borrow_mut().remove(host);

@@ -21,14 +21,21 @@
       }, phase);
     }
   }
-  window.navigation?.addEventListener("navigate", ({ destination, sourceElement }) => note("navigate", destination.url, name(sourceElement)));
+  // The only thing that may differ is the clinic in the address of booking.
+  window.navigation?.addEventListener("navigate", (event) => {
+    const address = new URL(event.destination.url);
+    address.searchParams.delete("clinic");
+    note("navigate", address, name(event.sourceElement), event.navigationType);
+    if (address.pathname !== location.pathname) event.preventDefault();
+  });
 
   new MutationObserver((records) => {
     for (const { type, target, attributeName } of records) note("mutation", type, name(target), attributeName);
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  // Not those that tell times, or moves of what is below.
-  const types = (PerformanceObserver.supportedEntryTypes ?? []).filter((type) => !/event|input|task|animation|shift|visibility/.test(type));
+  // Not those that tell times, or moves of what is below; nor the largest paint, which a visitor's first press
+  // ends, and a script's does not.
+  const types = (PerformanceObserver.supportedEntryTypes ?? []).filter((type) => !/event|input|task|animation|shift|visibility|largest/.test(type));
   for (const type of types) {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) note("performance", type, entry.name);

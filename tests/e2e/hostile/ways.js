@@ -6,12 +6,12 @@
  */
 (() => {
   const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
-    const { getRootNode } = Node.prototype;
+  const { getRootNode } = Node.prototype;
   const textContent = getOwnPropertyDescriptor(Node.prototype, "textContent").get;
   const includes = String.prototype.includes;
   const decode = TextDecoder.prototype.decode;
   const decoder = new TextDecoder();
-  const { Node: NodeClass, Uint8Array: Bytes, ArrayBuffer: Buffer, String: toText } = window;
+  const { Node: NodeClass, Uint8Array: Bytes, ArrayBuffer: Buffer, CSSStyleSheet: SheetClass, String: toText } = window;
   const secrets = SECRETS;
   const found = { __proto__: null };
   let isBusy = false;
@@ -34,6 +34,8 @@
       if (trees.length < 500) trees[trees.length] = root;
       return tells(apply(textContent, root, []) ?? "");
     }
+    // A script that has one can add rules that look at the guide.
+    if (value instanceof SheetClass) return value.ownerNode === null;
     if (value instanceof Buffer) value = new Bytes(value);
     if (value instanceof Bytes) return tells(apply(decode, decoder, [value]));
     return false;
@@ -332,12 +334,16 @@
     "listeners in the capture phase: places": () => listenTo((name, { type, clientX, clientY }) => {
       if (/(down|up|click)$/.test(type)) see(name, type, Math.round(clientX), Math.round(clientY));
     }, "listeners in the capture phase: places"),
+    "listeners in the capture phase: keys": () => listenTo((name, { type, key, code }) => {
+      if (key !== undefined) see(name, type, key, code);
+    }, "listeners in the capture phase: keys"),
     "originalTarget, of Firefox": () => listenTo((name, event) => {
       for (const property of ["originalTarget", "explicitOriginalTarget", "rangeParent"]) note(name, event[property]);
     }, "originalTarget, of Firefox"),
     "performance entries": () => {
       for (const type of PerformanceObserver.supportedEntryTypes) {
-        if (!/interaction|element|resource/.test(type)) continue;
+        // Not those that tell times, or places.
+        if (/event|input|task|animation|shift|visibility|paint$/.test(type) && type !== "interaction-contentful-paint") continue;
         new PerformanceObserver((list) => {
           for (const { name, size, element } of list.getEntries()) {
             note("performance entries", element);
@@ -371,16 +377,24 @@
         }
         return toText(error);
       };
-      for (const suffix of ["start", "finish", "close"]) {
-        addEventListener(`consultation-guide-${suffix}`, () => new Error().stack, true);
+      listenTo(() => new Error().stack, "Error.prepareStackTrace");
+      for (const name of ["queueMicrotask", "setTimeout"]) {
+        const own = window[name];
+        window[name] = (...values) => {
+          void new Error().stack;
+          return apply(own, window, values);
+        };
       }
-      addEventListener("focusin", () => new Error().stack, true);
-      addEventListener("click", () => new Error().stack, true);
+    },
+    "fetch, XMLHttpRequest": () => {
+      replaceMethod("fetch, XMLHttpRequest", window, "fetch");
+      for (const method of ["open", "send"]) replaceMethod("fetch, XMLHttpRequest", XMLHttpRequest.prototype, method);
     },
   };
 
   function listenTo(run, name) {
     const kinds = new Set(["focusin", "focusout"]);
+    for (const suffix of ["start", "finish", "book", "close"]) kinds.add(`consultation-guide-${suffix}`);
     for (const owner of [window, document, HTMLElement.prototype]) {
       for (const property in owner) if (property.startsWith("on")) kinds.add(property.slice(2));
     }
@@ -426,6 +440,21 @@
     "window.find": (note) => {
       for (const secret of secrets) if (window.find?.(secret)) note(secret);
       getSelection().removeAllRanges();
+    },
+    // A phrase that every ending has, and what is around it.
+    "window.find, and more from there": (note) => {
+      const selection = getSelection();
+      for (const direction of ["forward", "backward"]) {
+        for (const unit of ["line", "paragraph", "documentboundary"]) {
+          if (!window.find?.("Your answers", false, false, true)) return;
+          for (let n = 0; n < 5; n += 1) selection.modify?.("extend", direction, unit);
+          note(toText(selection));
+          note(selection.anchorNode);
+          note(selection.focusNode);
+          for (let n = 0; n < selection.rangeCount; n += 1) note(selection.getRangeAt(n).commonAncestorContainer);
+          selection.removeAllRanges();
+        }
+      }
     },
     "select all": (note) => {
       document.execCommand("selectAll");

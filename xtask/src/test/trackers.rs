@@ -50,7 +50,9 @@ pub(super) fn run(
     let mut filter: Vec<String> = if is_alone {
         vec![TESTS.to_owned()]
     } else {
-        IN_EVERY_RUN.iter().map(|name| module(name)).collect()
+        let trackers = IN_EVERY_RUN.iter().map(|name| module(name));
+        let own = ["decode::", "the_marks"].map(|name| format!("{TESTS}{name}"));
+        trackers.chain(own).collect()
     };
     filter.push(INTRUDERS.to_owned());
     let variables = [("CONSULTATION_GUIDE_TRACKERS", folder)];
