@@ -583,13 +583,10 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
             r#"<div id="m" role="dialog" aria-modal="true" aria-label="A pop-up">{attended}</div>"#
         ))
         .await;
-    until("the pop-up", async || {
-        Ok(titles()
-            .await
-            .contains("in a pop-up of the page")
-            .then_some(()))
-    })
-    .await;
+    let opener =
+        format!(r#"<a href="{BOOKING}" data-consultation-guide="talk">Is a talk for me?</a>"#);
+    let doctor = visit.browser.doctor();
+    doctor.says("in a pop-up of the page", &opener).await;
     let html = page(&attended).replace(r#"lang="en""#, r#"lang="spanish""#);
     visit.site.answer("/page.html", Answer::page(html));
     visit.opens("/page.html").await;

@@ -1,6 +1,7 @@
 // Where the page puts the element, and what moves when the guide comes.
 
 import { nameOf } from "../hidden.js";
+import { lineOfOpener } from "./openers.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
@@ -63,7 +64,7 @@ function examinePopUp(host) {
         isAdvice: true,
         title: "The guide is in a pop-up of the page",
         text: `A pop-up that keeps the focus within it may find no control in the guide, so that Tab passes it by. Leave the pop-up (${nameOf(element)}) to the guide:`,
-        lines: [`<consultation-guide id="talk" display="dialog">`, `<button type="button" data-consultation-guide="talk">Is a talk for me?</button>`],
+        lines: [`<consultation-guide id="${id}" display="dialog">`, lineOfOpener(host, id)],
       }];
     }
   }
@@ -73,6 +74,7 @@ function examinePopUp(host) {
 /** The guide where it is drawn in the page; null while it is not. */
 function drawn({ shadow, natives: { call, get } }) {
   for (let child = get.firstElementChild(shadow); child; child = get.nextElementSibling(child)) {
+  const id = host.id || "talk";
     if (call.matches(child, ".frame")) return get.hidden(child) ? null : child;
   }
   return null;
