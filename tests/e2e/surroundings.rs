@@ -578,6 +578,8 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
         Ok(titles().await.contains("cuts it off").then_some(()))
     })
     .await;
+    // The panel is below the guide, and cut off with it.
+    complains(&visit, &["cuts it off", "div.short { max-height: none;"]).await;
     visit
         .opens_page(&format!(
             r#"<div id="m" role="dialog" aria-modal="true" aria-label="A pop-up">{attended}</div>"#
@@ -608,4 +610,27 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
         Ok(says_so.then_some(()))
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_doctor_tells_where_a_hidden_dialog_has_to_go() {
+    let visit = Visit::prepare().await;
+    for (display, what) in [("dialog", "dialog"), ("launcher", "floating button")] {
+        let attended = guide(&format!(r#"doctor display="{display}""#));
+        visit
+            .opens_page(&format!(
+                r#"<section class="tab" hidden>{attended}</section>"#
+            ))
+            .await;
+        let title = format!("The element is hidden, and so is its {what}");
+        let place = "section.tab is hidden (display: none). Move the element";
+        complains(&visit, &[&title, place]).await;
+        let doctor = visit.browser.doctor();
+        doctor.finds(&[&title], &[]).await;
+        let lines = doctor.texts(".line code").await.unwrap();
+        assert!(
+            !lines.iter().any(|line| line.contains("loading")),
+            "{lines:?}"
+        );
+    }
 }

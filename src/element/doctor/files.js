@@ -64,6 +64,7 @@ async function examineScript(url) {
  * @property {string} text
  * @property {string[]} [lines] To copy into the page or its server's settings.
  * @property {boolean} [isAdvice] Whether the guide works all the same.
+ * @property {boolean} [isOutOfSight] Whether what is wrong may keep the panel off the screen too.
  */
 
 /**
