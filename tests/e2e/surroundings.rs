@@ -12,6 +12,8 @@ use super::harness::{Answer, Visit, until};
 
 const SPANISH_BUTTON: &str =
     r#"<button id="es" onclick="document.documentElement.lang = 'es'">Español</button>"#;
+/// The script of these pages.
+const MODULE: &str = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
 const FAR: &str = r#"<div style="block-size: 3000px">A long article.</div>"#;
 
 /// The warnings and errors in the console.
@@ -449,14 +451,13 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
     .await;
     assert!(visit.visitor().sees_fallback().await);
 
-    let tag = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
     let blob = r#"<script>fetch("/dist/consultation-guide.js").then((answer) => answer.text())
         .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))))</script>"#;
     let html = page(&guide(""));
-    assert!(html.contains(tag), "{html}");
+    assert!(html.contains(MODULE), "{html}");
     visit
         .site
-        .answer("/page.html", Answer::page(html.replace(tag, blob)));
+        .answer("/page.html", Answer::page(html.replace(MODULE, blob)));
     visit.opens("/page.html").await;
     complains(&visit, &["cannot find its files", "own address"]).await;
     assert!(visit.visitor().sees_fallback().await);
@@ -466,17 +467,69 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
 async fn a_page_that_loses_the_type_of_a_script_has_a_classic_one() {
     let visit = Visit::prepare().await;
     let html = page(&guide(""));
-    let tag = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
-    assert!(html.contains(tag), "{html}");
+    assert!(html.contains(MODULE), "{html}");
     for classic in [
         r#"<script src="/dist/embed.js"></script>"#,
         r#"<script type="text/javascript" src="/dist/embed.js?ver=7" async></script>"#,
     ] {
-        let html = html.replace(tag, classic);
+        let html = html.replace(MODULE, classic);
         visit.site.answer("/page.html", Answer::page(html));
         visit.opens("/page.html").await;
         visit.visitor().reaches(START).await;
         visit.leaves_no_complaint().await;
+    }
+}
+
+#[tokio::test]
+async fn a_tag_manager_inserts_the_classic_script() {
+    let visit = Visit::prepare().await;
+    let insert = r#"<script>
+        const script = document.createElement("script");
+        script.src = "/dist/embed.js";
+        document.head.append(script);
+    </script>"#;
+    let html = page(&guide("")).replace(MODULE, insert);
+    visit.site.answer("/page.html", Answer::page(html));
+    visit.opens("/page.html").await;
+    visit.visitor().reaches(START).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_classic_script_that_is_not_left_as_it_is_says_so() {
+    let visit = Visit::prepare().await;
+    let script = String::from_utf8(file("/dist/embed.js")).unwrap();
+    let joined = format!("var other = 1\n{script}\nother += 1");
+    let answer = Answer::of("text/javascript", joined);
+    visit.site.answer("/cache/all.js", answer);
+    let moved = visit.site.url("/cache/all.js");
+    let inline = format!("<script>{script}</script>");
+    let ways: [(&str, &[&str]); 3] = [
+        (
+            &inline,
+            &["embed.js was put into the page itself", "inlines"],
+        ),
+        (
+            r#"<script src="/cache/all.js"></script>"#,
+            &["embed.js ran from", &moved, "joins or moves"],
+        ),
+        (
+            r#"<script>fetch("/dist/embed.js").then((answer) => answer.text()).then((text) => {
+                const script = document.createElement("script");
+                script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+                document.head.append(script);
+            })</script>"#,
+            &["embed.js was put into the page itself"],
+        ),
+    ];
+    for (tag, words) in ways {
+        let html = page(&guide("")).replace(MODULE, tag);
+        visit.site.answer("/page.html", Answer::page(html));
+        visit.opens("/page.html").await;
+        complains(&visit, words).await;
+        let link = visit.browser.find("consultation-guide a").await;
+        assert!(link.is_displayed().await.unwrap(), "{tag}");
+        assert_eq!(visit.browser.problems().await, Vec::<String>::new());
     }
 }
 
