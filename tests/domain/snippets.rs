@@ -175,3 +175,19 @@ fn every_page_says_what_one_should_see_and_what_to_do_without_it() {
     }
     assert_eq!(n_pages, 15);
 }
+
+#[test]
+fn what_embedders_read_has_no_word_of_how_it_is_built() {
+    let mut paths = pages();
+    // The repository's own README is for those who build on it, too.
+    paths.retain(|path| *path != root().join("README.md"));
+    paths.push(root().join("wordpress/readme.txt"));
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let found: Vec<_> = words
+            .filter(|word| ["engine", "glue", "fallback"].contains(word))
+            .collect();
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
+    }
+}
