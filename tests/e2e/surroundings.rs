@@ -174,6 +174,34 @@ async fn the_next_question_does_not_come_up_under_a_header() {
 }
 
 #[tokio::test]
+async fn the_next_question_does_not_come_up_under_the_row_of_the_dialog() {
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(320, 500).await;
+    let opener = r#"<p><button id="go" data-consultation-guide="talk">A talk?</button></p>"#;
+    let dialog = guide(r#"id="talk" display="dialog""#);
+    visit.opens_page(&format!("{opener}{dialog}")).await;
+    visit.tells_of("ready").await;
+    visit.browser.find("#go").await.click().await.unwrap();
+    let visitor = visit.visitor();
+    visitor.press("Start").await;
+    visitor.choose(SELF).await;
+    let scroll = "arguments[0].closest('dialog').scrollTo({ top: 100, behavior: 'instant' });
+        return arguments[0].closest('dialog').scrollTop";
+    let element = visitor.heading_element().await.to_json().unwrap();
+    let scrolled: f64 = visit.browser.run_with(scroll, vec![element]).await;
+    assert!((scrolled - 100.0).abs() < 1.0, "{scrolled}");
+    visitor.press("Continue").await;
+    visitor.reaches(PAIN).await;
+    visitor.has_its_heading_in_sight().await;
+    let place = "const row = arguments[0].closest('dialog').querySelector('.top');
+        return [arguments[0].getBoundingClientRect().top, row.getBoundingClientRect().bottom]";
+    let element = visitor.heading_element().await.to_json().unwrap();
+    let [heading, row]: [f64; 2] = visit.browser.run_with(place, vec![element]).await;
+    assert!(row > 40.0, "{row}");
+    assert!(heading >= row, "{heading} under {row}");
+}
+
+#[tokio::test]
 async fn a_mistake_does_not_come_up_under_a_header() {
     let visit = Visit::prepare().await;
     visit.browser.set_screen(320, 640).await;
