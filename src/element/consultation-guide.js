@@ -59,7 +59,7 @@ let crash = null;
 /** Ends every guide. What is reported is never what an error says, which may be of an answer. */
 function stopAll() {
   if (crash) return;
-  crash = new GuideError("crashed", "the engine has stopped; see if a script of the page replaces methods of the browser");
+  crash = new GuideError("crashed", "the guide has stopped; see if a script of the page replaces methods of the browser");
   // Nobody may call the engine any more, least of all a listener for `-error`.
   dropSpares();
   const working = [...mounted].filter((element) => drop(element));

@@ -50,7 +50,7 @@ const reportFailure = (n, error) => say({
 function crash() {
   guide = null;
   place.replaceChildren();
-  reportFailure(0, { name: "crashed", message: "the engine has stopped" });
+  reportFailure(0, { name: "crashed", message: "the guide has stopped" });
 }
 
 function report(suffix) {
@@ -99,7 +99,7 @@ function start(wasm) {
     engine.onEscape(crash);
     return engine;
   } catch (error) {
-    throw new GuideError("version-mismatch", `the engine does not fit framed.js (${error.message}); clear the cache`);
+    throw new GuideError("version-mismatch", `the .wasm file does not fit framed.js (${error.message}); clear the cache`);
   }
 }
 

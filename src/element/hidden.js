@@ -14,7 +14,7 @@ function reasonOf(element) {
 }
 
 /** The element that hides `host`: itself, or the nearest ancestor in the page that does. */
-function whatHides(host) {
+export function whatHides(host) {
   for (let node = host; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
     const reason = node.nodeType === Node.ELEMENT_NODE && reasonOf(node);
     if (reason) return `${nameOf(node)} is hidden (${reason})`;

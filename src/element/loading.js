@@ -72,7 +72,7 @@ export const loadEngine = once(async (signal, n) => {
   const engine = /** @type {Engine} */ (await loadModule(ENGINE, ENGINE_WASM, signal, n));
   const version = versionOf(engine);
   if (version !== VERSION) {
-    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the engine of ${version}; clear the cache`);
+    throw new GuideError("version-mismatch", `the script is of version ${VERSION}, the .wasm file of ${version}; clear the cache`);
   }
   engine.onEscape(() => reportCrash());
   return engine;

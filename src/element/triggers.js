@@ -9,7 +9,7 @@ const ATTRIBUTE = "data-consultation-guide";
 const named = (control, id) => control.getRootNode().getElementById?.(id) ?? document.getElementById(id);
 
 /** The id of the guide that `control` opens; null if it opens none. */
-function idOf(control) {
+export function idOf(control) {
   const id = control.getAttribute(ATTRIBUTE);
   const href = control.localName === "a" ? control.getAttribute("href")?.trim() : null;
   if (id !== null || !href?.startsWith("#")) return id;

@@ -1,5 +1,5 @@
-//! The snippets of the pages for embedding: each that shows a guide in the page reserves its space,
-//! with the same rules.
+//! The pages for embedding: each snippet that shows a guide in the page reserves its space, with the
+//! same rules, and each page says what one should see, and what to do if it is not there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,5 +141,53 @@ fn the_plugin_for_wordpress_keeps_the_same_place_free() {
     let sheet = sheet.replace("px);", "px;");
     for line in original() {
         assert!(sheet.contains(&words(&line)), "{line} in {sheet}");
+    }
+}
+
+#[test]
+fn every_page_says_what_one_should_see_and_what_to_do_without_it() {
+    // What is true of every page, and where the others lead to.
+    let general = ["README.md", "hosting.md", "only-a-link.md"];
+    let folder = root().join("docs/embedding");
+    let mut n_pages = 0;
+    for path in pages().iter().filter(|path| path.starts_with(&folder)) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if general.contains(&name) {
+            continue;
+        }
+        let page = fs::read_to_string(path).unwrap();
+        let heading = |wanted: &[&str]| {
+            let headings = page.lines().filter(|line| line.starts_with("##"));
+            let titles: Vec<_> = headings
+                .map(|line| line.trim_start_matches(['#', ' ']))
+                .collect();
+            let place = titles.iter().position(|title| wanted.contains(title));
+            place.unwrap_or_else(|| panic!("{name} has none of {wanted:?}, but {titles:?}"))
+        };
+        // Wix puts no link into the element.
+        let trouble = ["Only a link on the page?", "An empty place on the page?"];
+        assert!(
+            heading(&["What you should see"]) < heading(&trouble),
+            "{name}"
+        );
+        assert!(page.contains("](only-a-link.md)"), "{name}");
+        n_pages += 1;
+    }
+    assert_eq!(n_pages, 15);
+}
+
+#[test]
+fn what_embedders_read_has_no_word_of_how_it_is_built() {
+    let mut paths = pages();
+    // The repository's own README is for those who build on it, too.
+    paths.retain(|path| *path != root().join("README.md"));
+    paths.push(root().join("wordpress/readme.txt"));
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let found: Vec<_> = words
+            .filter(|word| ["engine", "glue", "fallback"].contains(word))
+            .collect();
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
     }
 }

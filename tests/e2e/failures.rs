@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::harness::copy::*;
 use super::harness::page::guide;
-use super::harness::questionnaire::{compile, compiled_file, shipped_but};
+use super::harness::questionnaire::{compile, compile_with_questions, compiled_file, shipped_but};
 use super::harness::site::{asset, file, file_as_served};
 use super::harness::{Answer, BREAKABLE, Engine, PAGE, Site, Visit, page, until};
 

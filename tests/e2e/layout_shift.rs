@@ -151,6 +151,48 @@ async fn the_heights_to_reserve_are_those_of_the_shipped_questionnaires() {
     }
 }
 
+/// The heights of the first screen in the six looks, each by the class of its section, as on a phone,
+/// where bars for scrolling take no room.
+const HEIGHTS_OF_LOOKS: &str = "
+    const textContent = 'html { scrollbar-width: none } .look { padding-inline: 16px }';
+    document.head.append(Object.assign(document.createElement('style'), { textContent }));
+    const heights = [];
+    for (const look of document.querySelectorAll('.look')) {
+      const guide = look.querySelector('consultation-guide');
+      guide.scrollIntoView();
+      await guide.ready;
+      heights.push([look.classList[1], guide.getBoundingClientRect().height]);
+    }
+    return heights";
+
+/// How much taller than the heights to reserve the look is that has more room, as the page with the
+/// table says.
+const MORE_ROOM: f64 = 64.0;
+
+#[tokio::test]
+async fn the_heights_to_reserve_are_enough_for_the_six_looks_but_for_the_one_with_more_room() {
+    let visit = Visit::prepare().await;
+    let (_, reserved) = &table_of_heights()[0];
+    let page = include_str!("../../docs/embedding/html.md");
+    assert!(page.contains(&format!("up to {MORE_ROOM} pixels")));
+    let mut tallest = f64::MIN;
+    for (width, reserved) in NARROWEST.into_iter().zip(reserved) {
+        visit.browser.set_screen(width, 900).await;
+        visit.opens("/demo/themes.html").await;
+        let heights: Vec<(String, f64)> = visit.browser.run(HEIGHTS_OF_LOOKS).await;
+        assert_eq!(heights.len(), 6);
+        for (look, height) in heights {
+            let over = height - reserved;
+            if look == "boutique" {
+                tallest = tallest.max(over);
+            } else {
+                assert!(over <= 0.0, "{look} at {width}: {height} of {reserved}");
+            }
+        }
+    }
+    assert!(tallest > 0.0 && tallest <= MORE_ROOM, "{tallest}");
+}
+
 #[test]
 fn the_snippet_reserves_the_heights_of_the_table() {
     let style = reserving_style();

@@ -84,6 +84,10 @@ fn the_folder_has_every_file_that_the_contract_names() {
         "LICENSE",
         "sbom.cdx.json",
         "frame.html",
+        "embed.js",
+        ".htaccess",
+        "_headers",
+        "web.config",
         "wordpress/consultation-guide.zip",
     ] {
         assert!(dist().join(name).is_file(), "dist lacks {name}");

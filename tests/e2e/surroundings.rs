@@ -12,6 +12,8 @@ use super::harness::{Answer, Visit, until};
 
 const SPANISH_BUTTON: &str =
     r#"<button id="es" onclick="document.documentElement.lang = 'es'">Español</button>"#;
+/// The script of these pages.
+const MODULE: &str = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
 const FAR: &str = r#"<div style="block-size: 3000px">A long article.</div>"#;
 
 /// The warnings and errors in the console.
@@ -169,6 +171,34 @@ async fn the_next_question_does_not_come_up_under_a_header() {
             .await;
         assert!(top >= f64::from(height), "{top} under {height}");
     }
+}
+
+#[tokio::test]
+async fn the_next_question_does_not_come_up_under_the_row_of_the_dialog() {
+    let visit = Visit::prepare().await;
+    visit.browser.set_screen(320, 500).await;
+    let opener = r#"<p><button id="go" data-consultation-guide="talk">A talk?</button></p>"#;
+    let dialog = guide(r#"id="talk" display="dialog""#);
+    visit.opens_page(&format!("{opener}{dialog}")).await;
+    visit.tells_of("ready").await;
+    visit.browser.find("#go").await.click().await.unwrap();
+    let visitor = visit.visitor();
+    visitor.press("Start").await;
+    visitor.choose(SELF).await;
+    let scroll = "arguments[0].closest('dialog').scrollTo({ top: 100, behavior: 'instant' });
+        return arguments[0].closest('dialog').scrollTop";
+    let element = visitor.heading_element().await.to_json().unwrap();
+    let scrolled: f64 = visit.browser.run_with(scroll, vec![element]).await;
+    assert!((scrolled - 100.0).abs() < 1.0, "{scrolled}");
+    visitor.press("Continue").await;
+    visitor.reaches(PAIN).await;
+    visitor.has_its_heading_in_sight().await;
+    let place = "const row = arguments[0].closest('dialog').querySelector('.top');
+        return [arguments[0].getBoundingClientRect().top, row.getBoundingClientRect().bottom]";
+    let element = visitor.heading_element().await.to_json().unwrap();
+    let [heading, row]: [f64; 2] = visit.browser.run_with(place, vec![element]).await;
+    assert!(row > 40.0, "{row}");
+    assert!(heading >= row, "{heading} under {row}");
 }
 
 #[tokio::test]
@@ -449,14 +479,13 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
     .await;
     assert!(visit.visitor().sees_fallback().await);
 
-    let tag = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
     let blob = r#"<script>fetch("/dist/consultation-guide.js").then((answer) => answer.text())
         .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))))</script>"#;
     let html = page(&guide(""));
-    assert!(html.contains(tag), "{html}");
+    assert!(html.contains(MODULE), "{html}");
     visit
         .site
-        .answer("/page.html", Answer::page(html.replace(tag, blob)));
+        .answer("/page.html", Answer::page(html.replace(MODULE, blob)));
     visit.opens("/page.html").await;
     complains(&visit, &["cannot find its files", "own address"]).await;
     assert!(visit.visitor().sees_fallback().await);
@@ -466,17 +495,69 @@ async fn a_script_that_was_moved_or_run_from_a_blob_says_so() {
 async fn a_page_that_loses_the_type_of_a_script_has_a_classic_one() {
     let visit = Visit::prepare().await;
     let html = page(&guide(""));
-    let tag = r#"<script type="module" src="/dist/consultation-guide.js"></script>"#;
-    assert!(html.contains(tag), "{html}");
+    assert!(html.contains(MODULE), "{html}");
     for classic in [
         r#"<script src="/dist/embed.js"></script>"#,
         r#"<script type="text/javascript" src="/dist/embed.js?ver=7" async></script>"#,
     ] {
-        let html = html.replace(tag, classic);
+        let html = html.replace(MODULE, classic);
         visit.site.answer("/page.html", Answer::page(html));
         visit.opens("/page.html").await;
         visit.visitor().reaches(START).await;
         visit.leaves_no_complaint().await;
+    }
+}
+
+#[tokio::test]
+async fn a_tag_manager_inserts_the_classic_script() {
+    let visit = Visit::prepare().await;
+    let insert = r#"<script>
+        const script = document.createElement("script");
+        script.src = "/dist/embed.js";
+        document.head.append(script);
+    </script>"#;
+    let html = page(&guide("")).replace(MODULE, insert);
+    visit.site.answer("/page.html", Answer::page(html));
+    visit.opens("/page.html").await;
+    visit.visitor().reaches(START).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn a_classic_script_that_is_not_left_as_it_is_says_so() {
+    let visit = Visit::prepare().await;
+    let script = String::from_utf8(file("/dist/embed.js")).unwrap();
+    let joined = format!("var other = 1\n{script}\nother += 1");
+    let answer = Answer::of("text/javascript", joined);
+    visit.site.answer("/cache/all.js", answer);
+    let moved = visit.site.url("/cache/all.js");
+    let inline = format!("<script>{script}</script>");
+    let ways: [(&str, &[&str]); 3] = [
+        (
+            &inline,
+            &["embed.js was put into the page itself", "inlines"],
+        ),
+        (
+            r#"<script src="/cache/all.js"></script>"#,
+            &["embed.js ran from", &moved, "joins or moves"],
+        ),
+        (
+            r#"<script>fetch("/dist/embed.js").then((answer) => answer.text()).then((text) => {
+                const script = document.createElement("script");
+                script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+                document.head.append(script);
+            })</script>"#,
+            &["embed.js was put into the page itself"],
+        ),
+    ];
+    for (tag, words) in ways {
+        let html = page(&guide("")).replace(MODULE, tag);
+        visit.site.answer("/page.html", Answer::page(html));
+        visit.opens("/page.html").await;
+        complains(&visit, words).await;
+        let link = visit.browser.find("consultation-guide a").await;
+        assert!(link.is_displayed().await.unwrap(), "{tag}");
+        assert_eq!(visit.browser.problems().await, Vec::<String>::new());
     }
 }
 
@@ -578,18 +659,17 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
         Ok(titles().await.contains("cuts it off").then_some(()))
     })
     .await;
+    // The panel is below the guide, and cut off with it.
+    complains(&visit, &["cuts it off", "div.short { max-height: none;"]).await;
     visit
         .opens_page(&format!(
             r#"<div id="m" role="dialog" aria-modal="true" aria-label="A pop-up">{attended}</div>"#
         ))
         .await;
-    until("the pop-up", async || {
-        Ok(titles()
-            .await
-            .contains("in a pop-up of the page")
-            .then_some(()))
-    })
-    .await;
+    let opener =
+        format!(r#"<a href="{BOOKING}" data-consultation-guide="talk">Is a talk for me?</a>"#);
+    let doctor = visit.browser.doctor();
+    doctor.says("in a pop-up of the page", &opener).await;
     let html = page(&attended).replace(r#"lang="en""#, r#"lang="spanish""#);
     visit.site.answer("/page.html", Answer::page(html));
     visit.opens("/page.html").await;
@@ -611,4 +691,27 @@ async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
         Ok(says_so.then_some(()))
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_doctor_tells_where_a_hidden_dialog_has_to_go() {
+    let visit = Visit::prepare().await;
+    for (display, what) in [("dialog", "dialog"), ("launcher", "floating button")] {
+        let attended = guide(&format!(r#"doctor display="{display}""#));
+        visit
+            .opens_page(&format!(
+                r#"<section class="tab" hidden>{attended}</section>"#
+            ))
+            .await;
+        let title = format!("The element is hidden, and so is its {what}");
+        let place = "section.tab is hidden (display: none). Move the element";
+        complains(&visit, &[&title, place]).await;
+        let doctor = visit.browser.doctor();
+        doctor.finds(&[&title], &[]).await;
+        let lines = doctor.texts(".line code").await.unwrap();
+        assert!(
+            !lines.iter().any(|line| line.contains("loading")),
+            "{lines:?}"
+        );
+    }
 }

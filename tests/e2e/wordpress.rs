@@ -12,6 +12,8 @@ mod installing;
 mod network;
 #[path = "wordpress/pages.rs"]
 mod pages;
+#[path = "wordpress/pasted.rs"]
+mod pasted;
 #[path = "wordpress/questionnaires.rs"]
 mod questionnaires;
 #[path = "wordpress/rendering.rs"]

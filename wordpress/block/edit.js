@@ -175,7 +175,7 @@
 	function isOfUse( name, attributes ) {
 		const display = valueOf( attributes, 'display' );
 		if ( name === 'buttonText' ) return display === 'dialog';
-		return name !== 'elementId' || display === 'dialog';
+		return name !== 'elementId' || display !== 'inline';
 	}
 
 	function BookingNotice() {

@@ -84,8 +84,15 @@ function guide_files(): array {
 	foreach ( (array) glob( dirname( __DIR__ ) . '/guide/assets/engine-*' ) as $file ) {
 		$files[ plugins_url( 'guide/assets/' . basename( $file ), FILE ) ] = '.js' === substr( $file, -3 ) ? 'javascript' : '';
 	}
-	$questionnaire           = questionnaire_address( values_in_force( array() )['questionnaire'] ) . '.languages.json';
-	$files[ $questionnaire ] = '';
+	$name    = values_in_force( array() )['questionnaire'];
+	$address = questionnaire_address( $name );
+
+	$files[ $address . '.languages.json' ] = '';
+	// Its ending is unknown to many servers, and some give out nothing of an unknown type.
+	$language = languages_of( $name )['default'] ?? null;
+	if ( null !== $language ) {
+		$files[ "$address.$language.cgq" ] = '';
+	}
 	return $files;
 }
 

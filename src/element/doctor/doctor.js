@@ -31,8 +31,17 @@ export function attend(host, shadow, files, natives) {
   const { call } = natives;
   const panel = new Panel(natives, () => examine());
   const patient = { host, shadow, files, natives, failure: null };
+  /** What the console has been told. */
+  const told = new Set();
   let isExamining = false;
   let hasChanged = false;
+
+  /** Says in the console, once, what the panel may not be there to say. */
+  function tell({ title, text, lines = [] }) {
+    if (told.has(title)) return;
+    told.add(title);
+    console.warn(`consultation-guide: ${title}. ${text} ${lines.join(" ")}`);
+  }
 
   async function examine() {
     if (isExamining) {
@@ -47,7 +56,11 @@ export function attend(host, shadow, files, natives) {
       const findings = [
         lookWith(examineFiles, patient), lookWith(examineQuestionnaire, patient), lookWith(examinePage, patient),
       ];
-      panel.show((await Promise.all(findings)).flat());
+      const found = (await Promise.all(findings)).flat();
+      for (const finding of found) {
+        if (finding.isOutOfSight) tell(finding);
+      }
+      panel.show(found);
     } finally {
       isExamining = false;
     }

@@ -3,7 +3,7 @@
 /** The meaning of each code. The message of the failure says how to fix it. */
 const MEANINGS = {
   "unsupported-browser": "This browser lacks something that the guide needs",
-  "wasm-blocked": "The page does not let the engine run",
+  "wasm-blocked": "The page does not let the guide run",
   "wasm-missing": "A file of the guide is not on the server",
   "wasm-type": "The server sends a file of the guide with the wrong type",
   "network": "A file of the guide did not arrive",
@@ -11,7 +11,7 @@ const MEANINGS = {
   "questionnaire-missing": "The questionnaire is not on the server",
   "questionnaire-invalid": "The questionnaire cannot be used",
   "version-mismatch": "The files of the guide do not belong together",
-  "crashed": "The engine has stopped in the middle of its work",
+  "crashed": "The guide has stopped in the middle of its work",
 };
 
 /** A likely cause where the message names none that the page could fix. */

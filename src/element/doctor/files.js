@@ -45,8 +45,8 @@ async function examineBrowser() {
   if (violations.length > 0) return [policyFinding(violations[0], "'wasm-unsafe-eval'", "WebAssembly")];
   return [{
     title: "The page forbids WebAssembly",
-    text: `The browser says: ${outcome.error.message}. Let script-src allow it:`,
-    lines: ["script-src 'self' 'wasm-unsafe-eval'"],
+    text: `The browser says: ${outcome.error.message}. If the page has a Content-Security-Policy, add this to the script-src that is there, or to its default-src if it has no other:`,
+    lines: ["'wasm-unsafe-eval'"],
   }];
 }
 
@@ -64,6 +64,7 @@ async function examineScript(url) {
  * @property {string} text
  * @property {string[]} [lines] To copy into the page or its server's settings.
  * @property {boolean} [isAdvice] Whether the guide works all the same.
+ * @property {boolean} [isOutOfSight] Whether what is wrong may keep the panel off the screen too.
  */
 
 /**

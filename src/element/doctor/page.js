@@ -2,6 +2,7 @@
 
 import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
 import { complaintOf } from "../attributes.js";
+import { examineOpeners } from "./openers.js";
 import { examinePlace } from "./place.js";
 
 const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
@@ -81,20 +82,6 @@ function hostOf(link) {
   } catch {
     return "";
   }
-}
-
-function examineOpeners({ host }) {
-  if (host.getAttribute("display") !== "dialog") return [];
-  if (host.id && document.querySelector(`[data-consultation-guide="${CSS.escape(host.id)}"]`)) return [];
-  const id = host.id || "talk";
-  return [{
-    title: "Nothing on the page opens the dialog",
-    text: "A guide with display=\"dialog\" needs an id and a control that names it, unless a script calls open():",
-    lines: [
-      ...(host.id ? [] : [`<consultation-guide id="${id}" display="dialog">`]),
-      `<button type="button" data-consultation-guide="${id}">Is a talk for me?</button>`,
-    ],
-  }];
 }
 
 async function examineScripts({ files }) {

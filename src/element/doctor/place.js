@@ -1,6 +1,7 @@
 // Where the page puts the element, and what moves when the guide comes.
 
-import { nameOf } from "../hidden.js";
+import { nameOf, whatHides } from "../hidden.js";
+import { lineOfOpener } from "./openers.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
@@ -12,15 +13,9 @@ export function examinePlace(patient) {
   const { host } = patient;
   const display = host.getAttribute("display");
   const place = placeOf(host);
-  if (place.isHidden) {
-    return [{
-      isAdvice: true,
-      title: "The element is hidden",
-      text: "With loading=\"visible\" nothing is loaded until it comes near the screen. Show it, or load it ahead:",
-      lines: [`<consultation-guide loading="idle">`],
-    }];
-  }
-  if (display === "dialog" || display === "launcher") return [];
+  const hasDialog = display === "dialog" || display === "launcher";
+  if (place.isHidden) return [hasDialog ? explainHiddenDialog(host, display) : HIDDEN];
+  if (hasDialog) return [];
   const findings = [
     ...examineClipping(host), ...examinePopUp(host), ...examineColumn(patient), ...examineReserve(patient),
   ];
@@ -30,6 +25,26 @@ export function examinePlace(patient) {
     text: `It needs ${NARROWEST} to be read with ease. Put it where the page has more room, or behind a control:`,
     lines: [`<consultation-guide display="dialog">`],
   }];
+}
+
+/** @type {import("./files.js").Finding} */
+const HIDDEN = {
+  isAdvice: true,
+  isOutOfSight: true,
+  title: "The element is hidden",
+  text: "With loading=\"visible\" nothing is loaded until it comes near the screen. Show it, or load it ahead:",
+  lines: [`<consultation-guide loading="idle">`],
+};
+
+/** @returns {import("./files.js").Finding} */
+function explainHiddenDialog(host, display) {
+  return {
+    // What opens it may be hidden with it until then.
+    isAdvice: true,
+    isOutOfSight: true,
+    title: `The element is hidden, and so is its ${display === "dialog" ? "dialog" : "floating button"}`,
+    text: `${whatHides(host)}. Move the element to where it is visible, such as the end of <body>.`,
+  };
 }
 
 /** What is around the element, from the inside out, out of shadow roots too. */
@@ -47,6 +62,7 @@ function examineClipping(host) {
     const clips = !isPage && /hidden|clip/.test(getComputedStyle(element).overflowY);
     if (clips && bottom > element.getBoundingClientRect().bottom + 1) {
       return [{
+        isOutOfSight: true,
         title: "Something around the guide cuts it off",
         text: "Its height is fixed, and what is beyond cannot be scrolled to. Take the height away, or let it grow:",
         lines: [`${nameOf(element)} { max-height: none; height: auto; overflow: visible; }`],
@@ -57,13 +73,14 @@ function examineClipping(host) {
 }
 
 function examinePopUp(host) {
+  const id = host.id || "talk";
   for (const element of around(host)) {
     if (element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) {
       return [{
         isAdvice: true,
         title: "The guide is in a pop-up of the page",
         text: `A pop-up that keeps the focus within it may find no control in the guide, so that Tab passes it by. Leave the pop-up (${nameOf(element)}) to the guide:`,
-        lines: [`<consultation-guide id="talk" display="dialog">`, `<button type="button" data-consultation-guide="talk">Is a talk for me?</button>`],
+        lines: [`<consultation-guide id="${id}" display="dialog">`, lineOfOpener(host, id)],
       }];
     }
   }

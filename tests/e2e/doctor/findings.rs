@@ -171,11 +171,23 @@ async fn two_versions_of_the_script() {
 async fn a_dialog_that_nothing_opens() {
     let visit = attended_page(r#"display="dialog""#, |_| {}).await;
     let title = "Nothing on the page opens the dialog";
+    let opener =
+        format!(r#"<a href="{BOOKING}" data-consultation-guide="talk">Is a talk for me?</a>"#);
     let lines = [
         r#"<consultation-guide id="talk" display="dialog">"#,
-        r#"<button type="button" data-consultation-guide="talk">Is a talk for me?</button>"#,
+        opener.as_str(),
     ];
     visit.browser.doctor().finds(&[title], &lines).await;
+    // The line mends it, and so does a link to the id; one to another place does not.
+    let dialog = attended(r#"id="talk" display="dialog""#);
+    for control in [&opener, r##"<a href=" #talk">Is a talk for me?</a>"##] {
+        visit.opens_page(&format!("{control}{dialog}")).await;
+        visit.tells_of("ready").await;
+        visit.browser.doctor().is_content().await;
+    }
+    let elsewhere = r##"<a href="#talks">Talks</a>"##;
+    visit.opens_page(&format!("{elsewhere}{dialog}")).await;
+    visit.browser.doctor().says(title, &opener).await;
 }
 
 #[tokio::test]

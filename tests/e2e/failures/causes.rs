@@ -48,6 +48,15 @@ async fn a_compiled_questionnaire_cut_short_is_invalid() {
 }
 
 #[tokio::test]
+async fn a_compiled_questionnaire_of_ten_thousand_questions_is_invalid() {
+    let visit = Visit::prepare().await;
+    let bytes = compile_with_questions(10_000);
+    visit.site.answer("/q/large.cgq", compiled_file(bytes));
+    let line = spares_the_other(&visit, "/q/large.cgq", "questionnaire-invalid").await;
+    assert!(line.contains("too many parts"), "{line}");
+}
+
+#[tokio::test]
 async fn a_list_of_languages_of_another_format_is_a_mismatch() {
     let visit = Visit::prepare().await;
     let list = r#"{"format":2,"default":"en","languages":[{"tag":"en","hash":"1"}]}"#;

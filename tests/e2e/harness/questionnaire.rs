@@ -21,7 +21,17 @@ pub(crate) fn compile(json: &str) -> Vec<u8> {
     compiled::encode(&read(json))
 }
 
-/// The same, declared to be in `language`, which the guide need not speak.
+/// The shipped questionnaire with this many questions, as no compiler writes it.
+pub(crate) fn compile_with_questions(n_questions: usize) -> Vec<u8> {
+    let mut questionnaire = read(SHIPPED).into_parts();
+    let question = questionnaire.logic.questions[0].clone();
+    let texts = questionnaire.texts.questions[0].clone();
+    questionnaire.logic.questions.resize(n_questions, question);
+    questionnaire.texts.questions.resize(n_questions, texts);
+    compiled::encode_parts(&questionnaire)
+}
+
+/// The compiled form of `json`, declared to be in `language`, which the guide need not speak.
 pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
     let mut questionnaire = read(json).into_parts();
     questionnaire.texts.language = authoring::LanguageTag::of(language).language();

@@ -385,10 +385,18 @@ async fn what_is_chosen_in_the_sidebar_is_shown_at_once_and_reaches_the_page() {
         .browser
         .run_with::<()>(CHOOSE, vec![json!("Colours"), json!("dark")])
         .await;
-    author
-        .browser
-        .run_with::<()>(CHOOSE, vec![json!("Where it shows"), json!("dialog")])
-        .await;
+    for (display, has_name) in [("inline", false), ("launcher", true), ("dialog", true)] {
+        author
+            .browser
+            .run_with::<()>(CHOOSE, vec![json!("Where it shows"), json!(display)])
+            .await;
+        author
+            .waits_until(&format!(
+                "wp.data.select('core/block-editor').getSelectedBlock().attributes.display === '{display}'
+                 && [...document.querySelectorAll('.block-editor-block-inspector label')].some(({{ textContent }}) => textContent === 'Name for links') === {has_name}"
+            ))
+            .await;
+    }
     author.browser.enter_frame(CANVAS).await;
     author
         .waits_until("document.querySelector('consultation-guide[theme=dark]')")

@@ -30,16 +30,19 @@ async fn site_health_tells_of_a_file_that_is_kept_back_and_of_a_missing_booking_
     let good: Value = admin.browser.run(ASK).await;
     assert_eq!(good["status"], "good", "{good}");
 
-    let list =
-        "wp-content/plugins/consultation-guide/guide/questionnaires/chronic-pain.languages.json";
-    fs::remove_file(site.path(list)).unwrap();
-    let bad: Value = admin.browser.run(ASK).await;
-    assert_eq!(bad["status"], "critical", "{bad}");
-    let description = bad["description"].as_str().unwrap_or_default();
-    assert!(
-        description.contains("chronic-pain.languages.json is answered with 404"),
-        "{bad}"
-    );
+    let folder = "wp-content/plugins/consultation-guide/guide/questionnaires";
+    // Many servers do not know the type of the second, and some answer 404 for it.
+    for name in ["chronic-pain.languages.json", "chronic-pain.en.cgq"] {
+        let path = site.path(&format!("{folder}/{name}"));
+        let away = path.with_extension("away");
+        fs::rename(&path, &away).unwrap();
+        let bad: Value = admin.browser.run(ASK).await;
+        fs::rename(&away, &path).unwrap();
+        assert_eq!(bad["status"], "critical", "{bad}");
+        let description = bad["description"].as_str().unwrap_or_default();
+        let says = format!("{name} is answered with 404");
+        assert!(description.contains(&says), "{bad}");
+    }
 
     let booking = |site: &WordPress| site.php("echo Consultation_Guide\\booking_test()['status'];");
     assert_eq!(booking(&site), "good");

@@ -9,10 +9,11 @@ use super::super::layout_shift::{FRAMES, GOOD, OBSERVER};
 /// How far the guide's left and right edges are from those of the paragraph before it.
 const EDGES: &str = "
     const guide = document.querySelector('consultation-guide');
-    const place = guide.closest('.wp-block-consultation-guide-guide');
-    const before = place.previousElementSibling.getBoundingClientRect();
+    let before = guide.closest('.wp-block-consultation-guide-guide') ?? guide;
+    do before = before.previousElementSibling; while (before.localName !== 'p');
+    const column = before.getBoundingClientRect();
     const { left, right } = guide.getBoundingClientRect();
-    return [left - before.left, right - before.right]";
+    return [left - column.left, right - column.right]";
 
 /// What moved by itself, and how much of the screen that was.
 const MOVED: &str = "

@@ -13,7 +13,3 @@ remove_action( 'admin_init', '_maybe_update_themes' );
 if ( get_option( 'test_classic_editor' ) ) {
 	add_filter( 'use_block_editor_for_post', '__return_false' );
 }
-// What networks of sites do.
-if ( get_option( 'test_no_unfiltered_html' ) ) {
-	define( 'DISALLOW_UNFILTERED_HTML', true );
-}
