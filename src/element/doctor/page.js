@@ -1,7 +1,7 @@
 // What the page makes of the element: its attributes, links, scripts and colours.
 
 import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
-import { complaintOf } from "../attributes.js";
+import { complaintOf, wordOf } from "../attributes.js";
 import { examinePlace } from "./place.js";
 
 const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
@@ -84,7 +84,7 @@ function hostOf(link) {
 }
 
 function examineOpeners({ host }) {
-  if (host.getAttribute("display") !== "dialog") return [];
+  if (wordOf("display", host.getAttribute("display")) !== "dialog") return [];
   if (host.id && document.querySelector(`[data-consultation-guide="${CSS.escape(host.id)}"]`)) return [];
   const id = host.id || "talk";
   return [{

@@ -1,5 +1,6 @@
 // Where the page puts the element, and what moves when the guide comes.
 
+import { wordOf } from "../attributes.js";
 import { nameOf } from "../hidden.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
@@ -10,7 +11,6 @@ const LINE = 24;
 
 export function examinePlace(patient) {
   const { host } = patient;
-  const display = host.getAttribute("display");
   const place = placeOf(host);
   if (place.isHidden) {
     return [{
@@ -20,7 +20,7 @@ export function examinePlace(patient) {
       lines: [`<consultation-guide loading="idle">`],
     }];
   }
-  if (display === "dialog" || display === "launcher") return [];
+  if (wordOf("display", host.getAttribute("display")) !== "inline") return [];
   const findings = [
     ...examineClipping(host), ...examinePopUp(host), ...examineColumn(patient), ...examineReserve(patient),
   ];
