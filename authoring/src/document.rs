@@ -13,13 +13,19 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod translation;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::FORMAT;
-use super::schema::ID_PATTERN;
+pub use translation::{Review, TranslationDocument};
+
+/// The pattern of an id, the same as
+/// [`is_well_formed`](consultation_guide::domain::id::is_well_formed).
+pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9_-]{0,39}$";
 
 /// A questionnaire as authored.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -5,11 +5,9 @@
 //! replaced by a synthesised value, so that the rest can be read and checked all the same.
 
 mod expected;
-mod recovery;
 mod shape;
 mod syntax;
 
-pub(super) use recovery::{Recovery, is_synthesised};
 pub(super) use syntax::{parse, without_mark};
 
 use jsonc_parser::ast::Value as Node;
@@ -17,6 +15,7 @@ use serde_json::Value;
 
 use super::allowances::Allowances;
 use super::diagnostic::{newer_format, not_json, wrong_shape};
+use super::recovery::Recovery;
 use super::report::Report;
 use super::schema::Authored;
 use super::{FORMAT, limits};

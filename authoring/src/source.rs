@@ -2,10 +2,11 @@
 
 use std::cell::OnceCell;
 
+use super::diagnostic::has_errors;
 use super::document::Document;
 use super::report::Report;
 use super::translation::{Original, Translation, lay_over};
-use super::{Diagnostic, Severity, analysis, limits, locations, lowering, parsing};
+use super::{Diagnostic, analysis, limits, locations, lowering, parsing};
 use consultation_guide::domain::Questionnaire;
 
 /// An authored questionnaire that is read and checked once, at the first query.
@@ -105,11 +106,4 @@ fn examine(json: &str) -> Checked {
             .and_then(|document| lowering::lower(&document)),
         diagnostics,
     }
-}
-
-/// Whether any of these is an error.
-pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|found| found.severity == Severity::Error)
 }

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::{Callback, NodeRef};
 
-use super::{Copying, Milestone};
+use super::state::{Copying, Milestone};
 use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::{
-    BookingLink, Event, PageLink, Question, Questionnaire, Response, Text, Wording, Words,
+    BookingLink, Event, OptionSet, PageLink, Problem, Question, Questionnaire, Response, Text,
+    Wording, Words,
 };
 
 /// The colour theme of a guide.
@@ -95,6 +96,23 @@ pub struct Scene {
     pub on_milestone: Callback<Milestone>,
     /// Called with the result of copying.
     pub on_copied: Callback<Copying>,
+}
+
+/// What a question's screen shows besides its scene.
+#[derive(Clone, Debug)]
+pub struct QuestionView<'q> {
+    /// The index of the question.
+    pub question: usize,
+    /// The current choice, if any.
+    pub chosen: Option<&'q OptionSet>,
+    /// Why the visitor cannot go on.
+    pub problem: Option<Problem>,
+    /// Bound to the message that says so.
+    pub error: NodeRef,
+    /// How many questions come before this one.
+    pub n_asked: usize,
+    /// The most questions that there can be in all.
+    pub n_questions_max: usize,
 }
 
 impl Scene {

@@ -17,8 +17,8 @@ use xshell::{Cmd, Shell, cmd};
 
 use crate::engine::Engine;
 use crate::files;
-use crate::provision::{self, WASM_TARGET};
-use crate::workspace::Workspace;
+use crate::provision;
+use crate::workspace::{WASM_TARGET, Workspace};
 
 use finished::Finished;
 use flaky::Flaky;

@@ -89,7 +89,8 @@ mod tests {
 
     use super::*;
     use crate::lowering::lower;
-    use crate::parsing::{Recovery, read_as};
+    use crate::parsing::read_as;
+    use crate::recovery::Recovery;
 
     /// The findings in `json` within this many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {

@@ -2,6 +2,7 @@
 
 use super::pasted;
 use super::services::{Service, service_at};
+use crate::diagnostic::finding::Finding;
 use crate::diagnostic::{
     forbidden_parameter, other_service, placeholder_host, repeated_parameter, unknown_reference,
     unlisted_parameter, unsafe_link,
@@ -86,15 +87,25 @@ fn check_conventions(
     if let Some(other) = host_of(url).and_then(|host| service_at(&host))
         && other.name != service.name
     {
-        report.add(other_service::at(path, clinic, url, other.name, service));
+        report.add(other_service::at(
+            path,
+            clinic,
+            url,
+            other.name,
+            service.name,
+        ));
     }
     for name in names_in(parts_of(url).1).filter(|name| !is_click_id(name)) {
         // A list, as a browser writes it.
         let written = name.replace("%5B", "[").replace("%5D", "]");
         if !name.is_empty() && !service.parameters.contains(&written.as_str()) {
-            report.add(unlisted_parameter::at(path, clinic, name, service));
+            report.add(unlisted(path, clinic, name, service));
         }
     }
+}
+
+fn unlisted(path: &Path<'_>, clinic: Option<&str>, name: &str, service: &Service) -> Finding {
+    unlisted_parameter::at(path, clinic, name, service.name, service.parameters)
 }
 
 /// The names of the parameters in `query`.
@@ -147,13 +158,13 @@ fn check_question(document: &Document, report: &mut Report) {
     let mut questions = document.questions.iter();
     let Some(question) = questions.find(|question| question.id == *id) else {
         let path = booking.field("question");
-        unknown_reference::booking_question(path, id, document).report(report);
+        report.add_unknown(unknown_reference::booking_question(path, id, document));
         return;
     };
     for (index, clinic) in document.booking.clinics.iter().enumerate() {
         if !question.options.iter().any(|option| option.id == clinic.id) {
             let path = booking.field("clinics").part(index, &clinic.id).field("id");
-            unknown_reference::clinic(path, &clinic.id, question).report(report);
+            report.add_unknown(unknown_reference::clinic(path, &clinic.id, question));
         }
     }
 }
@@ -198,7 +209,7 @@ fn check_name(booking: &BookingEntry, path: &Path<'_>, name: &str, report: &mut 
         && PARAMETERS_ALLOWED.contains(&name)
         && !service.parameters.contains(&name)
     {
-        report.add(unlisted_parameter::at(path, None, name, service));
+        report.add(unlisted(path, None, name, service));
     }
 }
 

@@ -2,21 +2,25 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::Finding;
 use super::listed::ids_in_words;
-use crate::analysis::Service;
-use crate::finding::Finding;
 use crate::path::Path;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::warning("CG034");
 
 /// The address of a `clinic`, of all of them, or every link has the parameter `name`.
-pub(crate) fn at(path: &Path<'_>, clinic: Option<&str>, name: &str, service: &Service) -> Finding {
-    let (of, parameters) = (service.name, service.parameters.iter().copied());
-    let near = did_you_mean(name, parameters.clone());
-    let listed = ids_in_words(parameters);
-    let help = format!("remove it, or allow it here; links to {of} may have {listed}");
-    let message = format!("`{name}` is not among the parameters for links to {of}");
+pub(crate) fn at(
+    path: &Path<'_>,
+    clinic: Option<&str>,
+    name: &str,
+    service: &str,
+    parameters: &[&str],
+) -> Finding {
+    let near = did_you_mean(name, parameters.iter().copied());
+    let listed = ids_in_words(parameters.iter().copied());
+    let help = format!("remove it, or allow it here; links to {service} may have {listed}");
+    let message = format!("`{name}` is not among the parameters for links to {service}");
     Finding::new(Code::UnlistedParameter, path, message)
         .about(clinic)
         .help(with_suggestion(near.as_deref(), &help))

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Recovery, parse, shape};
+use super::{Recovery, parse, shape, syntax};
 use crate as authoring;
 use crate::document::Document;
 use crate::report::Report;
@@ -356,7 +356,7 @@ proptest! {
         if let Ok(root) = parse(&text) {
             let by_serde: Value = serde_json::from_str(&text).unwrap();
             // Of two fields with one name, serde takes the last.
-            prop_assert_eq!(shape::plain(&root), by_serde);
+            prop_assert_eq!(syntax::plain(&root), by_serde);
         }
     }
 

@@ -5,8 +5,7 @@ use anyhow::Result;
 use xshell::cmd;
 
 use super::finish::Finish;
-use crate::provision::WASM_TARGET;
-use crate::workspace::{Workspace, cargo_home};
+use crate::workspace::{WASM_TARGET, Workspace, cargo_home};
 
 /// A package of the workspace that pages load.
 #[derive(Clone, Copy)]
