@@ -42,7 +42,8 @@ impl<T> Recovered<T> {
         }
     }
 
-    fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
+    /// The same with what `next` makes of the value.
+    pub(super) fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
         Recovered {
             value: self.value.and_then(next),
             recovery: self.recovery,
@@ -54,11 +55,14 @@ impl<T> Recovered<T> {
 /// Reads `json` as a `T`, reports every problem of its shape, and puts synthesised
 /// values in their places.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
-    read_fields_of::<T>(json, report).and_then(|repaired| {
-        serde_json::from_value(repaired)
-            .map_err(|error| report.add(wrong_shape::refused(&error)))
-            .ok()
-    })
+    read_fields_of::<T>(json, report).and_then(|fields| typed(&fields, report))
+}
+
+/// The checked `fields` as a `T`.
+pub(super) fn typed<T: Authored>(fields: &Value, report: &mut Report) -> Option<T> {
+    T::deserialize(fields)
+        .map_err(|error| report.add(wrong_shape::refused(&error)))
+        .ok()
 }
 
 /// The same as its fields, without comments.

@@ -15,7 +15,7 @@ const LISTED_MAX: usize = 1_000;
 const KEPT_MAX: usize = 10_000;
 
 /// Collects the findings of the checks.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
     /// How many more were found.

@@ -35,6 +35,8 @@ pub struct Translation {
     /// Every problem of the translation, warnings included, in the order of their
     /// places.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many texts it has.
+    pub n_texts: usize,
 }
 
 /// Lays `overlay_json` over `original`; `None` if that cannot be read.
@@ -45,6 +47,7 @@ pub(super) fn lay_over(
 ) -> Translation {
     let mut report = Report::default();
     let read = read_as::<TranslationDocument>(overlay_json, &mut report);
+    let n_texts = read.value.as_ref().map_or(0, |read| read.texts.len());
     let pair = read
         .value
         .zip(original)
@@ -67,6 +70,7 @@ pub(super) fn lay_over(
             })
         }),
         diagnostics,
+        n_texts,
     }
 }
 

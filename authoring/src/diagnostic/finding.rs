@@ -10,7 +10,7 @@ use crate::printable::steers_a_terminal;
 pub(crate) const MESSAGE_LENGTH_MAX: usize = 400;
 
 /// A problem of the value at one place.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Finding {
     pub(crate) code: Code,
     pub(crate) severity: Severity,
@@ -26,7 +26,7 @@ pub(crate) struct Finding {
 }
 
 /// A misspelling, and what was meant.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Meant {
     pub(crate) found: String,
     pub(crate) meant: String,
@@ -104,6 +104,14 @@ impl Finding {
         let found = found.to_owned();
         let meant = meant.map(|meant| Meant { found, meant });
         Self { meant, ..self }
+    }
+
+    /// The same in place of the name `found` of the field at its place, which it then marks.
+    pub(crate) fn meant_by_name(self, found: &str, meant: Option<String>) -> Self {
+        match meant {
+            Some(_) => self.at_name().meant(found, meant),
+            None => self,
+        }
     }
 
     /// Drops it where the value at `cause` could not be read.
