@@ -2,7 +2,6 @@
 
 use super::pasted;
 use super::services::{Service, service_at};
-use crate::diagnostic::finding::Finding;
 use crate::diagnostic::{
     forbidden_parameter, other_service, placeholder_host, repeated_parameter, unknown_reference,
     unlisted_parameter, unsafe_link,
@@ -99,13 +98,16 @@ fn check_conventions(
         // A list, as a browser writes it.
         let written = name.replace("%5B", "[").replace("%5D", "]");
         if !name.is_empty() && !service.parameters.contains(&written.as_str()) {
-            report.add(unlisted(path, clinic, name, service));
+            report.add(unlisted_parameter::in_address(
+                path,
+                clinic,
+                url,
+                name,
+                service.name,
+                service.parameters,
+            ));
         }
     }
-}
-
-fn unlisted(path: &Path<'_>, clinic: Option<&str>, name: &str, service: &Service) -> Finding {
-    unlisted_parameter::at(path, clinic, name, service.name, service.parameters)
 }
 
 /// The names of the parameters in `query`.
@@ -175,8 +177,10 @@ fn check_parameters(booking: &BookingEntry, report: &mut Report) {
         check_name(booking, &parameters.field(name), name, report);
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
             let path = parameters.field(name);
-            let finding = forbidden_parameter::parameter(&path, name, value, &PARAMETERS_ALLOWED);
-            report.add(finding);
+            let missing = PARAMETERS_ALLOWED
+                .into_iter()
+                .filter(|allowed| !booking.parameters.contains_key(*allowed));
+            report.add(forbidden_parameter::parameter(&path, name, value, missing));
         }
     }
 }
@@ -209,7 +213,13 @@ fn check_name(booking: &BookingEntry, path: &Path<'_>, name: &str, report: &mut 
         && PARAMETERS_ALLOWED.contains(&name)
         && !service.parameters.contains(&name)
     {
-        report.add(unlisted(path, None, name, service));
+        report.add(unlisted_parameter::at(
+            path,
+            None,
+            name,
+            service.name,
+            service.parameters,
+        ));
     }
 }
 

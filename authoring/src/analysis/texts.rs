@@ -80,7 +80,7 @@ fn check_placeholders(
         let is_looked_for = found.takes_placeholders && report.is_short();
         let known = || names.questions.iter().copied();
         let near = is_looked_for.then(|| did_you_mean(name, known())).flatten();
-        report.add(unknown_placeholder::at(path, name, near.as_deref()));
+        report.add(unknown_placeholder::at(path, text, name, near.as_deref()));
     }
 }
 
@@ -169,7 +169,7 @@ mod tests {
     use super::first_markup;
 
     #[test]
-    fn markup_is_told_from_what_only_looks_like_it() {
+    fn markup_is_distinguished_from_what_only_looks_like_it() {
         for (text, markup) in [
             ("Physio &amp; rehab", "&amp;"),
             ("a&#160;b", "&#160;"),
