@@ -390,7 +390,7 @@ pub struct ForwardedEntry {
     /// Values of `utm_medium`.
     #[serde(default)]
     pub utm_medium: Vec<String>,
-    /// Values of `utm_campaign`. A campaign that is named after a condition tells it.
+    /// Values of `utm_campaign`. A campaign that is named after a condition gives it away.
     #[serde(default)]
     pub utm_campaign: Vec<String>,
 }

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_tells_the_format_and_the_form_of_ids() {
+    fn the_schema_has_the_format_and_the_form_of_ids() {
         let schema = schema();
         assert_eq!(
             schema["$schema"],

@@ -256,7 +256,7 @@ fn components(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The modules of tests that vary what is no matter of the browser: answers, files, and mistakes of a page.
+/// The modules of tests that vary what does not depend on the browser: answers, files, and mistakes of a page.
 const ENGINE_INDEPENDENT: [&str; 4] = [
     "doctor::findings::",
     "failures::causes::",

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_no_solver_gets_through_is_told_so() {
+    fn a_file_that_no_solver_gets_through_is_reported() {
         assert_eq!(found(3_000, &pigeons(12)), ["CG075"]);
     }
 
