@@ -55,12 +55,12 @@ impl<T> Recovered<T> {
 /// Reads `json` as a `T`, reports every problem of its shape, and puts synthesised
 /// values in their places.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
-    read_fields_of::<T>(json, report).and_then(|fields| typed(&fields, report))
+    read_fields_of::<T>(json, report).and_then(|fields| typed(fields, report))
 }
 
 /// The checked `fields` as a `T`.
-pub(super) fn typed<T: Authored>(fields: &Value, report: &mut Report) -> Option<T> {
-    T::deserialize(fields)
+pub(super) fn typed<T: Authored>(fields: Value, report: &mut Report) -> Option<T> {
+    serde_json::from_value(fields)
         .map_err(|error| report.add(wrong_shape::refused(&error)))
         .ok()
 }

@@ -118,7 +118,7 @@ impl Read {
         let mut report = Report::default();
         let recovered = parsing::read_fields_of::<Document>(json, &mut report);
         let recovered = recovered.and_then(|fields| {
-            let document = parsing::typed(&fields, &mut report)?;
+            let document = parsing::typed(fields.clone(), &mut report)?;
             Some(Original::of(document, fields))
         });
         Self { recovered, report }
