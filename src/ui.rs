@@ -30,6 +30,5 @@ pub use guide::{Guide, GuideProps};
 pub use outcome::outcome_screen;
 pub use outcome_actions::outcome_actions;
 pub use question::question_screen;
-pub use scene::{QuestionView, Scene, Settings, Theme};
+pub use scene::{Copying, Milestone, QuestionView, Scene, Settings, Theme};
 pub use start::start_screen;
-pub use state::{Copying, Milestone};

@@ -11,9 +11,9 @@ use super::kept::{Drawn, Kept, follow_up};
 use super::outcome::outcome_screen;
 use super::question::question_screen;
 use super::start::start_screen;
-use super::state::{Action, Milestone, State};
+use super::state::{Action, State};
 use super::untraced::{act_untraced, untraced_task};
-use super::{QuestionView, Scene, Settings};
+use super::{Milestone, QuestionView, Scene, Settings};
 use crate::domain::{Next, Questionnaire};
 
 /// The properties of [`Guide`].

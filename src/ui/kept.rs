@@ -5,9 +5,10 @@ use std::mem::replace;
 
 use yew::prelude::*;
 
+use super::Milestone;
 use super::focus::move_to;
 use super::height::keep_in_steps;
-use super::state::{Action, Focus, FocusTarget, Milestone, Progress, State};
+use super::state::{Action, Focus, FocusTarget, Progress, State};
 
 /// The nodes that the guide has to find again.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::{Callback, NodeRef};
 
-use super::state::{Copying, Milestone};
 use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::{
@@ -70,6 +69,31 @@ impl Default for Settings {
             page_query: String::new(),
         }
     }
+}
+
+/// An event for the guide's host: that something happened, and nothing about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Milestone {
+    /// The visitor left the first screen, for the first time in this visit.
+    Started,
+    /// The visitor reached an outcome, for the first time in this visit.
+    Finished,
+    /// The visitor followed the booking link.
+    Booked,
+    /// The visitor asked for the dialog to be closed.
+    Closed,
+    /// The visitor asked for the guide on paper. The host prints it, and does not report it
+    /// to the page.
+    PrintRequested,
+}
+
+/// The result of copying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The text is on the clipboard.
+    Done,
+    /// The browser did not allow it.
+    Failed,
 }
 
 /// The questionnaire, the answers that count, the page's settings, and

@@ -4,32 +4,8 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::Copying;
 use crate::domain::{Event, Next, Questionnaire, Session, transition};
-
-/// An event for the guide's host: that something happened, and nothing about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Milestone {
-    /// The visitor left the first screen, for the first time in this visit.
-    Started,
-    /// The visitor reached an outcome, for the first time in this visit.
-    Finished,
-    /// The visitor followed the booking link.
-    Booked,
-    /// The visitor asked for the dialog to be closed.
-    Closed,
-    /// The visitor asked for the guide on paper. The host prints it, and does not report it
-    /// to the page.
-    PrintRequested,
-}
-
-/// The result of copying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copying {
-    /// The text is on the clipboard.
-    Done,
-    /// The browser did not allow it.
-    Failed,
-}
 
 /// The state of the visit on screen.
 #[derive(Debug, Default)]
