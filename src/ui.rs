@@ -26,9 +26,9 @@ mod top_bar;
 mod untraced;
 
 pub use answers::answers;
-pub use guide::{Guide, GuideProps, Milestone};
+pub use guide::{Guide, GuideProps};
 pub use outcome::outcome_screen;
-pub use outcome_actions::{Copying, outcome_actions};
-pub use question::{QuestionView, question_screen};
-pub use scene::{Scene, Settings, Theme};
+pub use outcome_actions::outcome_actions;
+pub use question::question_screen;
+pub use scene::{Copying, Milestone, QuestionView, Scene, Settings, Theme};
 pub use start::start_screen;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use jsonptr::{Pointer, PointerBuf};
 use serde_json::Value;
 
+use super::diagnostic::finding::Finding;
 use super::diagnostic::{Code, not_allowable, unused_allowance};
-use super::finding::Finding;
 use super::path::with_ancestors;
 use super::report::Report;
 
@@ -132,7 +132,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::parsing::Recovery;
+    use crate::recovery::Recovery;
 
     #[track_caller]
     fn check(fields: &Value, found: &[(Code, &'static str)], expect: &[(Code, &str)]) {

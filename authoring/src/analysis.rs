@@ -13,9 +13,7 @@ mod texts;
 mod unused;
 mod wording;
 
-pub(super) use labels::{EqualLabels, equal as equal_labels};
-pub(super) use pasted::Slip;
-pub(super) use services::Service;
+pub(super) use labels::equal as equal_labels;
 pub(super) use texts::check_readable;
 pub(super) use wording::{Part, Wording};
 

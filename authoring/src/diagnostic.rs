@@ -4,6 +4,7 @@
 //! `analysis` finds most problems; here they are put into words. [`Code`] lists the codes.
 
 mod code;
+pub(crate) mod finding;
 mod listed;
 #[cfg(test)]
 mod testing;
@@ -117,6 +118,13 @@ pub struct Fix {
     pub length: usize,
     /// The replacement as it is in the file, quotation marks included.
     pub replacement: String,
+}
+
+/// Whether any of these is an error.
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error)
 }
 
 /// Applies the fixes of `diagnostics`, which are of `json`. Returns the fixed text and

@@ -13,13 +13,19 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod translation;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::FORMAT;
-use super::schema::ID_PATTERN;
+pub use translation::{Review, TranslationDocument};
+
+/// The pattern of an id, the same as
+/// [`is_well_formed`](consultation_guide::domain::id::is_well_formed).
+pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9_-]{0,39}$";
 
 /// A questionnaire as authored.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -384,7 +390,7 @@ pub struct ForwardedEntry {
     /// Values of `utm_medium`.
     #[serde(default)]
     pub utm_medium: Vec<String>,
-    /// Values of `utm_campaign`. A campaign that is named after a condition tells it.
+    /// Values of `utm_campaign`. A campaign that is named after a condition gives it away.
     #[serde(default)]
     pub utm_campaign: Vec<String>,
 }

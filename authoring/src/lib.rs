@@ -7,7 +7,6 @@ mod allowances;
 mod analysis;
 pub mod diagnostic;
 pub mod document;
-mod finding;
 pub mod journeys;
 mod language_tag;
 mod limits;
@@ -17,6 +16,7 @@ mod parsing;
 mod path;
 mod phone;
 pub mod printable;
+mod recovery;
 mod report;
 mod schema;
 mod served;
@@ -27,11 +27,12 @@ mod traversal;
 mod words;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use document::Review;
 pub use language_tag::LanguageTag;
 pub use schema::{schema, translation_schema};
 pub use served::{Served, list_of_languages};
 pub use source::Source;
-pub use translation::{Review, Translated, Translation, check_translation, translate};
+pub use translation::{Translated, Translation};
 pub use words::{is_language_tag, language_name};
 
 use consultation_guide::domain::Questionnaire;
@@ -73,4 +74,54 @@ pub fn read(json: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
 /// ```
 pub fn check(json: &str) -> Vec<Diagnostic> {
     Source::of(json).into_checked().diagnostics
+}
+
+/// Lays the translation `overlay_json` over the questionnaire `base_json`.
+///
+/// In a draft, the questionnaire's own wording replaces each missing one.
+///
+/// # Errors
+///
+/// Every problem of the questionnaire if it cannot be [read], else
+/// every problem of the translation. Warnings by themselves do not keep it from being used.
+///
+/// ```
+/// use consultation_guide_authoring::{Review, translate};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let translated = translate(english, spanish).expect("the draft has no errors");
+/// assert_eq!(translated.review, Review::Draft);
+/// assert_eq!(translated.questionnaire.texts().language.tag(), "es");
+/// ```
+pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
+    let source = Source::of(base_json);
+    if source.questionnaire().is_none() {
+        return Err(source.diagnostics().to_vec());
+    }
+    let translation = source.translation(overlay_json, None);
+    translation.translated.ok_or(translation.diagnostics)
+}
+
+/// Every problem of the translation `overlay_json`, warnings included, in the
+/// order of their places; those of the questionnaire `base_json` are left to
+/// [`check`].
+///
+/// `file_language` is the language in the name of the translation's file, if it has one.
+///
+/// ```
+/// use consultation_guide_authoring::{Code, check_translation};
+///
+/// let english = include_str!("../../questionnaires/chronic-pain.json");
+/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+/// let found = check_translation(english, spanish, Some("fr"));
+/// assert!(found.iter().any(|one| one.code == Code::ForeignTranslation));
+/// ```
+pub fn check_translation(
+    base_json: &str,
+    overlay_json: &str,
+    file_language: Option<&str>,
+) -> Vec<Diagnostic> {
+    let source = Source::of(base_json);
+    source.translation(overlay_json, file_language).diagnostics
 }

@@ -7,8 +7,9 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonptr::{Pointer, PointerBuf};
 
 use super::diagnostic::Fix;
-use super::finding::{Finding, Meant, Span};
-use super::parsing::{Recovery, parse, without_mark};
+use super::diagnostic::finding::{Finding, Meant, Span};
+use super::parsing::{parse, without_mark};
+use super::recovery::Recovery;
 use super::report::Listed;
 use super::{Diagnostic, Place};
 

@@ -5,11 +5,9 @@
 //! replaced by a synthesised value, so that the rest can be read and checked all the same.
 
 mod expected;
-mod recovery;
 mod shape;
 mod syntax;
 
-pub(super) use recovery::{Recovery, is_synthesised};
 pub(super) use syntax::{parse, without_mark};
 
 use jsonc_parser::ast::Value as Node;
@@ -17,6 +15,7 @@ use serde_json::Value;
 
 use super::allowances::Allowances;
 use super::diagnostic::{newer_format, not_json, wrong_shape};
+use super::recovery::Recovery;
 use super::report::Report;
 use super::schema::Authored;
 use super::{FORMAT, limits};
@@ -43,7 +42,8 @@ impl<T> Recovered<T> {
         }
     }
 
-    fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
+    /// The same with what `next` makes of the value.
+    pub(super) fn and_then<U>(self, next: impl FnOnce(T) -> Option<U>) -> Recovered<U> {
         Recovered {
             value: self.value.and_then(next),
             recovery: self.recovery,
@@ -55,11 +55,14 @@ impl<T> Recovered<T> {
 /// Reads `json` as a `T`, reports every problem of its shape, and puts synthesised
 /// values in their places.
 pub(super) fn read_as<T: Authored>(json: &str, report: &mut Report) -> Recovered<T> {
-    read_fields_of::<T>(json, report).and_then(|repaired| {
-        serde_json::from_value(repaired)
-            .map_err(|error| report.add(wrong_shape::refused(&error)))
-            .ok()
-    })
+    read_fields_of::<T>(json, report).and_then(|fields| typed(fields, report))
+}
+
+/// The checked `fields` as a `T`.
+pub(super) fn typed<T: Authored>(fields: Value, report: &mut Report) -> Option<T> {
+    serde_json::from_value(fields)
+        .map_err(|error| report.add(wrong_shape::refused(&error)))
+        .ok()
 }
 
 /// The same as its fields, without comments.

@@ -2,10 +2,11 @@
 
 use jsonptr::PointerBuf;
 
+use super::diagnostic::finding::Finding;
+use super::diagnostic::unknown_reference::Reference;
 use super::diagnostic::{Code, Severity};
-use super::finding::Finding;
-use super::parsing::Recovery;
 use super::path::Path;
+use super::recovery::Recovery;
 
 /// How many problems are listed. Nobody would read more.
 const LISTED_MAX: usize = 1_000;
@@ -14,7 +15,7 @@ const LISTED_MAX: usize = 1_000;
 const KEPT_MAX: usize = 10_000;
 
 /// Collects the findings of the checks.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
     /// How many more were found.
@@ -40,6 +41,12 @@ impl Report {
         }
         self.n_dropped += 1;
         keep_error(&mut self.findings, [finding]);
+    }
+
+    /// Adds that a reference names nothing, if that is certain.
+    pub(super) fn add_unknown(&mut self, reference: Reference<'_>) {
+        let finding = reference.finding(self.is_short());
+        finding.into_iter().for_each(|finding| self.add(finding));
     }
 
     /// How many problems were found so far.

@@ -9,12 +9,7 @@ use schemars::{JsonSchema, Schema};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::document::Document;
-use super::translation::TranslationDocument;
-
-/// The pattern of an id, the same as
-/// [`is_well_formed`](consultation_guide::domain::id::is_well_formed).
-pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9_-]{0,39}$";
+use super::document::{Document, TranslationDocument};
 
 /// A field that every object may have, and that is ignored.
 pub(super) const COMMENT: &str = "$comment";
@@ -132,6 +127,7 @@ fn with_flowing_description(schema: &mut Schema) {
 mod tests {
     use super::*;
     use crate::FORMAT;
+    use crate::document::ID_PATTERN;
 
     /// Calls `visit` for every schema in `schema`, with its place.
     fn visit(schema: &Value, place: &str, check: &mut dyn FnMut(&str, &Value)) {
@@ -192,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_tells_the_format_and_the_form_of_ids() {
+    fn the_schema_has_the_format_and_the_form_of_ids() {
         let schema = schema();
         assert_eq!(
             schema["$schema"],

@@ -5,7 +5,8 @@ use consultation_guide::domain::Questionnaire;
 use consultation_guide::domain::compiled::{VERSION, encode};
 use serde_json::json;
 
-use super::translation::{Review, Translated};
+use super::document::Review;
+use super::translation::Translated;
 use super::words::language_name;
 
 /// The format of the list of languages. The element refuses any other.

@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::diagnostic::has_errors;
 use super::document::Document;
+use super::parsing::Recovered;
 use super::report::Report;
 use super::translation::{Original, Translation, lay_over};
-use super::{Diagnostic, Severity, analysis, limits, locations, lowering, parsing};
+use super::{Diagnostic, analysis, limits, locations, lowering, parsing};
 use consultation_guide::domain::Questionnaire;
 
 /// An authored questionnaire that is read and checked once, at the first query.
@@ -23,9 +25,17 @@ use consultation_guide::domain::Questionnaire;
 #[derive(Debug)]
 pub struct Source<'j> {
     json: &'j str,
+    read: OnceCell<Read>,
     checked: OnceCell<Checked>,
-    /// The base for translations; none where the JSON cannot be read.
-    original: OnceCell<Option<Original>>,
+}
+
+/// What was read from a source.
+#[derive(Debug)]
+struct Read {
+    /// The questionnaire, the base for translations.
+    recovered: Recovered<Original>,
+    /// The problems of its shape.
+    report: Report,
 }
 
 /// The results of checking a source.
@@ -41,8 +51,8 @@ impl<'j> Source<'j> {
     pub fn of(json: &'j str) -> Self {
         Self {
             json,
+            read: OnceCell::new(),
             checked: OnceCell::new(),
-            original: OnceCell::new(),
         }
     }
 
@@ -54,6 +64,12 @@ impl<'j> Source<'j> {
     /// The questionnaire; none if any problem is an error.
     pub fn questionnaire(&self) -> Option<&Questionnaire> {
         self.checked().questionnaire.as_ref()
+    }
+
+    /// What was authored; none where the JSON cannot be read. What could not be read in it is
+    /// synthesised.
+    pub fn document(&self) -> Option<&Document> {
+        self.read().document()
     }
 
     /// The questionnaire.
@@ -74,42 +90,65 @@ impl<'j> Source<'j> {
     ///
     /// `file_language` is the language in the name of the translation's file, if it has one.
     pub fn translation(&self, overlay_json: &str, file_language: Option<&str>) -> Translation {
-        let original = self.original.get_or_init(|| Original::of(self.json));
-        lay_over(original.as_ref(), overlay_json, file_language)
+        let original = self.read().recovered.value.as_ref();
+        lay_over(original, overlay_json, file_language)
     }
 
     pub(super) fn into_checked(self) -> Checked {
-        let json = self.json;
-        self.checked.into_inner().unwrap_or_else(|| examine(json))
+        let read = || {
+            self.read
+                .into_inner()
+                .unwrap_or_else(|| Read::of(self.json))
+        };
+        let checked = self.checked.into_inner();
+        checked.unwrap_or_else(|| read().check(self.json))
     }
 
     fn checked(&self) -> &Checked {
-        self.checked.get_or_init(|| examine(self.json))
+        self.checked.get_or_init(|| self.read().check(self.json))
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| Read::of(self.json))
     }
 }
 
-fn examine(json: &str) -> Checked {
-    let mut report = Report::default();
-    let read = parsing::read_as::<Document>(json, &mut report);
-    if let Some(document) = &read.value
-        && limits::check_counts(document, &mut report)
-    {
-        analysis::run(document, &mut report);
-        read.allowances.apply(&mut report);
+impl Read {
+    fn of(json: &str) -> Self {
+        let mut report = Report::default();
+        let recovered = parsing::read_fields_of::<Document>(json, &mut report);
+        let recovered = recovered.and_then(|fields| {
+            let document = parsing::typed(fields.clone(), &mut report)?;
+            Some(Original::of(document, fields))
+        });
+        Self { recovered, report }
     }
-    let diagnostics = locations::locate(report.close(&read.recovery), json, &read.recovery);
-    Checked {
-        questionnaire: read
-            .value
-            .filter(|_| !has_errors(&diagnostics))
-            .and_then(|document| lowering::lower(&document)),
-        diagnostics,
-    }
-}
 
-/// Whether any of these is an error.
-pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|found| found.severity == Severity::Error)
+    fn document(&self) -> Option<&Document> {
+        self.recovered.value.as_ref().map(Original::document)
+    }
+
+    /// Runs the checks.
+    fn check(&self, json: &str) -> Checked {
+        let Recovered {
+            recovery,
+            allowances,
+            ..
+        } = &self.recovered;
+        let mut report = self.report.clone();
+        if let Some(document) = self.document()
+            && limits::check_counts(document, &mut report)
+        {
+            analysis::run(document, &mut report);
+            allowances.apply(&mut report);
+        }
+        let diagnostics = locations::locate(report.close(recovery), json, recovery);
+        Checked {
+            questionnaire: self
+                .document()
+                .filter(|_| !has_errors(&diagnostics))
+                .and_then(lowering::lower),
+            diagnostics,
+        }
+    }
 }

@@ -2,18 +2,15 @@
 //!
 //! The logic stays in the questionnaire itself, so it is the same in every language.
 
-mod document;
 mod findings;
 mod original;
 mod overlay;
 
-pub use document::{Review, TranslationDocument};
-
-use super::document::Document;
+use super::diagnostic::has_errors;
+use super::document::{Document, Review, TranslationDocument};
 use super::locations::locate;
 use super::parsing::read_as;
 use super::report::Report;
-use super::source::{Source, has_errors};
 use super::{Diagnostic, language_name, lowering};
 use consultation_guide::domain::Questionnaire;
 pub(super) use original::Original;
@@ -38,56 +35,8 @@ pub struct Translation {
     /// Every problem of the translation, warnings included, in the order of their
     /// places.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Lays the translation `overlay_json` over the questionnaire `base_json`.
-///
-/// In a draft, the questionnaire's own wording replaces each missing one.
-///
-/// # Errors
-///
-/// Every problem of the questionnaire if it cannot be [read](super::read), else
-/// every problem of the translation. Warnings by themselves do not keep it from being used.
-///
-/// ```
-/// use consultation_guide_authoring::{Review, translate};
-///
-/// let english = include_str!("../../questionnaires/chronic-pain.json");
-/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
-/// let translated = translate(english, spanish).expect("the draft has no errors");
-/// assert_eq!(translated.review, Review::Draft);
-/// assert_eq!(translated.questionnaire.texts().language.tag(), "es");
-/// ```
-pub fn translate(base_json: &str, overlay_json: &str) -> Result<Translated, Vec<Diagnostic>> {
-    let source = Source::of(base_json);
-    if source.questionnaire().is_none() {
-        return Err(source.diagnostics().to_vec());
-    }
-    let translation = source.translation(overlay_json, None);
-    translation.translated.ok_or(translation.diagnostics)
-}
-
-/// Every problem of the translation `overlay_json`, warnings included, in the
-/// order of their places; those of the questionnaire `base_json` are left to
-/// [`check`](super::check).
-///
-/// `file_language` is the language in the name of the translation's file, if it has one.
-///
-/// ```
-/// use consultation_guide_authoring::{Code, check_translation};
-///
-/// let english = include_str!("../../questionnaires/chronic-pain.json");
-/// let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
-/// let found = check_translation(english, spanish, Some("fr"));
-/// assert!(found.iter().any(|one| one.code == Code::ForeignTranslation));
-/// ```
-pub fn check_translation(
-    base_json: &str,
-    overlay_json: &str,
-    file_language: Option<&str>,
-) -> Vec<Diagnostic> {
-    let source = Source::of(base_json);
-    source.translation(overlay_json, file_language).diagnostics
+    /// How many texts it has.
+    pub n_texts: usize,
 }
 
 /// Lays `overlay_json` over `original`; `None` if that cannot be read.
@@ -98,6 +47,7 @@ pub(super) fn lay_over(
 ) -> Translation {
     let mut report = Report::default();
     let read = read_as::<TranslationDocument>(overlay_json, &mut report);
+    let n_texts = read.value.as_ref().map_or(0, |read| read.texts.len());
     let pair = read
         .value
         .zip(original)
@@ -120,6 +70,7 @@ pub(super) fn lay_over(
             })
         }),
         diagnostics,
+        n_texts,
     }
 }
 

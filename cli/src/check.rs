@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use consultation_guide_authoring::document::Document;
 use consultation_guide_authoring::{Code, Diagnostic, Source, Translated};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::input::{self, File, QuestionnaireFiles};
 use crate::terminal::{complain, counted, print, print_json, print_styled};
@@ -13,8 +14,8 @@ use crate::{ExitStatus, Format, fix, report};
 pub(crate) struct Checked<'f> {
     file: &'f Path,
     json: &'f str,
-    /// Whether it is a translation of another file.
-    is_translation: bool,
+    /// What was checked in it, in words.
+    checked: String,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The questionnaire in the file's language; none if the file has errors.
     pub(crate) translated: Option<Translated>,
@@ -88,7 +89,7 @@ pub(crate) fn check_family(
     let own = family.includes_base.then(|| Checked {
         file: path,
         json,
-        is_translation: false,
+        checked: source.document().map(what_is_proved).unwrap_or_default(),
         diagnostics: source.diagnostics().to_vec(),
         translated: source.questionnaire().map(Translated::original),
     });
@@ -99,7 +100,7 @@ pub(crate) fn check_family(
         Checked {
             file,
             json: &translation.json,
-            is_translation: true,
+            checked: format!("{}, all in place", counted(found.n_texts, "text")),
             diagnostics: found.diagnostics,
             translated: found.translated,
         }
@@ -119,35 +120,20 @@ fn show_text(checked: &[Checked<'_>]) {
         if one.has_problems() {
             print_styled(&one.report());
         } else {
-            let proved = what_is_proved(one);
-            let name = one.file.display();
-            print(&format!("{name}: no problems ({proved})\n"));
+            let (name, checked) = (one.file.display(), &one.checked);
+            print(&format!("{name}: no problems ({checked})\n"));
         }
     }
 }
 
-/// What was checked in a file without problems.
-fn what_is_proved(checked: &Checked<'_>) -> String {
-    let document: Value = serde_json::from_str(checked.json).unwrap_or_default();
-    let n_of = |field: &str, one| {
-        let parts = &document[field];
-        let n_parts = parts.as_array().map(Vec::len);
-        counted(
-            n_parts
-                .or(parts.as_object().map(|parts| parts.len()))
-                .unwrap_or(0),
-            one,
-        )
-    };
-    if checked.is_translation {
-        return format!("{}, all in place", n_of("texts", "text"));
-    }
+/// What was checked in a questionnaire without problems.
+fn what_is_proved(document: &Document) -> String {
     format!(
         "{}, {}, {}; {} proved",
-        n_of("questions", "question"),
-        n_of("rules", "rule"),
-        n_of("outcomes", "outcome"),
-        n_of("invariants", "invariant"),
+        counted(document.questions.len(), "question"),
+        counted(document.rules.len(), "rule"),
+        counted(document.outcomes.len(), "outcome"),
+        counted(document.invariants.len(), "invariant"),
     )
 }
 

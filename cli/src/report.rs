@@ -14,7 +14,7 @@ use crate::terminal;
 pub(crate) fn report(file: &Path, json: &str, diagnostics: &[Diagnostic]) -> String {
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode());
     let handler = handler.with_width(terminal::width());
-    // Colours are added to what stands here, so all of it is made printable now.
+    // Colours are added to this, so all of it is made printable now.
     let name = printable(&file.display().to_string()).into_owned();
     let source = NamedSource::new(&name, printable_in_place(json));
     let mut text = String::new();

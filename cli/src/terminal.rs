@@ -91,7 +91,7 @@ pub(crate) fn print_json(value: &impl Serialize) {
 }
 
 /// JSON with the escape of every character that steers a terminal; those below
-/// U+0020 have theirs, and stand outside of texts for layout.
+/// U+0020 have theirs, and are outside of texts for layout.
 fn escaped_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
@@ -110,7 +110,7 @@ pub(crate) fn columns(text: &str) -> usize {
 }
 
 /// `text` in lines of at most `width` columns, broken between words. A word
-/// that is longer stands alone.
+/// that is longer has a line of its own.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width)
         .break_words(false)

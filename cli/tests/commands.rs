@@ -307,7 +307,7 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
 }
 
 #[test]
-fn a_translation_stands_for_its_questionnaire_in_every_language() {
+fn a_translation_names_its_questionnaire_in_every_language() {
     let folder = folder_with_spanish("overlay", |spanish| spanish);
     let (from, to) = (folder.join("talk.es.json"), folder.join("out"));
     let output = run(&[

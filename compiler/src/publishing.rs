@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_in_any_file_keeps_all_of_them_back_and_is_told_with_its_place() {
+    fn an_error_in_any_file_keeps_all_of_them_back_and_is_reported_with_its_place() {
         let wrong = SPANISH.replace(
             "\"translates\": \"chronic-pain\"",
             "\"translates\": \"other\"",

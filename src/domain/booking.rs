@@ -458,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_stand_before_the_fragment() {
+    fn parameters_are_before_the_fragment() {
         let parameters = [("utm_source".to_owned(), "guide".to_owned())];
         let link = |url, clinic| with_parameters(url, &parameters, None, clinic);
         let bethesda = Some("bethesda");

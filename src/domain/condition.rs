@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::logic::Question;
 use super::reply::{OptionIndices, Reply};
 
 /// How deep conditions may nest, the outermost included.
@@ -194,17 +193,6 @@ impl Condition {
             Self::Any(parts) => joined(parts, Truth::True, replies, n_reached),
             Self::Not(part) => part.truth(replies, n_reached).negated(),
         }
-    }
-
-    /// Whether it tests only `questions`, and options that exist there.
-    pub(super) fn is_on(&self, questions: &[Question]) -> bool {
-        let mut is_on = true;
-        self.visit_tests(&mut |question, options| {
-            is_on &= questions.get(question).is_some_and(|question| {
-                options.is_none_or(|options| options.is_within(question.options.len()))
-            });
-        });
-        is_on
     }
 
     /// Calls `visit` for this condition and every one inside it.

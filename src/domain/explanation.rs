@@ -1,4 +1,7 @@
 //! Which answers decided, and what would change the outcome.
+//!
+//! For authors: no guide asks, and the linker leaves it out of the engine. It is here because it is the
+//! search by which the domain [settles](super::settling) a decision, with another verdict.
 
 use super::reply::{OptionIndices, Reply};
 use super::settling::{DistinctReplies, Search};

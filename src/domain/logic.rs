@@ -150,6 +150,19 @@ pub struct AnswerOption {
     pub is_exclusive: bool,
 }
 
+impl Condition {
+    /// Whether it tests only `questions`, and options that exist there.
+    pub(super) fn is_on(&self, questions: &[Question]) -> bool {
+        let mut is_on = true;
+        self.visit_tests(&mut |question, options| {
+            is_on &= questions.get(question).is_some_and(|question| {
+                options.is_none_or(|options| options.is_within(question.options.len()))
+            });
+        });
+        is_on
+    }
+}
+
 /// Leads from the answers to an outcome.
 ///
 /// ```

@@ -5,13 +5,8 @@
  * styles and a questionnaire are there, and again if anything goes wrong. What
  * is asked and decided lives in the engine; see docs/architecture.md.
  *
- * Attributes: src, lang, drafts, display, theme, heading-level, booking-url, loading, isolation, doctor.
- * Events: consultation-guide-ready, -start, -finish, -book, -close, -error.
- * Methods: open(), close(), reset(). Properties: ready, a promise. Static: version.
- * Parts: book, the booking link; launcher, the button of display="launcher".
- * A control with data-consultation-guide="ID" opens the guide of that id.
- * Custom properties: --cg-font, --cg-width, --cg-radius, --cg-space, --cg-surface,
- * --cg-text, --cg-text-quiet, --cg-accent, --cg-on-accent.
+ * Its attributes, members, events, parts and custom properties are in custom-elements.json. A control
+ * with data-consultation-guide="ID" opens the guide of that id.
  */
 
 import { call, globals, natives, set } from "./natives.js";

@@ -27,12 +27,12 @@
  */
 
 /**
- * @typedef {Always & { stage: "outside", kept: Wanted?, opens: boolean, isTold: boolean }} Outside
+ * @typedef {Always & { stage: "outside", kept: Wanted?, opens: boolean, isKnown: boolean }} Outside
  *   Not in the document. `kept` is what the guide was loaded for that comes back
  *   with its element; `opens` says whether to open it as soon as it is there,
- *   and `isTold` whether the page has heard of the latest load.
+ *   and `isKnown` whether the page has heard of the latest load.
  *
- * @typedef {Always & { stage: "waiting", isTold: boolean }} Waiting Not wanted yet.
+ * @typedef {Always & { stage: "waiting", isKnown: boolean }} Waiting Not wanted yet.
  *
  * @typedef {Always & { stage: "loading", wanted: Wanted, shown: Wanted?, opens: boolean }} Loading
  *   On its way. `shown` is what the guide was loaded for that stays on screen
@@ -93,7 +93,7 @@
  */
 
 /** @type {State} */
-export const OUTSIDE = { stage: "outside", kept: null, opens: false, isTold: false, loads: 0 };
+export const OUTSIDE = { stage: "outside", kept: null, opens: false, isKnown: false, loads: 0 };
 
 /** Whether a visitor can use the guide. */
 export const isOnScreen = (/** @type {State} */ state) =>
@@ -110,10 +110,10 @@ const to = (/** @type {State} */ state, /** @type {(Effect | false)[]} */ ...eff
 const load = (
   /** @type {State} */ { loads },
   /** @type {Wanted} */ wanted,
-  /** @type {boolean} */ isTold,
+  /** @type {boolean} */ isKnown,
   shown = /** @type {Wanted?} */ (null),
   opens = false,
-) => to({ stage: "loading", wanted, shown, opens, loads: loads + 1 }, isTold && "renewReady", "load");
+) => to({ stage: "loading", wanted, shown, opens, loads: loads + 1 }, isKnown && "renewReady", "load");
 
 const show = (/** @type {Loading | Held} */ { wanted, opens, loads }) =>
   to({ stage: "ready", shown: wanted, loads }, "show", opens && "open");
@@ -130,8 +130,8 @@ const fail = (/** @type {Loading | Held | Ready | Translating} */ state, /** @ty
     "reportFailure",
   );
 
-const leave = (/** @type {State} */ { loads }, /** @type {boolean} */ isTold, kept = /** @type {Wanted?} */ (null)) =>
-  to({ stage: "outside", kept, opens: false, isTold, loads }, "letGo");
+const leave = (/** @type {State} */ { loads }, /** @type {boolean} */ isKnown, kept = /** @type {Wanted?} */ (null)) =>
+  to({ stage: "outside", kept, opens: false, isKnown, loads }, "letGo");
 
 const opened = (/** @type {Outside | Loading} */ state) => to({ ...state, opens: true });
 const closed = (/** @type {Outside | Loading | Held} */ state) => to({ ...state, opens: false });
@@ -141,22 +141,22 @@ const TRANSITIONS = {
   outside: {
     __proto__: null,
     connected(state, { wanted, canComeBack }) {
-      const { kept, opens, isTold, loads } = state;
+      const { kept, opens, isKnown, loads } = state;
       if (canComeBack && kept === wanted) {
         // It may have left during another load, of which the page has heard nothing.
-        return to({ stage: "ready", shown: kept, loads }, "comeBack", !isTold && "show", opens && "open");
+        return to({ stage: "ready", shown: kept, loads }, "comeBack", !isKnown && "show", opens && "open");
       }
-      if (!opens) return to({ stage: "waiting", isTold, loads }, "wait");
-      return to(load(state, wanted, isTold, null, opens).state, "wait", isTold && "renewReady", "load");
+      if (!opens) return to({ stage: "waiting", isKnown, loads }, "wait");
+      return to(load(state, wanted, isKnown, null, opens).state, "wait", isKnown && "renewReady", "load");
     },
     opened,
     closed,
   },
   waiting: {
     __proto__: null,
-    wanted: (state, { wanted }) => load(state, wanted, state.isTold),
-    opened: (state, { wanted }) => load(state, wanted, state.isTold, null, true),
-    left: (state) => leave(state, state.isTold),
+    wanted: (state, { wanted }) => load(state, wanted, state.isKnown),
+    opened: (state, { wanted }) => load(state, wanted, state.isKnown, null, true),
+    left: (state) => leave(state, state.isKnown),
   },
   loading: {
     __proto__: null,

@@ -1,8 +1,14 @@
 //! What a visitor can expand and collapse.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Scene;
+use super::height::keep_in_steps;
+use super::kept::Kept;
 
 /// `body`, collapsed, below the summary `title`; with the CSS class `class`.
 pub(super) fn fold(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
@@ -13,4 +19,21 @@ pub(super) fn fold(scene: &Scene, class: &'static str, title: &str, body: Html) 
             { body }
         </details>
     }
+}
+
+/// A callback for presses of summaries, and for what the browser itself expands where it finds a text.
+///
+/// It would draw what a press expands before the guide is given its height, so that is not left to it.
+pub(super) fn on_fold(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
+    let kept = kept.clone();
+    Callback::from(move |event: Event| {
+        let summary = event.target_dyn_into::<Element>();
+        let fold = summary.and_then(|summary| summary.parent_element());
+        if let (Some(fold), "click") = (fold, &*event.type_()) {
+            event.prevent_default();
+            // The name of an attribute is allowed.
+            let _ = fold.toggle_attribute("open");
+        }
+        keep_in_steps(&kept.borrow().nodes.room);
+    })
 }

@@ -6,31 +6,15 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::button::button;
-use super::height::on_fold;
+use super::fold::on_fold;
 use super::kept::{Drawn, Kept, follow_up};
 use super::outcome::outcome_screen;
-use super::question::{QuestionView, question_screen};
+use super::question::question_screen;
 use super::start::start_screen;
 use super::state::{Action, State};
 use super::untraced::{act_untraced, untraced_task};
-use super::{Scene, Settings};
+use super::{Milestone, QuestionView, Scene, Settings};
 use crate::domain::{Next, Questionnaire};
-
-/// An event for the guide's host: that something happened, and nothing about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Milestone {
-    /// The visitor left the first screen, for the first time in this visit.
-    Started,
-    /// The visitor reached an outcome, for the first time in this visit.
-    Finished,
-    /// The visitor followed the booking link.
-    Booked,
-    /// The visitor asked for the dialog to be closed.
-    Closed,
-    /// The visitor asked for the guide on paper. The host prints it, and does not report it
-    /// to the page.
-    PrintRequested,
-}
 
 /// The properties of [`Guide`].
 #[derive(Clone, Debug, Properties)]

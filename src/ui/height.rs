@@ -1,34 +1,12 @@
 //! The height of a screen, in steps.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::kept::Kept;
-
 /// A screen is as tall as a multiple of this, in CSS pixels: several screens have the same height, and
 /// what is below moves less often.
 const STEP: f64 = 128.0;
-
-/// A callback for presses of summaries, and for what the browser itself expands where it finds a text.
-///
-/// It would draw what a press expands before the guide is given its height, so that is not left to it.
-pub(super) fn on_fold(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
-    let kept = kept.clone();
-    Callback::from(move |event: Event| {
-        let summary = event.target_dyn_into::<Element>();
-        let fold = summary.and_then(|summary| summary.parent_element());
-        if let (Some(fold), "click") = (fold, &*event.type_()) {
-            event.prevent_default();
-            // The name of an attribute is allowed.
-            let _ = fold.toggle_attribute("open");
-        }
-        keep_in_steps(&kept.borrow().nodes.room);
-    })
-}
 
 #[wasm_bindgen]
 extern "C" {

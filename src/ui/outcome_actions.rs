@@ -7,19 +7,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::button::{button, event_button};
-use super::{Milestone, Scene};
+use super::{Copying, Milestone, Scene};
 use crate::domain::Event;
 use crate::domain::decision::decide;
 use crate::domain::transcript::transcript;
-
-/// The result of copying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copying {
-    /// The text is on the clipboard.
-    Done,
-    /// The browser did not allow it.
-    Failed,
-}
 
 /// Prints the guide, copies the outcome as text, or starts over. All of it stays on the device.
 pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::Scene;
 use super::answers::answers;
 use super::booking::book_link;
 use super::button::event_button;
@@ -10,25 +9,9 @@ use super::footer::{footer, room};
 use super::heading::screen_heading;
 use super::options::option_rows;
 use super::top_bar::top_bar;
+use super::{QuestionView, Scene};
 use crate::domain::wording::message;
-use crate::domain::{Event, OptionSet, Problem, QuestionKind};
-
-/// What a question's screen shows besides its scene.
-#[derive(Clone, Debug)]
-pub struct QuestionView<'q> {
-    /// The index of the question.
-    pub question: usize,
-    /// The current choice, if any.
-    pub chosen: Option<&'q OptionSet>,
-    /// Why the visitor cannot go on.
-    pub problem: Option<Problem>,
-    /// Bound to the message that says so.
-    pub error: NodeRef,
-    /// How many questions come before this one.
-    pub n_asked: usize,
-    /// The most questions that there can be in all.
-    pub n_questions_max: usize,
-}
+use crate::domain::{Event, Problem, QuestionKind};
 
 /// A question with its options, and the buttons forward and back.
 pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::{Callback, NodeRef};
 
-use super::{Copying, Milestone};
 use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::{
-    BookingLink, Event, PageLink, Question, Questionnaire, Response, Text, Wording, Words,
+    BookingLink, Event, OptionSet, PageLink, Problem, Question, Questionnaire, Response, Text,
+    Wording, Words,
 };
 
 /// The colour theme of a guide.
@@ -71,6 +71,31 @@ impl Default for Settings {
     }
 }
 
+/// An event for the guide's host: that something happened, and nothing about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Milestone {
+    /// The visitor left the first screen, for the first time in this visit.
+    Started,
+    /// The visitor reached an outcome, for the first time in this visit.
+    Finished,
+    /// The visitor followed the booking link.
+    Booked,
+    /// The visitor asked for the dialog to be closed.
+    Closed,
+    /// The visitor asked for the guide on paper. The host prints it, and does not report it
+    /// to the page.
+    PrintRequested,
+}
+
+/// The result of copying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The text is on the clipboard.
+    Done,
+    /// The browser did not allow it.
+    Failed,
+}
+
 /// The questionnaire, the answers that count, the page's settings, and
 /// callbacks for what the visitor does.
 #[derive(Clone, Debug)]
@@ -95,6 +120,23 @@ pub struct Scene {
     pub on_milestone: Callback<Milestone>,
     /// Called with the result of copying.
     pub on_copied: Callback<Copying>,
+}
+
+/// What a question's screen shows besides its scene.
+#[derive(Clone, Debug)]
+pub struct QuestionView<'q> {
+    /// The index of the question.
+    pub question: usize,
+    /// The current choice, if any.
+    pub chosen: Option<&'q OptionSet>,
+    /// Why the visitor cannot go on.
+    pub problem: Option<Problem>,
+    /// Bound to the message that says so.
+    pub error: NodeRef,
+    /// How many questions come before this one.
+    pub n_asked: usize,
+    /// The most questions that there can be in all.
+    pub n_questions_max: usize,
 }
 
 impl Scene {

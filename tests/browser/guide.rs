@@ -62,7 +62,7 @@ async fn choosing_does_not_move_the_focus_or_the_step() {
 }
 
 #[wasm_bindgen_test]
-async fn each_milestone_is_told_once_in_a_visit() {
+async fn each_milestone_is_reported_once_in_a_visit() {
     let (on_milestone, recorded) = recorder();
     let guide = draw::<Guide>(GuideProps {
         on_milestone,

@@ -41,7 +41,7 @@ async fn mounted(changes: &[(&str, JsValue)]) -> (Drawn, MountedGuide, Array) {
 }
 
 #[wasm_bindgen_test]
-async fn a_mounted_guide_tells_what_happens_and_nothing_about_it() {
+async fn a_mounted_guide_reports_what_happens_and_nothing_about_it() {
     let (drawn, _guide, recorded) = mounted(&[]).await;
     drawn.press("Start").await;
     drawn.choose("I am a health professional").await;
@@ -137,14 +137,14 @@ async fn another_questionnaire_begins_another_visit_and_another_language_does_no
 #[wasm_bindgen_test]
 async fn two_guides_keep_their_own_answers() {
     let (one, _guide_one, _) = mounted(&[]).await;
-    let (other, _guide_other, told_other) = mounted(&[]).await;
+    let (other, _guide_other, heard_other) = mounted(&[]).await;
     one.press("Start").await;
     one.choose("An adult I help").await;
     assert_eq!(other.texts("h2"), ["Would a free talk with us help?"]);
     other.press("Start").await;
     assert!(!other.option("An adult I help").checked());
     assert!(one.option("An adult I help").checked());
-    assert_eq!(told_other.join(","), "start");
+    assert_eq!(heard_other.join(","), "start");
 }
 
 #[wasm_bindgen_test]

@@ -48,7 +48,7 @@ async fn the_legend_is_the_heading() {
 }
 
 #[wasm_bindgen_test]
-async fn several_can_be_chosen_under_headings_and_one_stands_apart() {
+async fn several_can_be_chosen_under_headings_and_one_is_apart() {
     let (question, events) = question("pain", &["crps", "migraine"], None).await;
     assert_eq!(
         question.texts("fieldset fieldset > legend"),

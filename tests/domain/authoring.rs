@@ -37,7 +37,7 @@ fn every_problem_is_said_at_once_in_the_order_of_the_file() {
 }
 
 #[test]
-fn a_diagnostic_says_what_where_and_how_to_mend_it() {
+fn a_diagnostic_says_what_where_and_how_to_fix_it() {
     let json = MINIMAL.replacen("\"question\": \"where\"", "\"question\": \"whom\"", 1);
     assert_eq!(
         authoring::check(&json)[0].to_string(),

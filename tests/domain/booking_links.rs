@@ -1,5 +1,5 @@
 //! Properties of the booking link, for any questionnaire, any answers, any address to book at and any
-//! page. What is in a link is told by another parser of addresses.
+//! page. Another parser of addresses says what is in a link.
 
 use consultation_guide::domain::booking::{CLICK_IDS, booking_link};
 use consultation_guide::domain::compiled::{decode, encode};

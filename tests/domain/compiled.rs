@@ -141,7 +141,7 @@ fn a_file_that_claims_more_parts_than_there_are_bytes_does_no_harm() {
 }
 
 #[test]
-fn another_version_is_told_from_damage() {
+fn another_version_is_distinguished_from_damage() {
     let mut bytes = encode(&chronic_pain());
     bytes[3] = VERSION + 1;
     assert_eq!(

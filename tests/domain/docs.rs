@@ -144,7 +144,7 @@ fn codes(section: &Section) -> Option<(&str, &str)> {
 }
 
 #[test]
-fn each_code_has_one_section_that_tells_its_severity() {
+fn each_code_has_one_section_that_names_its_severity() {
     let sections = sections(DIAGNOSTICS, "## ");
     let documented: Vec<_> = sections.iter().filter_map(codes).collect();
     let names: Vec<_> = documented.iter().map(|(code, _)| *code).collect();

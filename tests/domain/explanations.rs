@@ -11,9 +11,9 @@ use consultation_guide::domain::{
 };
 use proptest::prelude::*;
 
-use crate::journeys::{chronic_pain, every_reply, response};
+use crate::journeys::{chronic_pain, every_journey, every_reply, response};
 use crate::random::kept_seeds;
-use crate::small::{every_journey, small_logic};
+use crate::small::small_logic;
 
 /// Every way of giving each question a reply, asked or not.
 fn every_way(logic: &Logic) -> Vec<Response> {
@@ -280,7 +280,7 @@ fn a_prompt_rests_on_every_answer() {
 }
 
 #[test]
-fn a_change_is_told_for_each_question_and_outcome() {
+fn a_change_is_found_for_each_question_and_outcome() {
     let questionnaire = chronic_pain();
     let logic = questionnaire.logic();
     let changes = smallest_changes(logic, &response(&[("who", "minor")])).unwrap();

@@ -10,9 +10,9 @@ use consultation_guide::domain::{
 use consultation_guide_authoring::journeys::{Count, Destination, Journey, Journeys};
 use proptest::prelude::*;
 
-use crate::journeys::{chronic_pain, response};
+use crate::journeys::{Journey as Walked, chronic_pain, every_journey, response};
 use crate::random::kept_seeds;
-use crate::small::{Walked, every_journey, small_logic};
+use crate::small::small_logic;
 
 /// The journey as it is really walked, which must end as in the diagram.
 #[track_caller]
@@ -46,7 +46,7 @@ proptest! {
             assert_eq!(n_journeys, Count::from(there.len() as u128));
             assert_eq!(
                 shortest.map(|journey| journey.replies.len()),
-                there.iter().map(|journey| journey.n_asked).min()
+                there.iter().map(|journey| journey.asked.len()).min()
             );
             if let Some(journey) = shortest {
                 check_witness(&logic, journey);
@@ -67,7 +67,7 @@ proptest! {
         let walked = every_journey(&logic);
         let journeys = Journeys::of(&logic).unwrap();
         let (shortest, longest) = (journeys.shortest().unwrap(), journeys.longest().unwrap());
-        let lengths = || walked.iter().map(|journey| journey.n_asked);
+        let lengths = || walked.iter().map(|journey| journey.asked.len());
         prop_assert_eq!(Some(longest.replies.len()), lengths().max());
         prop_assert_eq!(Some(shortest.replies.len()), lengths().min());
         check_witness(&logic, &longest);
@@ -243,7 +243,7 @@ fn more_journeys_than_a_number_holds_are_not_rounded() {
 }
 
 #[test]
-fn too_many_states_are_told_and_not_waited_for() {
+fn too_many_states_are_reported_and_not_waited_for() {
     // The last rule needs an odd number of choices, so that nothing can be forgotten on the way.
     let mut parts = wide(24, 2);
     {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
-    Answer, Decision, Event, Logic, Next, Question, QuestionKind, Questionnaire, Response, Session,
-    Wording, transition, walk,
+    Answer, Decision, Event, Logic, Next, Question, QuestionId, QuestionKind, Questionnaire,
+    Response, Session, Wording, transition, walk,
 };
 use consultation_guide_authoring as authoring;
 
@@ -54,9 +54,10 @@ pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec
 }
 
 /// One way through a questionnaire.
+#[derive(Debug)]
 pub(crate) struct Journey {
     pub(crate) response: Response,
-    pub(crate) n_questions: usize,
+    pub(crate) asked: Vec<QuestionId>,
     pub(crate) rule: String,
     pub(crate) outcome: String,
 }
@@ -70,27 +71,56 @@ pub(crate) fn journeys() -> &'static [Journey] {
 
 /// The same through any questionnaire.
 pub(crate) fn journeys_of(logic: &Logic) -> Vec<Journey> {
+    journeys_by(logic, replies)
+}
+
+/// Every journey, with every reply to each question.
+pub(crate) fn every_journey(logic: &Logic) -> Vec<Journey> {
+    journeys_by(logic, every_reply)
+}
+
+fn journeys_by(logic: &Logic, replies: fn(&Question) -> Vec<Answer>) -> Vec<Journey> {
     let mut found = Vec::new();
-    go_on(logic, &Response::default(), &mut found);
+    go_on(logic, &Response::default(), replies, &mut found);
     found
 }
 
-fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Journey>) {
-    let walk = walk(logic, response);
-    match walk.next {
-        Next::Question(question) => {
+fn go_on(
+    logic: &Logic,
+    response: &Response,
+    replies: fn(&Question) -> Vec<Answer>,
+    found: &mut Vec<Journey>,
+) {
+    match journey(logic, response) {
+        Ok(journey) => found.push(journey),
+        Err(question) => {
             let question = &logic.questions()[question];
             for answer in replies(question) {
-                let mut response = response.clone();
-                response.insert(question.id.clone(), answer);
-                go_on(logic, &response, found);
+                let mut longer = response.clone();
+                longer.insert(question.id.clone(), answer);
+                go_on(logic, &longer, replies, found);
             }
         }
-        Next::Outcome(decision) => found.push(Journey {
-            response: walk.response,
-            n_questions: walk.asked.len(),
-            rule: logic.rules()[decision.rule].id.to_string(),
-            outcome: logic.outcomes()[decision.outcome].id.to_string(),
+    }
+}
+
+/// The journey of a visitor who gives the answers of `response`.
+///
+/// # Errors
+///
+/// The index of a question that is asked and has no answer.
+pub(crate) fn journey(logic: &Logic, response: &Response) -> Result<Journey, usize> {
+    let walked = walk(logic, response);
+    let asked = walked.asked.iter();
+    match walked.next {
+        Next::Question(question) => Err(question),
+        Next::Outcome(decision) => Ok(Journey {
+            asked: asked
+                .map(|&question| logic.questions()[question].id.clone())
+                .collect(),
+            response: walked.response,
+            rule: ids(logic, decision).0.to_owned(),
+            outcome: ids(logic, decision).1.to_owned(),
         }),
     }
 }

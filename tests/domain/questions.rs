@@ -185,7 +185,7 @@ fn what_does_not_belong_to_the_step_changes_nothing() {
 }
 
 #[test]
-fn an_exclusive_option_stands_alone() {
+fn an_exclusive_option_excludes_every_other() {
     let logic = &chronic_pain_logic();
     let pressed = |options: &[&str]| {
         let press = |option: &&str| Event::OptionPressed {

@@ -2,12 +2,9 @@
 
 use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::{
-    AnswerOption, Condition, Logic, Next, OptionId, Outcome, Question, QuestionId, QuestionKind,
-    Response, Rule, walk,
+    AnswerOption, Condition, Logic, OptionId, Outcome, Question, QuestionId, QuestionKind, Rule,
 };
 use proptest::prelude::*;
-
-use crate::journeys::every_reply;
 
 /// 1 to 4 questions of 1 to 4 options, some asked on a condition, and 1 to 4
 /// rules before the default.
@@ -105,40 +102,5 @@ fn outcome(index: usize) -> Outcome {
     Outcome {
         id: format!("outcome{index}").as_str().into(),
         prompts: index == 1,
-    }
-}
-
-/// A journey that was really walked.
-pub(crate) struct Walked {
-    pub(crate) response: Response,
-    pub(crate) n_asked: usize,
-    pub(crate) rule: String,
-    pub(crate) outcome: String,
-}
-
-/// Every journey, one by one.
-pub(crate) fn every_journey(logic: &Logic) -> Vec<Walked> {
-    let mut walked = Vec::new();
-    go_on(logic, &Response::default(), &mut walked);
-    walked
-}
-
-fn go_on(logic: &Logic, response: &Response, walked: &mut Vec<Walked>) {
-    let walk = walk(logic, response);
-    match walk.next {
-        Next::Question(question) => {
-            let question = &logic.questions()[question];
-            for answer in every_reply(question) {
-                let mut longer = response.clone();
-                longer.insert(question.id.clone(), answer);
-                go_on(logic, &longer, walked);
-            }
-        }
-        Next::Outcome(decision) => walked.push(Walked {
-            response: walk.response,
-            n_asked: walk.asked.len(),
-            rule: logic.rules()[decision.rule].id.to_string(),
-            outcome: logic.outcomes()[decision.outcome].id.to_string(),
-        }),
     }
 }

@@ -102,7 +102,7 @@ fn valid_translations_are_clean_and_change_texts_alone() {
 }
 
 #[test]
-fn a_missing_text_is_told_with_what_the_original_says() {
+fn a_missing_text_is_reported_with_what_the_original_says() {
     let label = "    \"questions.who.options.friend.label\": \"Para un amigo\",\n";
     assert!(MINIMAL_ES.contains(label));
     let json = MINIMAL_ES.replace(label, "");
@@ -117,7 +117,7 @@ fn a_missing_text_is_told_with_what_the_original_says() {
 }
 
 #[test]
-fn a_misspelt_key_is_told_with_the_one_that_was_meant() {
+fn a_misspelt_key_is_reported_with_the_one_that_was_meant() {
     let json = MINIMAL_ES.replace("outcomes.later.nextStep.1", "outcomes.later.nextstep.1");
     let found = check_translation(MINIMAL, &json, None);
     assert_eq!(codes(&found), ["CG061", "CG062"]);
@@ -128,7 +128,7 @@ fn a_misspelt_key_is_told_with_the_one_that_was_meant() {
 }
 
 #[test]
-fn in_a_draft_the_questionnaires_own_wording_stands_in() {
+fn in_a_draft_the_questionnaires_own_wording_replaces_a_missing_one() {
     let draft = changed(MINIMAL_ES, |draft| {
         draft["review"] = json!("draft");
         let texts = draft["texts"].as_object_mut().unwrap();

@@ -93,7 +93,7 @@ const PLACES: &str = "
     })";
 
 /// Every guide of the page, on each screen, is aligned like the paragraphs.
-async fn stand_in_their_columns(visit: &Visit, when: &str) {
+async fn are_in_their_columns(visit: &Visit, when: &str) {
     for width in WIDTHS {
         visit.browser.set_screen(width, 900).await;
         let places: Vec<(String, [f64; 3])> = visit.browser.run(PLACES).await;
@@ -126,18 +126,18 @@ async fn becomes_ready(visit: &Visit) {
 }
 
 #[tokio::test]
-async fn with_the_snippet_it_stands_between_the_paragraphs_from_the_start() {
+async fn with_the_snippet_it_is_between_the_paragraphs_from_the_start() {
     let visit = page_of_columns(&reserving_style()).await;
-    stand_in_their_columns(&visit, "before it is ready").await;
+    are_in_their_columns(&visit, "before it is ready").await;
     becomes_ready(&visit).await;
-    stand_in_their_columns(&visit, "once it is ready").await;
+    are_in_their_columns(&visit, "once it is ready").await;
 }
 
 #[tokio::test]
-async fn without_a_style_it_stands_between_the_paragraphs_once_it_is_ready() {
+async fn without_a_style_it_is_between_the_paragraphs_once_it_is_ready() {
     let visit = page_of_columns("").await;
     becomes_ready(&visit).await;
-    stand_in_their_columns(&visit, "once it is ready").await;
+    are_in_their_columns(&visit, "once it is ready").await;
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ async fn link(visit: &Visit) -> String {
 }
 
 #[tokio::test]
-async fn ready_resolves_and_is_told_once() {
+async fn ready_resolves_and_is_sent_once() {
     let visit = Visit::to_page(&guide("")).await;
     run(
         &visit,
@@ -46,7 +46,7 @@ async fn ready_resolves_and_is_told_once() {
 }
 
 #[tokio::test]
-async fn the_class_tells_its_version() {
+async fn the_class_has_its_version() {
     let visit = ready_guide("").await;
     let version: String = visit
         .browser
@@ -56,7 +56,7 @@ async fn the_class_tells_its_version() {
 }
 
 #[tokio::test]
-async fn each_cause_is_told_once_and_without_any_detail() {
+async fn each_cause_is_reported_once_and_without_any_detail() {
     let visit = Visit::to_page(&guide("").replace("/demo/book.html", "#booked")).await;
     let visitor = visit.visitor();
     visitor.reaches(START).await;
@@ -91,7 +91,7 @@ async fn each_cause_is_told_once_and_without_any_detail() {
 }
 
 #[tokio::test]
-async fn an_answer_changed_at_the_end_is_not_told() {
+async fn an_answer_changed_at_the_end_is_not_reported() {
     let visit = ready_guide("").await;
     let visitor = visit.visitor();
     visitor.walk(&LONGEST).await;
@@ -418,7 +418,7 @@ async fn a_page_may_reset_at_any_event() {
 }
 
 #[tokio::test]
-async fn the_fallback_stands_until_the_engine_is_there() {
+async fn the_fallback_is_shown_until_the_engine_is_there() {
     let visit = Visit::prepare().await;
     let engine = asset("engine", ".wasm");
     visit.site.hold(&engine);

@@ -85,8 +85,8 @@ async fn a_frame_without_an_origin_of_its_own() {
     let frame = r#"<iframe sandbox="allow-scripts allow-popups" width="400" height="700" src="/frame.html"></iframe>"#;
     opens_bare(&visit, &format!("{listen}{frame}")).await;
     until("the frame to report", async || {
-        let told: Option<String> = visit.browser.run("return window.heard").await;
-        Ok(told.map(|told| assert_eq!(told, "ready")))
+        let heard: Option<String> = visit.browser.run("return window.heard").await;
+        Ok(heard.map(|heard| assert_eq!(heard, "ready")))
     })
     .await;
 }

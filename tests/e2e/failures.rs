@@ -147,7 +147,7 @@ async fn a_page_that_forbids_webassembly_blocks_it() {
 }
 
 #[tokio::test]
-async fn a_failed_guide_works_once_its_src_is_mended() {
+async fn a_failed_guide_works_once_its_src_is_corrected() {
     let visit = Visit::prepare().await;
     visit
         .opens_page(&guide(r#"id="broken" src="/q/none.cgq""#))

@@ -49,7 +49,7 @@ pub(super) async fn walks_to_the_end(visit: &Visit) {
 }
 
 #[tokio::test]
-async fn a_visit_in_a_frame_leads_to_booking_and_tells_the_page_the_same() {
+async fn a_visit_in_a_frame_leads_to_booking_with_the_same_events() {
     let visit = visit_with("", "").await;
     walks_to_the_end(&visit).await;
     let visitor = visit.visitor();

@@ -142,7 +142,7 @@ async fn next_in_development_finds_nothing_to_say_of_hydration() {
     visit.visitor().arrives().await;
     has_hydrated_next(&visit).await;
     let mut console = visit.browser.console().await;
-    // It recommends a tool, and tells of its connection.
+    // It recommends a tool, and reports its connection.
     console.retain(|line| !line.starts_with("INFO"));
     assert_eq!(console, Vec::<String>::new());
     assert_eq!(visit.browser.problems().await, Vec::<String>::new());
@@ -169,7 +169,7 @@ impl App {
         visit.browser.run::<()>("history.forward()").await;
         is_on(visit, HOME).await;
         begins_again(visit).await;
-        self.has_told_of_each_guide_once(visit).await;
+        self.has_reported_each_guide_once(visit).await;
 
         visit
             .browser
@@ -204,16 +204,16 @@ impl App {
         assert_eq!(is_the_first, self.keeps_the_document);
     }
 
-    /// Every guide that the document has shown was told of once, the present one last.
-    async fn has_told_of_each_guide_once(&self, visit: &Visit) {
-        let (n_told, n_guides, is_last): (usize, usize, bool) = visit
+    /// Every guide that the document has shown was reported once, the present one last.
+    async fn has_reported_each_guide_once(&self, visit: &Visit) {
+        let (n_reported, n_guides, is_last): (usize, usize, bool) = visit
             .browser
             .run(
                 "const guide = document.querySelector('consultation-guide');
                  return [ready.length, new Set(ready).size, ready.at(-1) === guide]",
             )
             .await;
-        assert_eq!(n_told, n_guides);
+        assert_eq!(n_reported, n_guides);
         assert!(is_last);
         if self.keeps_the_document {
             assert!(n_guides >= 3, "{n_guides}");

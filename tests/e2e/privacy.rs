@@ -195,7 +195,7 @@ enum Press {
 use Press::{Continue, Option as Choose};
 
 #[tokio::test]
-async fn one_answer_leads_to_different_endings_and_the_page_cannot_tell() {
+async fn one_answer_leads_to_different_endings_with_the_same_traces() {
     let minor = [Choose(MINOR), Continue(NOT_FOR_US)];
     let professional = [Choose(PROFESSIONAL), Continue(MAY_BOOK)];
     assert_eq!(
@@ -205,7 +205,7 @@ async fn one_answer_leads_to_different_endings_and_the_page_cannot_tell() {
 }
 
 #[tokio::test]
-async fn as_many_presses_lead_to_book_or_to_talk_first_and_the_page_cannot_tell() {
+async fn as_many_presses_lead_to_book_or_to_talk_first_with_the_same_traces() {
     let book = [
         Choose(SELF),
         Continue(PAIN),
@@ -242,7 +242,7 @@ async fn as_many_presses_lead_to_book_or_to_talk_first_and_the_page_cannot_tell(
 }
 
 #[tokio::test]
-async fn as_many_presses_lead_to_book_or_to_may_book_and_the_page_cannot_tell() {
+async fn as_many_presses_lead_to_book_or_to_may_book_with_the_same_traces() {
     let journey = |pain, clinic, ending| {
         [
             Choose(SELF),

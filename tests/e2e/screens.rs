@@ -256,8 +256,9 @@ async fn every_screen_is_drawn() {
     }
     let paper = ending_on_paper().await;
     if let Some(mut album) = look.album.take() {
+        album.begin("on paper");
         for width in WIDTHS {
-            album.add(&paper.browser, "on paper", width).await;
+            album.add(&paper.browser, "ending", width).await;
         }
         album.write(&Visit::prepare().await).await;
     }

@@ -68,7 +68,7 @@ async fn the_whole_way_goes_under_the_strictest_policy() {
 }
 
 #[tokio::test]
-async fn the_files_may_stand_in_any_folder() {
+async fn the_files_may_be_in_any_folder() {
     let visit = Visit::prepare().await;
     visit.site.add_dist_folder("/wp-content/a%20plugin/guide/");
     let html = page_with_script(
@@ -81,7 +81,7 @@ async fn the_files_may_stand_in_any_folder() {
 }
 
 #[tokio::test]
-async fn the_files_may_stand_on_another_origin() {
+async fn the_files_may_be_on_another_origin() {
     let files = Site::start();
     files.open_to_other_origins();
     let visit = Visit::prepare().await;

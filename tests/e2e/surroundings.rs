@@ -646,7 +646,7 @@ async fn the_guide_grows_with_the_text_of_the_page() {
 }
 
 #[tokio::test]
-async fn the_doctor_tells_of_a_place_that_cuts_off_and_of_a_pop_up() {
+async fn the_doctor_finds_a_place_that_cuts_off_and_a_pop_up() {
     let visit = Visit::prepare().await;
     let attended = guide("doctor");
     visit

@@ -304,6 +304,18 @@ async fn a_dark_surface_brings_light_text_with_it() {
 }
 
 #[tokio::test]
+async fn colors_are_checked_in_the_theme_of_the_guide() {
+    let visit = Visit::prepare().await;
+    let body = styled_body("--cg-accent: #0b3d91", r#"theme=" dark ""#);
+    visit.opens_page(&body).await;
+    visit.visitor().reaches(START).await;
+    is_readable(
+        "a dark guide on a light page",
+        measure(&visit.visitor()).await,
+    );
+}
+
+#[tokio::test]
 async fn a_surface_that_the_page_shines_through_is_measured_over_it() {
     let visit = Visit::prepare().await;
     let style = "<style>body { background: #0b1220 }</style>";

@@ -1,10 +1,15 @@
 // What attributes ask for. Run by `node --test`.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { FLAGS, WORDS } from "../../src/element/api.js";
 import { bookingUrlOf, complaintOf, isOn, refusal, wordOf } from "../../src/element/attributes.js";
+
+/** The click ids that the engine names. */
+const CLICK_IDS = [...readFileSync(new URL("../../src/domain/booking.rs", import.meta.url), "utf8")
+  .match(/const CLICK_IDS: .*? = \[([^\]]*)\]/)[1].matchAll(/"(\w+)"/g)].map(([, id]) => id);
 
 const DEFAULTS = { display: "inline", loading: "visible", theme: "auto", "heading-level": "2", isolation: "page" };
 
@@ -62,6 +67,11 @@ test("a booking address is the one that was set, without space around it", () =>
   assert.equal(bookingUrlOf(" /book?utm_source=a#top\n"), "/book?utm_source=a#top");
 });
 
+test("a booking address loses every click id that the engine knows", () => {
+  assert.ok(CLICK_IDS.length >= 7, CLICK_IDS);
+  for (const id of CLICK_IDS) assert.equal(bookingUrlOf(`/book?${id}=1`), "/book?");
+});
+
 test("a booking address loses its click ids, and nothing else", () => {
   for (const [value, expected] of [
     ["/book?gclid=1", "/book?"],
@@ -74,14 +84,13 @@ test("a booking address loses its click ids, and nothing else", () => {
 });
 
 test("whatever a booking address has, another parser finds no click id in it, and all else", () => {
-  const ids = ["gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid"];
-  const names = [...ids, "GCLID", "Fbclid", "a", "clinic", "utm_source", "gclid2", "xgclid", "", "n%5B%5D"];
+  const names = [...CLICK_IDS, "GCLID", "Fbclid", "a", "clinic", "utm_source", "gclid2", "xgclid", "", "n%5B%5D"];
   const values = ["", "=", "=1", "=gclid=2", "=%26gclid", "=x%20y"];
   // Park and Miller's generator: the same addresses in every run.
   let seed = 1;
   const draw = (list) => list[(seed = (seed * 48271) % 2147483647) % list.length];
   const query = () => Array.from({ length: draw([0, 1, 2, 5]) }, () => draw(names) + draw(values)).join("&");
-  const isClickId = ([name]) => ids.includes(name.toLowerCase());
+  const isClickId = ([name]) => CLICK_IDS.includes(name.toLowerCase());
   const pairsOf = (text) => [...new URLSearchParams(text)].filter(([name, value]) => name || value);
   const parts = (address) => {
     const { origin, pathname, search, hash } = new URL(address, "https://page.example/");

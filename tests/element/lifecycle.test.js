@@ -39,11 +39,11 @@ const events = (load) => ({
 const STATES = {
   outside: { ...OUTSIDE },
   "outside, to be opened": { ...OUTSIDE, opens: true },
-  "outside with a guide": { ...OUTSIDE, kept: "a", isTold: true, loads: 1 },
-  "outside with a guide, to be opened": { ...OUTSIDE, kept: "a", isTold: true, opens: true, loads: 1 },
+  "outside with a guide": { ...OUTSIDE, kept: "a", isKnown: true, loads: 1 },
+  "outside with a guide, to be opened": { ...OUTSIDE, kept: "a", isKnown: true, opens: true, loads: 1 },
   "outside with a guide, amid a load": { ...OUTSIDE, kept: "a", loads: 2 },
-  waiting: { stage: "waiting", isTold: false, loads: 0 },
-  "waiting once more": { stage: "waiting", isTold: true, loads: 1 },
+  waiting: { stage: "waiting", isKnown: false, loads: 0 },
+  "waiting once more": { stage: "waiting", isKnown: true, loads: 1 },
   loading: { stage: "loading", wanted: "a", shown: null, opens: false, loads: 1 },
   "loading, to be opened": { stage: "loading", wanted: "a", shown: null, opens: true, loads: 1 },
   "loading over b": { stage: "loading", wanted: "a", shown: "b", opens: false, loads: 2 },
@@ -99,7 +99,7 @@ const TRANSITIONS = {
   "waiting once more": {
     wanted: [{ ...STATES.loading, loads: 2 }, "renewReady", "load"],
     opened: [{ ...STATES["loading, to be opened"], loads: 2 }, "renewReady", "load"],
-    left: [{ ...OUTSIDE, isTold: true, loads: 1 }, "letGo"],
+    left: [{ ...OUTSIDE, isKnown: true, loads: 1 }, "letGo"],
   },
   loading: {
     opened: ["loading, to be opened"],
@@ -170,7 +170,7 @@ const TRANSITIONS = {
     opened: ["failed", "leadToFallback"],
     "changed to a": [{ ...STATES.loading, loads: 2 }, "renewReady", "load"],
     "changed to b": [{ ...STATES.loading, wanted: "b", loads: 2 }, "renewReady", "load"],
-    left: [{ ...OUTSIDE, isTold: true, loads: 1 }, "letGo"],
+    left: [{ ...OUTSIDE, isKnown: true, loads: 1 }, "letGo"],
   },
 };
 

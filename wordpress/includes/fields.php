@@ -87,7 +87,7 @@ function fields(): array {
 			'attribute' => 'heading-level',
 			'panel'     => 'look',
 			'label'     => __( 'Level of its headings', 'consultation-guide' ),
-			'help'      => __( 'One below the heading that the guide stands under.', 'consultation-guide' ),
+			'help'      => __( 'One below the heading above the guide.', 'consultation-guide' ),
 			'choices'   => array(
 				'2' => 'H2',
 				'3' => 'H3',

@@ -6,8 +6,6 @@ mod engine_types;
 mod finish;
 mod glue_patch;
 mod loader;
-#[cfg(test)]
-mod manifest;
 mod module;
 mod natives;
 mod package;

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
-use crate::provision::WASM_TARGET;
-use crate::workspace::Workspace;
+use crate::workspace::{WASM_TARGET, Workspace};
 
 /// The packages of the workspace that become a module.
 pub(crate) const MODULES: [&str; 2] = ["consultation-guide", "consultation-guide-compiler"];

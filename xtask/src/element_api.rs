@@ -1,8 +1,10 @@
 //! The public API of the element in one place: its manifest, `src/element/custom-elements.json`.
-//! The types, the lists that the scripts use and README's tables are made from it, between marks
-//! such as `<api:attributes>`.
+//! The types, the lists that the scripts use and the tables of README and docs/theming.md are made from
+//! it, between marks such as `<api:attributes>`.
 //!
 //! `UPDATE_API=1 cargo test --package xtask element_api` makes them again.
+
+mod manifest;
 
 use std::env;
 use std::fs;
@@ -17,6 +19,7 @@ const MANIFEST: &str = "src/element/custom-elements.json";
 const TYPES: &str = "src/element/consultation-guide.d.ts";
 const LISTS: &str = "src/element/api.js";
 const README: &str = "README.md";
+const THEMING: &str = "docs/theming.md";
 
 /// The declaration of the element in its manifest.
 struct Api(Value);
@@ -221,6 +224,18 @@ fn event_table(api: &Api) -> String {
     table
 }
 
+fn property_table(api: &Api) -> String {
+    let mut table = "| property | without it | what it sets |\n| --- | --- | --- |\n".to_owned();
+    for property in api.entries("cssProperties") {
+        let default = property.text("default");
+        let is_value = default.starts_with(|first: char| first.is_ascii_digit());
+        let mark = if is_value { "`" } else { "" };
+        let (name, description) = (property.name(), property.description());
+        table += &format!("| `{name}` | {mark}{default}{mark} | {description} |\n");
+    }
+    table
+}
+
 /// `text` with `made` on the lines between the marks `<api:NAME>` and `</api:NAME>`.
 fn with_region(text: &str, name: &str, made: &str) -> Result<String> {
     let (begin, end) = (format!("<api:{name}>"), format!("</api:{name}>"));
@@ -235,7 +250,7 @@ fn with_region(text: &str, name: &str, made: &str) -> Result<String> {
 /// Each partly generated file, with its text as it should be.
 fn made(root: &Path) -> Result<Vec<(&'static str, String)>> {
     let api = Api::read(root)?;
-    let regions: [(&'static str, &[(&str, String)]); 3] = [
+    let regions: [(&'static str, &[(&str, String)]); 4] = [
         (
             TYPES,
             &[
@@ -252,6 +267,7 @@ fn made(root: &Path) -> Result<Vec<(&'static str, String)>> {
                 ("events", event_table(&api)),
             ],
         ),
+        (THEMING, &[("properties", property_table(&api))]),
     ];
     regions
         .into_iter()

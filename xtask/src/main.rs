@@ -9,6 +9,8 @@
 mod assemble;
 mod bench;
 mod ci;
+#[cfg(test)]
+mod circles;
 mod command_line;
 mod crates;
 mod dist;

@@ -17,8 +17,8 @@ use xshell::{Cmd, Shell, cmd};
 
 use crate::engine::Engine;
 use crate::files;
-use crate::provision::{self, WASM_TARGET};
-use crate::workspace::Workspace;
+use crate::provision;
+use crate::workspace::{WASM_TARGET, Workspace};
 
 use finished::Finished;
 use flaky::Flaky;
@@ -256,7 +256,7 @@ fn components(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The modules of tests that vary what is no matter of the browser: answers, files, and mistakes of a page.
+/// The modules of tests that vary what does not depend on the browser: answers, files, and mistakes of a page.
 const ENGINE_INDEPENDENT: [&str; 4] = [
     "doctor::findings::",
     "failures::causes::",

@@ -8,13 +8,14 @@ use anyhow::{Context, Result};
 use cargo_metadata::MetadataCommand;
 use xshell::{Shell, cmd};
 
-use crate::provision::WASM_TARGET;
-
 /// The version of every package of the workspace.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The licence of every package of the workspace, an SPDX expression.
 pub(crate) const LICENCE: &str = env!("CARGO_PKG_LICENSE");
+
+/// The target of the engine and the compiler.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The repository that the tasks work on.
 pub(crate) struct Workspace {

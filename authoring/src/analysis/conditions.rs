@@ -17,7 +17,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         };
         let path = found.path.field(key);
         let Some(index) = document.questions.iter().position(|q| q.id == *tested) else {
-            unknown_reference::question(path, tested, document).report(report);
+            report.add_unknown(unknown_reference::question(path, tested, document));
             continue;
         };
         if index >= found.n_questions_before {
@@ -45,7 +45,7 @@ fn check_options(found: &ConditionAt<'_>, question: &QuestionEntry, report: &mut
     for (index, option) in found.condition.any_of.iter().flatten().enumerate() {
         if !question.options.iter().any(|known| known.id == *option) {
             let path = found.path.field("anyOf").item(index);
-            unknown_reference::option(path, option, question).report(report);
+            report.add_unknown(unknown_reference::option(path, option, question));
         }
     }
 }

@@ -89,7 +89,8 @@ mod tests {
 
     use super::*;
     use crate::lowering::lower;
-    use crate::parsing::{Recovery, read_as};
+    use crate::parsing::read_as;
+    use crate::recovery::Recovery;
 
     /// The findings in `json` within this many conflicts.
     fn found(n_conflicts: u64, json: &str) -> Vec<&'static str> {
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_no_solver_gets_through_is_told_so() {
+    fn a_file_that_no_solver_gets_through_is_reported() {
         assert_eq!(found(3_000, &pigeons(12)), ["CG075"]);
     }
 

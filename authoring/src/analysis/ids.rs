@@ -7,8 +7,8 @@ use crate::diagnostic::{
     unknown_reference,
 };
 use crate::document::{Document, KindEntry, QuestionEntry};
-use crate::parsing::is_synthesised;
 use crate::path::Path;
+use crate::recovery::is_synthesised;
 use crate::report::Report;
 use consultation_guide::domain::id::is_well_formed;
 
@@ -92,7 +92,7 @@ fn check_groups<'d>(path: &Path<'d>, question: &'d QuestionEntry, report: &mut R
         let group = option.group.as_ref();
         if let Some(unknown) = group.filter(|id| !groups.iter().any(|known| known.id == **id)) {
             let path = path.field("options").part(index, &option.id).field("group");
-            unknown_reference::group(path, unknown, option, question).report(report);
+            report.add_unknown(unknown_reference::group(path, unknown, option, question));
         }
     }
 }

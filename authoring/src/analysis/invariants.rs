@@ -53,7 +53,7 @@ fn check_claim<'d>(
     for (index, outcome) in claim.outcomes.iter().enumerate() {
         if !document.outcomes.iter().any(|known| known.id == *outcome) {
             let unknown = unknown_reference::outcome(path.item(index), outcome, document);
-            unknown.within(id).report(report);
+            report.add_unknown(unknown.within(id));
         }
     }
 }
@@ -73,14 +73,14 @@ fn check_same_outcome<'d>(
     let Some(question) = questions.find(|known| known.id == same.question) else {
         let path = path.field("question");
         let unknown = unknown_reference::question(path, &same.question, document);
-        unknown.within(id).report(report);
+        report.add_unknown(unknown.within(id));
         return;
     };
     for (index, option) in same.options.iter().enumerate() {
         if !question.options.iter().any(|known| known.id == *option) {
             let path = path.field("options").item(index);
             let unknown = unknown_reference::option(path, option, question);
-            unknown.within(id).report(report);
+            report.add_unknown(unknown.within(id));
         }
     }
 }

@@ -2,22 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::diagnostic::equal_labels;
+use crate::diagnostic::equal_labels::{self, EqualLabels};
 use crate::document::{Document, QuestionEntry};
 use crate::lowering::text;
 use crate::path::Path;
 use crate::report::Report;
 use consultation_guide::domain::{Text, VariantId};
-
-/// Two options of a question that have the same label.
-pub(crate) struct EqualLabels<'d> {
-    pub(crate) question: &'d str,
-    /// The ids of the options.
-    pub(crate) options: [&'d str; 2],
-    /// Where their labels are.
-    pub(crate) paths: [Path<'d>; 2],
-    pub(crate) label: String,
-}
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     for found in equal(document) {

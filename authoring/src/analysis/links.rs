@@ -86,13 +86,26 @@ fn check_conventions(
     if let Some(other) = host_of(url).and_then(|host| service_at(&host))
         && other.name != service.name
     {
-        report.add(other_service::at(path, clinic, url, other.name, service));
+        report.add(other_service::at(
+            path,
+            clinic,
+            url,
+            other.name,
+            service.name,
+        ));
     }
     for name in names_in(parts_of(url).1).filter(|name| !is_click_id(name)) {
         // A list, as a browser writes it.
         let written = name.replace("%5B", "[").replace("%5D", "]");
         if !name.is_empty() && !service.parameters.contains(&written.as_str()) {
-            report.add(unlisted_parameter::at(path, clinic, name, service));
+            report.add(unlisted_parameter::in_address(
+                path,
+                clinic,
+                url,
+                name,
+                service.name,
+                service.parameters,
+            ));
         }
     }
 }
@@ -147,13 +160,13 @@ fn check_question(document: &Document, report: &mut Report) {
     let mut questions = document.questions.iter();
     let Some(question) = questions.find(|question| question.id == *id) else {
         let path = booking.field("question");
-        unknown_reference::booking_question(path, id, document).report(report);
+        report.add_unknown(unknown_reference::booking_question(path, id, document));
         return;
     };
     for (index, clinic) in document.booking.clinics.iter().enumerate() {
         if !question.options.iter().any(|option| option.id == clinic.id) {
             let path = booking.field("clinics").part(index, &clinic.id).field("id");
-            unknown_reference::clinic(path, &clinic.id, question).report(report);
+            report.add_unknown(unknown_reference::clinic(path, &clinic.id, question));
         }
     }
 }
@@ -164,8 +177,10 @@ fn check_parameters(booking: &BookingEntry, report: &mut Report) {
         check_name(booking, &parameters.field(name), name, report);
         if !PARAMETERS_ALLOWED.contains(&name.as_str()) || !is_plain_parameter(value) {
             let path = parameters.field(name);
-            let finding = forbidden_parameter::parameter(&path, name, value, &PARAMETERS_ALLOWED);
-            report.add(finding);
+            let missing = PARAMETERS_ALLOWED
+                .into_iter()
+                .filter(|allowed| !booking.parameters.contains_key(*allowed));
+            report.add(forbidden_parameter::parameter(&path, name, value, missing));
         }
     }
 }
@@ -198,7 +213,13 @@ fn check_name(booking: &BookingEntry, path: &Path<'_>, name: &str, report: &mut 
         && PARAMETERS_ALLOWED.contains(&name)
         && !service.parameters.contains(&name)
     {
-        report.add(unlisted_parameter::at(path, None, name, service));
+        report.add(unlisted_parameter::at(
+            path,
+            None,
+            name,
+            service.name,
+            service.parameters,
+        ));
     }
 }
 

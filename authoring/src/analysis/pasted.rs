@@ -1,19 +1,6 @@
 //! Slips in addresses that were copied from elsewhere.
 
-/// What was copied along with an address, or lost on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slip {
-    /// Space around it.
-    Space,
-    /// Quotation marks or angle brackets around it.
-    Quoted,
-    /// The scheme twice.
-    SchemeTwice,
-    /// Something like `https://` in front of it, misspelt.
-    SchemeMisspelt,
-    /// `&amp;`, as in HTML, for `&`.
-    Entity,
-}
+use crate::diagnostic::unsafe_link::Slip;
 
 /// Characters around an address in a text that quotes it.
 const QUOTES: [char; 15] = [

@@ -19,7 +19,7 @@ fn check_outcomes(document: &Document, report: &mut Report) {
     for (index, rule) in document.rules.iter().enumerate() {
         if !has_outcome(document, &rule.outcome) {
             let path = Path::of("rules").part(index, &rule.id).field("outcome");
-            unknown_reference::outcome_of_rule(path, rule, document).report(report);
+            report.add_unknown(unknown_reference::outcome_of_rule(path, rule, document));
         }
     }
 }

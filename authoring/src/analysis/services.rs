@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_service_is_told_by_its_host() {
+    fn a_service_is_recognized_by_its_host() {
         for (host, name) in [
             ("calendly.com", Some("Calendly")),
             ("cal.com", Some("Cal.com")),

@@ -7,9 +7,9 @@ use crate::diagnostic::{
     unreadable_character,
 };
 use crate::document::{Document, TextEntry};
-use crate::parsing::is_synthesised;
 use crate::path::Path;
 use crate::printable::first_unreadable;
+use crate::recovery::is_synthesised;
 use crate::report::Report;
 use crate::suggestion::did_you_mean;
 use crate::traversal::{TextAt, texts, wordings};
@@ -50,7 +50,11 @@ fn check_text<'d>(names: &Names<'d>, found: &TextAt<'d>, report: &mut Report) {
         for variant in varied.variants.keys() {
             if !names.variants.contains(&&**variant) {
                 let path = found.path.field("variants").field(variant);
-                unknown_reference::variant(path, variant, names.variants.clone()).report(report);
+                report.add_unknown(unknown_reference::variant(
+                    path,
+                    variant,
+                    names.variants.clone(),
+                ));
             }
         }
     }
@@ -76,7 +80,7 @@ fn check_placeholders(
         let is_looked_for = found.takes_placeholders && report.is_short();
         let known = || names.questions.iter().copied();
         let near = is_looked_for.then(|| did_you_mean(name, known())).flatten();
-        report.add(unknown_placeholder::at(path, name, near.as_deref()));
+        report.add(unknown_placeholder::at(path, text, name, near.as_deref()));
     }
 }
 
@@ -137,7 +141,7 @@ pub(super) fn check_words(document: &Document, report: &mut Report) {
     let path = |name| Path::of("words").field(name);
     for name in document.words.keys() {
         if !names.contains(&name.as_str()) {
-            unknown_reference::word(path(name), name, names.clone()).report(report);
+            report.add_unknown(unknown_reference::word(path(name), name, names.clone()));
         }
     }
     for (name, _, expected) in entries {
@@ -165,7 +169,7 @@ mod tests {
     use super::first_markup;
 
     #[test]
-    fn markup_is_told_from_what_only_looks_like_it() {
+    fn markup_is_distinguished_from_what_only_looks_like_it() {
         for (text, markup) in [
             ("Physio &amp; rehab", "&amp;"),
             ("a&#160;b", "&#160;"),

@@ -2,8 +2,8 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::{Finding, MESSAGE_LENGTH_MAX};
 use crate::document::InvariantEntry;
-use crate::finding::{Finding, MESSAGE_LENGTH_MAX};
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG074");

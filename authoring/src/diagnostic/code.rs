@@ -73,6 +73,10 @@ macro_rules! codes {
             /// Every code, in order.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
+            /// The source of each, in the same order.
+            #[cfg(test)]
+            const FILES: &[&str] = &[$(include_str!(concat!(stringify!($file), ".rs"))),*];
+
             fn kind(self) -> &'static Kind {
                 match self { $(Self::$name => &super::$file::KIND,)* }
             }
@@ -93,9 +97,9 @@ codes! {
     TooLarge = too_large,
     /// CG006: an object has the same field twice.
     DuplicateField = duplicate_field,
-    /// CG008: an allowance matches no warning.
+    /// CG007: what is allowed is not a warning.
     NotAllowable = not_allowable,
-    /// CG008: a warning is allowed where none is.
+    /// CG008: an allowance matches no warning.
     UnusedAllowance = unused_allowance,
     /// CG010: an id is not a short lower-case ASCII name.
     IllFormedId = ill_formed_id,
@@ -222,5 +226,24 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_described_as_its_file_is() {
+        let here = include_str!("code.rs").replace("\n    /// ", " ");
+        for (code, file) in Code::ALL.iter().zip(Code::FILES) {
+            let head = file.lines().map_while(|line| line.strip_prefix("//! "));
+            let head = head.collect::<Vec<_>>().join(" ");
+            assert!(head.starts_with(&format!("{code}: ")), "{head}");
+            assert!(
+                here.contains(&format!(" {head}\n    {code:?} = ")),
+                "{head}"
+            );
+        }
     }
 }

@@ -5,7 +5,7 @@ use jsonptr::PointerBuf;
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG006");
 

@@ -2,11 +2,20 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::analysis::EqualLabels;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG054");
+
+/// Two options of a question that have the same label.
+pub(crate) struct EqualLabels<'d> {
+    pub(crate) question: &'d str,
+    /// The ids of the options.
+    pub(crate) options: [&'d str; 2],
+    /// Where their labels are.
+    pub(crate) paths: [Path<'d>; 2],
+    pub(crate) label: String,
+}
 
 /// One of the two labels is at `path`.
 pub(crate) fn at(path: &Path<'_>, found: &EqualLabels<'_>) -> Finding {

@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
@@ -24,15 +24,22 @@ pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Fin
         .help("remove the parameter")
 }
 
-/// A parameter of every link is not one of those `allowed`, or not of plain characters.
-pub(crate) fn parameter(path: &Path<'_>, name: &str, value: &str, allowed: &[&str]) -> Finding {
-    let near = did_you_mean(name, allowed.iter().copied());
+/// A parameter of every link is not allowed, or not of plain characters; those that are allowed
+/// and not there are `missing`.
+pub(crate) fn parameter<'a>(
+    path: &Path<'_>,
+    name: &str,
+    value: &str,
+    missing: impl IntoIterator<Item = &'a str>,
+) -> Finding {
+    let near = did_you_mean(name, missing);
     let help =
         "only static utm_source, utm_medium and utm_campaign of plain characters are allowed here";
     let message = format!("a booking link must not carry `{name}={value}`");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about([name])
         .help(with_suggestion(near.as_deref(), help))
+        .meant_by_name(name, near)
 }
 
 /// A value of the page's parameter `name` cannot be forwarded as it is.
@@ -89,6 +96,39 @@ mod tests {
                     a booking link must not carry `gclid=1`
                     help: only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
                     ids: gclid
+            "#]],
+        );
+    }
+
+    #[test]
+    fn misspelt_parameter_in_booking_link() {
+        check(
+            [replace(
+                "/booking/parameters",
+                serde_json::json!({ "utm_sorce": "utm_sorce" }),
+            )],
+            &expect![[r#"
+                error[CG032] at `/booking/parameters/utm_sorce`: "utm_sorce"
+                    a booking link must not carry `utm_sorce=utm_sorce`
+                    help: did you mean `utm_source`? only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
+                    ids: utm_sorce
+                    fix: "utm_source"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn misspelt_parameter_beside_the_one_meant() {
+        check(
+            [
+                add("/booking/parameters/utm_source", "guide"),
+                add("/booking/parameters/utm_sorce", "guide"),
+            ],
+            &expect![[r#"
+                error[CG032] at `/booking/parameters/utm_sorce`: "guide"
+                    a booking link must not carry `utm_sorce=guide`
+                    help: only static utm_source, utm_medium and utm_campaign of plain characters are allowed here
+                    ids: utm_sorce
             "#]],
         );
     }

@@ -4,9 +4,9 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
+use crate::document::Review;
 use crate::path::Path;
-use crate::translation::Review;
 
 pub(super) const KIND: Kind = Kind::error("CG061");
 

@@ -2,8 +2,8 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::Finding;
 use crate::FORMAT;
-use crate::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG003");

@@ -4,7 +4,7 @@ use jsonptr::Pointer;
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::error("CG007");

@@ -6,7 +6,7 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error_of_form("CG001");

@@ -4,7 +4,7 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG075");

@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG051");

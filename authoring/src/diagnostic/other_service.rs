@@ -2,8 +2,7 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::analysis::Service;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG035");
@@ -14,13 +13,14 @@ pub(crate) fn at(
     clinic: Option<&str>,
     url: &str,
     found: &str,
-    service: &Service,
+    service: &str,
 ) -> Finding {
-    let of = service.name;
-    let message = format!("`{url}` is on a host of {found}, but `service` says {of}");
+    let message = format!("`{url}` is on a host of {found}, but `service` says {service}");
     Finding::new(Code::OtherService, path, message)
         .about(clinic)
-        .help(format!("put the address at {of} here, or change `service`"))
+        .help(format!(
+            "put the address at {service} here, or change `service`"
+        ))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::Finding;
 use super::listed::ids_in_words;
-use crate::finding::Finding;
 use crate::path::Path;
 use consultation_guide::domain::Question;
 

@@ -4,10 +4,9 @@ use expect_test::Expect;
 use json_patch::Patch;
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Place, fixed};
+use super::{Diagnostic, Place, fixed, has_errors};
 use crate::Source;
 use crate::printable::printable;
-use crate::source::has_errors;
 
 /// The questionnaire, in which nothing is wrong.
 const MINIMAL: &str = include_str!("../../../tests/fixtures/valid/minimal.json");

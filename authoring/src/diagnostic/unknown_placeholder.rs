@@ -2,19 +2,24 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 use crate::suggestion::with_suggestion;
 
 pub(super) const KIND: Kind = Kind::error("CG041");
 
-/// Nothing replaces `name`, which may have been meant to be `near`.
-pub(crate) fn at(path: &Path<'_>, name: &str, near: Option<&str>) -> Finding {
+/// Nothing replaces `name` in `text`, which may have been meant to be `near`.
+pub(crate) fn at(path: &Path<'_>, text: &str, name: &str, near: Option<&str>) -> Finding {
     let help = "only reasons, outcomes and notes take placeholders, and only ids of questions";
     let message = format!("nothing is filled in for `{{{name}}}` here");
     Finding::new(Code::UnknownPlaceholder, path, message)
         .about([name])
         .help(with_suggestion(near, help))
+        .meant(text, near.map(|near| with_placeholder(text, name, near)))
+}
+
+fn with_placeholder(text: &str, name: &str, meant: &str) -> String {
+    text.replace(&format!("{{{name}}}"), &format!("{{{meant}}}"))
 }
 
 /// A word of the guide has other placeholders than it needs.
@@ -60,6 +65,39 @@ mod tests {
                     help: only reasons, outcomes and notes take placeholders, and only ids of questions
                     ids: whatever
             "#]],
+        );
+    }
+
+    #[test]
+    fn misspelt_placeholder() {
+        check(
+            [replace(
+                "/rules/0/reasons/0/text",
+                "You said “{wat}”, {who}.",
+            )],
+            &expect![[r#"
+                error[CG041] at `/rules/0/reasons/0/text`: "You said “{wat}”, {who}."
+                    nothing is filled in for `{wat}` here
+                    help: did you mean `what`? only reasons, outcomes and notes take placeholders, and only ids of questions
+                    ids: wat
+                    fix: "You said “{what}”, {who}."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn misspelt_placeholder_in_a_variant() {
+        let text =
+            json!({ "text": "You chose {what}.", "variants": { "helper": "They chose {waht}." } });
+        check(
+            [replace("/rules/0/reasons/0/text", text)],
+            &expect![[r#"
+            error[CG041] at `/rules/0/reasons/0/text/variants/helper`: "They chose {waht}."
+                nothing is filled in for `{waht}` here
+                help: did you mean `what`? only reasons, outcomes and notes take placeholders, and only ids of questions
+                ids: waht
+                fix: "They chose {what}."
+        "#]],
         );
     }
 

@@ -2,11 +2,10 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::Finding;
 use crate::document::{Document, OptionEntry, QuestionEntry, RuleEntry};
-use crate::finding::Finding;
-use crate::parsing::is_synthesised;
 use crate::path::Path;
-use crate::report::Report;
+use crate::recovery::is_synthesised;
 use crate::suggestion::{did_you_mean, with_suggestion};
 
 pub(super) const KIND: Kind = Kind::error("CG012");
@@ -30,21 +29,18 @@ impl<'d> Reference<'d> {
         self
     }
 
-    /// Reports it, unless one of the possible ids could not be read: it may be that very one.
-    pub(crate) fn report(self, report: &mut Report) {
+    /// The finding, with the nearest of the possible ids if that `is_sought`; none if one of them
+    /// could not be read: it may be that very one.
+    pub(crate) fn finding(self, is_sought: bool) -> Option<Finding> {
         if self.known.iter().any(|id| is_synthesised(id)) {
-            return;
+            return None;
         }
-        let near = report.is_short().then(|| did_you_mean(self.id, self.known));
+        let near = is_sought.then(|| did_you_mean(self.id, self.known));
         let near = near.flatten();
         let help = with_suggestion(near.as_deref(), self.help);
         let finding = Finding::new(Code::UnknownReference, self.path, self.message);
-        report.add(
-            finding
-                .about([self.id].into_iter().chain(self.around))
-                .help(help)
-                .meant(self.id, near),
-        );
+        let around = [self.id].into_iter().chain(self.around);
+        Some(finding.about(around).help(help).meant(self.id, near))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Code;
 use super::code::Kind;
+use super::finding::Finding;
 use super::listed::ids_in_words;
-use crate::finding::Finding;
 use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::error("CG024");

@@ -2,12 +2,26 @@
 
 use super::Code;
 use super::code::Kind;
-use crate::analysis::Slip;
-use crate::finding::Finding;
+use super::finding::Finding;
 use crate::path::Path;
 use crate::phone::{EXTENSION_DIGITS_MAX, PhoneProblem, TelUri};
 
 pub(super) const KIND: Kind = Kind::error("CG030");
+
+/// What was copied along with an address, or lost on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// Space around it.
+    Space,
+    /// Quotation marks or angle brackets around it.
+    Quoted,
+    /// The scheme twice.
+    SchemeTwice,
+    /// Something like `https://` in front of it, misspelt.
+    SchemeMisspelt,
+    /// `&amp;`, as in HTML, for `&`.
+    Entity,
+}
 
 /// The address `url`, of a `clinic` or of all of them, is not a page that may be linked.
 pub(crate) fn no_page(path: &Path<'_>, clinic: Option<&str>, url: &str) -> Finding {

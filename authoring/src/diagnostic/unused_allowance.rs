@@ -4,7 +4,7 @@ use jsonptr::Pointer;
 
 use super::Code;
 use super::code::Kind;
-use crate::finding::Finding;
+use super::finding::Finding;
 
 pub(super) const KIND: Kind = Kind::lasting_warning("CG008");
 

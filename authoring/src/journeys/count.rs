@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_told_and_never_rounded() {
+    fn what_does_not_fit_is_reported_and_never_rounded() {
         let large = Count::from(1 << 64);
         assert_eq!((large * large).exact(), None);
         assert_eq!((large * large).to_string(), "2^128 or more");

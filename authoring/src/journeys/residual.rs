@@ -15,7 +15,7 @@ impl Residual {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Part {
+enum Node {
     False,
     True,
     /// One of the options is chosen for the question.
@@ -31,8 +31,8 @@ enum Part {
 /// Every residual met, each once.
 #[derive(Debug)]
 pub(super) struct Residuals {
-    parts: Vec<Part>,
-    places: HashMap<Part, Residual>,
+    parts: Vec<Node>,
+    places: HashMap<Node, Residual>,
     /// For each node, the questions that it tests, in order.
     questions: Vec<Box<[usize]>>,
 }
@@ -44,8 +44,8 @@ impl Residuals {
             places: HashMap::new(),
             questions: Vec::new(),
         };
-        residuals.place(Part::False);
-        residuals.place(Part::True);
+        residuals.place(Node::False);
+        residuals.place(Node::True);
         residuals
     }
 
@@ -86,15 +86,15 @@ impl Residuals {
         if options.is_empty() {
             return Residual::FALSE;
         }
-        self.place(Part::Test { question, options })
+        self.place(Node::Test { question, options })
     }
 
     fn all(&mut self, parts: Vec<Residual>) -> Residual {
-        self.join(parts, Residual::FALSE, Part::All)
+        self.join(parts, Residual::FALSE, Node::All)
     }
 
     fn any(&mut self, parts: Vec<Residual>) -> Residual {
-        self.join(parts, Residual::TRUE, Part::Any)
+        self.join(parts, Residual::TRUE, Node::Any)
     }
 
     /// Joins `parts`, of which a `decisive` one decides the whole.
@@ -102,7 +102,7 @@ impl Residuals {
         &mut self,
         mut parts: Vec<Residual>,
         decisive: Residual,
-        joined: fn(Box<[Residual]>) -> Part,
+        joined: fn(Box<[Residual]>) -> Node,
     ) -> Residual {
         let neutral = self.not(decisive);
         parts.retain(|part| *part != neutral);
@@ -110,7 +110,7 @@ impl Residuals {
         parts.dedup();
         let is_opposed = |part: &Residual| {
             self.places
-                .get(&Part::Not(*part))
+                .get(&Node::Not(*part))
                 .is_some_and(|opposite| parts.binary_search(opposite).is_ok())
         };
         if parts.contains(&decisive) || parts.iter().any(is_opposed) {
@@ -125,10 +125,10 @@ impl Residuals {
 
     fn not(&mut self, part: Residual) -> Residual {
         match self.parts[part.0 as usize] {
-            Part::False => Residual::TRUE,
-            Part::True => Residual::FALSE,
-            Part::Not(inner) => inner,
-            _ => self.place(Part::Not(part)),
+            Node::False => Residual::TRUE,
+            Node::True => Residual::FALSE,
+            Node::Not(inner) => inner,
+            _ => self.place(Node::Not(part)),
         }
     }
 
@@ -148,24 +148,24 @@ impl Residuals {
             return *left;
         }
         let left = match self.parts[residual.0 as usize].clone() {
-            Part::False => Residual::FALSE,
-            Part::True => Residual::TRUE,
-            Part::Test { options, .. } => {
+            Node::False => Residual::FALSE,
+            Node::True => Residual::TRUE,
+            Node::Test { options, .. } => {
                 if chosen.intersects(options) {
                     Residual::TRUE
                 } else {
                     Residual::FALSE
                 }
             }
-            Part::All(parts) => {
+            Node::All(parts) => {
                 let parts = self.restrict_each(&parts, question, chosen, known);
                 self.all(parts)
             }
-            Part::Any(parts) => {
+            Node::Any(parts) => {
                 let parts = self.restrict_each(&parts, question, chosen, known);
                 self.any(parts)
             }
-            Part::Not(part) => {
+            Node::Not(part) => {
                 let part = self.restrict(part, question, chosen, known);
                 self.not(part)
             }
@@ -206,10 +206,10 @@ impl Residuals {
                 continue;
             }
             match &self.parts[residual.0 as usize] {
-                Part::Test { options, .. } => tests.push(*options),
-                Part::All(parts) | Part::Any(parts) => pending.extend(parts),
-                Part::Not(part) => pending.push(*part),
-                Part::False | Part::True => {}
+                Node::Test { options, .. } => tests.push(*options),
+                Node::All(parts) | Node::Any(parts) => pending.extend(parts),
+                Node::Not(part) => pending.push(*part),
+                Node::False | Node::True => {}
             }
         }
         tests.sort();
@@ -218,16 +218,16 @@ impl Residuals {
     }
 
     /// The index of `part`, added if it is new.
-    fn place(&mut self, part: Part) -> Residual {
+    fn place(&mut self, part: Node) -> Residual {
         if let Some(residual) = self.places.get(&part) {
             return *residual;
         }
         let residual = Residual(self.parts.len() as u32);
         let mut questions: Vec<usize> = match &part {
-            Part::False | Part::True => Vec::new(),
-            Part::Test { question, .. } => vec![*question],
-            Part::Not(inner) => self.questions[inner.0 as usize].to_vec(),
-            Part::All(inner) | Part::Any(inner) => {
+            Node::False | Node::True => Vec::new(),
+            Node::Test { question, .. } => vec![*question],
+            Node::Not(inner) => self.questions[inner.0 as usize].to_vec(),
+            Node::All(inner) | Node::Any(inner) => {
                 let inner = inner.iter();
                 inner
                     .flat_map(|part| self.questions[part.0 as usize].iter().copied())

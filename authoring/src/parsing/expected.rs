@@ -8,6 +8,8 @@
 use jsonc_parser::ast::Value as Ast;
 use serde_json::{Map, Value};
 
+use super::syntax::plain;
+
 /// One schema among those of a root schema.
 #[derive(Clone, Copy)]
 pub(super) struct Expected<'s> {
@@ -74,7 +76,7 @@ impl<'s> Expected<'s> {
             _ => false,
         };
         let allowed = self.allowed();
-        is_of_type && (allowed.is_empty() || allowed.contains(&super::shape::plain(value)))
+        is_of_type && (allowed.is_empty() || allowed.contains(&plain(value)))
     }
 
     fn takes_integer(self, number: &str) -> bool {

@@ -8,8 +8,9 @@ use jsonptr::{Pointer, PointerBuf, Token};
 use serde_json::{Map, Value};
 
 use super::expected::{Expected, value_in_words};
-use super::recovery::{Recovery, synthesised};
+use super::syntax::plain;
 use crate::diagnostic::{duplicate_field, missing_notice, unknown_field, wrong_shape};
+use crate::recovery::{Recovery, synthesised};
 use crate::report::Report;
 use crate::schema::COMMENT;
 use crate::suggestion::did_you_mean;
@@ -207,24 +208,5 @@ impl Check<'_> {
         let result = visit(self);
         self.at.pop_back();
         result
-    }
-}
-
-/// `value` as it is, unchecked.
-pub(super) fn plain(value: &Ast<'_>) -> Value {
-    match value {
-        Ast::StringLit(text) => text.value.as_ref().into(),
-        Ast::NumberLit(number) => number.value.parse().map_or(Value::Null, Value::Number),
-        Ast::BooleanLit(boolean) => boolean.value.into(),
-        Ast::NullKeyword(_) => Value::Null,
-        Ast::Array(array) => array.elements.iter().map(plain).collect(),
-        Ast::Object(object) => {
-            let fields = object.properties.iter();
-            Value::Object(
-                fields
-                    .map(|field| (field.name.as_str().to_owned(), plain(&field.value)))
-                    .collect(),
-            )
-        }
     }
 }

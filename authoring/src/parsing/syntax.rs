@@ -6,6 +6,7 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Range;
 use jsonc_parser::errors::ParseError;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde_json::Value as Json;
 
 use crate::diagnostic::not_json::Fault;
 
@@ -45,7 +46,7 @@ pub(crate) fn parse(json: &str) -> Result<Value<'_>, SyntaxError> {
     let parsed = parse_to_ast(json, &CollectOptions::default(), &STRICT);
     // The parser accepts control characters in texts, other white space, and numbers
     // without bounds; serde does not, but reports places less well.
-    let checked = serde_json::from_str::<serde_json::Value>(json);
+    let checked = serde_json::from_str::<Json>(json);
     match (parsed, checked) {
         (Ok(parsed), Ok(_)) => parsed.value.ok_or_else(|| empty(json)),
         (Ok(parsed), Err(_)) if parsed.value.is_none() => Err(empty(json)),
@@ -61,6 +62,25 @@ pub(crate) fn parse(json: &str) -> Result<Value<'_>, SyntaxError> {
             } else {
                 Err(by_parser)
             }
+        }
+    }
+}
+
+/// `value` as it is, unchecked.
+pub(super) fn plain(value: &Value<'_>) -> Json {
+    match value {
+        Value::StringLit(text) => text.value.as_ref().into(),
+        Value::NumberLit(number) => number.value.parse().map_or(Json::Null, Json::Number),
+        Value::BooleanLit(boolean) => boolean.value.into(),
+        Value::NullKeyword(_) => Json::Null,
+        Value::Array(array) => array.elements.iter().map(plain).collect(),
+        Value::Object(object) => {
+            let fields = object.properties.iter();
+            Json::Object(
+                fields
+                    .map(|field| (field.name.as_str().to_owned(), plain(&field.value)))
+                    .collect(),
+            )
         }
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Recovery, parse, shape};
+use super::{Recovery, parse, shape, syntax};
 use crate as authoring;
 use crate::document::Document;
 use crate::report::Report;
@@ -48,7 +48,7 @@ fn every_problem_of_shape_is_found_at_once() {
 }
 
 #[test]
-fn a_number_as_a_text_is_told_from_the_number() {
+fn a_number_as_a_text_is_distinguished_from_the_number() {
     check(
         &[("\"format\": 1", "\"format\": \"1\"")],
         &["CG002 /format expected the number 1, found the text \"1\""],
@@ -185,7 +185,7 @@ fn what_is_not_json_is_said_where_it_begins() {
 }
 
 #[test]
-fn comments_are_passed_over_and_may_stand_in_every_object() {
+fn comments_are_passed_over_and_may_be_in_every_object() {
     let mut document: Value = serde_json::from_str(MINIMAL).unwrap();
     add_comments(&mut document);
     assert_eq!(authoring::check(&document.to_string()), []);
@@ -352,16 +352,16 @@ proptest! {
     }
 
     #[test]
-    fn prop_what_is_read_is_what_stands_there(text in any_spoilt_text()) {
+    fn prop_what_is_read_is_what_is_there(text in any_spoilt_text()) {
         if let Ok(root) = parse(&text) {
             let by_serde: Value = serde_json::from_str(&text).unwrap();
             // Of two fields with one name, serde takes the last.
-            prop_assert_eq!(shape::plain(&root), by_serde);
+            prop_assert_eq!(syntax::plain(&root), by_serde);
         }
     }
 
     #[test]
-    fn prop_what_is_mended_can_be_read(document in prop_oneof![any_spoilt_document(), any_json()]) {
+    fn prop_what_is_repaired_can_be_read(document in prop_oneof![any_spoilt_document(), any_json()]) {
         let text = document.to_string();
         let mut report = Report::default();
         let (repaired, _) = shape::check(&authoring::schema(), &parse(&text).unwrap(), &mut report);

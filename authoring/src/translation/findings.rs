@@ -130,7 +130,7 @@ fn check_text<'d>(
                 let path = path.field("variants").field(variant);
                 let known = original.variants();
                 if !known.contains(&variant.as_str()) {
-                    unknown_reference::translated_variant(path, variant, known).report(report);
+                    report.add_unknown(unknown_reference::translated_variant(path, variant, known));
                     continue;
                 }
                 let wording = found.text.wording(Some(&(**variant).into()));

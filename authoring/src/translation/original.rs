@@ -6,8 +6,6 @@ use serde_json::Value;
 use crate::analysis::Part;
 use crate::document::Document;
 use crate::lowering::text;
-use crate::parsing::read_fields_of;
-use crate::report::Report;
 use crate::traversal::texts;
 use consultation_guide::domain::Text;
 
@@ -33,10 +31,8 @@ pub(crate) struct OriginalText {
 }
 
 impl Original {
-    /// Reads the questionnaire; none where its JSON cannot be read.
-    pub(crate) fn of(json: &str) -> Option<Self> {
-        let json = read_fields_of::<Document>(json, &mut Report::default()).value?;
-        let document: Document = serde_json::from_value(json.clone()).ok()?;
+    /// The questionnaire that was read as `document`, from the fields `json`.
+    pub(crate) fn of(document: Document, json: Value) -> Self {
         let texts = texts(&document)
             .into_iter()
             .map(|found| {
@@ -48,11 +44,16 @@ impl Original {
                 (found.path.key(), text)
             })
             .collect();
-        Some(Self {
+        Self {
             document,
             json,
             texts,
-        })
+        }
+    }
+
+    /// The questionnaire as it was authored.
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
     }
 
     /// The variants that texts of the questionnaire may have.

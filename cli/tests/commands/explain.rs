@@ -7,7 +7,7 @@ use crate::{SHIPPED, printed, refused};
 const NEW_PAIN: &str = r#"{"who":"self","pain":["crps"],"time":"lt3"}"#;
 
 #[test]
-fn a_decision_is_told_with_what_decided_and_what_would_change_it() {
+fn a_decision_is_printed_with_what_decided_and_what_would_change_it() {
     assert_eq!(
         printed(&["explain", SHIPPED, "--answers", NEW_PAIN]),
         "talk_first (does not prompt)
@@ -34,7 +34,7 @@ Smallest change to another outcome: 1 answer
 }
 
 #[test]
-fn answers_that_do_not_matter_are_told_from_those_that_decided() {
+fn answers_that_do_not_matter_are_distinguished_from_those_that_decided() {
     let answers =
         r#"{"who":"self","pain":"other","time":"y1","tried":"pt","help":"no","clinic":"far"}"#;
     let text = printed(&["explain", SHIPPED, "--answers", answers]);

@@ -5,6 +5,7 @@
 // warning. Nothing of the page is changed: the replacement colours are in a
 // style sheet of the guide's own root.
 
+import { wordOf } from "../attributes.js";
 import { contrast, format, isDark, leastContrast, makeReadable, over, parse } from "./color.js";
 
 /** What WCAG 2.2 requires of text, and of edges and marks. */
@@ -184,7 +185,7 @@ function probe(host, shadow) {
   const surface = call.createElement(document, "div");
   set.className(surface, "surface");
   set.hidden(surface, true);
-  call.setAttribute(surface, "data-theme", host.getAttribute("theme") ?? "auto");
+  call.setAttribute(surface, "data-theme", wordOf("theme", host.getAttribute("theme")));
   const look = (token) => {
     const element = call.createElement(document, "i");
     call.setAttribute(element, "data-probe", token);

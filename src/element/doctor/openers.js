@@ -1,5 +1,6 @@
 // Whether anything on the page opens the dialog of a guide.
 
+import { wordOf } from "../attributes.js";
 import { idOf } from "../triggers.js";
 
 /** The line of a link that opens the guide of this id; while the guide is not there, the link books. */
@@ -16,7 +17,7 @@ function controlsFor(host) {
 }
 
 export function examineOpeners({ host }) {
-  if (host.getAttribute("display") !== "dialog") return [];
+  if (wordOf("display", host.getAttribute("display")) !== "dialog") return [];
   if (host.id && controlsFor(host).some((control) => idOf(control) === host.id)) return [];
   const id = host.id || "talk";
   return [{

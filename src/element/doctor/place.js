@@ -1,5 +1,6 @@
 // Where the page puts the element, and what moves when the guide comes.
 
+import { wordOf } from "../attributes.js";
 import { nameOf, whatHides } from "../hidden.js";
 import { lineOfOpener } from "./openers.js";
 
@@ -11,8 +12,8 @@ const LINE = 24;
 
 export function examinePlace(patient) {
   const { host } = patient;
-  const display = host.getAttribute("display");
   const place = placeOf(host);
+  const display = wordOf("display", host.getAttribute("display"));
   const hasDialog = display === "dialog" || display === "launcher";
   if (place.isHidden) return [hasDialog ? explainHiddenDialog(host, display) : HIDDEN];
   if (hasDialog) return [];

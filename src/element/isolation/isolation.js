@@ -45,7 +45,7 @@ export function isolate({ host, place, address, natives, emit, fail }) {
 
   /** @type {MessagePort?} */
   let port = null;
-  /** What the frame has to be told as soon as it listens. */
+  /** The messages for the frame, sent as soon as it listens. */
   let waiting = [];
   /**
    * The load that is awaited, if any.
@@ -115,9 +115,9 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     // Not through a list that a page script could iterate.
     get.contentWindow(frame).postMessage("consultation-guide", "*", globals.Array.of(get.port2(channel)));
     port = mine;
-    const told = waiting;
+    const due = waiting;
     waiting = [];
-    for (let m = 0; m < told.length; m += 1) say(told[m]);
+    for (let m = 0; m < due.length; m += 1) say(due[m]);
     // A frame that is moved in the document is emptied, and begins again.
     if (isAgain) {
       call.removeAttribute(frame, "data-ready");

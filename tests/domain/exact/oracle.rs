@@ -3,12 +3,10 @@
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::reply::Reply;
 use consultation_guide::domain::texts::ConditionalText;
-use consultation_guide::domain::{
-    Answer, Condition, Logic, Next, OptionId, QuestionId, Response, walk,
-};
+use consultation_guide::domain::{Answer, Condition, Logic, OptionId, QuestionId, Response};
 
 use super::cases::{Case, Invariant};
-use crate::journeys::{every_reply, ids};
+use crate::journeys::{Journey, every_journey, every_reply, journey};
 use crate::random::{option_id, question_id};
 
 /// An expected finding.
@@ -45,19 +43,12 @@ enum Cause {
     Shadowed,
 }
 
-/// A journey, walked.
-struct Walked {
-    response: Response,
-    asked: Vec<QuestionId>,
-    outcome: String,
-}
-
 pub(crate) struct Oracle<'c> {
     case: &'c Case,
     logic: &'c Logic,
     /// Every response in which each enabled question is answered or skipped.
     full: Vec<Response>,
-    journeys: Vec<Walked>,
+    journeys: Vec<Journey>,
 }
 
 impl<'c> Oracle<'c> {
@@ -65,13 +56,11 @@ impl<'c> Oracle<'c> {
         let logic = &case.logic;
         let mut full = Vec::new();
         complete(logic, &Response::default(), 0, false, &mut full);
-        let mut journeys = Vec::new();
-        go_on(logic, &Response::default(), &mut journeys);
         Self {
             case,
             logic,
             full,
-            journeys,
+            journeys: every_journey(logic),
         }
     }
 
@@ -358,7 +347,7 @@ impl<'c> Oracle<'c> {
         outcomes: &[String],
         is_sound: bool,
     ) -> Option<Shape> {
-        let fits = |journey: &&Walked| {
+        let fits = |journey: &&Journey| {
             when.is_none_or(|when| when.holds(&self.replies(&journey.response)))
         };
         let shortest = self
@@ -387,10 +376,10 @@ impl<'c> Oracle<'c> {
         };
         let mut wishes = Vec::new();
         complete(self.logic, &Response::default(), 0, true, &mut wishes);
-        let walked: Vec<(Response, Walked)> = wishes
+        let walked: Vec<(Response, Journey)> = wishes
             .into_iter()
             .map(|wishes| {
-                let journey = ended(self.logic, &wishes);
+                let journey = journey(self.logic, &wishes).expect("everything asked has an answer");
                 (wishes, journey)
             })
             .filter(|(_, journey)| chooses_listed(&journey.response))
@@ -473,36 +462,6 @@ fn shown<'c>(
         .filter(|reason| reason.is_shown(&replies))
         .map(|reason| reason.text.plain.as_str());
     (decision.outcome, shown.collect())
-}
-
-fn go_on(logic: &Logic, response: &Response, found: &mut Vec<Walked>) {
-    if let Next::Question(question) = walk(logic, response).next {
-        let question = &logic.questions()[question];
-        for answer in every_reply(question) {
-            let mut longer = response.clone();
-            longer.insert(question.id.clone(), answer);
-            go_on(logic, &longer, found);
-        }
-    } else {
-        found.push(ended(logic, response));
-    }
-}
-
-/// The journey of a visitor who would answer everything that is asked.
-fn ended(logic: &Logic, response: &Response) -> Walked {
-    let walked = walk(logic, response);
-    let Next::Outcome(decision) = walked.next else {
-        unreachable!("everything asked has an answer");
-    };
-    Walked {
-        asked: walked
-            .asked
-            .iter()
-            .map(|&question| logic.questions()[question].id.clone())
-            .collect(),
-        response: walked.response,
-        outcome: ids(logic, decision).1.to_owned(),
-    }
 }
 
 /// `response` without the choice of `options` in `question`.

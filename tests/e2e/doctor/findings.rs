@@ -169,7 +169,7 @@ async fn two_versions_of_the_script() {
 
 #[tokio::test]
 async fn a_dialog_that_nothing_opens() {
-    let visit = attended_page(r#"display="dialog""#, |_| {}).await;
+    let visit = attended_page(r#"display=" dialog ""#, |_| {}).await;
     let title = "Nothing on the page opens the dialog";
     let opener =
         format!(r#"<a href="{BOOKING}" data-consultation-guide="talk">Is a talk for me?</a>"#);

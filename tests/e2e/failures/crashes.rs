@@ -29,7 +29,7 @@ fn three_guides() -> String {
     )
 }
 
-/// The guides of these ids, and no others, have each told once that they crashed; their fallbacks
+/// The guides of these ids, and no others, have each reported once that they crashed; their fallbacks
 /// are there and no promise was left to itself.
 async fn have_crashed(visit: &Visit, ids: &[&str]) {
     until(&format!("{ids:?} to crash"), async || {

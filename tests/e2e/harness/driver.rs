@@ -65,7 +65,7 @@ impl Driver {
                 panic!("cannot start {}: {error}", command.get_program().display())
             });
             let port = match wanted {
-                0 => port_it_tells(&mut process),
+                0 => port_it_prints(&mut process),
                 _ => listens(wanted).then_some(wanted),
             };
             // Otherwise it has ended, or is unusable.
@@ -127,7 +127,7 @@ pub(super) fn free_port() -> u16 {
 
 /// The port in "ChromeDriver was started successfully on port 12345." or "Listening on
 /// 127.0.0.1:12345".
-fn port_it_tells(process: &mut Kept) -> Option<u16> {
+fn port_it_prints(process: &mut Kept) -> Option<u16> {
     let mut output = BufReader::new(process.output()?);
     let port = output
         .by_ref()

@@ -29,8 +29,8 @@ impl Screen {
             .unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
         let output = process.output().expect("its output is piped");
         let mut number = String::new();
-        let told = BufReader::new(output).read_line(&mut number);
-        told.expect("Xvfb prints its number");
+        let read = BufReader::new(output).read_line(&mut number);
+        read.expect("Xvfb prints its number");
         Self {
             _process: process,
             name: format!(":{}", number.trim()),

@@ -147,7 +147,7 @@ async fn on_a_dark_page_a_guide_is_dark_unless_it_is_to_be_light() {
 }
 
 #[tokio::test]
-async fn the_font_of_the_page_is_the_guides_wherever_it_stands() {
+async fn the_font_of_the_page_is_the_guides_wherever_it_is() {
     let visit = Visit::prepare().await;
     visit.browser.look_inside().await;
     let style = "<style>body { font-family: cursive, fantasy; }</style>";

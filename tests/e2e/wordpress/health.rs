@@ -15,7 +15,7 @@ const ASK: &str = "
     return (await response.json()).data";
 
 #[tokio::test]
-async fn site_health_tells_of_a_file_that_is_kept_back_and_of_a_missing_booking_page() {
+async fn site_health_reports_a_file_that_is_kept_back_and_a_missing_booking_page() {
     let site = WordPress::with_plugin(Version::New);
     let admin = Admin::log_in(&site, ADMIN).await;
     admin.opens("/wp-admin/site-health.php").await;

@@ -26,7 +26,7 @@ pub(super) fn file(site: &WordPress, name: &str, text: &str) -> PathBuf {
 }
 
 #[tokio::test]
-async fn a_mistake_is_shown_in_its_place_and_once_mended_the_questionnaire_is_asked() {
+async fn a_mistake_is_shown_in_its_place_and_once_corrected_the_questionnaire_is_asked() {
     let site = WordPress::with_plugin(Version::New);
     let admin = Admin::log_in(&site, ADMIN).await;
     admin.opens(TAB).await;
@@ -165,7 +165,7 @@ async fn a_page_reserves_the_height_of_an_own_questionnaire() {
     assert_eq!(site.complaints(), Vec::<String>::new());
 }
 
-/// Sends a questionnaire as the page's script does, with these changes; tells the status and what is said.
+/// Sends a questionnaire as the page's script does, with these changes; returns the status and the answer.
 const SEND: &str = "
     const [{ name, list, bytes, nonce }] = arguments;
     const form = new FormData();
@@ -177,7 +177,7 @@ const SEND: &str = "
     const response = await fetch('/wp-admin/admin-ajax.php', { method: 'POST', body: form });
     return [response.status, await response.text()]";
 
-/// Sends heights as the page's script does; tells the status.
+/// Sends heights as the page's script does; returns the status.
 const MEASURE: &str = "
     const form = new FormData();
     form.set('action', 'consultation_guide_measure');

@@ -5,8 +5,7 @@ use anyhow::Result;
 use xshell::cmd;
 
 use super::finish::Finish;
-use crate::provision::WASM_TARGET;
-use crate::workspace::{Workspace, cargo_home};
+use crate::workspace::{WASM_TARGET, Workspace, cargo_home};
 
 /// A package of the workspace that pages load.
 #[derive(Clone, Copy)]
@@ -46,7 +45,7 @@ impl Package {
 /// element learns of both alike.
 const ABORT_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
-/// Compiles the library of the package and tells where the WebAssembly is.
+/// Compiles the library of the package and returns the path of the WebAssembly.
 pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) -> Result<PathBuf> {
     let profile = finish.profile();
     let name = package.name();

@@ -31,15 +31,18 @@ pub(super) fn add_lazy(
     finish: &Finish,
     name: &str,
 ) -> Result<String> {
-    let sources = sources(workspace).join(name);
-    let entry = format!("{name}.js");
-    if let Some(bundle) = finish.bundle(&sources.join(&entry), Reader::Browser)? {
+    let entry = format!("{name}/{name}.js");
+    if let Some(bundle) = finish.bundle(&sources(workspace).join(&entry), Reader::Browser)? {
         return folder.write_hashed(name, "js", &bundle);
     }
-    for module in modules(&sources)? {
-        folder.copy(&sources.join(&module), &format!("assets/{name}/{module}"))?;
+    // All of them, for it imports some of the loader's.
+    let all = sources(workspace);
+    for module in files::list(&all)? {
+        if module.ends_with(".js") {
+            folder.copy(&all.join(&module), &format!("assets/modules/{module}"))?;
+        }
     }
-    Ok(format!("assets/{name}/{entry}"))
+    Ok(format!("assets/modules/{entry}"))
 }
 
 /// Adds the loader: its modules side by side, or as one file where every byte counts.
@@ -162,7 +165,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundler_is_told_of_what_a_guide_loads_and_no_more() -> Result<()> {
+    fn a_module_that_is_not_bundled_has_what_it_imports() -> Result<()> {
+        let workspace = Workspace::open()?;
+        let dist = files::scratch_folder("lazy")?.join("dist");
+        let folder = Staging::create(&dist)?;
+        let mut n_imports = 0;
+        for name in ["contrast", "doctor", "isolation"] {
+            let entry = folder.path(&add_lazy(&workspace, &folder, &Finish::Quick, name)?);
+            let around = entry.parent().unwrap_or(&entry);
+            for line in read_text(&entry)?.lines() {
+                let imported = line
+                    .split_once(" from \"")
+                    .filter(|_| line.starts_with("import"));
+                let Some((_, path)) = imported else { continue };
+                let path = path.trim_end_matches("\";");
+                assert!(around.join(path).is_file(), "{name}: {path}");
+                n_imports += 1;
+            }
+        }
+        assert!(n_imports > 5, "{n_imports} imports");
+        Ok(())
+    }
+
+    #[test]
+    fn a_bundler_finds_what_a_guide_loads_and_no_more() -> Result<()> {
         let files = [
             "README.md",
             "assets/engine-1.wasm",

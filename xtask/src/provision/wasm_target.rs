@@ -4,10 +4,7 @@ use anyhow::{Result, bail};
 use xshell::cmd;
 
 use crate::process;
-use crate::workspace::Workspace;
-
-/// The target of the engine and the compiler.
-pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+use crate::workspace::{WASM_TARGET, Workspace};
 
 /// Ensures that the toolchain can compile to WebAssembly.
 ///

@@ -32,11 +32,11 @@ pub(super) fn run(workspace: &Workspace) -> Result<()> {
         "built in two folders, these files of dist differ:\n  {}",
         differing.join("\n  ")
     );
-    let telling = naming(&here, &shared_folders(workspace)?)?;
+    let with_paths = naming(&here, &shared_folders(workspace)?)?;
     ensure!(
-        telling.is_empty(),
+        with_paths.is_empty(),
         "these files of dist name a folder of the machine that built them:\n  {}",
-        telling.join("\n  ")
+        with_paths.join("\n  ")
     );
     println!("Every byte is the same.");
     Ok(())
@@ -130,7 +130,7 @@ fn shared_folders(workspace: &Workspace) -> Result<[String; 2]> {
 
 /// The files in a folder that contain one of these texts.
 fn naming(folder: &Path, texts: &[String]) -> Result<Vec<String>> {
-    let mut telling = Vec::new();
+    let mut found = Vec::new();
     for name in files::list(folder)? {
         let content = fs::read(folder.join(&name))?;
         let contains = |text: &String| {
@@ -138,10 +138,10 @@ fn naming(folder: &Path, texts: &[String]) -> Result<Vec<String>> {
             parts.any(|part| part == text.as_bytes())
         };
         if texts.iter().any(contains) {
-            telling.push(name);
+            found.push(name);
         }
     }
-    Ok(telling)
+    Ok(found)
 }
 
 #[cfg(test)]

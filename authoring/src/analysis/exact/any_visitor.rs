@@ -28,7 +28,7 @@ impl AnyVisitor {
     }
 
     /// Whether the rules before this one take every visitor.
-    pub(super) fn is_covered_before(&mut self, rule: usize) -> bool {
+    pub(super) fn is_exhausted_before(&mut self, rule: usize) -> bool {
         let none_before = self.visitor.matches[..rule].iter().map(|&matches| !matches);
         !self.formula.can_hold(none_before)
     }
@@ -37,7 +37,7 @@ impl AnyVisitor {
     /// of them does, so it never decides.
     pub(super) fn shadowing(&mut self, rule: usize) -> Vec<usize> {
         // Where the earlier rules take every visitor, its own condition does not matter.
-        let own = if self.is_covered_before(rule) {
+        let own = if self.is_exhausted_before(rule) {
             self.formula.constant(true)
         } else {
             self.visitor.matches[rule]

@@ -4,9 +4,8 @@
 use batsat::Lit;
 
 use super::formula::Formula;
-use super::journey::chosen_classes;
 use super::model::Model;
-use super::visitor::{Choices, Visitor};
+use super::visitor::{Choices, Visitor, chosen_classes};
 
 /// Every pair of visitors on whom different rules decide.
 pub(super) struct DivergingPair {

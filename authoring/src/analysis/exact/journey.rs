@@ -5,7 +5,7 @@ use batsat::Lit;
 use super::diverging::DivergingPair;
 use super::formula::Formula;
 use super::model::Model;
-use super::visitor::{Choices, Visitor};
+use super::visitor::{Choices, Visitor, chosen_classes};
 
 /// A visitor together with where their journey ends. What they would choose
 /// after that counts as not chosen.
@@ -89,11 +89,6 @@ impl Journey {
             rule: self.visitor.rule(formula),
         }
     }
-}
-
-/// The numbers of the classes chosen.
-pub(super) fn chosen_classes(chosen: &[bool]) -> Vec<usize> {
-    (0..chosen.len()).filter(|&class| chosen[class]).collect()
 }
 
 /// A formula over journeys, with a search for the shortest ones.

@@ -76,7 +76,7 @@ pub(super) fn find_unreachable(
         .count();
     let exhausted = (n_rules - n_unreachable_at_end..n_rules)
         .filter(|&rule| matches!(unreachable[rule], Some(Cause::Shadowed(_))))
-        .skip_while(|&rule| !anybody.is_covered_before(rule))
+        .skip_while(|&rule| !anybody.is_exhausted_before(rule))
         .collect();
     RuleFindings {
         unreachable,

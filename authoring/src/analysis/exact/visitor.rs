@@ -23,6 +23,11 @@ pub(super) struct Visitor {
 /// What was chosen, by question and class of options.
 pub(super) type Choices = Vec<Vec<bool>>;
 
+/// The numbers of the classes chosen.
+pub(super) fn chosen_classes(chosen: &[bool]) -> Vec<usize> {
+    (0..chosen.len()).filter(|&class| chosen[class]).collect()
+}
+
 impl Visitor {
     /// A visitor who may answer in any way.
     pub(super) fn any(formula: &mut Formula, model: &Model<'_>) -> Self {

@@ -2,10 +2,10 @@
 
 use super::{Part, Wording};
 use crate::diagnostic::Code;
+use crate::diagnostic::finding::Finding;
 use crate::document::TextEntry;
-use crate::finding::Finding;
-use crate::parsing::Recovery;
 use crate::path::Path;
+use crate::recovery::Recovery;
 use crate::report::Report;
 
 fn lint(language: &str, part: Part, text: &str, names: &[&str]) -> Vec<Finding> {

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lanes_stand_so_that_few_lines_cross() {
+    fn lanes_are_placed_so_that_few_lines_cross() {
         let lane = |top, out| Lane {
             ins: vec![top],
             out,

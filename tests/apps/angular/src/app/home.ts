@@ -9,7 +9,7 @@ import type { ConsultationGuideElement } from "consultation-guide";
   template: `
     <h1>A clinic</h1>
     <p>Read <a routerLink="/about">about us</a>, or ask yourself:</p>
-    <consultation-guide #guide booking-url="/book" (consultation-guide-book)="told(guide)">
+    <consultation-guide #guide booking-url="/book" (consultation-guide-book)="onBook(guide)">
       <a href="/book">Book a free consultation</a>
     </consultation-guide>
   `,
@@ -22,7 +22,7 @@ import type { ConsultationGuideElement } from "consultation-guide";
   `,
 })
 export class Home {
-  protected told(guide: ConsultationGuideElement) {
+  protected onBook(guide: ConsultationGuideElement) {
     console.info("followed the booking link", guide.localName);
   }
 }

@@ -3,38 +3,38 @@
 use jsonc_parser::common::Range;
 use jsonptr::PointerBuf;
 
-use super::diagnostic::{Code, Severity};
-use super::printable::steers_a_terminal;
+use super::{Code, Severity};
+use crate::printable::steers_a_terminal;
 
 /// The longest message in characters, should it repeat a long text.
-pub(super) const MESSAGE_LENGTH_MAX: usize = 400;
+pub(crate) const MESSAGE_LENGTH_MAX: usize = 400;
 
 /// A problem of the value at one place.
-#[derive(Debug, PartialEq)]
-pub(super) struct Finding {
-    pub(super) code: Code,
-    pub(super) severity: Severity,
-    pub(super) at: PointerBuf,
-    pub(super) span: Span,
-    pub(super) message: String,
-    pub(super) ids: Vec<String>,
-    pub(super) help: String,
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    pub(crate) at: PointerBuf,
+    pub(crate) span: Span,
+    pub(crate) message: String,
+    pub(crate) ids: Vec<String>,
+    pub(crate) help: String,
     /// Another value that the problem may follow from.
-    pub(super) cause: Option<PointerBuf>,
+    pub(crate) cause: Option<PointerBuf>,
     /// The misspelt text or name there, and what was meant.
-    pub(super) meant: Option<Meant>,
+    pub(crate) meant: Option<Meant>,
 }
 
 /// A misspelling, and what was meant.
-#[derive(Debug, PartialEq)]
-pub(super) struct Meant {
-    pub(super) found: String,
-    pub(super) meant: String,
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Meant {
+    pub(crate) found: String,
+    pub(crate) meant: String,
 }
 
 /// The part of the file that a finding marks.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Span {
+pub(crate) enum Span {
     /// The value at its place, or the nearest one around it.
     Value,
     /// The name of the field at its place.
@@ -45,7 +45,7 @@ pub(super) enum Span {
 
 impl Finding {
     /// A problem of the value `at` a place.
-    pub(super) fn new(code: Code, at: impl Into<PointerBuf>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, at: impl Into<PointerBuf>, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
@@ -60,7 +60,7 @@ impl Finding {
     }
 
     /// Adds how to fix it.
-    pub(super) fn help(self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
         Self {
             help: printable(help.into()),
             ..self
@@ -68,7 +68,7 @@ impl Finding {
     }
 
     /// Adds the ids concerned, the one with the problem first.
-    pub(super) fn about<I: ToString>(self, ids: impl IntoIterator<Item = I>) -> Self {
+    pub(crate) fn about<I: ToString>(self, ids: impl IntoIterator<Item = I>) -> Self {
         Self {
             ids: ids.into_iter().map(|id| id.to_string()).collect(),
             ..self
@@ -76,7 +76,7 @@ impl Finding {
     }
 
     /// Makes it a warning: the file can still be used.
-    pub(super) fn into_warning(self) -> Self {
+    pub(crate) fn into_warning(self) -> Self {
         Self {
             severity: Severity::Warning,
             ..self
@@ -84,7 +84,7 @@ impl Finding {
     }
 
     /// Marks these bytes of the file.
-    pub(super) fn at(self, range: Range) -> Self {
+    pub(crate) fn at(self, range: Range) -> Self {
         Self {
             span: Span::Bytes(range),
             ..self
@@ -92,7 +92,7 @@ impl Finding {
     }
 
     /// Marks the name of the field at its place.
-    pub(super) fn at_name(self) -> Self {
+    pub(crate) fn at_name(self) -> Self {
         Self {
             span: Span::Name,
             ..self
@@ -100,14 +100,22 @@ impl Finding {
     }
 
     /// Offers `meant`, if there is one, in place of `found`, the text or the name at its place.
-    pub(super) fn meant(self, found: &str, meant: Option<String>) -> Self {
+    pub(crate) fn meant(self, found: &str, meant: Option<String>) -> Self {
         let found = found.to_owned();
         let meant = meant.map(|meant| Meant { found, meant });
         Self { meant, ..self }
     }
 
+    /// The same in place of the name `found` of the field at its place, which it then marks.
+    pub(crate) fn meant_by_name(self, found: &str, meant: Option<String>) -> Self {
+        match meant {
+            Some(_) => self.at_name().meant(found, meant),
+            None => self,
+        }
+    }
+
     /// Drops it where the value at `cause` could not be read.
-    pub(super) fn because_of(self, cause: impl Into<PointerBuf>) -> Self {
+    pub(crate) fn because_of(self, cause: impl Into<PointerBuf>) -> Self {
         Self {
             cause: Some(cause.into()),
             ..self

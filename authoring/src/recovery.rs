@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jsonptr::{Pointer, PointerBuf};
 
-use crate::path::with_ancestors;
+use super::path::with_ancestors;
 
 /// The prefix of every synthesised text; hardly any authored one has it.
 const SYNTHESISED: char = '\0';
@@ -16,13 +16,13 @@ pub(super) fn synthesised(number: usize) -> String {
 }
 
 /// Whether `text` was synthesised for one that could not be read.
-pub(crate) fn is_synthesised(text: &str) -> bool {
+pub(super) fn is_synthesised(text: &str) -> bool {
     text.starts_with(SYNTHESISED)
 }
 
 /// The places of a document that are not as the author wrote them.
 #[derive(Debug, Default)]
-pub(crate) struct Recovery {
+pub(super) struct Recovery {
     /// Pointers of synthesised values, subtrees included.
     made_up: HashSet<PointerBuf>,
     /// Pointers of values that hold a synthesised one, or lack one that was removed.
@@ -33,7 +33,7 @@ pub(crate) struct Recovery {
 
 impl Recovery {
     /// Records that the value `at` a pointer is synthesised, or was removed.
-    pub(crate) fn note_broken(&mut self, at: &Pointer) {
+    pub(super) fn note_broken(&mut self, at: &Pointer) {
         self.made_up.insert(at.to_owned());
         for around in with_ancestors(at).skip(1) {
             if !self.incomplete.insert(around.to_owned()) {
@@ -48,19 +48,19 @@ impl Recovery {
     }
 
     /// Whether a problem `at` a pointer may follow from a repair there, inside it or around it.
-    pub(crate) fn hide(&self, at: &Pointer) -> bool {
+    pub(super) fn hide(&self, at: &Pointer) -> bool {
         if self.made_up.is_empty() {
             return false;
         }
         self.incomplete.contains(at) || with_ancestors(at).any(|at| self.made_up.contains(at))
     }
 
-    pub(crate) fn have_renamed(&self) -> bool {
+    pub(super) fn have_renamed(&self) -> bool {
         !self.renamed.is_empty()
     }
 
     /// The name in the file of the field read `at` a pointer, where it differs.
-    pub(crate) fn name_in_file(&self, at: &Pointer) -> Option<&str> {
+    pub(super) fn name_in_file(&self, at: &Pointer) -> Option<&str> {
         self.renamed.get(at).map(String::as_str)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::document::TextEntry;
+use super::TextEntry;
 
 /// A translation as authored: `NAME.LANGUAGE.json` beside the questionnaire
 /// `NAME.json`.
