@@ -23,9 +23,9 @@ pub mod settling;
 pub mod text;
 pub mod texts;
 pub mod transcript;
+pub mod ui_strings;
 pub mod walk;
 pub mod wording;
-pub mod words;
 
 pub use answer::{Answer, OptionSet, Response};
 pub use booking::{Booking, BookingLink, PageLink, PhoneNumber};
@@ -38,6 +38,6 @@ pub use questionnaire::Questionnaire;
 pub use session::{Event, Problem, Session, transition};
 pub use text::Text;
 pub use texts::Texts;
+pub use ui_strings::UiStrings;
 pub use walk::{Next, Walk, walk};
 pub use wording::Wording;
-pub use words::Words;

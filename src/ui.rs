@@ -6,8 +6,8 @@
 mod answers;
 mod booking;
 mod button;
+mod disclosure;
 mod focus;
-mod fold;
 mod footer;
 mod guide;
 mod heading;

@@ -92,7 +92,7 @@ pub struct Diagnostic {
     /// How to fix it.
     pub help: String,
     /// Where it is.
-    pub place: Place,
+    pub place: Location,
     /// The edit that fixes it, where it is clear what was meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
@@ -163,7 +163,7 @@ pub fn fixed<'d>(json: &str, diagnostics: &'d [Diagnostic]) -> (String, Vec<&'d 
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place {
+        let Location {
             line,
             column,
             pointer,
@@ -189,7 +189,7 @@ impl fmt::Display for Diagnostic {
 /// assert_eq!(&json[place.offset..place.offset + place.length], ",");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct Location {
     /// Counted from 1.
     pub line: usize,
     /// In characters, counted from 1.

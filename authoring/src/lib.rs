@@ -26,7 +26,7 @@ pub mod translation;
 mod traversal;
 mod words;
 
-pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use diagnostic::{Code, Diagnostic, Location, Severity};
 pub use document::Review;
 pub use language_tag::LanguageTag;
 pub use schema::{schema, translation_schema};

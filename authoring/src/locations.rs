@@ -11,7 +11,7 @@ use super::diagnostic::finding::{Finding, Meant, Span};
 use super::parsing::{parse, without_mark};
 use super::recovery::Recovery;
 use super::report::Listed;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Location};
 
 /// The diagnostics of the `listed` findings in the file `json`, in the order of their
 /// places. `recovery` is that of reading it.
@@ -77,8 +77,8 @@ impl<'j> Locations<'j> {
     /// The edit that replaces the slip by what was meant: the text at `place`, or the name
     /// of the field `at` a pointer. None where neither is the slip, such as where the
     /// place is the object around a missing field.
-    fn fix(&self, place: &Place, at: &Pointer, slip: &Meant) -> Option<Fix> {
-        let is_slip = |place: &&Place| {
+    fn fix(&self, place: &Location, at: &Pointer, slip: &Meant) -> Option<Fix> {
+        let is_slip = |place: &&Location| {
             let found = self
                 .lines
                 .text
@@ -87,7 +87,7 @@ impl<'j> Locations<'j> {
             found.as_ref() == Some(&slip.found)
         };
         let name = self.find_name(at);
-        let Place { offset, length, .. } = *[place, &name].into_iter().find(is_slip)?;
+        let Location { offset, length, .. } = *[place, &name].into_iter().find(is_slip)?;
         Some(Fix {
             offset,
             length,
@@ -97,7 +97,7 @@ impl<'j> Locations<'j> {
 
     /// The place of `range`; without one, of the value at `pointer`, or of the
     /// nearest one around it where that one is missing.
-    fn find(&self, pointer: &Pointer, range: Option<Range>) -> Place {
+    fn find(&self, pointer: &Pointer, range: Option<Range>) -> Location {
         let (pointer, found) = match range {
             // A text too large to be parsed comes here as well.
             Some(range) if !self.recovery.have_renamed() => (pointer.to_owned(), range),
@@ -111,7 +111,7 @@ impl<'j> Locations<'j> {
 
     /// The place of the name of the field at `pointer`; that of its value where
     /// it is no field.
-    fn find_name(&self, pointer: &Pointer) -> Place {
+    fn find_name(&self, pointer: &Pointer) -> Location {
         let root = self.root.get_or_init(|| parse(self.lines.text).ok());
         let of_name = pointer.split_back().and_then(|(around, key)| {
             let mut keys = around.tokens();
@@ -123,9 +123,9 @@ impl<'j> Locations<'j> {
         self.find(pointer, of_name)
     }
 
-    fn place(&self, pointer: &Pointer, found: Range) -> Place {
+    fn place(&self, pointer: &Pointer, found: Range) -> Location {
         let (line, column) = self.lines.line_and_column(found.start);
-        Place {
+        Location {
             line,
             column,
             pointer: pointer.to_string(),
@@ -229,7 +229,7 @@ mod tests {
         let places = Locations::of(json, &recovery);
         let at = |pointer| {
             let pointer = Pointer::from_static(pointer);
-            let Place { line, column, .. } = places.find(pointer, None);
+            let Location { line, column, .. } = places.find(pointer, None);
             (line, column)
         };
         assert_eq!(at(""), (1, 1));

@@ -98,7 +98,7 @@ fn texts(document: &Document) -> Option<Texts> {
             .iter()
             .map(|entry| note(questions, entry))
             .collect::<Option<_>>()?,
-        words: words_with(&document.language, &document.words)?,
+        ui_strings: words_with(&document.language, &document.words)?,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::language_tag::LanguageTag;
-use consultation_guide::domain::Words;
+use consultation_guide::domain::UiStrings;
 
 /// A language that the guide speaks.
 struct Catalogue {
@@ -66,16 +66,19 @@ pub fn language_name(language: &str) -> Option<&'static str> {
 
 /// The guide's own words in `language`; without them, those of the tag's first part:
 /// `en-GB` gets those of `en`.
-pub(super) fn of(language: &str) -> Option<Words> {
+pub(super) fn of(language: &str) -> Option<UiStrings> {
     words_with(language, &BTreeMap::new())
 }
 
 /// The same with `replacements` by the name of the word; only these where the guide does
 /// not speak the language.
-pub(super) fn words_with(language: &str, replacements: &BTreeMap<String, String>) -> Option<Words> {
+pub(super) fn words_with(
+    language: &str,
+    replacements: &BTreeMap<String, String>,
+) -> Option<UiStrings> {
     let mut words = texts(language);
     words.extend(replacements.clone());
-    Words::by_name(|name| words.remove(name))
+    UiStrings::by_name(|name| words.remove(name))
 }
 
 /// Why the guide cannot speak a language.

@@ -302,7 +302,7 @@ fn compile_lists_the_languages_and_says_which_are_drafts() {
     );
     let spanish = decode(&fs::read(folder.join("chronic-pain.es.cgq")).unwrap()).unwrap();
     assert_eq!(spanish.texts().language.tag(), "es");
-    assert_eq!(spanish.texts().words.start, "Comenzar");
+    assert_eq!(spanish.texts().ui_strings.start, "Comenzar");
     fs::remove_dir_all(folder).unwrap();
 }
 

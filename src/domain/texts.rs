@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limits::{OPTIONS_MAX, PARTS_MAX};
 use super::reply::Reply;
-use super::{Condition, Language, Logic, NoteId, Text, VariantId, Words};
+use super::{Condition, Language, Logic, NoteId, Text, UiStrings, VariantId};
 
 /// What a questionnaire says in one language.
 ///
@@ -43,7 +43,7 @@ pub struct Texts {
     /// Background information, collapsed, in the same order at every outcome.
     pub notes: Vec<Note>,
     /// The names of controls and the sentences of the guide itself.
-    pub words: Words,
+    pub ui_strings: UiStrings,
 }
 
 impl Texts {

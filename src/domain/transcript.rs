@@ -25,7 +25,7 @@ pub fn transcript(
     response: &Response,
 ) -> String {
     let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
-    let words = &texts.words;
+    let words = &texts.ui_strings;
     let outcome = &texts.outcomes[decision.outcome];
     let wording = Wording::new(questionnaire, response);
     let mut text = wording.text(&outcome.heading);

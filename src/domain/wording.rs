@@ -18,7 +18,7 @@ use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 /// let wording = Wording::new(&questionnaire, &response);
 /// let texts = questionnaire.texts();
 /// assert_eq!(wording.answer(0), texts.questions[0].options[0].label.plain);
-/// assert_eq!(wording.answer(1), texts.words.skipped);
+/// assert_eq!(wording.answer(1), texts.ui_strings.skipped);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Wording<'q> {
@@ -48,7 +48,7 @@ impl<'q> Wording<'q> {
                 .chosen_options(question)
                 .map(|option| option.phrase().wording(self.variant))
                 .collect();
-            Some(self.questionnaire.texts().words.list(&phrases).into())
+            Some(self.questionnaire.texts().ui_strings.list(&phrases).into())
         })
     }
 
@@ -66,7 +66,7 @@ impl<'q> Wording<'q> {
             .map(|option| option.label.wording(self.variant))
             .collect();
         if labels.is_empty() {
-            self.questionnaire.texts().words.skipped.clone()
+            self.questionnaire.texts().ui_strings.skipped.clone()
         } else {
             joined(&labels, "; ")
         }

@@ -109,7 +109,7 @@ class ConsultationGuideElement extends HTMLElement {
   static {
     fail = (/** @type {ConsultationGuideElement} */ element, error) => element.#fail(error);
     drop = (/** @type {ConsultationGuideElement} */ element) => element.#drop();
-    openBy = (/** @type {ConsultationGuideElement} */ element, opener, leads) => element.#openBy(opener, leads);
+    openBy = (/** @type {ConsultationGuideElement} */ element, trigger, leads) => element.#openBy(trigger, leads);
   }
 
   static version = VERSION;
@@ -124,7 +124,7 @@ class ConsultationGuideElement extends HTMLElement {
   #shadow = call.attachShadow(this, { __proto__: null, mode: "closed" });
   #slot = call.createElement(document, "slot");
   #presentation = new Presentation(this, this.#shadow, {
-    onOpen: (opener) => this.#open(opener),
+    onOpen: (trigger) => this.#open(trigger),
     onClose: () => this.#emit("close"),
   });
   #state = OUTSIDE;
@@ -149,7 +149,7 @@ class ConsultationGuideElement extends HTMLElement {
    *
    * @type {Element?}
    */
-  #opener = null;
+  #trigger = null;
   /**
    * Ends the current load, with everything that waits for it.
    *
@@ -286,7 +286,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** Closes the dialog. The answers stay. */
   close() {
-    this.#opener = null;
+    this.#trigger = null;
     this.#happens({ type: "closed" });
     this.#presentation.close();
   }
@@ -408,33 +408,33 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   /** Opens for a control of the page: see listenToTriggers. */
-  #openBy(opener, leads) {
+  #openBy(trigger, leads) {
     // Until then a link works as a link: a visitor can always book.
     if (leads && !isOnScreen(this.#state)) return false;
-    return this.#open(opener) || leads === false;
+    return this.#open(trigger) || leads === false;
   }
 
   /** Opens, now or once the guide is there; returns false if it cannot. */
-  #open(opener) {
-    if (isOnScreen(this.#state)) return this.#openNow(opener);
-    this.#opener = opener ?? this;
+  #open(trigger) {
+    if (isOnScreen(this.#state)) return this.#openNow(trigger);
+    this.#trigger = trigger ?? this;
     this.#happens({ type: "opened", wanted: this.#wanted() });
     return true;
   }
 
-  #openNow(opener) {
-    const isOpen = this.#presentation.open(opener);
+  #openNow(trigger) {
+    const isOpen = this.#presentation.open(trigger);
     if (isOpen) this.#isolated?.focus();
     return isOpen;
   }
 
   #openWaiting() {
     // A listener for `ready` may have closed it again.
-    if (!this.#opener) return;
+    if (!this.#trigger) return;
     // Or it has failed meanwhile: nothing may open that is empty.
-    if (isOnScreen(this.#state)) this.#openNow(this.#opener);
+    if (isOnScreen(this.#state)) this.#openNow(this.#trigger);
     else this.#leadToFallback();
-    this.#opener = null;
+    this.#trigger = null;
   }
 
   #wait() {
@@ -680,7 +680,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   /** The pressed control opens nothing: its visitor is led to the fallback instead. */
   #leadToFallback() {
-    this.#opener = null;
+    this.#trigger = null;
     this.scrollIntoView(bare(/** @type {ScrollIntoViewOptions} */ ({ block: "nearest" })));
     /** @type {HTMLElement?} */ (this.querySelector("a[href], button"))?.focus(bare({ preventScroll: true }));
   }
@@ -706,7 +706,7 @@ if (!defined) {
   globals.Object.freeze(ConsultationGuideElement);
   globals.Object.freeze(ConsultationGuideElement.prototype);
   call.define(customElements, NAME, ConsultationGuideElement);
-  listenToTriggers((element, opener, leads) => element instanceof ConsultationGuideElement && openBy(element, opener, leads));
+  listenToTriggers((element, trigger, leads) => element instanceof ConsultationGuideElement && openBy(element, trigger, leads));
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
 }

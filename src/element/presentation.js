@@ -89,7 +89,7 @@ export class Presentation {
    *
    * @type {HTMLElement?}
    */
-  #opener = null;
+  #trigger = null;
   /** The timer that checks the open dialog. */
   #watch;
   /** The guide's label, language and writing direction. */
@@ -159,12 +159,12 @@ export class Presentation {
    * Returns whether it could: a dialog without a place on the screen would lock
    * the page, and nobody would see why.
    */
-  open(opener) {
+  open(trigger) {
     if (this.#display === "inline") {
       call.scrollIntoView(this.frame, bare({ block: "nearest" }));
     } else if (!this.isOpen) {
       if (!this.#canBeSeen()) return false;
-      this.#opener = opener ?? null;
+      this.#trigger = trigger ?? null;
       this.#showDialog();
     }
     const heading = call.querySelector(this.frame, ".heading");
@@ -216,7 +216,7 @@ export class Presentation {
   #makeWay(link) {
     if (!link || !this.isOpen || !leadsIntoPage(link)) return;
     // With the focus back there, the page would scroll away from the section.
-    this.#opener = null;
+    this.#trigger = null;
     this.close();
   }
 
@@ -232,11 +232,11 @@ export class Presentation {
 
   #closed() {
     window.removeEventListener("wheel", waitForWheel);
-    const opener = this.#opener;
-    this.#opener = null;
+    const trigger = this.#trigger;
+    this.#trigger = null;
     // Not every browser focuses what was pressed.
-    if (opener && opener === this.#launcher) call.focus(opener);
-    else opener?.focus?.();
+    if (trigger && trigger === this.#launcher) call.focus(trigger);
+    else trigger?.focus?.();
     this.#onClose();
   }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::button::event_button;
-use super::fold::fold;
+use super::disclosure::disclosure;
 use crate::domain::wording::message;
 use crate::domain::{Event, QuestionId};
 
@@ -18,13 +18,18 @@ pub fn answers(scene: &Scene) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    let body = html! { <dl class="fold-body">{ rows }</dl> };
-    fold(scene, "fold answers", &scene.words().your_answers, body)
+    let body = html! { <dl class="disclosure-body">{ rows }</dl> };
+    disclosure(
+        scene,
+        "disclosure answers",
+        &scene.ui_strings().your_answers,
+        body,
+    )
 }
 
 fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {
     let asked = scene.text(&scene.texts().questions[index].text);
-    let change = message(&scene.words().change, &[("question", &asked)]);
+    let change = message(&scene.ui_strings().change, &[("question", &asked)]);
     html! {
         <div class="answer">
             <dt>

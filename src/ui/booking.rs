@@ -42,7 +42,7 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
             onpointerdown={move |event: PointerEvent| lead_there(&event)}
             {onclick}
         >
-            { &scene.words().book }
+            { &scene.ui_strings().book }
         </a>
         // For paper.
         <p class="address">{ address }</p>
@@ -54,11 +54,11 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
 pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
     let where_to = link.clinic.map(|clinic| {
         let name = scene.text(&clinic.name);
-        let sentence = message(&scene.words().book_where, &[("clinic", &name)]);
+        let sentence = message(&scene.ui_strings().book_where, &[("clinic", &name)]);
         quiet(sentence)
     });
     let call = link.phone.map(|phone| {
-        let label = message(&scene.words().call, &[("phone", phone.label())]);
+        let label = message(&scene.ui_strings().call, &[("phone", phone.label())]);
         html! { <a class="button button-second" href={phone.href().to_owned()}>{ label }</a> }
     });
     html! {

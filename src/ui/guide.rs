@@ -6,7 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::button::button;
-use super::fold::on_fold;
+use super::disclosure::on_disclosure;
 use super::kept::{Drawn, Kept, follow_up};
 use super::outcome::outcome_screen;
 use super::question::question_screen;
@@ -86,7 +86,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         seed: *seed,
         heading: nodes.heading,
         room: nodes.room,
-        on_fold: on_fold(&kept),
+        on_disclosure: on_disclosure(&kept),
         on_event: {
             let questionnaire = questionnaire.clone();
             act.reform(move |event| Action::Happened(questionnaire.clone(), event))
@@ -117,7 +117,7 @@ pub fn Guide(props: &GuideProps) -> Html {
             lang={questionnaire.texts().language.tag().to_owned()}
             dir={questionnaire.texts().language.direction().as_str()}
             data-theme={settings.theme.as_str()}
-            aria-label={questionnaire.texts().words.guide.clone()}
+            aria-label={questionnaire.texts().ui_strings.guide.clone()}
         >
             { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
             { screen }
@@ -131,7 +131,7 @@ fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone
     let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
     html! {
         <div class="top">
-            { button("link close", onclick, &questionnaire.texts().words.close) }
+            { button("link close", onclick, &questionnaire.texts().ui_strings.close) }
         </div>
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn option_rows(scene: &Scene, view: &QuestionView<'_>) -> Html {
                 <div class="rows">{ for others.into_iter().map(row) }</div>
             }
             if !exclusive.is_empty() {
-                <p class="or">{ &scene.words().or }</p>
+                <p class="or">{ &scene.ui_strings().or }</p>
                 <div class="rows">{ for exclusive.into_iter().map(row) }</div>
             }
         </>

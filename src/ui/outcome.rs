@@ -15,7 +15,7 @@ use crate::domain::Decision;
 /// The outcome of `decision`; `copying` is the state of copying it.
 pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying>) -> Html {
     let link = scene.booking_link();
-    let words = scene.words();
+    let words = scene.ui_strings();
     let texts = &scene.texts().outcomes[decision.outcome];
     let reasons = &scene.texts().reasons[decision.rule];
     html! {
@@ -35,7 +35,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
                     }) }
                 </ul>
             </div>
-            <div class="to-know">
+            <div class="notes">
                 { section_heading(scene, &words.to_know) }
                 { notes(scene) }
                 { answers(scene) }

@@ -14,7 +14,7 @@ use crate::domain::transcript::transcript;
 
 /// Prints the guide, copies the outcome as text, or starts over. All of it stays on the device.
 pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
-    let words = scene.words();
+    let words = scene.ui_strings();
     let on_copy = {
         let (questionnaire, response) = (scene.questionnaire.clone(), scene.response.clone());
         let on_copied = scene.on_copied.clone();

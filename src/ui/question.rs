@@ -17,7 +17,7 @@ use crate::domain::{Event, Problem, QuestionKind};
 pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (_, texts) = scene.question(view.question);
     let problem = view.problem;
-    let words = scene.words();
+    let words = scene.ui_strings();
     let hint = hint(scene, view.question);
     html! {
         <div class="screen" key={view.question}>
@@ -53,7 +53,7 @@ fn hint(scene: &Scene, index: usize) -> Option<String> {
     let (question, texts) = scene.question(index);
     match (&texts.hint, question.kind) {
         (Some(hint), _) => Some(scene.text(hint)),
-        (None, QuestionKind::MultipleChoice) => Some(scene.words().choose_all.clone()),
+        (None, QuestionKind::MultipleChoice) => Some(scene.ui_strings().choose_all.clone()),
         (None, QuestionKind::SingleChoice) => None,
     }
 }
@@ -86,7 +86,7 @@ fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
 fn progress(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (n, max) = (view.n_asked + 1, view.n_questions_max);
     let values = [("n", &*n.to_string()), ("max", &*max.to_string())];
-    let label = message(&scene.words().progress, &values);
+    let label = message(&scene.ui_strings().progress, &values);
     html! {
         <div class="progress">
             // The width is an attribute of SVG: a strict page forbids inline styles.

@@ -8,7 +8,7 @@ use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::{
     BookingLink, Event, OptionSet, PageLink, Problem, Question, Questionnaire, Response, Text,
-    Wording, Words,
+    UiStrings, Wording,
 };
 
 /// The colour theme of a guide.
@@ -113,7 +113,7 @@ pub struct Scene {
     /// Bound to the room above the last lines of the screen.
     pub room: NodeRef,
     /// Called when the visitor presses a summary, or something is expanded.
-    pub on_fold: Callback<yew::Event>,
+    pub on_disclosure: Callback<yew::Event>,
     /// Called with what the visitor did.
     pub on_event: Callback<Event>,
     /// Called when the visitor follows the booking link, or wants the guide on paper.
@@ -166,8 +166,8 @@ impl Scene {
         format!("i{id}")
     }
 
-    pub(super) fn words(&self) -> &Words {
-        &self.texts().words
+    pub(super) fn ui_strings(&self) -> &UiStrings {
+        &self.texts().ui_strings
     }
 
     /// The question at `index`, and its texts.

@@ -19,7 +19,7 @@ pub fn start_screen(scene: &Scene) -> Html {
             { screen_heading(scene, scene.text(&start.heading), None) }
             { prose("prose", lead, Html::default()) }
             <div class="buttons">
-                { event_button(scene, "button button-first", Event::Started, &scene.words().start) }
+                { event_button(scene, "button button-first", Event::Started, &scene.ui_strings().start) }
                 { book_link(scene, &scene.booking_link(), "button button-second") }
             </div>
             { quiet(scene.text(&scene.texts().notices.not_a_screening)) }

@@ -10,7 +10,7 @@ use crate::domain::Event;
 pub(super) fn top_bar(scene: &Scene, end: Html) -> Html {
     html! {
         <div class="top-bar">
-            { event_button(scene, "link back", Event::WentBack, &scene.words().back) }
+            { event_button(scene, "link back", Event::WentBack, &scene.ui_strings().back) }
             { end }
         </div>
     }

@@ -119,7 +119,11 @@ fn a_walk_ends_where_the_decision_is_settled_whatever_was_answered_after_that() 
 
 #[test]
 fn a_spanish_list_has_another_and_before_the_sound_of_an_i() {
-    let mut words = authoring::read(MINIMAL).unwrap().into_parts().texts.words;
+    let mut words = authoring::read(MINIMAL)
+        .unwrap()
+        .into_parts()
+        .texts
+        .ui_strings;
     for (last, expected) in [
         ("inyecciones", "calor e inyecciones"),
         ("Hilos", "calor e Hilos"),

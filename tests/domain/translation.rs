@@ -91,8 +91,8 @@ fn valid_translations_are_clean_and_change_texts_alone() {
             language.as_deref()
         );
         assert_ne!(
-            questionnaire.texts().words,
-            original.texts().words,
+            questionnaire.texts().ui_strings,
+            original.texts().ui_strings,
             "{name}"
         );
         let (texts, rest) = parted(&questionnaire);
@@ -166,7 +166,7 @@ fn words_that_the_questionnaire_replaces_are_translated_too() {
     });
     assert_eq!(check_translation(&own_words, &spanish, None), []);
     let questionnaire = translate(&own_words, &spanish).unwrap().questionnaire;
-    let words = &questionnaire.texts().words;
+    let words = &questionnaire.texts().ui_strings;
     assert_eq!(words.book, "Reservar una charla gratuita");
     assert_eq!(words.start, "Comenzar");
 }
@@ -206,7 +206,7 @@ fn the_shipped_spanish_changes_texts_alone() {
     } = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES).unwrap();
     assert_eq!((&*name, review), ("Español", Review::Draft));
     assert_eq!(questionnaire.texts().language.tag(), "es");
-    assert_eq!(questionnaire.texts().words.proceed, "Continuar");
+    assert_eq!(questionnaire.texts().ui_strings.proceed, "Continuar");
     let (original_texts, original_rest) = parted(&chronic_pain());
     let (texts, rest) = parted(&questionnaire);
     assert_eq!(rest, original_rest);
@@ -295,7 +295,7 @@ fn the_shipped_spanish_holds_no_banned_word() {
         .unwrap()
         .questionnaire;
     let (texts, _) = parted(&questionnaire);
-    let words = serde_json::to_value(&questionnaire.texts().words).unwrap();
+    let words = serde_json::to_value(&questionnaire.texts().ui_strings).unwrap();
     let words = words.as_array().unwrap().iter().cloned();
     let mut wordings = Vec::new();
     for text in texts.into_iter().chain(words) {

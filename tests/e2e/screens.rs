@@ -47,7 +47,7 @@ fn questionnaire(language: &str) -> Questionnaire {
 
 /// The first screen, each question, what Continue says to nothing, and the four outcomes.
 fn screens(questionnaire: &Questionnaire) -> Vec<Screen> {
-    let words = &questionnaire.texts().words;
+    let words = &questionnaire.texts().ui_strings;
     let press = |name: &str| ("press", name.to_owned());
     let proceed = || press(&words.proceed);
     let label = |question: &str, option: &str| {

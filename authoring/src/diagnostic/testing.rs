@@ -4,7 +4,7 @@ use expect_test::Expect;
 use json_patch::Patch;
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Place, fixed, has_errors};
+use super::{Diagnostic, Location, fixed, has_errors};
 use crate::Source;
 use crate::printable::printable;
 
@@ -95,7 +95,7 @@ fn printed(json: &str, found: &[Diagnostic]) -> String {
 }
 
 /// The beginning of the text that `place` marks in `json`.
-fn marked(json: &str, place: &Place) -> String {
+fn marked(json: &str, place: &Location) -> String {
     let marked = json.get(place.offset..place.offset + place.length);
     let line = marked.unwrap_or_default().lines().next();
     let line: String = line.unwrap_or_default().chars().take(MARKED_MAX).collect();

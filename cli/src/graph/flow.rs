@@ -90,7 +90,7 @@ fn outcome_of(questionnaire: &Questionnaire, rule: usize) -> Target {
 /// the first ones and the number of the others.
 fn describe_replies(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
     let words = connectives(questionnaire.texts().language.tag());
-    let skipped = questionnaire.texts().words.skipped.to_lowercase();
+    let skipped = questionnaire.texts().ui_strings.skipped.to_lowercase();
     let options = &questionnaire.texts().questions[arrow.from].options;
     let listed = |shown: OptionIndices, has_skip: bool| {
         let mut items: Vec<String> = shown

@@ -74,12 +74,12 @@ impl Writer<'_> {
                 }
                 @if !texts.notes.is_empty() {
                     section {
-                        h2 { (texts.words.to_know) }
+                        h2 { (texts.ui_strings.to_know) }
                         @for note in &texts.notes { (self.note(note)) }
                     }
                 }
                 section {
-                    h2 { (texts.words.book) }
+                    h2 { (texts.ui_strings.book) }
                     (self.booking())
                 }
             }
@@ -92,7 +92,7 @@ impl Writer<'_> {
         let hint = texts.hint.as_ref().map(|hint| hint.plain.as_str());
         let hint = hint.unwrap_or(match question.kind {
             QuestionKind::SingleChoice => self.words.choose_one,
-            QuestionKind::MultipleChoice => &self.texts.words.choose_all,
+            QuestionKind::MultipleChoice => &self.texts.ui_strings.choose_all,
         });
         html! {
             li {
@@ -201,7 +201,7 @@ impl Writer<'_> {
 
     fn note(&self, note: &Note) -> Markup {
         let source = note.source.as_ref().map(|source| {
-            fill(&self.texts.words.source, |name| {
+            fill(&self.texts.ui_strings.source, |name| {
                 (name == "source").then(|| source.plain.as_str().into())
             })
         });
@@ -234,7 +234,7 @@ impl Writer<'_> {
         let booking = self.questionnaire.booking();
         let nobody = booking_link(booking, &Response::default(), None, "");
         html! {
-            (self.booking_line(&self.texts.words.book, &nobody))
+            (self.booking_line(&self.texts.ui_strings.book, &nobody))
             @if let Some(question) = &booking.clinic_question {
                 ul {
                     @for clinic in &booking.clinics {
@@ -261,7 +261,7 @@ impl Writer<'_> {
     }
 
     fn call(&self, phone: &PhoneNumber) -> String {
-        fill(&self.texts.words.call, |name| {
+        fill(&self.texts.ui_strings.call, |name| {
             (name == "phone").then(|| phone.label().into())
         })
     }

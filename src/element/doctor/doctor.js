@@ -16,9 +16,9 @@ const EVENTS = ["ready", "start", "finish", "book", "close", "error"];
 const attended = new WeakSet();
 
 /** The findings of `part`; if it fails, the other parts still report theirs. */
-async function lookWith(part, patient) {
+async function lookWith(part, subject) {
   try {
-    return await part(patient);
+    return await part(subject);
   } catch (error) {
     return [{ title: "The doctor could not look at everything", text: `It failed: ${error.message}` }];
   }
@@ -30,7 +30,7 @@ export function attend(host, shadow, files, natives) {
   attended.add(host);
   const { call } = natives;
   const panel = new Panel(natives, () => examine());
-  const patient = { host, shadow, files, natives, failure: null };
+  const subject = { host, shadow, files, natives, failure: null };
   /** What the console has been told. */
   const told = new Set();
   let isExamining = false;
@@ -54,7 +54,7 @@ export function attend(host, shadow, files, natives) {
     try {
       // Not by `map`, which may be the page's: it could pass a part of its own.
       const findings = [
-        lookWith(examineFiles, patient), lookWith(examineQuestionnaire, patient), lookWith(examinePage, patient),
+        lookWith(examineFiles, subject), lookWith(examineQuestionnaire, subject), lookWith(examinePage, subject),
       ];
       const found = (await Promise.all(findings)).flat();
       for (const finding of found) {
@@ -69,8 +69,8 @@ export function attend(host, shadow, files, natives) {
 
   /** Stores and shows the failure of the guide, or that there is none. */
   async function hear() {
-    patient.failure = await host.ready.then(() => null, (error) => error);
-    panel.showFailure(patient.failure);
+    subject.failure = await host.ready.then(() => null, (error) => error);
+    panel.showFailure(subject.failure);
   }
 
   const end = new AbortController();

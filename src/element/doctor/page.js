@@ -2,7 +2,7 @@
 
 import { ATTRIBUTES, FLAGS, WORDS } from "../api.js";
 import { complaintOf } from "../attributes.js";
-import { examineOpeners } from "./openers.js";
+import { examineTriggers } from "./triggers.js";
 import { examinePlace } from "./place.js";
 
 const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabindex|translate|is|data-.*|aria-.*|on.*|v-.*|_.*)$/;
@@ -10,10 +10,10 @@ const OF_ANY_ELEMENT = /^(id|class|style|hidden|title|dir|role|slot|part|tabinde
 /** Hosts that are reserved for examples [RFC 2606, RFC 6761]: nothing can be booked there. */
 const RESERVED = /(^|\.)(example|invalid|test|localhost)$|(^|\.)example\.(com|net|org)$/;
 
-export async function examinePage(patient) {
-  const findings = [examineAttributes, examineFallback, examineBooking, examineOpeners, examinePlace]
-    .flatMap((examine) => examine(patient));
-  return [...findings, ...(await examineScripts(patient)), ...(await examineColors(patient))];
+export async function examinePage(subject) {
+  const findings = [examineAttributes, examineFallback, examineBooking, examineTriggers, examinePlace]
+    .flatMap((examine) => examine(subject));
+  return [...findings, ...(await examineScripts(subject)), ...(await examineColors(subject))];
 }
 
 function examineAttributes({ host }) {

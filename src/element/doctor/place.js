@@ -2,7 +2,7 @@
 
 import { wordOf } from "../attributes.js";
 import { nameOf, whatHides } from "../hidden.js";
-import { lineOfOpener } from "./openers.js";
+import { lineOfTrigger } from "./triggers.js";
 
 /** Narrower than the narrowest phone with room at its edges. */
 const NARROWEST = 280;
@@ -10,15 +10,15 @@ const NARROWEST = 280;
 /** As high as the link that is there before the guide, by which a page moves in any case. */
 const LINE = 24;
 
-export function examinePlace(patient) {
-  const { host } = patient;
+export function examinePlace(subject) {
+  const { host } = subject;
   const place = placeOf(host);
   const display = wordOf("display", host.getAttribute("display"));
   const hasDialog = display === "dialog" || display === "launcher";
   if (place.isHidden) return [hasDialog ? explainHiddenDialog(host, display) : HIDDEN];
   if (hasDialog) return [];
   const findings = [
-    ...examineClipping(host), ...examinePopUp(host), ...examineColumn(patient), ...examineReserve(patient),
+    ...examineClipping(host), ...examinePopUp(host), ...examineColumn(subject), ...examineReserve(subject),
   ];
   if (place.width >= NARROWEST) return findings;
   return [...findings, {
@@ -81,7 +81,7 @@ function examinePopUp(host) {
         isAdvice: true,
         title: "The guide is in a pop-up of the page",
         text: `A pop-up that keeps the focus within it may find no control in the guide, so that Tab passes it by. Leave the pop-up (${nameOf(element)}) to the guide:`,
-        lines: [`<consultation-guide id="${id}" display="dialog">`, lineOfOpener(host, id)],
+        lines: [`<consultation-guide id="${id}" display="dialog">`, lineOfTrigger(host, id)],
       }];
     }
   }
@@ -111,11 +111,11 @@ function paragraphBeside(host) {
 }
 
 /** Whether the guide is where the paragraphs are: a theme may place those alone. */
-function examineColumn(patient) {
-  const { host } = patient;
+function examineColumn(subject) {
+  const { host } = subject;
   const paragraph = paragraphBeside(host);
   // What a theme aligns in its own way is meant to be elsewhere.
-  if (!drawn(patient) || !paragraph || /\balign/.test(host.className)) return [];
+  if (!drawn(subject) || !paragraph || /\balign/.test(host.className)) return [];
   if (!/^(block|flow-root)$/.test(getComputedStyle(parentOf(host)).display)) return [];
   const own = host.getBoundingClientRect();
   const column = paragraph.getBoundingClientRect();
@@ -156,14 +156,14 @@ function reservedFor(host) {
 }
 
 /** Whether what follows moves when the guide takes the place of its link, which search engines count. */
-function examineReserve(patient) {
-  const { call, get } = patient.natives;
-  const frame = drawn(patient);
+function examineReserve(subject) {
+  const { call, get } = subject.natives;
+  const frame = drawn(subject);
   // The heights of later screens follow from a press, and count for nothing.
-  if (!frame || call.querySelector(frame, ".back") || !isFollowed(patient.host)) return [];
+  if (!frame || call.querySelector(frame, ".back") || !isFollowed(subject.host)) return [];
   const box = call.getBoundingClientRect(frame);
   const height = get.bottom(box) - get.top(box);
-  const jump = Math.round(height - Math.max(reservedFor(patient.host), LINE));
+  const jump = Math.round(height - Math.max(reservedFor(subject.host), LINE));
   if (jump <= LINE) return [];
   return [{
     isAdvice: true,

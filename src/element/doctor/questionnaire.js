@@ -4,8 +4,8 @@ import { isOn } from "../attributes.js";
 import { languageAround } from "../languages.js";
 import { examineFile } from "./files.js";
 
-export async function examineQuestionnaire(patient) {
-  const { host, files } = patient;
+export async function examineQuestionnaire(subject) {
+  const { host, files } = subject;
   const source = host.getAttribute("src");
   const url = address(source ?? files.SHIPPED);
   if (!url) {
@@ -16,8 +16,8 @@ export async function examineQuestionnaire(patient) {
   const asked = files.located(isFile ? url.href : list);
   const findings = await examineFile(asked, {});
   if (findings.length === 0 && url.pathname.endsWith(".json")) findings.push(...(await examineSyntax(asked)));
-  if (findings.length === 0) findings.push(...explain(patient.failure));
-  if (findings.length === 0 && !isFile) findings.push(...examineLanguages(patient, await languagesOf(asked)));
+  if (findings.length === 0) findings.push(...explain(subject.failure));
+  if (findings.length === 0 && !isFile) findings.push(...examineLanguages(subject, await languagesOf(asked)));
   return [...findings, ...examineDrafts(host)];
 }
 

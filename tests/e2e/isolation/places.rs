@@ -240,16 +240,16 @@ async fn a_narrow_column_of_a_grid_stays_as_narrow() {
 /// What is printed: the text of the notes, and every control.
 const ON_PAPER: &str = "
     const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 1;
-    const notes = inside.all('.fold-body');
+    const notes = inside.all('.disclosure-body');
     const dialog = inside.root().querySelector('dialog[open]');
     return {
       // A line is not split between two sheets, and in a grid rows may overlap.
-      flow: ['.guide', '.screen', '.to-know'].map((css) => getComputedStyle(inside.root().querySelector(css)).display),
+      flow: ['.guide', '.screen', '.notes'].map((css) => getComputedStyle(inside.root().querySelector(css)).display),
       n_notes: notes.length,
       n_hidden: notes.filter((note) => !isShown(note)).length,
-      controls: inside.all('button, input, .fold > summary').filter(isShown)
+      controls: inside.all('button, input, .disclosure > summary').filter(isShown)
         .filter((element) => element.localName !== 'summary').map((element) => element.textContent),
-      sign: getComputedStyle(inside.all('.fold > summary')[0], '::after').display,
+      sign: getComputedStyle(inside.all('.disclosure > summary')[0], '::after').display,
       booking: inside.all('.address').filter(isShown).map((address) => address.textContent),
       cut: dialog ? dialog.scrollHeight - dialog.clientHeight : 0,
     }";

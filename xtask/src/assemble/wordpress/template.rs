@@ -27,15 +27,15 @@ type Key = (Option<String>, String, Option<String>);
 
 /// What is known of it: where it is, and what is said to translators.
 #[derive(Default)]
-struct Place {
+struct Location {
     files: Vec<String>,
     comment: Option<String>,
 }
 
 /// Every text of the plugin, in the order of the texts.
-fn texts(workspace: &Workspace) -> Result<BTreeMap<Key, Place>> {
+fn texts(workspace: &Workspace) -> Result<BTreeMap<Key, Location>> {
     let folder = workspace.root.join("wordpress");
-    let mut found: BTreeMap<Key, Place> = BTreeMap::new();
+    let mut found: BTreeMap<Key, Location> = BTreeMap::new();
     for name in files::list(&folder)? {
         let source = match name.rsplit('.').next() {
             Some("php" | "js") => texts_of_script(&read_text(&folder.join(&name))?),
@@ -132,7 +132,7 @@ fn texts_of_block(json: &str) -> Result<Vec<(Key, Option<String>)>> {
     Ok(found)
 }
 
-fn template(texts: &BTreeMap<Key, Place>) -> Result<String> {
+fn template(texts: &BTreeMap<Key, Location>) -> Result<String> {
     let mut template = HEADER.to_owned();
     for ((context, text, plural), place) in texts {
         template += "\n";

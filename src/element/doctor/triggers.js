@@ -4,7 +4,7 @@ import { wordOf } from "../attributes.js";
 import { idOf } from "../triggers.js";
 
 /** The line of a link that opens the guide of this id; while the guide is not there, the link books. */
-export function lineOfOpener(host, id) {
+export function lineOfTrigger(host, id) {
   const fallback = host.querySelector("a[href]")?.getAttribute("href");
   const booking = host.getAttribute("booking-url") ?? fallback ?? "https://…";
   return `<a href="${booking}" data-consultation-guide="${id}">Is a talk for me?</a>`;
@@ -16,7 +16,7 @@ function controlsFor(host) {
   return [...roots].flatMap((root) => [...root.querySelectorAll("a[href], [data-consultation-guide]")]);
 }
 
-export function examineOpeners({ host }) {
+export function examineTriggers({ host }) {
   if (wordOf("display", host.getAttribute("display")) !== "dialog") return [];
   if (host.id && controlsFor(host).some((control) => idOf(control) === host.id)) return [];
   const id = host.id || "talk";
@@ -25,7 +25,7 @@ export function examineOpeners({ host }) {
     text: "A guide with display=\"dialog\" needs an id and a control that names it, or a link to it, unless a script calls open():",
     lines: [
       ...(host.id ? [] : [`<consultation-guide id="${id}" display="dialog">`]),
-      lineOfOpener(host, id),
+      lineOfTrigger(host, id),
     ],
   }];
 }

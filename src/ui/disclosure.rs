@@ -11,10 +11,10 @@ use super::height::keep_in_steps;
 use super::kept::Kept;
 
 /// `body`, collapsed, below the summary `title`; with the CSS class `class`.
-pub(super) fn fold(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
-    let onclick = scene.on_fold.reform(|event: MouseEvent| event.into());
+pub(super) fn disclosure(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
+    let onclick = scene.on_disclosure.reform(|event: MouseEvent| event.into());
     html! {
-        <details {class} ontoggle={&scene.on_fold}>
+        <details {class} ontoggle={&scene.on_disclosure}>
             <summary {onclick}>{ title }</summary>
             { body }
         </details>
@@ -24,15 +24,15 @@ pub(super) fn fold(scene: &Scene, class: &'static str, title: &str, body: Html) 
 /// A callback for presses of summaries, and for what the browser itself expands where it finds a text.
 ///
 /// It would draw what a press expands before the guide is given its height, so that is not left to it.
-pub(super) fn on_fold(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
+pub(super) fn on_disclosure(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
     let kept = kept.clone();
     Callback::from(move |event: Event| {
         let summary = event.target_dyn_into::<Element>();
-        let fold = summary.and_then(|summary| summary.parent_element());
-        if let (Some(fold), "click") = (fold, &*event.type_()) {
+        let details = summary.and_then(|summary| summary.parent_element());
+        if let (Some(details), "click") = (details, &*event.type_()) {
             event.prevent_default();
             // The name of an attribute is allowed.
-            let _ = fold.toggle_attribute("open");
+            let _ = details.toggle_attribute("open");
         }
         keep_in_steps(&kept.borrow().nodes.room);
     })

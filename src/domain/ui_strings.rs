@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::joined;
 
-/// Declares [`Words`] together with the names of its fields in JSON and the
+/// Declares [`UiStrings`] together with the names of its fields in JSON and the
 /// placeholders that each must hold.
 macro_rules! words {
     ($($(#[$doc:meta])* $field:ident $name:literal: $placeholders:expr,)*) => {
@@ -15,13 +15,13 @@ macro_rules! words {
         // largest function of the domain.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(try_from = "Vec<String>", into = "Vec<String>")]
-        pub struct Words {
+        pub struct UiStrings {
             $($(#[$doc])* pub $field: String,)*
         }
 
         const NAMES: &[&str] = &[$($name),*];
 
-        impl TryFrom<Vec<String>> for Words {
+        impl TryFrom<Vec<String>> for UiStrings {
             type Error = &'static str;
 
             fn try_from(words: Vec<String>) -> Result<Self, Self::Error> {
@@ -32,13 +32,13 @@ macro_rules! words {
             }
         }
 
-        impl From<Words> for Vec<String> {
-            fn from(words: Words) -> Self {
+        impl From<UiStrings> for Vec<String> {
+            fn from(words: UiStrings) -> Self {
                 vec![$(words.$field),*]
             }
         }
 
-        impl Words {
+        impl UiStrings {
             /// The words with these texts, by their names in JSON, if none is missing.
             pub fn by_name(mut text: impl FnMut(&str) -> Option<String>) -> Option<Self> {
                 let words: Option<Vec<_>> = NAMES.iter().map(|name| text(name)).collect();
@@ -108,7 +108,7 @@ words! {
     list_last "listLast": [],
 }
 
-impl Words {
+impl UiStrings {
     /// Joins `items` as a sentence does: "a", "a and b", "a, b and c".
     pub fn list(&self, items: &[&str]) -> String {
         match items {
