@@ -35,7 +35,7 @@ pub(crate) fn scene(answers: &[(&str, &str)]) -> Scene {
         seed: 1,
         heading: NodeRef::default(),
         room: NodeRef::default(),
-        on_fold: Callback::noop(),
+        on_disclosure: Callback::noop(),
         on_event: Callback::noop(),
         on_milestone: Callback::noop(),
         on_copied: Callback::noop(),

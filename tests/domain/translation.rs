@@ -50,7 +50,7 @@ fn changed(json: &str, change: impl FnOnce(&mut Value)) -> String {
 /// document order, and the rest.
 fn parted(questionnaire: &Questionnaire) -> (Vec<Value>, Value) {
     let mut rest = serde_json::to_value(questionnaire.clone().into_parts()).unwrap();
-    for field in ["language", "words"] {
+    for field in ["language", "ui_strings"] {
         rest["texts"].as_object_mut().unwrap().remove(field);
     }
     let mut texts = Vec::new();

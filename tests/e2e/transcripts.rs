@@ -37,9 +37,8 @@ const RUN: &str = "
       unfold: (name) => named('summary', name),
       book: () => inside.all('a.book')[0],
     };
-    if (!window.navigation) {
-      guide.addEventListener('consultation-guide-book', (event) => event.preventDefault());
-    }
+    // A visitor who is led elsewhere cannot come back for the next journey.
+    guide.addEventListener('consultation-guide-book', (event) => event.preventDefault());
     // The guide acts in the task of such an event, and draws before the next one. Timers would wait for
     // milliseconds.
     const toggled = () => new Promise((go) => {

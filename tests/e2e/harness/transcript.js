@@ -21,13 +21,7 @@
       }, phase);
     }
   }
-  // The only thing that may differ is the clinic in the address of booking.
-  window.navigation?.addEventListener("navigate", (event) => {
-    const address = new URL(event.destination.url);
-    address.searchParams.delete("clinic");
-    note("navigate", address, name(event.sourceElement), event.navigationType);
-    if (address.pathname !== location.pathname) event.preventDefault();
-  });
+  window.navigation?.addEventListener("navigate", ({ destination, sourceElement }) => note("navigate", destination.url, name(sourceElement)));
 
   new MutationObserver((records) => {
     for (const { type, target, attributeName } of records) note("mutation", type, name(target), attributeName);
