@@ -22,7 +22,7 @@ const WATCH: &str = "
         title,
         text: documentElement.textContent + root.textContent,
         font: style('.heading').fontFamily,
-        isStyled: style('.screen').borderTopWidth === '1px' && style('.fold > summary').listStyleType === 'none',
+        isStyled: style('.screen').borderTopWidth === '1px' && style('.disclosure > summary').listStyleType === 'none',
       });
     };
     new MutationObserver((records) => {
