@@ -293,7 +293,7 @@ async fn reset_returns_to_the_start_and_forgets() {
 }
 
 /// The guide shows its first screen and knows no answer.
-async fn starts_afresh(visit: &Visit) {
+pub(super) async fn starts_afresh(visit: &Visit) {
     let visitor = visit.visitor();
     visitor.reaches(START).await;
     visitor.press("Start").await;

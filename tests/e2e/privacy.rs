@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use super::element::starts_afresh;
 use super::framed::enter;
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
@@ -67,14 +68,7 @@ async fn knows_nobody(visit: &Visit, is_framed: bool) {
     if is_framed {
         enter(&visit.browser).await;
     }
-    let visitor = visit.visitor();
-    visitor.reaches(START).await;
-    visitor.press("Start").await;
-    visitor.reaches(WHO).await;
-    visitor.has_chosen(&[]).await;
-    visitor.skip(WHO).await;
-    visitor.reaches(PAIN).await;
-    visitor.has_chosen(&[]).await;
+    starts_afresh(visit).await;
     visit.browser.leave_frame().await;
 }
 
