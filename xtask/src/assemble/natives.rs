@@ -256,22 +256,68 @@ fn with_start(glue: &str) -> Result<String> {
     Ok(format!("{before}{start}{added}"))
 }
 
-/// Checks that every name like an interface or a namespace of the browser is one of the natives.
+/// Words of the language that are where a name could be.
+const KEYWORDS: [&str; 32] = [
+    "arguments",
+    "async",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "constructor",
+    "else",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "get",
+    "if",
+    "in",
+    "instanceof",
+    "let",
+    "new",
+    "null",
+    "return",
+    "static",
+    "this",
+    "true",
+    "throw",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+];
+
+/// Checks that every name that the glue does not declare is one of the natives.
 fn check_globals(glue: &str, list: &List) -> Result<()> {
     let comments = Regex::new(r"(?m)^\s*(\*|//|/\*).*$")?;
     let code = comments.replace_all(glue, "");
     let texts = Regex::new(r#""[^"]*"|'[^']*'|`[^`]*`|/\\\[.*"#)?;
     let code = texts.replace_all(&code, "''");
-    let own = Regex::new(r"\b(?:class|const|let|function) ([A-Z]\w*)")?;
-    let own: BTreeSet<&str> = own
+    // A declaration, a method, or the parameters of a function, a method, an arrow or a `catch`.
+    let declared = Regex::new(
+        r"\b(?:class|const|function|let|var) ([\w, ]+)|(\w*) ?\(([\w, ]*)\) (?:=>|\{)|\b(\w+) =>",
+    )?;
+    let own: BTreeSet<&str> = declared
         .captures_iter(&code)
-        .filter_map(|found| found.get(1).map(|name| name.as_str()))
+        .flat_map(|found| found.iter().skip(1).flatten().collect::<Vec<_>>())
+        .flat_map(|names| names.as_str().split(','))
+        .map(str::trim)
         .collect();
-    let global = Regex::new(r"(?:^|[^.\w$])([A-Z][a-z]\w*|JSON)\b")?;
-    let unknown: BTreeSet<&str> = global
+    // Not a member, nor the key of a literal.
+    let name = Regex::new(r"(?:^|[^.\w$])([A-Za-z]\w*)\b(:)?")?;
+    let unknown: BTreeSet<&str> = name
         .captures_iter(&code)
+        .filter(|found| found.get(2).is_none())
         .filter_map(|found| found.get(1).map(|name| name.as_str()))
-        .filter(|name| !own.contains(name) && !list.globals.contains(*name))
+        .filter(|name| !own.contains(name) && !KEYWORDS.contains(name))
+        .filter(|name| !list.globals.contains(*name) && !ENGINE_GLOBALS.contains(name))
+        // No page can replace the window, and the natives are the argument.
+        .filter(|name| !["natives", "window"].contains(name))
         .collect();
     ensure!(
         unknown.is_empty(),
@@ -331,20 +377,29 @@ mod tests {
     /// Glue with these imports.
     fn glue(imports: &str) -> String {
         format!(
-            "export function mount(root) {{
+            "let wasm;
+export function mount(root) {{
     wasm.mount(root);
+}}
+function __wbg_finalize_init(instance, module) {{
+    wasm = instance.exports;
 }}
 function __wbg_get_imports() {{
     const import0 = {{
+        __wbg_function: function(arg0, arg1) {{
 {imports}
+        }},
     }};
     return {{
         \"./module_bg.js\": import0,
     }};
 }}
-const real = (...args) => {{
-    return f(a, state.b, ...args);
-}};
+function makeClosure(a, state, f) {{
+    const real = (...args) => {{
+        return f(a, state.b, ...args);
+    }};
+    return real;
+}}
 async function __wbg_load(module, imports) {{}}
 export {{ initSync, __wbg_init as default }};
 "
@@ -380,7 +435,7 @@ export {{ initSync, __wbg_init as default }};
             "natives.set.checked(arg0, arg1 !== 0);",
         );
         check(
-            "result = arg0 instanceof Element;",
+            "let result = arg0 instanceof Element;",
             "natives.is.Element(arg0)",
         );
         check("const ret = Array.from(arg0);", "natives.listOf(arg0)");
@@ -393,7 +448,7 @@ export {{ initSync, __wbg_init as default }};
             "natives.get.innerHeight(arg0)",
         );
         check(
-            "result = arg0 instanceof Window;",
+            "let result = arg0 instanceof Window;",
             "result = arg0 === window;",
         );
         check(
@@ -414,16 +469,19 @@ export {{ initSync, __wbg_init as default }};
             "natives.call.then(arg0, arg1)",
         );
         check("const ret = Date.now();", "const { Date, ");
-        check("arg0.name = f(arg1);", "value: f(arg1) });");
+        check("arg0.name = mount(arg1);", "value: mount(arg1) });");
         let global = "const ret = typeof globalThis === 'undefined' ? undefined : globalThis;";
         check(global, "const ret = window;");
-        check("console.error(...(v0));\nafter", "{\n\nafter");
+        check(
+            "console.error(...(arg0));\nreturn arg1;",
+            "{\n\nreturn arg1;",
+        );
         let registry = "const CLOSURES = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(state => wasm.free(state.a));
-CLOSURES.register(real, state, state);
-after";
-        check(registry, "{\n\n\nafter");
+CLOSURES.register(arg0, arg1, arg1);
+return arg1;";
+        check(registry, "{\n\n\nreturn arg1;");
     }
 
     #[test]
@@ -455,6 +513,12 @@ after";
     #[test]
     fn a_global_that_is_not_listed_is_refused() {
         check_refusal(&glue("new MutationObserver(arg0);"), "MutationObserver");
+        check_refusal(&glue("const ret = performance.now();"), "performance");
+        check_refusal(
+            &glue("requestAnimationFrame(arg0);"),
+            "requestAnimationFrame",
+        );
+        check_refusal(&glue("const ret = arg0 ? self : arg1;"), "self");
     }
 
     #[test]
