@@ -198,7 +198,7 @@ const ACT: &str = "
     window.handed = [];
     const { map } = Array.prototype;
     Array.prototype.map = function (act, ...rest) {
-      try { act((patient) => { if (patient?.shadow instanceof ShadowRoot) handed.push('the root'); }); } catch { /* Another kind of item. */ }
+      try { act((subject) => { if (subject?.shadow instanceof ShadowRoot) handed.push('the root'); }); } catch { /* Another kind of item. */ }
       return Reflect.apply(map, this, [act, ...rest]);
     };
     document.querySelector('consultation-guide').setAttribute('doctor', '')";

@@ -20,8 +20,8 @@ pub(crate) fn in_address(
     parameters: &[&str],
 ) -> Finding {
     let near = did_you_mean(name, parameters.iter().copied());
-    let meant = near.and_then(|near| with_name(url, name, &near));
-    at(path, clinic, name, service, parameters).meant(url, meant)
+    let meant = near.as_deref().and_then(|near| with_name(url, name, near));
+    finding(path, clinic, name, service, parameters, near.as_deref()).meant(url, meant)
 }
 
 /// `url` with the parameter `meant` in place of `name`; none if it has that one too.
@@ -49,12 +49,23 @@ pub(crate) fn at(
     parameters: &[&str],
 ) -> Finding {
     let near = did_you_mean(name, parameters.iter().copied());
+    finding(path, clinic, name, service, parameters, near.as_deref())
+}
+
+fn finding(
+    path: &Path<'_>,
+    clinic: Option<&str>,
+    name: &str,
+    service: &str,
+    parameters: &[&str],
+    near: Option<&str>,
+) -> Finding {
     let listed = ids_in_words(parameters.iter().copied());
     let help = format!("remove it, or allow it here; links to {service} may have {listed}");
     let message = format!("`{name}` is not among the parameters for links to {service}");
     Finding::new(Code::UnlistedParameter, path, message)
         .about(clinic)
-        .help(with_suggestion(near.as_deref(), &help))
+        .help(with_suggestion(near, &help))
 }
 
 #[cfg(test)]
