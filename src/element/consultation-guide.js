@@ -18,6 +18,7 @@ import { deadline, rejectionOf } from "./fetching.js";
 import { acquire, dropSpares, release } from "./root-pool.js";
 import { languageAround } from "./languages.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "./lifecycle.js";
+import { followApart } from "./links.js";
 import {
   FILES, FRAME, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, SHIPPED, styles, VERSION,
   whenCrashed,
@@ -208,6 +209,7 @@ class ConsultationGuideElement extends HTMLElement {
     call.addEventListener(this.#frame, "click", (event) => {
       if (this.#isBooking && !this.#emit("book")) call.preventDefault(event);
       this.#isBooking = false;
+      followApart(event);
     });
     // The page may still be loading.
     call.addEventListener(this.#slot, "slotchange", () => {

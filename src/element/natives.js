@@ -24,7 +24,8 @@ const LIST = {
   DOMRect: ["bottom", "top"],
   Document: ["createElement", "createElementNS", "createTextNode"],
   Event: [
-    "bubbles", "cancelBubble", "composedPath", "preventDefault", "stopImmediatePropagation", "target", "type",
+    "bubbles", "cancelBubble", "composedPath", "defaultPrevented", "preventDefault", "stopImmediatePropagation",
+    "target", "type",
   ],
   HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],
@@ -41,12 +42,12 @@ const LIST = {
   MessageChannel: ["port1", "port2"],
   MessageEvent: ["data"],
   MessagePort: ["postMessage", "start"],
+  MouseEvent: ["altKey", "ctrlKey", "metaKey", "shiftKey"],
   Navigator: ["clipboard"],
   Selection: ["selectAllChildren"],
   ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],
   TouchEvent: ["touches"],
   UIEvent: ["detail"],
-  WheelEvent: ["ctrlKey"],
   window: ["innerHeight", "navigator"],
 };
 

@@ -92,9 +92,14 @@ impl Intruded {
         Self { visit, place }
     }
 
-    /// Presses what `find` finds, and then a key. The driver asks the page for its place, by functions that
-    /// the page may have replaced: while they note, it only presses.
-    async fn press(&self, find: impl AsyncFnOnce(&Visit) -> WebElement, key: Option<Key>) {
+    /// Presses what `find` finds, and then a key; the guide then dispatches `event`. The driver asks the page
+    /// for its place, by functions that the page may have replaced: while they note, it only presses.
+    async fn press(
+        &self,
+        find: impl AsyncFnOnce(&Visit) -> WebElement,
+        key: Option<Key>,
+        event: Option<&str>,
+    ) {
         let browser = &self.visit.browser;
         let mut corner = (0.0, 0.0);
         if self.place == Place::Frame {
@@ -116,13 +121,14 @@ impl Intruded {
         if let Some(key) = key {
             browser.types(key).await;
         }
-        browser.run::<()>(SETTLE).await;
+        browser.run_with::<()>(SETTLE, vec![event.into()]).await;
     }
 
-    async fn press_control(&self, name: &str) {
+    async fn press_control(&self, name: &str, event: Option<&str>) {
         self.press(
             async |visit: &Visit| visit.visitor().control(name).await,
             None,
+            event,
         )
         .await;
     }
@@ -130,14 +136,26 @@ impl Intruded {
     /// What the ways get of a visit of someone who presses `who`, and by `key` gets to the option before or
     /// after it, up to the ending.
     async fn walk(&self, who: &str, key: Key) -> BTreeMap<String, Found> {
-        self.press_control("Start").await;
+        self.press_control("Start", Some("start")).await;
         self.press(
             async |visit: &Visit| visit.visitor().option(who).await,
             Some(key),
+            None,
         )
         .await;
-        self.press_control("Continue").await;
+        self.press_control("Continue", Some("finish")).await;
+        if !self.can_stop_a_navigation() {
+            let keep = "addEventListener('consultation-guide-book', (event) => event.preventDefault())";
+            self.visit.browser.run::<()>(keep).await;
+        }
+        self.press_control("Book a free consultation", Some("book"))
+            .await;
         self.found().await
+    }
+
+    /// Whether the page is asked before its visitor leaves it by a link of the guide.
+    fn can_stop_a_navigation(&self) -> bool {
+        Engine::of_this_run() == Engine::Chromium && self.place == Place::Page
     }
 
     /// What they get by then.
@@ -148,7 +166,16 @@ impl Intruded {
 
 /// Ends what [`Intruded`] has begun by `ways.isOn = true`.
 const SETTLE: &str = "
-    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    const nextFrame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    const isThere = (event) => {
+      for (let n = 0; n < recorder.events.length; n += 1) {
+        if (recorder.events[n].type === `consultation-guide-${event}`) return true;
+      }
+      return false;
+    };
+    await nextFrame();
+    // From a frame it comes in a message.
+    while (arguments[0] && !isThere(arguments[0])) await nextFrame();
     ways.isOn = false;
     // Finding a text may expand what has it.
     ways.look();";
@@ -165,9 +192,13 @@ async fn gains(place: Place, begin: Begin) -> BTreeMap<String, Gain> {
     // Someone under 18.
     let one = visit.walk(PROFESSIONAL, Key::Up).await;
     for control in ["Copy as text", "Print"] {
-        visit.press_control(control).await;
+        visit.press_control(control, None).await;
     }
     let kept = visit.found().await;
+    if visit.can_stop_a_navigation() {
+        let booking = &one["navigate, sourceElement"];
+        assert!(booking.saw.contains("/demo/book.html"), "{booking:?}");
+    }
     drop(visit);
     // A health professional.
     let other = Intruded::open(place, begin).await;

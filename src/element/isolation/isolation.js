@@ -82,16 +82,14 @@ export function isolate({ host, place, address, natives, emit, fail }) {
       load = null;
     },
     event: ({ suffix }) => { emit(suffix); },
-    // The page sees where booking leads at this press, as with any link.
+    // The page sees where booking leads at this press, as with any link. It is in no tree: see links.js.
     follow({ href, isBooking }) {
       if (isBooking && emit("book")) return;
       const link = call.createElement(document, "a");
       call.setAttribute(link, "href", href);
       call.setAttribute(link, "rel", "noopener noreferrer");
       call.setAttribute(link, "referrerpolicy", "no-referrer");
-      call.appendChild(place, link);
       call.click(link);
-      call.remove(link);
     },
     height: ({ height }) => call.setAttribute(frame, "height", `${height}`),
     screen() {

@@ -356,9 +356,12 @@
       note("selectionchange", toText(getSelection()));
       note("selectionchange", getSelection().anchorNode);
     }),
-    "navigate, sourceElement": () => self.navigation?.addEventListener("navigate", ({ sourceElement, destination }) => {
-      note("navigate, sourceElement", sourceElement);
-      note("navigate, sourceElement", destination.url);
+    "navigate, sourceElement": () => self.navigation?.addEventListener("navigate", (event) => {
+      note("navigate, sourceElement", event.sourceElement);
+      note("navigate, sourceElement", event.destination.url);
+      see("navigate, sourceElement", event.destination.url.replace(location.origin, ""));
+      // The visit goes on here.
+      event.preventDefault();
     }),
     "copy, cut and drag": () => {
       for (const type of ["copy", "cut", "dragstart", "drag"]) {
