@@ -145,7 +145,8 @@ impl Intruded {
         .await;
         self.press_control("Continue", Some("finish")).await;
         if !self.can_stop_a_navigation() {
-            let keep = "addEventListener('consultation-guide-book', (event) => event.preventDefault())";
+            let keep =
+                "addEventListener('consultation-guide-book', (event) => event.preventDefault())";
             self.visit.browser.run::<()>(keep).await;
         }
         self.press_control("Book a free consultation", Some("book"))
