@@ -17,6 +17,7 @@ pub mod language;
 pub mod limits;
 pub mod logic;
 pub mod questionnaire;
+mod reader;
 pub mod reply;
 pub mod session;
 pub mod settling;

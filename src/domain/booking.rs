@@ -2,13 +2,14 @@
 
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::id::is_well_formed;
+use super::reader::{Read, Reader, read_fields};
 use super::{ClinicId, QuestionId, Response, Text};
 
 /// Where booking leads, and the parameters for counting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Booking {
     /// The page while no clinic is chosen.
     pub url: PageLink,
@@ -26,6 +27,11 @@ pub struct Booking {
     pub forwarded: Vec<(String, String)>,
 }
 
+read_fields! {
+    Booking { url, phone, clinic_question, clinics, parameters, forwarded }
+    Clinic { id, name, url, phone }
+}
+
 impl Booking {
     /// Whether its clinics and parameters can be in a link without escapes.
     pub(super) fn is_consistent(&self) -> bool {
@@ -37,7 +43,7 @@ impl Booking {
 }
 
 /// A place to book at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Clinic {
     /// Names the clinic, in booking links too.
     pub id: ClinicId,
@@ -69,8 +75,7 @@ pub struct Clinic {
 /// assert_eq!(PageLink::parse("tel:+13015550100", None), Err(UnsafeLink));
 /// # Ok::<(), UnsafeLink>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageLink(String);
 
 impl PageLink {
@@ -99,11 +104,12 @@ impl PageLink {
     }
 }
 
-impl TryFrom<String> for PageLink {
-    type Error = UnsafeLink;
-
-    fn try_from(url: String) -> Result<Self, UnsafeLink> {
-        Self::parse(url, None)
+impl Read for PageLink {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self::parse(String::read(reader), None).unwrap_or_else(|UnsafeLink| {
+            reader.fail();
+            Self(String::new())
+        })
     }
 }
 
@@ -117,8 +123,7 @@ impl TryFrom<String> for PageLink {
 /// assert_eq!(PhoneNumber::new("Call us", "javascript:alert(1)"), Err(UnsafeLink));
 /// # Ok::<(), UnsafeLink>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "(String, String)", into = "(String, String)")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PhoneNumber {
     label: String,
     href: String,
@@ -151,17 +156,16 @@ impl PhoneNumber {
     }
 }
 
-impl TryFrom<(String, String)> for PhoneNumber {
-    type Error = UnsafeLink;
-
-    fn try_from((label, href): (String, String)) -> Result<Self, UnsafeLink> {
-        Self::new(label, href)
-    }
-}
-
-impl From<PhoneNumber> for (String, String) {
-    fn from(number: PhoneNumber) -> Self {
-        (number.label, number.href)
+impl Read for PhoneNumber {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let (label, href) = <(String, String)>::read(reader);
+        Self::new(label, href).unwrap_or_else(|UnsafeLink| {
+            reader.fail();
+            Self {
+                label: String::new(),
+                href: String::new(),
+            }
+        })
     }
 }
 

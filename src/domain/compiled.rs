@@ -11,6 +11,7 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use super::logic::Invalid;
 use super::questionnaire::{Parts, Questionnaire};
+use super::reader::{Read as _, Reader};
 
 /// The version of the compact form that this engine reads and writes.
 ///
@@ -131,18 +132,15 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
         return Err(DecodeError::Damaged);
     }
     let (logic_hash, parts) = body.split_first_chunk::<8>().ok_or(DecodeError::Damaged)?;
-    let (parts, unread) =
-        postcard::take_from_bytes::<Parts>(parts).map_err(|_| DecodeError::Inconsistent)?;
-    let questionnaire =
-        Questionnaire::with_hash(parts, u64::from_le_bytes(*logic_hash)).map_err(|invalid| {
-            match invalid {
-                Invalid::Inconsistent => DecodeError::Inconsistent,
-                Invalid::TooLarge => DecodeError::TooLarge,
-            }
-        })?;
-    if unread.is_empty() {
-        Ok(questionnaire)
-    } else {
-        Err(DecodeError::Inconsistent)
+    let mut reader = Reader::new(parts);
+    let parts = Parts::read(&mut reader);
+    if !reader.is_done() {
+        return Err(DecodeError::Inconsistent);
     }
+    Questionnaire::with_hash(parts, u64::from_le_bytes(*logic_hash)).map_err(
+        |invalid| match invalid {
+            Invalid::Inconsistent => DecodeError::Inconsistent,
+            Invalid::TooLarge => DecodeError::TooLarge,
+        },
+    )
 }

@@ -1,7 +1,8 @@
 //! When something applies: typed data, never an expression to parse.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::reader::{Read, Reader};
 use super::reply::{OptionIndices, Reply};
 
 /// How deep conditions may nest, the outermost included.
@@ -26,8 +27,8 @@ pub const DEPTH_MAX: usize = 16;
 /// assert!(Condition::All(vec![]).holds(&[skipped]));
 /// assert!(!Condition::Any(vec![]).holds(&[skipped]));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Vec<Token>", try_from = "Vec<Token>")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Vec<Token>")]
 pub enum Condition {
     /// At least one of `options` was chosen for `question`.
     AnyOf {
@@ -46,8 +47,9 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
-/// A condition without its parts, which follow it in the flat form.
-#[derive(Serialize, Deserialize)]
+/// A condition without its parts, which follow it in the flat form. [`unflatten`] reads it by the place of
+/// each variant here.
+#[derive(Serialize)]
 enum Token {
     AnyOf {
         question: usize,
@@ -85,36 +87,48 @@ fn flatten(condition: Condition, tokens: &mut Vec<Token>) {
     }
 }
 
-impl TryFrom<Vec<Token>> for Condition {
-    type Error = &'static str;
-
-    fn try_from(tokens: Vec<Token>) -> Result<Self, Self::Error> {
-        let mut tokens = tokens.into_iter();
-        let condition = unflatten(&mut tokens, DEPTH_MAX);
+impl Read for Condition {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let mut n_tokens = reader.number();
+        let condition = unflatten(reader, &mut n_tokens, DEPTH_MAX);
+        if n_tokens > 0 {
+            reader.fail();
+        }
         condition
-            .filter(|_| tokens.next().is_none())
-            .ok_or("not a condition")
     }
 }
 
-/// The condition at the start of `tokens`, if it has at most `depth` levels.
-fn unflatten(tokens: &mut impl Iterator<Item = Token>, depth: usize) -> Option<Condition> {
-    let depth = depth.checked_sub(1)?;
-    Some(match tokens.next()? {
-        Token::AnyOf { question, options } => Condition::AnyOf { question, options },
-        Token::Answered(question) => Condition::Answered(question),
-        Token::All(n_parts) => Condition::All(unflatten_all(tokens, n_parts, depth)?),
-        Token::Any(n_parts) => Condition::Any(unflatten_all(tokens, n_parts, depth)?),
-        Token::Not => Condition::Not(Box::new(unflatten(tokens, depth)?)),
-    })
+/// The condition at the start of the next `n_tokens`, which has at most `depth` levels.
+fn unflatten(reader: &mut Reader<'_>, n_tokens: &mut usize, depth: usize) -> Condition {
+    if *n_tokens == 0 || depth == 0 {
+        reader.fail();
+        return Condition::All(Vec::new());
+    }
+    *n_tokens -= 1;
+    let depth = depth - 1;
+    match reader.number() {
+        0 => Condition::AnyOf {
+            question: Read::read(reader),
+            options: Read::read(reader),
+        },
+        1 => Condition::Answered(Read::read(reader)),
+        2 => Condition::All(unflatten_all(reader, n_tokens, depth)),
+        3 => Condition::Any(unflatten_all(reader, n_tokens, depth)),
+        4 => Condition::Not(Box::new(unflatten(reader, n_tokens, depth))),
+        _ => {
+            reader.fail();
+            Condition::All(Vec::new())
+        }
+    }
 }
 
-fn unflatten_all(
-    tokens: &mut impl Iterator<Item = Token>,
-    n_parts: u32,
-    depth: usize,
-) -> Option<Vec<Condition>> {
-    (0..n_parts).map(|_| unflatten(tokens, depth)).collect()
+fn unflatten_all(reader: &mut Reader<'_>, n_tokens: &mut usize, depth: usize) -> Vec<Condition> {
+    let n_parts = reader.number();
+    let mut parts = Vec::new();
+    while parts.len() < n_parts && !reader.has_failed() {
+        parts.push(unflatten(reader, n_tokens, depth));
+    }
+    parts
 }
 
 /// The truth of a condition while some questions are still ahead.
@@ -297,6 +311,14 @@ mod tests {
         assert!(!all.tests_any(&|question| question == 1));
     }
 
+    /// The condition that is read from the flat form, if that is one.
+    fn read(tokens: &Vec<Token>) -> Option<Condition> {
+        let bytes = postcard::to_allocvec(tokens).ok()?;
+        let mut reader = Reader::new(&bytes);
+        let condition = Condition::read(&mut reader);
+        reader.is_done().then_some(condition)
+    }
+
     #[test]
     fn the_flat_form_holds_the_condition_to_its_depth() {
         let nested = |n_levels| {
@@ -306,16 +328,16 @@ mod tests {
                 _ => Condition::Any(vec![Condition::All(vec![]), inner]),
             })
         };
-        let there_and_back = |condition: Condition| Condition::try_from(Vec::from(condition));
-        assert_eq!(there_and_back(nested(1)), Ok(nested(1)));
-        assert_eq!(there_and_back(nested(DEPTH_MAX)), Ok(nested(DEPTH_MAX)));
-        assert!(there_and_back(nested(DEPTH_MAX + 1)).is_err());
+        let there_and_back = |condition: Condition| read(&Vec::from(condition));
+        assert_eq!(there_and_back(nested(1)), Some(nested(1)));
+        assert_eq!(there_and_back(nested(DEPTH_MAX)), Some(nested(DEPTH_MAX)));
+        assert_eq!(there_and_back(nested(DEPTH_MAX + 1)), None);
     }
 
     #[test]
     fn a_flat_form_of_too_few_or_too_many_parts_is_refused() {
         let answered = || Token::Answered(0);
-        let is_condition = |tokens: Vec<Token>| Condition::try_from(tokens).is_ok();
+        let is_condition = |tokens: Vec<Token>| read(&tokens).is_some();
         assert!(is_condition(vec![Token::All(2), answered(), answered()]));
         assert!(!is_condition(vec![]));
         assert!(!is_condition(vec![Token::Not]));

@@ -1,14 +1,22 @@
 //! Names that a questionnaire gives to its parts.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::reader::{Read, Reader};
 
 /// Declares a newtype over a string, so that ids of different kinds cannot be mixed up.
 macro_rules! id_type {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
+
+        impl Read for $name {
+            fn read(reader: &mut Reader<'_>) -> Self {
+                Self(Read::read(reader))
+            }
+        }
 
         impl $name {
             /// Wraps the text of an id.

@@ -1,6 +1,8 @@
 //! The language of texts.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::reader::{read_fields, read_variants};
 
 /// A language: its tag and its writing direction.
 ///
@@ -14,10 +16,14 @@ use serde::{Deserialize, Serialize};
 /// let arabic: Language = LanguageTag::of("ar").language();
 /// assert_eq!((arabic.tag(), arabic.direction().as_str()), ("ar", "rtl"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Language {
     tag: String,
     direction: Direction,
+}
+
+read_fields! {
+    Language { tag, direction }
 }
 
 impl Language {
@@ -39,13 +45,18 @@ impl Language {
 }
 
 /// The writing direction of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Direction {
     /// As in English.
     LeftToRight,
     /// As in Arabic.
     RightToLeft,
 }
+
+read_variants!(Direction {
+    LeftToRight,
+    RightToLeft
+});
 
 impl Direction {
     /// The value of HTML's attribute `dir`.

@@ -6,9 +6,10 @@
 use core::fmt;
 
 use crc::{CRC_64_XZ, Crc, NoTable};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
+use super::reader::{read_fields, read_variants};
 use super::reply::{OptionIndices, Reply};
 use super::{Answer, Condition, OptionId, OutcomeId, QuestionId, Response, RuleId};
 
@@ -49,7 +50,7 @@ impl core::error::Error for Invalid {}
 /// parts.rules.pop();
 /// assert_eq!(Logic::new(parts), Err(Invalid::Inconsistent), "the default rule is missing");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LogicParts {
     /// Names the questionnaire; also the stem of its file names.
     pub id: String,
@@ -77,7 +78,7 @@ pub struct LogicParts {
 /// assert!(!help.is_enabled(&answered(Answer::one("nothing"))));
 /// assert!(help.option(&"no".into()).is_some());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// Names the question.
     pub id: QuestionId,
@@ -89,6 +90,19 @@ pub struct Question {
     /// is hidden, and its answer does not count. It may only depend on earlier questions.
     pub enable_when: Option<Condition>,
 }
+
+read_fields! {
+    LogicParts { id, questions, rules, outcomes }
+    Question { id, kind, options, enable_when }
+    AnswerOption { id, is_exclusive }
+    Rule { id, when, outcome }
+    Outcome { id, prompts }
+}
+
+read_variants!(QuestionKind {
+    SingleChoice,
+    MultipleChoice
+});
 
 impl Question {
     /// The option with this id.
@@ -132,7 +146,7 @@ impl Question {
 }
 
 /// How many options of a question can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum QuestionKind {
     /// Exactly one.
     SingleChoice,
@@ -141,7 +155,7 @@ pub enum QuestionKind {
 }
 
 /// A reply that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AnswerOption {
     /// Names the option.
     pub id: OptionId,
@@ -176,7 +190,7 @@ impl Condition {
 /// assert!(first.matches(&minor) && default.matches(&minor));
 /// assert_eq!(logic.first_match(&minor), 0, "rules are tried in order");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// Names the rule.
     pub id: RuleId,
@@ -205,7 +219,7 @@ impl Rule {
 /// let prompting = outcomes.iter().filter(|outcome| outcome.prompts);
 /// assert!(prompting.map(|outcome| outcome.id.as_str()).eq(["book"]));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// Names the outcome.
     pub id: OutcomeId,

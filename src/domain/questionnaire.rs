@@ -1,10 +1,11 @@
 //! A questionnaire in one language, as the engine holds it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::booking::Booking;
 use super::limits::{CONDITIONS_MAX, PARTS_MAX};
 use super::logic::{Invalid, Logic, LogicParts};
+use super::reader::read_fields;
 use super::texts::Texts;
 
 /// What to ask, how to decide and where to route, in one language: [`Parts`]
@@ -31,7 +32,7 @@ pub struct Questionnaire {
 }
 
 /// The unchecked parts of a questionnaire.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Parts {
     /// What is asked and decided.
     pub logic: LogicParts,
@@ -39,6 +40,10 @@ pub struct Parts {
     pub texts: Texts,
     /// Where booking leads.
     pub booking: Booking,
+}
+
+read_fields! {
+    Parts { logic, texts, booking }
 }
 
 impl Questionnaire {

@@ -2,9 +2,10 @@
 
 use core::cmp::{Ordering, Reverse};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::limits::OPTIONS_MAX;
+use super::reader::{Read, Reader};
 
 /// A set of options of one question, by index.
 ///
@@ -17,11 +18,30 @@ use super::limits::OPTIONS_MAX;
 /// assert!(options.intersects(OptionIndices::only(2)));
 /// assert!(!options.contains(1));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct OptionIndices(u128);
 
 // One bit for each option that a question may have.
 const _: () = assert!(OPTIONS_MAX <= 128);
+
+impl Read for OptionIndices {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let (mut options, mut shift) = (0, 0);
+        loop {
+            let byte = reader.byte();
+            let bits = u128::from(byte & 0x7f);
+            if shift >= u128::BITS || (bits << shift) >> shift != bits {
+                reader.fail();
+                return Self::NONE;
+            }
+            options |= bits << shift;
+            if byte & 0x80 == 0 {
+                return Self(options);
+            }
+            shift += 7;
+        }
+    }
+}
 
 impl OptionIndices {
     /// No option; as a reply, a skip.

@@ -2,20 +2,25 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::VariantId;
+use super::reader::read_fields;
 
 /// A text in one language, in its default wording and its variants.
 ///
 /// Plain text: markup in it is shown verbatim. It may hold placeholders
 /// such as `{pain}`, which [`fill`] replaces.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Text {
     /// The default wording. Never empty.
     pub plain: String,
     /// The wordings of variants, at most one for each.
     pub variants: Vec<(VariantId, String)>,
+}
+
+read_fields! {
+    Text { plain, variants }
 }
 
 impl Text {

@@ -3,9 +3,10 @@
 //! Lists have the same indices as in the [`Logic`]: item 2 of
 //! [`Texts::questions`] belongs to question 2.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::limits::{OPTIONS_MAX, PARTS_MAX};
+use super::reader::read_fields;
 use super::reply::Reply;
 use super::{Condition, Language, Logic, NoteId, Text, UiStrings, VariantId};
 
@@ -24,7 +25,7 @@ use super::{Condition, Language, Logic, NoteId, Text, UiStrings, VariantId};
 /// assert_eq!(variant("self"), None);
 /// assert_eq!(variant("adult").map(|id| id.as_str()), Some("adult"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Texts {
     /// The language of every text in it.
     pub language: Language,
@@ -99,7 +100,7 @@ impl Texts {
 }
 
 /// Another way of wording the texts, such as for a person who helps somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variant {
     /// The id of its wordings in texts.
     pub id: VariantId,
@@ -108,7 +109,7 @@ pub struct Variant {
 }
 
 /// The screen before the first question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Start {
     /// The heading, itself a question.
     pub heading: Text,
@@ -117,7 +118,7 @@ pub struct Start {
 }
 
 /// Words that are the same on every screen, whatever the answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notices {
     /// Says that this is not a clinical screening.
     pub not_a_screening: Text,
@@ -128,7 +129,7 @@ pub struct Notices {
 }
 
 /// The privacy promise: one short sentence, and its details.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PrivacyNotice {
     /// The promise itself.
     pub promise: Text,
@@ -137,7 +138,7 @@ pub struct PrivacyNotice {
 }
 
 /// The texts of a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct QuestionTexts {
     /// The question itself: the heading of its screen.
     pub text: Text,
@@ -157,7 +158,7 @@ impl QuestionTexts {
 }
 
 /// The texts of an answer option.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OptionTexts {
     /// What the visitor reads in the row.
     pub label: Text,
@@ -179,7 +180,7 @@ impl OptionTexts {
 }
 
 /// A text that is shown when a condition on the answers holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ConditionalText {
     /// When it is shown; always, if there is no condition.
     pub when: Option<Condition>,
@@ -197,7 +198,7 @@ impl ConditionalText {
 }
 
 /// The texts of an outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutcomeTexts {
     /// The heading: the next step, never a verdict.
     pub heading: Text,
@@ -207,7 +208,7 @@ pub struct OutcomeTexts {
 }
 
 /// Background information at the end, collapsed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// Names the note.
     pub id: NoteId,
@@ -217,4 +218,17 @@ pub struct Note {
     pub paragraphs: Vec<ConditionalText>,
     /// The sources of its facts.
     pub source: Option<Text>,
+}
+
+read_fields! {
+    Texts { language, variants, start, notices, questions, reasons, outcomes, notes, ui_strings }
+    Variant { id, when }
+    Start { heading, lead }
+    Notices { not_a_screening, privacy, urgent_help }
+    PrivacyNotice { promise, detail }
+    QuestionTexts { text, hint, groups, options }
+    OptionTexts { label, hint, phrase, group }
+    ConditionalText { when, text }
+    OutcomeTexts { heading, next_step }
+    Note { id, title, paragraphs, source }
 }

@@ -1,7 +1,8 @@
 //! The names of controls and the sentences of the guide itself.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::reader::{Read, Reader};
 use super::text::joined;
 
 /// Declares [`UiStrings`] together with the names of its fields in JSON and the
@@ -13,13 +14,22 @@ macro_rules! words {
         /// A questionnaire gets those of its language, and may replace any of them.
         // A list in the compiled form: reading this many fields one by one would be the
         // largest function of the domain.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(try_from = "Vec<String>", into = "Vec<String>")]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(into = "Vec<String>")]
         pub struct UiStrings {
             $($(#[$doc])* pub $field: String,)*
         }
 
         const NAMES: &[&str] = &[$($name),*];
+
+        impl Read for UiStrings {
+            fn read(reader: &mut Reader<'_>) -> Self {
+                if reader.number() != NAMES.len() {
+                    reader.fail();
+                }
+                Self { $($field: Read::read(reader)),* }
+            }
+        }
 
         impl TryFrom<Vec<String>> for UiStrings {
             type Error = &'static str;
