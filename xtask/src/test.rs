@@ -6,6 +6,7 @@ pub(crate) mod flaky;
 mod frameworks;
 mod package;
 mod reproducible;
+mod serve;
 mod supply;
 mod trackers;
 mod wordpress;
@@ -53,6 +54,8 @@ pub(crate) enum Step {
     Frameworks,
     /// The plugin, in WordPress, in Chromium.
     WordPress,
+    /// What `cargo xtask serve` builds, in Chromium.
+    Serve,
     /// The licences and the origin of what the project takes from others.
     Supply,
     /// The release build, made twice in two folders.
@@ -63,7 +66,7 @@ pub(crate) enum Step {
 
 impl Step {
     /// All of them, in the order in which they run.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Format,
         Self::Lint,
         Self::Domain,
@@ -72,6 +75,7 @@ impl Step {
         Self::Trackers,
         Self::Frameworks,
         Self::WordPress,
+        Self::Serve,
         Self::Supply,
         Self::Reproducible,
         Self::Transcripts,
@@ -98,6 +102,7 @@ impl Step {
             Self::Trackers => "trackers",
             Self::Frameworks => "frameworks",
             Self::WordPress => "wordpress",
+            Self::Serve => "serve",
             Self::Supply => "supply",
             Self::Reproducible => "reproducible",
             Self::Transcripts => "transcripts",
@@ -125,6 +130,7 @@ impl Step {
                 return frameworks::run(finished, workspace, engines, *is_alone);
             }
             Self::WordPress => return wordpress::run(finished, workspace),
+            Self::Serve => return serve::run(finished, workspace),
             Self::Supply => supply::run(workspace)?,
             Self::Reproducible => reproducible::run(workspace)?,
             Self::Transcripts => return transcripts(finished, workspace, engines),

@@ -39,7 +39,7 @@ impl Module {
             engine_types::check(workspace, &folder.join("module.d.ts"))?;
             glue = report_escapes(&glue)?;
         }
-        let glue = use_natives(&glue)?;
+        let glue = use_natives(&glue, finish.is_small())?;
         Ok(Self {
             glue: finish.minify(Language::Js, glue.as_bytes())?,
             readable_glue: glue,

@@ -70,9 +70,9 @@ impl<'run> Finished<'run> {
             let start = Instant::now();
             let tests = || {
                 end_to_end(self.workspace, &shell)
-                    .envs(programs.iter().chain(variables).cloned())
                     .env("ENGINE", name)
                     .env("CONSULTATION_GUIDE_DIST", self.workspace.root.join("dist"))
+                    .envs(programs.iter().chain(variables).cloned())
             };
             let again = attempts::run(tests, filter)
                 .with_context(|| format!("the tests failed in {name}"))?;
