@@ -19,7 +19,7 @@ pub(crate) use node_tools::{NodeTools, node, node_packages, node_tools};
 pub(crate) use standard_library::standard_library;
 pub(crate) use test_runner::test_runner;
 pub(crate) use wasm_target::wasm_target;
-pub(crate) use web_driver::web_driver;
+pub(crate) use web_driver::{chromium, web_driver};
 pub(crate) use webkit::webkit;
 pub(crate) use wordpress::{php, wordpress};
 

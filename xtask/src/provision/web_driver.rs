@@ -9,6 +9,16 @@ use crate::workspace::Workspace;
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const DRIVER: &str = "chromedriver";
 
+/// Ensures that Chromium is installed, and returns the program.
+///
+/// # Errors
+///
+/// If it is missing and cannot be installed.
+pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf> {
+    web_driver(workspace)?;
+    process::find(&BROWSERS).context("Chromium is not in the search path")
+}
+
 /// Ensures that Chromium is installed, and returns its driver.
 ///
 /// # Errors
