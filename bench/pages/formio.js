@@ -1,0 +1,36 @@
+// Form.io, as its documentation starts a wizard.
+
+import { Formio } from "@formio/js";
+import "@formio/js/dist/formio.full.min.css";
+
+import { questions, THANKS } from "./questions.js";
+
+const form = {
+  display: "wizard",
+  components: questions.map(({ id, text, hint, isMultiple, options, askedFor }) => ({
+    type: "panel",
+    key: `page_${id}`,
+    ...(askedFor && {
+      customConditional: `show = ${JSON.stringify(askedFor.options)}.some((id) => data.${askedFor.question}?.[id])`,
+    }),
+    components: [{
+      type: isMultiple ? "selectboxes" : "radio",
+      key: id,
+      label: text,
+      description: hint,
+      values: options.map((option) => ({ value: option.id, label: option.label })),
+    }],
+  })),
+};
+
+window.mount = (node) => {
+  let wizard;
+  Formio.createForm(node, form, { noAlerts: true }).then((made) => {
+    wizard = made;
+    wizard.nosubmit = true;
+    wizard.on("submit", () => {
+      node.textContent = THANKS;
+    });
+  });
+  return () => wizard.destroy(true);
+};

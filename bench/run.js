@@ -1,0 +1,235 @@
+// Measures the contestants side by side in one browser, interleaved, and prints JSON.
+//
+//   node bench/run.js --dist DIST --modules NODE_MODULES --out FOLDER --browser CHROMIUM [--rounds N]
+
+import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+const { values: options } = parseArgs({
+  options: {
+    dist: { type: "string" },
+    modules: { type: "string" },
+    out: { type: "string" },
+    browser: { type: "string" },
+    rounds: { type: "string", default: "7" },
+  },
+});
+
+// From where the packages are, which is not beside this file.
+const require = createRequire(join(options.modules, "bench.js"));
+const { default: puppeteer } = await import(require.resolve("puppeteer-core"));
+
+import { contestants } from "./contestants.js";
+import { watch } from "./in-page.js";
+import { visit } from "./questions.js";
+import { serve } from "./server.js";
+
+const N_ROUNDS = Number(options.rounds);
+/** Of the measurements that take longer and vary less. */
+const N_LONG_ROUNDS = Math.min(3, N_ROUNDS);
+const N_INSTANCES = 50;
+const N_MOUNTS = 100;
+/** A phone. */
+const VIEWPORT = { width: 390, height: 844, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const NETWORK = { offline: false, latency: 60, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 };
+const CPU = 4;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const article = "<p>Pain that lasts for months wears people out, and many have tried a lot before they read a page like this one.</p>";
+
+const pageOf = ({ page }, isBelow) => {
+  const guide = page === "guide";
+  const place = guide ? "<consultation-guide><a href='/book'>Book a free consultation</a></consultation-guide>" : "<div id='place'></div>";
+  const script = guide
+    ? "<script type='module' src='/dist/consultation-guide.js'></script>"
+    : `<script type='module' src='/peers/${page}.js'></script><script type='module'>mount(place)</script>`;
+  const style = guide || page === "formbricks" ? "" : `<link rel='stylesheet' href='/peers/${page}.css'>`;
+  return `<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>
+    <title>Article</title>${style}<h1>Living with pain</h1>${isBelow ? article.repeat(60) : article}${place}${article.repeat(5)}${script}`;
+};
+
+/** A page that makes its guides by script. */
+const emptyPageOf = ({ page }) => `<!doctype html><html lang='en'><meta charset='utf-8'><title>Many</title>
+    ${page === "guide" || page === "formbricks" ? "" : `<link rel='stylesheet' href='/peers/${page}.css'>`}
+    ${page === "guide" ? "<script type='module' src='/dist/consultation-guide.js'></script>" : ""}
+    <script type='module' src='/peers/${page}.js'></script><main></main>`;
+
+const pages = new Map(contestants.flatMap((contestant) => [
+  [`/${contestant.page}`, pageOf(contestant, false)],
+  [`/${contestant.page}/below`, pageOf(contestant, true)],
+  [`/${contestant.page}/many`, emptyPageOf(contestant)],
+]));
+const server = await serve(pages, new Map([["/dist/", options.dist], ["/peers/", options.out]]));
+const browser = await puppeteer.launch({
+  executablePath: options.browser,
+  args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+
+/** A fresh browser profile with one page, in which `use` does as it likes. */
+async function inPage(contestant, isThrottled, use) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport(VIEWPORT);
+    const how = {
+      question: contestant.question,
+      forward: contestant.forward,
+      first: visit[0].text,
+      start: contestant.start,
+    };
+    await page.evaluateOnNewDocument(watch, how);
+    const session = await page.createCDPSession();
+    if (isThrottled) {
+      await session.send("Network.enable");
+      await session.send("Network.emulateNetworkConditions", NETWORK);
+      await page.emulateCPUThrottling(CPU);
+    }
+    server.take();
+    return await use(page, session);
+  } finally {
+    await context.close();
+  }
+}
+
+const firstQuestion = (page) => page.evaluate(() => window.bench.firstQuestion);
+
+async function press(page, find, argument) {
+  for (let n = 0; n < 100; n += 1) {
+    const at = await page.evaluate(find, argument);
+    if (at) {
+      await page.mouse.click(at.x, at.y);
+      return;
+    }
+    await pause(30);
+  }
+  throw new Error(`nothing to press: ${JSON.stringify(argument)} at ${page.url()}`);
+}
+
+/** From the navigation to the ending. */
+const walk = (contestant, isThrottled) => inPage(contestant, isThrottled, async (page) => {
+  await page.goto(`${server.origin}/${contestant.page}`);
+  const { ready, shown } = await firstQuestion(page);
+  const { blocked, shift, longest } = await page.evaluate((until) => ({
+    blocked: window.bench.blocked(until), shift: window.bench.shift(), longest: window.bench.longestTask(),
+  }), shown);
+  const bytes = server.take();
+  const steps = [];
+  for (let n = 0; n < visit.length; n += 1) {
+    await pause(isThrottled ? 400 : 100);
+    await press(page, ([css, label]) => window.bench.option(css, label), [contestant.option, visit[n].label]);
+    await pause(isThrottled ? 400 : 100);
+    await page.evaluate((text) => window.bench.arm(text), visit[n + 1]?.text ?? contestant.ending);
+    await press(page, () => window.bench.forward(), null);
+    steps.push(await page.evaluate(() => window.bench.step));
+  }
+  return {
+    first: shown, fromPress: ready === null ? null : shown - ready, blocked, longest, shift,
+    bytes: bytes + server.take(), step: steps.slice(0, -1), ending: steps.at(-1),
+  };
+});
+
+/** What is moved, and how long the main thread is busy, before anyone looks. */
+const unseen = (contestant) => inPage(contestant, true, async (page) => {
+  await page.goto(`${server.origin}/${contestant.page}/below`);
+  await pause(3000);
+  const { longest, shift } = await page.evaluate(() => ({ longest: window.bench.longestTask(), shift: window.bench.shift() }));
+  return { bytesUnseen: server.take(), longestUnseen: longest, shiftUnseen: shift };
+});
+
+/** The same page a second time, from the cache. */
+const again = (contestant) => inPage(contestant, true, async (page) => {
+  const address = `${server.origin}/${contestant.page}`;
+  await page.goto(address);
+  await firstQuestion(page);
+  await pause(500);
+  await page.goto("about:blank");
+  server.take();
+  await page.goto(address);
+  const { shown } = await firstQuestion(page);
+  return { againFirst: shown, againBytes: server.take() };
+});
+
+/** In bytes: the page's heap and nodes, and memory of WebAssembly. */
+async function memoryOf(page, session) {
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize, embedderHeapUsedSize = 0 } = await session.send("Runtime.getHeapUsage");
+  const wasm = await page.evaluate(() => window.bench.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
+  return usedSize + embedderHeapUsedSize + wasm;
+}
+
+/** One after the other, and many at once. */
+const many = (contestant) => inPage(contestant, false, async (page, session) => {
+  await page.goto(`${server.origin}/${contestant.page}/many`);
+  const text = contestant.first ?? visit[0].text;
+  const mountOne = (text) => page.evaluate(async (text) => {
+    const node = document.createElement("div");
+    document.querySelector("main").append(node);
+    const unmount = window.mount(node);
+    while (!window.bench.n(text)) await new Promise(requestAnimationFrame);
+    unmount();
+    node.remove();
+  }, text);
+  await mountOne(text);
+  const before = await memoryOf(page, session);
+  const begin = performance.now();
+  for (let n = 0; n < N_MOUNTS; n += 1) await mountOne(text);
+  const mounts = performance.now() - begin;
+  await pause(1000);
+  const grown = await memoryOf(page, session) - before;
+  const instances = await page.evaluate(async ([text, n]) => {
+    const begin = performance.now();
+    const main = document.querySelector("main");
+    for (let i = 0; i < n; i += 1) {
+      const node = main.appendChild(document.createElement("div"));
+      window.mount(node);
+    }
+    while (window.bench.n(text) < n) await new Promise(requestAnimationFrame);
+    return performance.now() - begin;
+  }, [text, N_INSTANCES]);
+  return { mounts, grown, instances, instancesMemory: await memoryOf(page, session) };
+});
+
+const memory = (contestant) => inPage(contestant, false, async (page, session) => {
+  await page.goto(`${server.origin}/${contestant.page}`);
+  await firstQuestion(page);
+  await pause(500);
+  return { memory: await memoryOf(page, session) };
+});
+
+const rounds = [];
+/** Adds what `measure` finds to every contestant's figures, in an order that begins with another each time. */
+async function round(n, measure) {
+  for (let k = 0; k < contestants.length; k += 1) {
+    const contestant = contestants[(n + k) % contestants.length];
+    const figures = await measure(contestant);
+    rounds.push({ contestant: contestant.page, ...figures });
+    process.stderr.write(`${contestant.page} ${JSON.stringify(figures)}\n`);
+  }
+}
+
+const named = (figures, suffix) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name + suffix, value]));
+
+for (let n = 0; n < N_ROUNDS; n += 1) {
+  await round(n, async (contestant) => named(await walk(contestant, true), ""));
+  await round(n, async (contestant) => named(await walk(contestant, false), "Free"));
+}
+for (let n = 0; n < N_LONG_ROUNDS; n += 1) {
+  for (const measure of [unseen, again, memory, many]) await round(n, measure);
+}
+const versionOf = (name) => JSON.parse(readFileSync(join(options.modules, name, "package.json"), "utf8")).version;
+const result = {
+  browser: await browser.version(),
+  machine: `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+  nRounds: N_ROUNDS,
+  nLongRounds: N_LONG_ROUNDS,
+  contestants: contestants.map(({ page, name, version }) => ({ page, name: version ? `${name} ${versionOf(version)}` : name })),
+  rounds,
+};
+await browser.close();
+server.close();
+process.stdout.write(JSON.stringify(result));

@@ -1,0 +1,359 @@
+//! What was measured, as tables for people.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::workspace::{Workspace, read_text};
+
+/// What `bench/run.js` prints.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Measured {
+    browser: String,
+    machine: String,
+    n_rounds: usize,
+    n_long_rounds: usize,
+    contestants: Vec<Contestant>,
+    rounds: Vec<Round>,
+}
+
+#[derive(Deserialize)]
+struct Contestant {
+    page: String,
+    name: String,
+}
+
+/// Some figures of one contestant; a list where one round gives several.
+#[derive(Deserialize)]
+struct Round {
+    contestant: String,
+    #[serde(flatten)]
+    figures: Map<String, Value>,
+}
+
+/// What is written by hand: the ratios are to it.
+const BY_HAND: &str = "preact";
+
+/// How a figure is written.
+#[derive(Clone, Copy)]
+enum Unit {
+    Milliseconds,
+    /// Of 1,000 bytes.
+    Kilobytes,
+    /// Of 1,000,000 bytes.
+    Megabytes,
+    /// A layout shift.
+    Score,
+}
+
+/// A line of the table: what is measured, under which name, and which of the sorted figures counts.
+struct Line {
+    title: &'static str,
+    figure: &'static str,
+    unit: Unit,
+    quantile: f64,
+}
+
+const fn line(title: &'static str, figure: &'static str, unit: Unit) -> Line {
+    Line {
+        title,
+        figure,
+        unit,
+        quantile: 0.5,
+    }
+}
+
+const fn at_95_percent(title: &'static str, figure: &'static str) -> Line {
+    Line {
+        title,
+        figure,
+        unit: Unit::Milliseconds,
+        quantile: 0.95,
+    }
+}
+
+const LINES: [Line; 22] = [
+    line(
+        "moved before a visit, out of view, kB",
+        "bytesUnseen",
+        Unit::Kilobytes,
+    ),
+    line(
+        "longest task before a visit, ms",
+        "longestUnseen",
+        Unit::Milliseconds,
+    ),
+    line("layout shift before a visit", "shiftUnseen", Unit::Score),
+    line("moved in all, kB", "bytes", Unit::Kilobytes),
+    line("first question, ms", "first", Unit::Milliseconds),
+    line("… not throttled", "firstFree", Unit::Milliseconds),
+    line(
+        "first question from the press of *Start*, ms",
+        "fromPress",
+        Unit::Milliseconds,
+    ),
+    line("… not throttled", "fromPressFree", Unit::Milliseconds),
+    line(
+        "first question, second visit, ms",
+        "againFirst",
+        Unit::Milliseconds,
+    ),
+    line("moved, second visit, kB", "againBytes", Unit::Kilobytes),
+    line(
+        "main thread blocked up to the first question, ms",
+        "blocked",
+        Unit::Milliseconds,
+    ),
+    line("longest task, ms", "longest", Unit::Milliseconds),
+    line("layout shift", "shift", Unit::Score),
+    line(
+        "from a press to the next question, ms",
+        "step",
+        Unit::Milliseconds,
+    ),
+    at_95_percent("… 95th percentile", "step"),
+    line("… not throttled", "stepFree", Unit::Milliseconds),
+    at_95_percent("… not throttled, 95th percentile", "stepFree"),
+    line(
+        "from a press to the ending, ms",
+        "ending",
+        Unit::Milliseconds,
+    ),
+    line(
+        "memory at the first question, MB",
+        "memory",
+        Unit::Megabytes,
+    ),
+    line(
+        "50 in one page, until all are there, ms",
+        "instances",
+        Unit::Milliseconds,
+    ),
+    line("memory with them, MB", "instancesMemory", Unit::Megabytes),
+    line(
+        "mounted and removed 100 times, ms",
+        "mounts",
+        Unit::Milliseconds,
+    ),
+];
+
+impl Unit {
+    /// The figure, and how many decimals it is written with.
+    fn write(self, figure: f64) -> String {
+        let (scaled, n_decimals) = match self {
+            Self::Milliseconds if figure < 10.0 => (figure, 1),
+            Self::Milliseconds => (figure, 0),
+            Self::Kilobytes => (figure / 1e3, 1),
+            Self::Megabytes => (figure / 1e6, 1),
+            Self::Score => (figure, 3),
+        };
+        format!("{scaled:.n_decimals$}")
+    }
+}
+
+impl Measured {
+    /// All figures of one name, sorted.
+    fn figures(&self, page: &str, name: &str) -> Vec<f64> {
+        let rounds = self.rounds.iter().filter(|round| round.contestant == page);
+        let mut figures: Vec<f64> = rounds
+            .filter_map(|round| round.figures.get(name))
+            .flat_map(|figure| match figure {
+                Value::Array(several) => several.iter().filter_map(Value::as_f64).collect(),
+                one => one.as_f64().into_iter().collect::<Vec<_>>(),
+            })
+            .collect();
+        figures.sort_by(f64::total_cmp);
+        figures
+    }
+
+    /// The figure of a line, or none where it does not apply.
+    fn figure(&self, page: &str, line: &Line) -> Option<f64> {
+        quantile(&self.figures(page, line.figure), line.quantile)
+    }
+
+    /// The figure with its ratio to what is written by hand.
+    fn cell(&self, page: &str, line: &Line) -> String {
+        let Some(figure) = self.figure(page, line) else {
+            return "–".to_owned();
+        };
+        let text = line.unit.write(figure);
+        match self.figure(BY_HAND, line) {
+            Some(by_hand) if page != BY_HAND && by_hand > 0.0 => {
+                format!("{text} (×{:.1})", figure / by_hand)
+            }
+            _ => text,
+        }
+    }
+
+    /// The lowest and the highest figure of a line.
+    fn spread(&self, page: &str, line: &Line) -> String {
+        let figures = self.figures(page, line.figure);
+        match (figures.first(), figures.last()) {
+            (Some(lowest), Some(highest)) => {
+                format!(
+                    "{} to {}",
+                    line.unit.write(*lowest),
+                    line.unit.write(*highest)
+                )
+            }
+            _ => "–".to_owned(),
+        }
+    }
+
+    fn table(&self, cell: impl Fn(&str, &Line) -> String) -> String {
+        let names: Vec<&str> = self.contestants.iter().map(|c| &*c.name).collect();
+        let mut table = format!("| | {} |\n", names.join(" | "));
+        table += &format!("| --- |{}\n", " ---: |".repeat(names.len()));
+        for line in &LINES {
+            let cells = self.contestants.iter().map(|c| cell(&c.page, line));
+            let cells: Vec<String> = cells.collect();
+            table += &format!("| {} | {} |\n", line.title, cells.join(" | "));
+        }
+        table
+    }
+
+    /// For `docs/performance.md`.
+    fn in_full(&self) -> String {
+        let Self {
+            browser,
+            machine,
+            n_rounds,
+            n_long_rounds,
+            ..
+        } = self;
+        format!(
+            "Measured by one run of `cargo xtask bench` in {browser}, on {machine}: {n_rounds} rounds, and \
+             {n_long_rounds} of what is before a visit, memory, many guides and the second visit. Medians, and in \
+             brackets the ratio to the page that is written by hand.\n\n{}\nThe lowest and the highest figure of each:\n\n{}",
+            self.table(|page, line| self.cell(page, line)),
+            self.table(|page, line| self.spread(page, line)),
+        )
+    }
+
+    /// For the README: what a clinic asks about, a contestant in each line.
+    fn in_short(&self) -> String {
+        let titles: BTreeMap<&str, &str> = BTreeMap::from([
+            ("bytesUnseen", "before a visit, kB"),
+            ("bytes", "in all, kB"),
+            ("first", "first question, ms"),
+            ("blocked", "blocked, ms"),
+            ("step", "a step, ms"),
+        ]);
+        let order = ["bytesUnseen", "bytes", "first", "blocked", "step"];
+        let lines: Vec<&Line> = order
+            .iter()
+            .filter_map(|figure| LINES.iter().find(|line| line.figure == *figure))
+            .collect();
+        let heads: Vec<&str> = order.iter().map(|figure| titles[figure]).collect();
+        let mut table = format!("| | {} |\n", heads.join(" | "));
+        table += &format!("| --- |{}\n", " ---: |".repeat(heads.len()));
+        for Contestant { page, name } in &self.contestants {
+            let cells = lines.iter().map(|line| self.cell(page, line));
+            let cells: Vec<String> = cells.collect();
+            table += &format!("| {name} | {} |\n", cells.join(" | "));
+        }
+        table
+    }
+}
+
+/// By the nearest rank.
+fn quantile(sorted: &[f64], quantile: f64) -> Option<f64> {
+    let rank = (quantile * sorted.len() as f64).ceil() as usize;
+    sorted.get(rank.saturating_sub(1)).copied()
+}
+
+const BEGIN: &str = "<!-- cargo xtask bench writes from here -->";
+const END: &str = "<!-- to here -->";
+
+/// Puts the tables into the documents, in place of those of the last run.
+///
+/// # Errors
+///
+/// If a document has no place for them, or cannot be written.
+pub(super) fn write(workspace: &Workspace, measured: &Measured) -> Result<()> {
+    let tables = [
+        ("docs/performance.md", measured.in_full()),
+        ("README.md", measured.in_short()),
+    ];
+    for (name, table) in tables {
+        let path = workspace.root.join(name);
+        let text = put(&read_text(&path)?, &table).with_context(|| format!("in {name}"))?;
+        fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
+        println!("Wrote {name}.");
+    }
+    Ok(())
+}
+
+/// `text` with `table` between the two marks.
+fn put(text: &str, table: &str) -> Result<String> {
+    let around = text
+        .split_once(BEGIN)
+        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    ensure!(around.is_some(), "there is no place for the tables");
+    let (before, after) = around.unwrap_or_default();
+    Ok(format!(
+        "{before}{BEGIN}\n\n{}\n\n{END}{after}",
+        table.trim_end()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured() -> Result<Measured> {
+        Ok(serde_json::from_value(serde_json::json!({
+            "browser": "Browser 1",
+            "machine": "2 × processor",
+            "nRounds": 2,
+            "nLongRounds": 1,
+            "contestants": [
+                { "page": "guide", "name": "**the guide**" },
+                { "page": "preact", "name": "by hand" },
+            ],
+            "rounds": [
+                { "contestant": "guide", "bytes": 60_000, "step": [9.0, 30.0, 20.0], "fromPress": 5.0 },
+                { "contestant": "preact", "bytes": 6_000, "step": [10.0, 10.0, 10.0], "fromPress": null },
+                { "contestant": "guide", "bytes": 60_000, "step": [10.0, 40.0, 50.0], "fromPress": 7.0 },
+            ],
+        }))?)
+    }
+
+    #[test]
+    fn the_table_has_medians_and_ratios_to_what_is_written_by_hand() -> Result<()> {
+        let table = measured()?.in_full();
+        for row in [
+            "| | **the guide** | by hand |",
+            "| moved in all, kB | 60.0 (×10.0) | 6.0 |",
+            "| from a press to the next question, ms | 20 (×2.0) | 10 |",
+            "| … 95th percentile | 50 (×5.0) | 10 |",
+            "| first question from the press of *Start*, ms | 5.0 | – |",
+            "| from a press to the next question, ms | 9.0 to 50 | 10 to 10 |",
+        ] {
+            assert!(table.contains(row), "{row} is not in\n{table}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_short_table_has_a_contestant_in_each_line() -> Result<()> {
+        let table = measured()?.in_short();
+        let row = "| **the guide** | – | 60.0 (×10.0) | – | – | 20 (×2.0) |";
+        assert!(table.contains(row), "{table}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_table_takes_the_place_of_the_last_one() -> Result<()> {
+        let before = format!("a\n{BEGIN}\nold\n{END}\nb");
+        let after = put(&before, "new\n")?;
+        assert_eq!(after, format!("a\n{BEGIN}\n\nnew\n\n{END}\nb"));
+        assert_eq!(put(&after, "new\n")?, after);
+        assert!(put("without marks", "new").is_err());
+        Ok(())
+    }
+}
