@@ -1,19 +1,22 @@
 // Fetches files, a second time where that may help, and not for longer than a
 // visitor waits; failures have a code and a reason.
 
-import { located, SCRIPT } from "./asset-urls.js";
+import { located, SCRIPT } from "./loader.js";
 import { GuideError } from "./failure.js";
+import { importModule } from "./import-module.js";
 import { bare } from "./options.js";
+import { TIMEOUT_MS, TOO_LATE } from "./patience.js";
 
-/** How long a guide may load before it fails: 8 s, less a margin for a busy browser. */
-const TIMEOUT_MS = 7500;
-
-/** A controller whose signal aborts with the code `timeout` when loading takes too long; `clear` stops the clock. */
-export function deadline() {
+/**
+ * A controller whose signal aborts with the code `timeout` when loading takes too long; `clear` stops the clock.
+ *
+ * @param {number} [spentMs] How long it has taken already.
+ */
+export function deadline(spentMs = 0) {
   const controller = new AbortController();
   const timer = setTimeout(() => {
-    controller.abort(new GuideError("timeout", `the guide did not load within ${TIMEOUT_MS / 1000} seconds`));
-  }, TIMEOUT_MS);
+    controller.abort(new GuideError("timeout", TOO_LATE));
+  }, TIMEOUT_MS - spentMs);
   return { controller, signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
@@ -126,9 +129,6 @@ export function checkType(response, url, type) {
   const ending = url.slice(url.lastIndexOf("."));
   throw new GuideError("wasm-type", `${url} is served as "${actual}"; serve ${ending} files as ${type}`);
 }
-
-/** Bundlers must leave these imports to the browser: they have copied the file as it is. */
-export const importModule = (url) => import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 
 /**
  * Imports the glue at `url`, after `n` earlier attempts. Browsers may remember a

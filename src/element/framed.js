@@ -6,9 +6,12 @@ import * as glue from "./engine.js";
 import { keepReadable } from "./contrast/contrast.js";
 import { ignoreDoublePresses } from "./double-press.js";
 import { codeOf, GuideError } from "./failure.js";
-import { engineNatives, natives } from "./natives.js";
+import { engineNatives, natives, useNatives } from "./natives.js";
 import { acquire } from "./root-pool.js";
 import { checkSupport } from "./support.js";
+import { untouched } from "./untouched.js";
+
+useNatives(untouched);
 
 /** The height that the page learns is a multiple of this, in px: several screens have the same. */
 const STEP = 128;

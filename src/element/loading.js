@@ -1,30 +1,31 @@
 // Loads the engine, the styles and the questionnaire, each only once at a time.
 
-import { asset, located, SCRIPT } from "./asset-urls.js";
+import { asset, located, SCRIPT, VERSION } from "./loader.js";
 import { GuideError } from "./failure.js";
-import { body, checkType, importGlue, importModule, once, request, text } from "./fetching.js";
+import { body, checkType, importGlue, once, request, text } from "./fetching.js";
+import { importModule } from "./import-module.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
 import { call, engineNatives, globals } from "./natives.js";
 
-export const VERSION = "__VERSION__";
-
-const ENGINE = asset("__ENGINE__");
-const ENGINE_WASM = asset("__ENGINE_WASM__");
-const STYLES = asset("__STYLES__");
-const COMPILER = asset("__COMPILER__");
-const COMPILER_WASM = asset("__COMPILER_WASM__");
-const CONTRAST = asset("__CONTRAST__");
-const DOCTOR = asset("__DOCTOR__");
-const ISOLATION = asset("__ISOLATION__");
+const ENGINE = "__ENGINE__";
+const ENGINE_WASM = "__ENGINE_WASM__";
+const STYLES = "__STYLES__";
+const COMPILER = "__COMPILER__";
+const COMPILER_WASM = "__COMPILER_WASM__";
+const CONTRAST = "__CONTRAST__";
+const DOCTOR = "__DOCTOR__";
+const ISOLATION = "__ISOLATION__";
 
 /** The page that isolated guides are in. No cache has it with the script of another build. */
-export const FRAME = asset("frame.html?__FRAMED__");
+export const frameUrl = () => asset("frame.html?__FRAMED__");
 
 /** The questionnaire for an element without `src`. */
-export const SHIPPED = asset("questionnaires/chronic-pain");
+export const shippedUrl = () => asset("questionnaires/chronic-pain");
 
-/** Loads a WebAssembly module with its glue, after `n` earlier attempts. */
-async function loadModule(glueUrl, wasmUrl, signal, n) {
+/** Loads a WebAssembly module with its glue, by their paths, after `n` earlier attempts. */
+async function loadModule(gluePath, wasmPath, signal, n) {
+  const glueUrl = asset(gluePath);
+  const wasmUrl = asset(wasmPath);
   const [response, glue] = await Promise.all([
     request(wasmUrl, "wasm-missing", signal),
     importGlue(glueUrl, signal, n),
@@ -79,23 +80,25 @@ export const loadEngine = once(async (signal, n) => {
 });
 
 /** Keeps the colours of a page readable: only for pages that set any. */
-export const loadContrast = () => importModule(CONTRAST);
+export const loadContrast = () => importModule(asset(CONTRAST));
 
 /** Puts a guide into a frame: only for pages that ask for it. */
-export const loadIsolation = () => importModule(ISOLATION);
+export const loadIsolation = () => importModule(asset(ISOLATION));
 
 /** Shows whoever embeds a guide what is wrong with it: for nobody else. */
-export const loadDoctor = () => importModule(DOCTOR);
+export const loadDoctor = () => importModule(asset(DOCTOR));
 
 /** The doctor's input. */
-export const FILES = {
-  script: SCRIPT, ENGINE, ENGINE_WASM, STYLES, SHIPPED, VERSION, located, loadContrast, nearestLanguage,
-};
+export const files = () => ({
+  script: SCRIPT, ENGINE: asset(ENGINE), ENGINE_WASM: asset(ENGINE_WASM), STYLES: asset(STYLES), SHIPPED: shippedUrl(),
+  VERSION, located, loadContrast, nearestLanguage,
+});
 
 const loadCompiler = once((signal, n) => loadModule(COMPILER, COMPILER_WASM, signal, n));
 
-/** The bytes of a file of this folder, once. */
-const loadFile = (url, type) => once(async (signal) => {
+/** The bytes of the file at a path, once. */
+const loadFile = (path, type) => once(async (signal) => {
+  const url = asset(path);
   const response = await request(url, "wasm-missing", signal);
   checkType(response, url, type);
   return body(response, signal);

@@ -1,17 +1,9 @@
-// The browser's own functions, from a realm that no page script has touched.
-//
-// Page scripts replace natives: session replay replaces setters, error tracking
-// replaces addEventListener, and whoever replaces attachShadow gets the closed root.
-// Whatever reaches a node within the root, an event seen there, or the text of an
-// answer goes through the functions below instead. They come from an empty frame that
-// is in the page while this module is evaluated, and removed before the element is
-// defined.
+// The browser's own functions, from the classes that the loader has kept: see untouched.js. It hands them over
+// before anything is called.
 //
 // LIST is the complete list. `cargo xtask dist` rejects an engine that uses a member
 // that is not on it, and a browser test replaces everything that the page has and looks
 // for a node or a text of the guide, and for the engine beneath, in each call.
-//
-// What this closes and what it cannot: docs/decisions/0007-page-scripts.md.
 
 /** The members used of each interface, and of windows: methods and accessors, inherited ones too. */
 const LIST = {
@@ -48,7 +40,7 @@ const LIST = {
   ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],
   TouchEvent: ["touches"],
   UIEvent: ["detail"],
-  window: ["innerHeight", "navigator"],
+  window: ["getComputedStyle", "innerHeight", "navigator"],
 };
 
 /** The objects that the engine's glue uses in place of the page's. */
@@ -58,49 +50,26 @@ const GLOBALS = [
 ];
 
 /** Methods by name; `this` is the first argument. */
-const call = { __proto__: null };
+export const call = { __proto__: null };
 /** Attribute getters by name. */
-const get = { __proto__: null };
+export const get = { __proto__: null };
 /** Attribute setters by name. */
-const set = { __proto__: null };
-const globals = { __proto__: null };
+export const set = { __proto__: null };
+/** Objects in place of the page's. */
+export const globals = { __proto__: null };
 
-if (!collectFromFrame()) collect(window);
-
-// The page's own, which it may replace later: sheets and channels of another document do not work here.
-globals.CSSStyleSheet = CSSStyleSheet;
-globals.MessageChannel = MessageChannel;
-
-/**
- * Collects from the realm of a new frame. Returns whether that was possible: a
- * sandbox gives each document an origin of its own, and a page may have broken what
- * creating a frame needs. Then only the page's own realm is left.
- */
-function collectFromFrame() {
-  const frame = document.createElement("iframe");
-  try {
-    document.documentElement.append(frame);
-    collect(frame.contentWindow);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    frame.remove();
-  }
-}
-
-function collect(realm) {
+/** Takes the classes; before that, nothing here is of use. */
+export function useNatives(/** @type {typeof import("./untouched.js").untouched} */ untouched) {
   // Not by methods of arrays or texts: those are the page's here.
-  const { getOwnPropertyDescriptor, getPrototypeOf } = realm.Object;
-  const invoke = realm.Function.prototype.call;
+  const { getOwnPropertyDescriptor, getPrototypeOf } = untouched.Object;
+  const invoke = untouched.Function.prototype.call;
   const withThis = (method) => invoke.bind(method);
   const missing = () => { throw new TypeError("this browser lacks it"); };
   for (const owner in LIST) {
     for (let n = 0; n < LIST[owner].length; n += 1) {
       const name = LIST[owner][n];
-      let descriptor;
-      // The members of a window are its own.
-      for (let object = realm[owner]?.prototype ?? realm; object && !descriptor; object = getPrototypeOf(object)) {
+      let descriptor = owner === "window" && untouched.window[name];
+      for (let object = untouched[owner]?.prototype; object && !descriptor; object = getPrototypeOf(object)) {
         descriptor = getOwnPropertyDescriptor(object, name);
       }
       if (!descriptor) call[name] = get[name] = set[name] = missing;
@@ -111,31 +80,14 @@ function collect(realm) {
       }
     }
   }
-  for (let n = 0; n < GLOBALS.length; n += 1) globals[GLOBALS[n]] = realm[GLOBALS[n]];
-  call.getComputedStyle = withThis(realm.getComputedStyle);
-  if (realm !== window) freezeGlobals(realm);
+  for (let n = 0; n < GLOBALS.length; n += 1) globals[GLOBALS[n]] = untouched[GLOBALS[n]];
+  for (const name in untouched.ofPage) globals[name] = untouched.ofPage[name];
 }
 
-/** An error of that realm gives whoever catches it access to it: the guide's own functions must stay as they are. */
-function freezeGlobals({ Function, Object, WebAssembly }) {
-  const { freeze, getPrototypeOf } = Object;
-  const freezeClass = (made) => {
-    freeze(made);
-    if (made.prototype) freeze(made.prototype);
-  };
-  for (const name in globals) freezeClass(globals[name]);
-  freezeClass(Function);
-  freezeClass(getPrototypeOf(globals.Uint8Array));
-  freezeClass(WebAssembly.Instance);
-  freezeClass(WebAssembly.Memory);
-  freezeClass(WebAssembly.Module);
-  freezeClass(WebAssembly.Table);
-}
-
-/** Whether `value` is of the interface that `getter` belongs to: `instanceof` would ask the page. */
-const knows = (getter) => (value) => {
+/** Whether `value` is of the interface that has this accessor: `instanceof` would ask the page. */
+const knows = (name) => (value) => {
   try {
-    getter(value);
+    get[name](value);
     return true;
   } catch {
     return false;
@@ -144,9 +96,9 @@ const knows = (getter) => (value) => {
 
 const is = {
   __proto__: null,
-  Element: knows(get.localName),
-  HTMLInputElement: knows(get.checked),
-  ShadowRoot: knows(get.mode),
+  Element: knows("localName"),
+  HTMLInputElement: knows("checked"),
+  ShadowRoot: knows("mode"),
 };
 
 /** A list of the items of `nodes`, untouched by any method of the page's lists. */
@@ -156,7 +108,7 @@ function listOf(nodes) {
   return list;
 }
 
-/** All of it, for the modules that are loaded later. */
+/** All of it, for the modules that are loaded on demand. */
 export const natives = { __proto__: null, call, get, set, is, globals, listOf };
 
 /** Calls `act`, whose errors concern nobody but the console, in a microtask. */
@@ -198,5 +150,3 @@ export const engineNatives = {
     },
   },
 };
-
-export { call, get, globals, set };

@@ -4,8 +4,12 @@
 
 import { call, get, globals, set } from "./natives.js";
 
-/** The frame that was last printed, by its root, so that there is one for each guide. */
-const printed = new globals.WeakMap();
+/**
+ * The frame that was last printed, by its root, so that there is one for each guide.
+ *
+ * @type {WeakMap<ShadowRoot, HTMLIFrameElement>}
+ */
+let printed;
 
 /** Prints `guide`, which is drawn within `shadow`, under the title `title`. */
 export function print(shadow, guide, title) {
@@ -26,14 +30,15 @@ export function print(shadow, guide, title) {
       window.print();
     }
   });
+  printed ??= new globals.WeakMap();
   printed.set(shadow, frame);
   call.appendChild(shadow, frame);
 }
 
 /** Removes the rest of a copy, which contains answers. */
 export function clearPrinted(shadow) {
-  const frame = printed.get(shadow);
-  printed.delete(shadow);
+  const frame = printed?.get(shadow);
+  printed?.delete(shadow);
   if (frame) call.remove(frame);
 }
 

@@ -1,6 +1,6 @@
 // The guides that the engine draws, each into a node of its own.
 
-import { call, globals } from "./natives.js";
+import { call } from "./natives.js";
 
 /**
  * A guide, the node that it is drawn into, and the listener for its events: `start`,
@@ -10,15 +10,16 @@ import { call, globals } from "./natives.js";
  *   app: import("./engine.js").MountedGuide,
  *   root: HTMLElement,
  *   emit: (suffix: string) => void,
- * }} Guide
+ *   next?: Guide?,
+ * }} Guide `next` is the next one in the pool.
  */
 
 /**
- * Guides whose elements have left the page.
+ * The first of the guides whose elements have left the page.
  *
- * @type {Guide[]}
+ * @type {Guide?}
  */
-const spare = new globals.Array();
+let spare = null;
 
 /**
  * A guide for an element, which calls `emit` for its events. Yew never releases a root or its
@@ -32,12 +33,12 @@ const spare = new globals.Array();
  * @returns {Guide}
  */
 export function acquire(engine, questionnaire, settings, emit) {
-  const guide = spare.at(-1);
+  const guide = spare;
   if (!guide) return makeGuide(engine, questionnaire, settings, emit);
   guide.app.setQuestionnaire(questionnaire);
   guide.app.setSettings(settings);
   guide.emit = emit;
-  spare.pop();
+  spare = guide.next ?? null;
   return guide;
 }
 
@@ -46,12 +47,13 @@ export function release(/** @type {Guide} */ guide) {
   guide.emit = () => {};
   call.remove(guide.root);
   guide.app.reset();
-  spare.push(guide);
+  guide.next = spare;
+  spare = guide;
 }
 
 /** Drops the guides in the pool, which a crash has made useless. */
 export function dropSpares() {
-  spare.length = 0;
+  spare = null;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Keeps an event from the engine without stopping it on its way: in WebKit, what stops within the
 // root keeps its inner target for whoever has kept the event.
 
-import { get, globals } from "./natives.js";
+import { engineNatives, get, globals } from "./natives.js";
 
 /**
  * The last event that the engine does not get.
@@ -10,10 +10,11 @@ import { get, globals } from "./natives.js";
  */
 let withheld = null;
 
-const isStopped = get.cancelBubble;
-
 // The engine asks this before it handles an event.
-get.cancelBubble = (event) => isWithheld(event) || isStopped(event);
+engineNatives.get = {
+  __proto__: get,
+  cancelBubble: (event) => isWithheld(event) || get.cancelBubble(event),
+};
 
 /** Withholds `event` from the engine, which takes it for stopped. */
 export function withhold(event) {

@@ -121,6 +121,15 @@ async fn an_engine_that_was_not_uploaded_is_missing() {
 }
 
 #[tokio::test]
+async fn a_controller_that_was_not_uploaded_is_missing() {
+    let visit = Visit::prepare().await;
+    let controller = asset("controller", ".js");
+    visit.site.answer(&controller, Answer::missing());
+    let line = stops_all(&visit, "wasm-missing").await;
+    assert!(line.contains(&controller), "{line}");
+}
+
+#[tokio::test]
 async fn an_engine_of_a_type_that_the_server_does_not_know_works() {
     let visit = Visit::prepare().await;
     let engine = asset("engine", ".wasm");

@@ -36,7 +36,7 @@ use crate::workspace::Workspace;
 /// The paths in a finished folder, relative to it and with `/` on every system.
 pub(crate) struct Dist {
     /// The files that a visitor's first guide loads, in the order in which it asks for them.
-    pub(crate) first_visit: [String; 6],
+    pub(crate) first_visit: [String; 7],
 }
 
 /// Builds the guide and replaces the folder `dist` by the result.
@@ -60,6 +60,7 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
 
     let first_visit = [
         LOADER.to_owned(),
+        values.controller,
         values.engine,
         values.engine_wasm,
         values.styles,
@@ -69,7 +70,7 @@ pub(crate) fn assemble(workspace: &Workspace, dist: &Path, finish: &Finish) -> R
     Ok(Dist { first_visit })
 }
 
-/// Adds the loader's modules, and returns their names.
+/// Adds what the loader can load, and returns the names.
 fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Result<Values> {
     // Separately: in one build, the engine would get the compiler's features. And at the same time:
     // most of either is the linker's work, which has one thread.
@@ -81,7 +82,7 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
     let (engine, compiler) = (engine?, compiler?);
     let sheet = styles::concatenate(&workspace.root.join("styles"))?;
     let sheet = finish.minify(Language::Css, sheet.as_bytes())?;
-    Ok(Values {
+    let mut values = Values {
         engine: folder.write_hashed("engine", "js", &engine.glue)?,
         engine_wasm: folder.write_hashed("engine", "wasm", &engine.wasm)?,
         styles: folder.write_hashed("guide", "css", &sheet)?,
@@ -91,5 +92,8 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
         doctor: scripts::add_lazy(workspace, folder, finish, "doctor")?,
         isolation: scripts::add_lazy(workspace, folder, finish, "isolation")?,
         framed: scripts::add_frame(workspace, folder, finish, &engine.readable_glue)?,
-    })
+        controller: String::new(),
+    };
+    values.controller = scripts::add_controller(workspace, folder, finish, &values)?;
+    Ok(values)
 }

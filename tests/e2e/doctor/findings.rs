@@ -34,7 +34,8 @@ async fn files_that_another_origin_does_not_share() {
     let files = Site::start();
     let wasm = asset("engine-", ".wasm");
     // The scripts are served with CORS, or the doctor could not load either.
-    for path in ["/dist/consultation-guide.js", &asset("doctor-", ".js")] {
+    let later = [asset("controller-", ".js"), asset("doctor-", ".js")];
+    for path in ["/dist/consultation-guide.js", &later[0], &later[1]] {
         let script = file(path);
         let answer = Answer::of("text/javascript", script);
         files.answer(path, answer.with_header("Access-Control-Allow-Origin", "*"));

@@ -96,6 +96,82 @@ async fn glue_that_is_cut_off_once_is_fetched_again() {
 }
 
 #[tokio::test]
+async fn a_controller_whose_connection_is_lost_once_is_fetched_again() {
+    survives(&asset("controller", ".js"), Answer::dropped()).await;
+}
+
+#[tokio::test]
+async fn a_controller_served_as_a_page_is_of_the_wrong_type() {
+    let visit = Visit::prepare().await;
+    let controller = asset("controller", ".js");
+    visit
+        .site
+        .answer(&controller, Answer::page("<!doctype html>"));
+    let line = stops_all(&visit, "wasm-type").await;
+    assert!(line.contains("text/javascript"), "{line}");
+}
+
+#[tokio::test]
+async fn a_controller_that_cannot_be_run_is_blocked() {
+    let visit = Visit::prepare().await;
+    let broken = Answer::of("text/javascript", "not a script");
+    visit.site.answer(&asset("controller", ".js"), broken);
+    stops_all(&visit, "wasm-blocked").await;
+}
+
+#[tokio::test]
+async fn a_controller_that_the_server_cannot_give_out_is_a_matter_of_the_network() {
+    let visit = Visit::prepare().await;
+    let failed = Answer::missing().with_status(503);
+    visit.site.answer(&asset("controller", ".js"), failed);
+    let line = stops_all(&visit, "network").await;
+    assert!(line.contains("503"), "{line}");
+}
+
+#[tokio::test]
+async fn an_opener_of_a_guide_whose_controller_is_missing_leads_to_the_fallback() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("controller", ".js"), Answer::missing());
+    let body = format!(
+        "<button id='opener' data-consultation-guide='broken'>Open</button>{}",
+        guide(r#"id="broken" display="dialog" style="display: block; margin-top: 3000px""#)
+    );
+    visit.opens_page(&body).await;
+    for n_failures in 1..=2 {
+        visit.browser.find("#opener").await.click().await.unwrap();
+        until("the focus on the fallback", async || {
+            let focused = "return document.activeElement.closest('#broken') !== null";
+            Ok(visit.browser.run::<bool>(focused).await.then_some(()))
+        })
+        .await;
+        let events = visit.browser.guide_events().await;
+        assert_eq!(events, ["error"], "after press {n_failures}");
+        let leave = "document.activeElement.blur(); scrollTo(0, 0)";
+        visit.browser.run::<()>(leave).await;
+    }
+}
+
+#[tokio::test]
+async fn a_guide_whose_controller_was_missing_works_once_asked_for_something_else() {
+    let visit = Visit::prepare().await;
+    visit
+        .site
+        .answer(&asset("controller", ".js"), Answer::missing());
+    visit.opens_page(&guide(r#"id="broken""#)).await;
+    has_failed_with(&visit, "wasm-missing").await;
+    let controller = asset("controller", ".js");
+    visit.site.answer(&controller, file_as_served(&controller));
+    visit
+        .browser
+        .run::<()>("document.querySelector('#broken').setAttribute('lang', 'en')")
+        .await;
+    visit.visitor().reaches(START).await;
+    assert_eq!(visit.browser.guide_events().await, ["error", "ready"]);
+}
+
+#[tokio::test]
 async fn styles_served_as_a_page_are_of_the_wrong_type() {
     let visit = Visit::prepare().await;
     let styles = asset("guide", ".css");
@@ -106,11 +182,20 @@ async fn styles_served_as_a_page_are_of_the_wrong_type() {
 
 #[tokio::test]
 async fn glue_that_stalls_is_given_up_in_time_and_may_come_later() {
+    is_given_up_and_may_come_later("engine").await;
+}
+
+#[tokio::test]
+async fn a_controller_that_stalls_is_given_up_in_time_and_may_come_later() {
+    is_given_up_and_may_come_later("controller").await;
+}
+
+async fn is_given_up_and_may_come_later(script: &str) {
     let visit = Visit::prepare().await;
-    let glue = asset("engine", ".js");
+    let script = asset(script, ".js");
     visit
         .site
-        .answer_first(&glue, file_as_served(&glue).stalled());
+        .answer_first(&script, file_as_served(&script).stalled());
     visit.browser.run_before_every_page(
         "customElements.whenDefined('consultation-guide').then(() => { window.startedAt = performance.now() });
          document.addEventListener('consultation-guide-error', () => { window.failedAt = performance.now() })",

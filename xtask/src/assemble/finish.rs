@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use super::content_hash::integrity;
@@ -57,6 +57,9 @@ pub(super) enum Reader {
     /// A browser that gets it as a classic script: those need no permission of a server that is
     /// another site's.
     Frame,
+    /// The loader, which calls the module's default export. All of the module is made anew in that call:
+    /// another script that imports it gets another one.
+    Loader,
     /// A bundler, which reads directives in comments and minifies by itself.
     Bundler,
 }
@@ -96,13 +99,17 @@ impl Finish {
         let minify = (!matches!(reader, Reader::Bundler)).then_some("--minify");
         let format = match reader {
             Reader::Frame => "--format=iife",
-            Reader::Browser | Reader::Bundler => "--format=esm",
+            Reader::Browser | Reader::Loader | Reader::Bundler => "--format=esm",
         };
         let esbuild = tools.program("esbuild");
         // Beside the entry: comments name each module by its path from the current folder.
         let shell = shell_in(entry.parent().unwrap_or(entry))?;
         let bundle = cmd!(shell, "{esbuild} {entry} --bundle {format} {OUTPUT...}");
-        output(&bundle.args(minify)).map(Some)
+        let bundle = output(&bundle.args(minify))?;
+        Ok(Some(match reader {
+            Reader::Loader => in_its_function(&bundle)?,
+            Reader::Browser | Reader::Frame | Reader::Bundler => bundle,
+        }))
     }
 
     /// Shortens a WebAssembly module and returns the path of the result. What a module became is kept
@@ -132,6 +139,18 @@ impl Finish {
     }
 }
 
+/// A module whose default export is a function, with all of the module in that function. Not as esbuild would
+/// do it, by properties that it defines for whatever loops over an object find: a page may have added to those.
+fn in_its_function(module: &[u8]) -> Result<Vec<u8>> {
+    let module = str::from_utf8(module)?.trim_end();
+    let (code, name) = module
+        .strip_suffix(" as default};")
+        .and_then(|module| module.rsplit_once("export{"))
+        .filter(|(_, name)| !name.contains(','))
+        .context("the module does not end with its default export alone")?;
+    Ok(format!("export default $handed=>{{{code}return {name}($handed)}}\n").into_bytes())
+}
+
 /// All that an optimized module depends on: the module, the arguments, and the pinned tools.
 fn origin<'a>(
     tools: &NodeTools,
@@ -150,4 +169,20 @@ fn origin<'a>(
 /// What esbuild prints. It ends with a line feed, which `read` takes off.
 fn output(esbuild: &Cmd<'_>) -> Result<Vec<u8>> {
     Ok((esbuild.read()? + "\n").into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_for_the_loader_is_made_anew_in_each_call() -> Result<()> {
+        let module = b"let n=0;function a(b){return n+=b}export{a as default};\n";
+        let expected =
+            "export default $handed=>{let n=0;function a(b){return n+=b}return a($handed)}\n";
+        assert_eq!(in_its_function(module)?, expected.as_bytes());
+        assert!(in_its_function(b"export{a,b as default};").is_err());
+        assert!(in_its_function(b"let n=0;").is_err());
+        Ok(())
+    }
 }

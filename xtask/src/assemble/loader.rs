@@ -2,7 +2,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::workspace::VERSION;
 
-/// The facts about this build that the loader needs: addresses relative to itself.
+/// The facts about this build that the loader and the controller need: addresses relative to the loader.
 pub(super) struct Values {
     pub(super) engine: String,
     pub(super) engine_wasm: String,
@@ -12,52 +12,54 @@ pub(super) struct Values {
     pub(super) contrast: String,
     pub(super) doctor: String,
     pub(super) isolation: String,
+    /// What the loader loads once a guide is wanted; it is made with all of the others.
+    pub(super) controller: String,
     /// The script of frames, whose name carries its hash.
     pub(super) framed: String,
 }
 
-/// The loader's module with all addresses.
-const WITH_VALUES: &str = "loading.js";
+/// The controller's module with all addresses.
+const OF_CONTROLLER: &str = "loading.js";
+/// The loader's, with that of the controller.
+const OF_LOADER: &str = "release.js";
 
-/// Replaces the tokens in the source of the loader's module `name` by their values.
+/// Replaces the tokens in the source of the module `name` by their values.
 ///
 /// # Errors
 ///
 /// If a token is missing or left over: either way a guide would fail on the page.
 pub(super) fn fill(name: &str, source: &str, values: &Values) -> Result<String> {
-    let filled = if name == WITH_VALUES {
-        fill_all(source, values)?
-    } else {
-        source.to_owned()
-    };
+    let mut filled = source.to_owned();
+    for (token, value) in tokens(name, values) {
+        ensure!(source.contains(token), "{name} does not mention {token}");
+        filled = filled.replace(token, value);
+    }
     if let Some(token) = find_token(&filled) {
-        bail!("the loader mentions {token}, which nothing fills in");
+        bail!("{name} mentions {token}, which nothing fills in");
     }
     Ok(filled)
 }
 
-fn fill_all(source: &str, values: &Values) -> Result<String> {
-    let tokens = [
-        ("__VERSION__", VERSION),
-        ("__ENGINE__", &values.engine),
-        ("__ENGINE_WASM__", &values.engine_wasm),
-        ("__STYLES__", &values.styles),
-        ("__COMPILER__", &values.compiler),
-        ("__COMPILER_WASM__", &values.compiler_wasm),
-        ("__CONTRAST__", &values.contrast),
-        ("__DOCTOR__", &values.doctor),
-        ("__ISOLATION__", &values.isolation),
-        ("__FRAMED__", &values.framed),
-    ];
-    let mut filled = source.to_owned();
-    for (token, value) in tokens {
-        ensure!(
-            source.contains(token),
-            "the loader does not mention {token}"
-        );
-        filled = filled.replace(token, value);
+/// The tokens of a module, with their values.
+fn tokens<'a>(name: &str, values: &'a Values) -> Vec<(&'static str, &'a str)> {
+    match name {
+        OF_CONTROLLER => vec![
+            ("__ENGINE__", &values.engine),
+            ("__ENGINE_WASM__", &values.engine_wasm),
+            ("__STYLES__", &values.styles),
+            ("__COMPILER__", &values.compiler),
+            ("__COMPILER_WASM__", &values.compiler_wasm),
+            ("__CONTRAST__", &values.contrast),
+            ("__DOCTOR__", &values.doctor),
+            ("__ISOLATION__", &values.isolation),
+            ("__FRAMED__", &values.framed),
+        ],
+        OF_LOADER => vec![
+            ("__VERSION__", VERSION),
+            ("__CONTROLLER__", &values.controller),
+        ],
+        _ => Vec::new(),
     }
-    Ok(filled)
 }
 
 /// The first token-like text.
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
 
     const SOURCE: &str = r#"
-        const version = "__VERSION__", styles = "__STYLES__";
+        const styles = "__STYLES__";
         const engine = ["__ENGINE__", "__ENGINE_WASM__"];
         const compiler = ["__COMPILER__", "__COMPILER_WASM__"];
         const onDemand = ["__CONTRAST__", "__DOCTOR__", "__ISOLATION__", "__FRAMED__"];
@@ -96,26 +98,33 @@ mod tests {
             doctor: "assets/doctor-7.js".to_owned(),
             isolation: "assets/isolation-8.js".to_owned(),
             framed: "assets/framed-9.js".to_owned(),
+            controller: "assets/controller-10.js".to_owned(),
         }
     }
 
     #[track_caller]
     fn check_refusal(source: &str, expected: &str) {
-        let refusal = fill(WITH_VALUES, source, &values()).map_err(|error| error.to_string());
+        let refusal = fill(OF_CONTROLLER, source, &values()).map_err(|error| error.to_string());
         assert_eq!(refusal, Err(expected.to_owned()));
     }
 
     #[test]
     fn every_token_becomes_its_value() -> Result<()> {
-        let filled = fill(WITH_VALUES, SOURCE, &values())?;
+        let filled = fill(OF_CONTROLLER, SOURCE, &values())?;
         assert!(
             filled.contains(r#"["assets/engine-1.js", "assets/engine-2.wasm"]"#),
             "{filled}"
         );
         assert!(filled.contains(r#"["assets/compiler-4.js", "assets/compiler-5.wasm"]"#));
-        assert!(filled.contains(&format!(
-            r#"version = "{VERSION}", styles = "assets/guide-3.css""#
-        )));
+        assert!(filled.contains(r#"styles = "assets/guide-3.css""#));
+        Ok(())
+    }
+
+    #[test]
+    fn the_loader_knows_the_controller() -> Result<()> {
+        let filled = fill(OF_LOADER, r#"["__VERSION__", "__CONTROLLER__"]"#, &values())?;
+        let expected = format!(r#"["{VERSION}", "assets/controller-10.js"]"#);
+        assert_eq!(filled, expected);
         Ok(())
     }
 
@@ -124,15 +133,15 @@ mod tests {
         let source = format!("{SOURCE} const languages = '__LANGUAGES__';");
         check_refusal(
             &source,
-            "the loader mentions __LANGUAGES__, which nothing fills in",
+            "loading.js mentions __LANGUAGES__, which nothing fills in",
         );
     }
 
     #[test]
     fn a_token_that_the_loader_forgot_is_refused() {
         check_refusal(
-            "const version = '__VERSION__';",
-            "the loader does not mention __ENGINE__",
+            "const engine = 'none';",
+            "loading.js does not mention __ENGINE__",
         );
     }
 

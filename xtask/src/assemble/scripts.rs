@@ -14,6 +14,9 @@ use crate::workspace::{Workspace, read_text};
 /// The one file that a page names.
 pub(super) const LOADER: &str = "consultation-guide.js";
 
+/// The rest of the element.
+const CONTROLLER: &str = "controller/controller.js";
+
 /// The page of guides in a frame, and its script.
 const FRAME: &str = "frame.html";
 const FRAME_PAGE: &str = include_str!("package/frame.html");
@@ -45,6 +48,24 @@ pub(super) fn add_lazy(
     Ok(format!("assets/modules/{entry}"))
 }
 
+/// Adds what the loader loads once a guide is wanted, with the addresses of all that it loads in turn, and
+/// returns its path.
+pub(super) fn add_controller(
+    workspace: &Workspace,
+    folder: &Staging,
+    finish: &Finish,
+    values: &Values,
+) -> Result<String> {
+    let filled = fill_modules(workspace, finish, values, "controller")?;
+    if let Some(bundle) = finish.bundle(&filled.join(CONTROLLER), Reader::Loader)? {
+        return folder.write_hashed("controller", "js", &bundle);
+    }
+    for module in modules(&filled)? {
+        folder.copy(&filled.join(&module), &format!("assets/modules/{module}"))?;
+    }
+    Ok(format!("assets/modules/{CONTROLLER}"))
+}
+
 /// Adds the loader: its modules side by side, or as one file where every byte counts.
 pub(super) fn add_loader(
     workspace: &Workspace,
@@ -52,12 +73,14 @@ pub(super) fn add_loader(
     finish: &Finish,
     values: &Values,
 ) -> Result<()> {
-    let filled = fill_modules(workspace, finish, values)?;
+    let filled = fill_modules(workspace, finish, values, "loader")?;
     if let Some(bundle) = finish.bundle(&filled.join(LOADER), Reader::Browser)? {
         return folder.write(LOADER, &bundle);
     }
     for module in modules(&filled)? {
-        folder.copy(&filled.join(&module), &module)?;
+        if !module.contains('/') {
+            folder.copy(&filled.join(&module), &module)?;
+        }
     }
     Ok(())
 }
@@ -104,7 +127,7 @@ pub(super) fn loader_for_bundlers(
     finish: &Finish,
     values: &Values,
 ) -> Result<Option<Vec<u8>>> {
-    let filled = fill_modules(workspace, finish, values)?;
+    let filled = fill_modules(workspace, finish, values, "loader")?;
     let located = asset_urls_of_bundler(&folder.files()?)?;
     fs::write(filled.join(ASSET_URLS), located)?;
     finish.bundle(&filled.join(LOADER), Reader::Bundler)
@@ -132,19 +155,22 @@ fn is_asked_for(file: &str) -> bool {
     is_asset || (file.starts_with("questionnaires/") && is_questionnaire)
 }
 
-/// The loader's modules with the values filled in, in a folder of their own.
-fn fill_modules(workspace: &Workspace, finish: &Finish, values: &Values) -> Result<PathBuf> {
+/// All modules with the values filled in, in a folder of their own, which is called `name`.
+fn fill_modules(
+    workspace: &Workspace,
+    finish: &Finish,
+    values: &Values,
+    name: &str,
+) -> Result<PathBuf> {
     let target = workspace.target.join("assemble").join(finish.profile());
-    let filled = target.join("loader");
+    let filled = target.join(name);
     files::remove_folder(&filled)?;
-    fs::create_dir_all(&filled)?;
     let sources = sources(workspace);
     for module in modules(&sources)? {
         let source = read_text(&sources.join(&module))?;
-        fs::write(
-            filled.join(&module),
-            loader::fill(&module, &source, values)?,
-        )?;
+        let path = filled.join(&module);
+        fs::create_dir_all(path.parent().unwrap_or(&filled))?;
+        fs::write(path, loader::fill(&module, &source, values)?)?;
     }
     Ok(filled)
 }
@@ -153,10 +179,10 @@ fn sources(workspace: &Workspace) -> PathBuf {
     workspace.root.join("src/element")
 }
 
-/// The JavaScript files in a folder, without those below it and without the script of frames.
+/// The JavaScript files in a folder and below it, without the script of frames.
 fn modules(folder: &Path) -> Result<Vec<String>> {
     let mut names = files::list(folder)?;
-    names.retain(|name| name.ends_with(".js") && !name.contains('/') && name != FRAMED);
+    names.retain(|name| name.ends_with(".js") && name != FRAMED);
     Ok(names)
 }
 

@@ -14,6 +14,8 @@ type Names = BTreeSet<String>;
 struct Sources {
     manifest: Value,
     class: String,
+    /// The class, and the controller that leads an element.
+    element: String,
     scripts: String,
     rust: String,
     styles: String,
@@ -33,9 +35,11 @@ impl Sources {
                 .map(|name| read_text(&folder.join(name)))
                 .collect()
         };
+        let class = read_text(&element.join("consultation-guide.js"))?;
         Ok(Self {
             manifest: manifest["modules"][0]["declarations"][0].clone(),
-            class: read_text(&element.join("consultation-guide.js"))?,
+            element: class.clone() + &read_text(&element.join("controller/controller.js"))?,
+            class,
             scripts: all("src/element", ".js")?,
             rust: all("src/ui", ".rs")? + &all("src/element", ".rs")?,
             styles: all("styles", ".css")?,
@@ -53,8 +57,8 @@ impl Sources {
 
     /// The quoted words of the line of the class that contains `mark`.
     fn words_of_line(&self, mark: &str) -> Result<Names> {
-        let line = self.class.lines().find(|line| line.contains(mark));
-        let line = line.with_context(|| format!("the class has no line with {mark}"))?;
+        let line = self.element.lines().find(|line| line.contains(mark));
+        let line = line.with_context(|| format!("the scripts have no line with {mark}"))?;
         Ok(line
             .split('"')
             .skip(1)
@@ -86,7 +90,7 @@ fn every_attribute_is_listed() -> Result<()> {
         "name === \"",
     ];
     for begin in scripts {
-        attributes.extend(between(&sources.class, begin, '"'));
+        attributes.extend(between(&sources.element, begin, '"'));
     }
     let listed = sources.listed("attributes");
     let unlisted: Vec<_> = attributes.difference(&listed).collect();
@@ -98,7 +102,7 @@ fn every_attribute_is_listed() -> Result<()> {
 fn every_event_is_listed_and_no_other() -> Result<()> {
     let sources = Sources::read()?;
     let events = read_text(&Workspace::open()?.root.join("src/element/events.rs"))?;
-    let mut emitted = between(&sources.class, "#emit(\"", '"');
+    let mut emitted = between(&sources.element, "#emit(\"", '"');
     emitted.extend(between(&events, "=> \"", '"'));
     // A request of the engine to the element, not an event.
     assert!(emitted.remove("print"));
