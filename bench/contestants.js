@@ -69,7 +69,7 @@ export const contestants = [
     name: "Form.io",
     page: "formio",
     version: "@formio/js",
-    question: "legend, label, .col-form-label",
+    question: "h2, label",
     option: "label",
     forward: ["Next", "Submit Form"],
     start: null,

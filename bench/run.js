@@ -1,6 +1,6 @@
 // Measures the contestants side by side in one browser, interleaved, and prints JSON.
 //
-//   node bench/run.js --dist DIST --modules NODE_MODULES --out FOLDER --browser CHROMIUM [--rounds N]
+//   node bench/run.js --dist DIST --modules NODE_MODULES --out FOLDER --browser CHROMIUM [--rounds N] [--only PAGE]
 
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -14,7 +14,8 @@ const { values: options } = parseArgs({
     modules: { type: "string" },
     out: { type: "string" },
     browser: { type: "string" },
-    rounds: { type: "string", default: "7" },
+    rounds: { type: "string", default: "5" },
+    only: { type: "string" },
   },
 });
 
@@ -22,11 +23,12 @@ const { values: options } = parseArgs({
 const require = createRequire(join(options.modules, "bench.js"));
 const { default: puppeteer } = await import(require.resolve("puppeteer-core"));
 
-import { contestants } from "./contestants.js";
+import { contestants as all } from "./contestants.js";
 import { watch } from "./in-page.js";
 import { visit } from "./questions.js";
 import { serve } from "./server.js";
 
+const contestants = all.filter(({ page }) => !options.only || page === options.only);
 const N_ROUNDS = Number(options.rounds);
 /** Of the measurements that take longer and vary less. */
 const N_LONG_ROUNDS = Math.min(3, N_ROUNDS);
@@ -41,13 +43,18 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const article = "<p>Pain that lasts for months wears people out, and many have tried a lot before they read a page like this one.</p>";
 
+/** What every guide for embedding has: the height of the first screen is reserved. */
+const RESERVED = `<style>consultation-guide { display: block; min-block-size: 688px; }
+    @media (min-width: 22.5rem) { consultation-guide { min-block-size: 632px; } }</style>`;
+
 const pageOf = ({ page }, isBelow) => {
   const guide = page === "guide";
   const place = guide ? "<consultation-guide><a href='/book'>Book a free consultation</a></consultation-guide>" : "<div id='place'></div>";
   const script = guide
     ? "<script type='module' src='/dist/consultation-guide.js'></script>"
     : `<script type='module' src='/peers/${page}.js'></script><script type='module'>mount(place)</script>`;
-  const style = guide || page === "formbricks" ? "" : `<link rel='stylesheet' href='/peers/${page}.css'>`;
+  const sheet = page === "formbricks" ? "" : `<link rel='stylesheet' href='/peers/${page}.css'>`;
+  const style = guide ? RESERVED : sheet;
   return `<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>
     <title>Article</title>${style}<h1>Living with pain</h1>${isBelow ? article.repeat(60) : article}${place}${article.repeat(5)}${script}`;
 };
@@ -119,12 +126,16 @@ const walk = (contestant, isThrottled) => inPage(contestant, isThrottled, async 
   const bytes = server.take();
   const steps = [];
   for (let n = 0; n < visit.length; n += 1) {
-    await pause(isThrottled ? 400 : 100);
+    await pause(isThrottled ? 250 : 80);
     await press(page, ([css, label]) => window.bench.option(css, label), [contestant.option, visit[n].label]);
-    await pause(isThrottled ? 400 : 100);
+    await pause(isThrottled ? 250 : 80);
     await page.evaluate((text) => window.bench.arm(text), visit[n + 1]?.text ?? contestant.ending);
     await press(page, () => window.bench.forward(), null);
-    steps.push(await page.evaluate(() => window.bench.step));
+    const isLate = pause(20_000).then(() => {
+      throw new Error(`${contestant.page} does not get on from “${visit[n].text}”`);
+    });
+    steps.push(await Promise.race([page.evaluate(() => window.bench.step), isLate]));
+    isLate.catch(() => {});
   }
   return {
     first: shown, fromPress: ready === null ? null : shown - ready, blocked, longest, shift,

@@ -1,4 +1,4 @@
-// Form.io, as its documentation starts a wizard.
+// Form.io, as its documentation starts a wizard. It asks every question: its wizard did not heed the one condition.
 
 import { Formio } from "@formio/js";
 import "@formio/js/dist/formio.full.min.css";
@@ -7,12 +7,9 @@ import { questions, THANKS } from "./questions.js";
 
 const form = {
   display: "wizard",
-  components: questions.map(({ id, text, hint, isMultiple, options, askedFor }) => ({
+  components: questions.map(({ id, text, hint, isMultiple, options }) => ({
     type: "panel",
     key: `page_${id}`,
-    ...(askedFor && {
-      customConditional: `show = ${JSON.stringify(askedFor.options)}.some((id) => data.${askedFor.question}?.[id])`,
-    }),
     components: [{
       type: isMultiple ? "selectboxes" : "radio",
       key: id,
@@ -29,8 +26,8 @@ window.mount = (node) => {
     wizard = made;
     wizard.nosubmit = true;
     wizard.on("submit", () => {
-      node.textContent = THANKS;
+      node.innerHTML = `<h2>${THANKS}</h2>`;
     });
   });
-  return () => wizard.destroy(true);
+  return () => wizard?.destroy(true);
 };
