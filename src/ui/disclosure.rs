@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::height::keep_in_steps;
 use super::kept::Kept;
+use super::untraced::toggle_untraced;
 
 /// `body`, collapsed, below the summary `title`; with the CSS class `class`.
 pub(super) fn disclosure(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
@@ -22,8 +23,6 @@ pub(super) fn disclosure(scene: &Scene, class: &'static str, title: &str, body: 
 }
 
 /// A callback for presses of summaries, and for what the browser itself expands where it finds a text.
-///
-/// It would draw what a press expands before the guide is given its height, so that is not left to it.
 pub(super) fn on_disclosure(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
     let kept = kept.clone();
     Callback::from(move |event: Event| {
@@ -31,9 +30,9 @@ pub(super) fn on_disclosure(kept: &Rc<RefCell<Kept>>) -> Callback<Event> {
         let details = summary.and_then(|summary| summary.parent_element());
         if let (Some(details), "click") = (details, &*event.type_()) {
             event.prevent_default();
-            // The name of an attribute is allowed.
-            let _ = details.toggle_attribute("open");
+            toggle_untraced(&kept, details);
+        } else {
+            keep_in_steps(&kept.borrow().nodes.room);
         }
-        keep_in_steps(&kept.borrow().nodes.room);
     })
 }

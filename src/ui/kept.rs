@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::mem::replace;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Milestone;
@@ -31,6 +32,8 @@ pub(super) struct Kept {
     pub(super) nodes: Nodes,
     /// What the visitor did, and the state has not learnt yet.
     pub(super) queue: Vec<Action>,
+    /// What the visitor has asked to expand or to collapse, and has not been yet.
+    pub(super) pressed: Vec<Element>,
     drawn: Drawn,
 }
 

@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::focus::hold_focus;
+use super::height::keep_in_steps;
 use super::kept::Kept;
 use super::state::{Action, State};
 use crate::domain::Event;
@@ -27,14 +28,36 @@ pub(super) fn act_untraced(
     let kept = kept.clone();
     Callback::from(move |action| {
         kept.borrow_mut().queue.push(action);
-        let widget = kept.borrow().nodes.widget.cast::<Element>();
-        // Also while a task is on its way: one that is lost would leave the guide dead.
-        let changed = widget.map(|widget| widget.toggle_attribute("open"));
-        // Where the page has broken that, there is nothing to hide.
-        if !matches!(changed, Some(Ok(_))) {
+        if !has_task(&kept) {
             run_queue(&kept, &state);
         }
     })
+}
+
+/// Expands or collapses `details` in a task of that kind.
+pub(super) fn toggle_untraced(kept: &RefCell<Kept>, details: Element) {
+    kept.borrow_mut().pressed.push(details);
+    if !has_task(kept) {
+        toggle_pressed(kept);
+    }
+}
+
+/// Asks for a task, also while one is on its way: one that is lost would leave the guide dead. Returns
+/// whether it will come: where the page has broken that, there is nothing to hide.
+fn has_task(kept: &RefCell<Kept>) -> bool {
+    let widget = kept.borrow().nodes.widget.cast::<Element>();
+    let changed = widget.map(|widget| widget.toggle_attribute("open"));
+    matches!(changed, Some(Ok(_)))
+}
+
+/// The browser would draw what it expands before the guide is given its height, so that is not left to it.
+fn toggle_pressed(kept: &RefCell<Kept>) {
+    let pressed = take(&mut kept.borrow_mut().pressed);
+    for details in pressed {
+        // The name of an attribute is allowed.
+        let _ = details.toggle_attribute("open");
+        keep_in_steps(&kept.borrow().nodes.room);
+    }
 }
 
 /// The nodes that [`act_untraced`] takes: nobody sees them, and they must be in the guide.
@@ -50,6 +73,7 @@ pub(super) fn untraced_task(kept: &Rc<RefCell<Kept>>, state: UseReducerDispatche
 }
 
 fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
+    toggle_pressed(kept);
     let actions = take(&mut kept.borrow_mut().queue);
     for action in actions {
         let stays = matches!(
