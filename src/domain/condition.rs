@@ -345,6 +345,10 @@ mod tests {
         assert!(!is_condition(vec![answered(), answered()]));
         let flat = core::iter::repeat_with(|| Token::Not).take(100_000);
         assert!(!is_condition(flat.collect()));
+        // Two, of which one follows.
+        let mut reader = Reader::new(&[2, 1, 0]);
+        Condition::read(&mut reader);
+        assert!(!reader.is_done());
     }
 
     #[test]

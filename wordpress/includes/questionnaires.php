@@ -102,7 +102,7 @@ function questionnaire_choices(): array {
 
 /** What to know of the included questionnaire before visitors answer it. */
 function included_note(): string {
-	return __( 'The included questions are those of an example practice: they offer its clinics in Bethesda, Washington, McLean and Columbia.', 'consultation-guide' );
+	return __( 'The included questions are those of an example practice: they are about ketamine for long-lasting pain, name its clinics in Bethesda, Washington, McLean and Columbia, and the emergency numbers of the United States.', 'consultation-guide' );
 }
 
 /** The words of the link to where own questionnaires are added. */
