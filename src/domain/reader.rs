@@ -54,7 +54,8 @@ impl<'a> Reader<'a> {
         loop {
             let byte = self.byte();
             let bits = usize::from(byte & 0x7f);
-            if shift >= usize::BITS || (bits << shift) >> shift != bits {
+            let is_longer_than_needed = byte == 0 && shift > 0;
+            if is_longer_than_needed || shift >= usize::BITS || (bits << shift) >> shift != bits {
                 self.fail();
                 return 0;
             }
@@ -99,9 +100,15 @@ macro_rules! read_fields {
     )*};
 }
 
-/// Reads an enum without contents, whose variants are listed in the order in which they are declared.
+/// Reads an enum without contents, all of whose variants are listed.
 macro_rules! read_variants {
     ($type:ident { $first:ident, $($variant:ident),* $(,)? }) => {
+        // One that is missing here does not compile.
+        const _: fn($type) = |value| match value {
+            $type::$first => (),
+            $($type::$variant => (),)*
+        };
+
         impl $crate::domain::reader::Read for $type {
             fn read(reader: &mut $crate::domain::reader::Reader<'_>) -> Self {
                 match reader.number() {
@@ -211,6 +218,8 @@ mod tests {
         check_refusal::<Option<bool>>(&[2, 0]);
         check_refusal::<usize>(&[0xff; 11]);
         check_refusal::<usize>(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02]);
+        // Longer than needed.
+        check_refusal::<usize>(&[0x85, 0x00]);
         // Not UTF-8, too long, and more items than bytes.
         check_refusal::<String>(&[1, 0xff]);
         check_refusal::<String>(&[5, b'a']);

@@ -30,7 +30,8 @@ impl Read for OptionIndices {
         loop {
             let byte = reader.byte();
             let bits = u128::from(byte & 0x7f);
-            if shift >= u128::BITS || (bits << shift) >> shift != bits {
+            let is_longer_than_needed = byte == 0 && shift > 0;
+            if is_longer_than_needed || shift >= u128::BITS || (bits << shift) >> shift != bits {
                 reader.fail();
                 return Self::NONE;
             }
@@ -132,6 +133,22 @@ pub type Reply = Option<OptionIndices>;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_is_read_from_the_least_bytes_and_no_others() {
+        let read = |bytes: &[u8]| {
+            let mut reader = Reader::new(bytes);
+            let set = OptionIndices::read(&mut reader);
+            reader.is_done().then_some(set)
+        };
+        let highest = OptionIndices::only(127);
+        let bytes = postcard::to_allocvec(&highest).unwrap_or_default();
+        assert_eq!((bytes.len(), read(&bytes)), (19, Some(highest)));
+        // An option more than there can be, and two more groups of bits than there are.
+        assert_eq!(read(&[&[0x80; 18][..], &[0x04]].concat()), None);
+        assert_eq!(read(&[&[0x80; 20][..], &[0x01]].concat()), None);
+        assert_eq!(read(&[0x81, 0x00]), None);
+    }
 
     #[test]
     fn small_sets_come_first_and_then_those_of_low_indices() {

@@ -24,7 +24,7 @@ const NAME = "consultation-guide";
 /** How long an element may be out of the document before it counts as gone. */
 const DETACHED_MS = 250;
 
-const { Array, CustomElementRegistry, Document, HTMLElement: Native, Object, Reflect: { apply } } = untouched;
+const { CustomElementRegistry, Document, HTMLElement: Native, Object, Reflect: { apply } } = untouched;
 
 /** Reports an event of `element` to the page. Returns whether no listener prevented its default. */
 function emit(element, suffix, detail = {}) {
@@ -46,6 +46,21 @@ const handed = {
   __proto__: null, VERSION, SCRIPT, asset, located, untouched, lookOut, emit, leadToFallback, wantsDoctor, query: location.search,
 };
 
+/**
+ * The list of one word, which no iterator of the page's reads. Not one of the untouched realm: whoever has a
+ * list of that realm has the realm.
+ */
+const DISABLED_FEATURES = {
+  __proto__: null,
+  [Symbol.iterator]() {
+    let n = 0;
+    return { __proto__: null, next: () => ({ __proto__: null, done: n++ > 0, value: "internals" }) };
+  },
+};
+
+/** What the questionnaire of an element depends on. */
+const REQUESTS = ["src", "lang", "drafts", "isolation"];
+
 /** What only this module may do to an element: only the class reaches its private members. */
 let openBy;
 
@@ -55,8 +70,8 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   static version = VERSION;
-  /** Otherwise any script of the page could ask for the root. A list that no page script iterates. */
-  static disabledFeatures = Array.of("internals");
+  /** Otherwise any script of the page could ask for the root. */
+  static disabledFeatures = DISABLED_FEATURES;
   static observedAttributes = ATTRIBUTES.filter((name) => name !== "loading");
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
@@ -68,15 +83,23 @@ class ConsultationGuideElement extends HTMLElement {
   /** Settles `ready`. */
   #settle;
   /**
-   * Ends the waiting in the document.
+   * Ends the waiting; there is one as long as the element is in the document and has no controller.
    *
    * @type {AbortController?}
    */
   #waiting = null;
+  /** The timer after which the element counts as gone. */
+  #leaving;
   /** What was pressed to open the guide before it was there. */
   #trigger = null;
+  /** Whether the controller is on its way for this element. */
   #isWanted = false;
+  /** The number of the latest attempt; results of others come too late. */
+  #attempt = 0;
+  /** Whether the latest attempt has failed, and nothing was asked for since. */
   #hasFailed = false;
+  /** Whether `ready` has been rejected. */
+  #isRejected = false;
   /**
    * What has taken over.
    *
@@ -93,14 +116,15 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     if (this.#controller) this.#controller.connected();
     else if (!this.#waiting) this.#wait();
   }
 
   disconnectedCallback() {
     // A move within the document disconnects and connects again at once.
-    setTimeout(() => {
-      if (this.isConnected) return;
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
       if (this.#controller) this.#controller.left();
       else this.#stopWaiting();
     }, DETACHED_MS);
@@ -113,8 +137,12 @@ class ConsultationGuideElement extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (this.#controller) this.#controller.attributeChanged(name);
-    else if (this.#hasFailed) this.#want();
-    else if (this.#waiting && (name === "display" || name === "doctor")) this.#wait();
+    else if (!this.#waiting) return;
+    else if (this.#hasFailed) {
+      if (REQUESTS.includes(name)) this.#want();
+    } else if (name === "display" || name === "doctor") {
+      this.#wait();
+    }
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -134,6 +162,7 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #renewReady() {
+    this.#isRejected = false;
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -145,9 +174,10 @@ class ConsultationGuideElement extends HTMLElement {
     this.#waiting?.abort();
     const waiting = new AbortController();
     this.#waiting = waiting;
-    if (wantsDoctor(this)) this.#handOver().catch(console.error);
+    this.#hasFailed = false;
+    if (wantsDoctor(this)) this.#callDoctor();
     if (this.#trigger) this.#want();
-    else lookOut(this, waiting.signal, () => this.#want());
+    else if (!this.#isWanted) lookOut(this, waiting.signal, () => this.#want());
   }
 
   #stopWaiting() {
@@ -155,45 +185,59 @@ class ConsultationGuideElement extends HTMLElement {
     this.#waiting = null;
     this.#trigger = null;
     this.#isWanted = false;
-  }
-
-  /** Has the controller take over. */
-  async #handOver() {
-    await loadController(handed);
-    if (this.#controller || !this.#waiting || !Controller) return;
-    this.#waiting.abort();
-    this.#controller = new Controller(this, this.#shadow, this.#slot, this.#settle);
-    this.#controller.connected();
+    this.#attempt += 1;
   }
 
   async #want() {
     if (this.#isWanted) return;
     this.#isWanted = true;
-    if (this.#hasFailed) this.#renewReady();
     this.#hasFailed = false;
+    this.#attempt += 1;
+    const attempt = this.#attempt;
     const begin = performance.now();
+    if (this.#isRejected) this.#renewReady();
     try {
-      await this.#handOver();
+      await loadController(handed);
+      if (attempt === this.#attempt) this.#handOver(performance.now() - begin);
     } catch (error) {
-      this.#fail(error);
-      return;
+      if (attempt === this.#attempt) this.#fail(error);
     }
-    // It may have left the page meanwhile, and asks again when it is back.
-    const controller = this.#controller;
-    if (!controller || !this.#isWanted) return;
-    const spent = performance.now() - begin;
-    if (this.#trigger) controller.open(this.#trigger, spent);
-    else controller.want(spent);
-    this.#trigger = null;
+  }
+
+  /** The doctor comes with the controller, also where the guide is not wanted yet. */
+  async #callDoctor() {
+    try {
+      await loadController(handed);
+      if (this.#waiting && !this.#isWanted) this.#handOver(null);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  /** Has a controller take over; the guide has been wanted for so many ms, or is not yet. */
+  #handOver(wantedMs) {
+    if (this.#controller || !Controller) return;
+    if (this.#isRejected) this.#renewReady();
+    const trigger = this.#trigger;
+    this.#stopWaiting();
+    try {
+      this.#controller = new Controller(this, this.#shadow, this.#slot, this.#settle);
+      this.#controller.begin(wantedMs, trigger);
+    } catch (error) {
+      // A page may have broken what it is made of.
+      this.#fail(error);
+    }
   }
 
   #fail(error) {
-    if (!this.#isWanted) return;
-    const { code, message } = error;
+    const { code = "crashed", message } = error;
+    const hasTrigger = this.#trigger !== null;
+    this.#controller = null;
+    this.#trigger = null;
     this.#isWanted = false;
     this.#hasFailed = true;
-    if (this.#trigger) leadToFallback(this);
-    this.#trigger = null;
+    this.#isRejected = true;
+    if (hasTrigger) leadToFallback(this);
     this.#settle.reject(error);
     console.error(`${NAME}: ${code}: ${message}`);
     emit(this, "error", { code, message });

@@ -1,4 +1,4 @@
-// Loads the controller, a second time where that may help; failures have a code and a reason.
+// Loads the controller, a second time where the network or the server failed; failures have a code and a reason.
 
 import { asset, located, SCRIPT } from "./asset-urls.js";
 import { importModule } from "./import-module.js";
@@ -13,26 +13,30 @@ const advice = () => (/^https?:/.test(SCRIPT)
     new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy of it`
   : "the script cannot find its files, as it was not loaded from its own address");
 
-/** The module, or a failure. Browsers may remember a failed import by its address, so `n` makes it another. */
+/** Why `url` cannot be imported, as far as fetching it says; null if it can be fetched. */
+async function reasonOf(url) {
+  const response = await fetch(located(url)).catch(() => null);
+  const status = response?.status;
+  if (!response) return failure("network", `${url} could not be fetched; check the address, CORS and connect-src`);
+  if (status === 404 || status === 410) return failure("wasm-missing", `${url} does not exist (${status}); ${advice()}`);
+  if (!response.ok) return failure("network", `${url} answered ${status}; check the server`);
+  const isScript = /script\b/i.test(response.headers.get("content-type") ?? "");
+  return isScript ? null : failure("wasm-type", `${url} is not served as text/javascript`);
+}
+
+/** The module. Browsers may remember a failed import by its address, so after `n` attempts it is another. */
 async function importController(n) {
   const url = asset(CONTROLLER);
   try {
     return await importModule(n ? `${url}?${n}` : url);
   } catch {
-    // import() does not say why; fetching the same file does.
-    const response = await fetch(located(url)).catch(() => null);
-    const status = response?.status;
-    if (!response) throw failure("network", `${url} could not be fetched; check the address, CORS and connect-src`);
-    if (!response.ok) {
-      throw failure(status === 404 || status === 410 ? "wasm-missing" : "network", `${url} answered ${status}; ${advice()}`);
-    }
-    if (!/script\b/i.test(response.headers.get("content-type") ?? "")) {
-      throw failure("wasm-type", `${url} is not served as text/javascript`);
-    }
+    // import() does not say why.
+    const reason = await reasonOf(url);
+    if (reason && reason.code !== "network") throw reason;
     try {
       return await importModule(`${url}?${n}-again`);
     } catch (error) {
-      throw failure("wasm-blocked", `${url} could not be run (${error.message}); check script-src`);
+      throw reason ?? failure("wasm-blocked", `${url} could not be run (${error.message}); check script-src`);
     }
   }
 }
@@ -44,20 +48,17 @@ async function importController(n) {
  */
 export let Controller = null;
 
-let attempts = 0;
+let nAttempts = 0;
+/** @type {Promise<void>?} */
+let loading = null;
 
 async function load(handed) {
-  const { default: make } = await importController(attempts);
+  const { default: make } = await importController(nAttempts);
+  if (typeof make !== "function") throw failure("version-mismatch", `${CONTROLLER} is of another build; clear the cache`);
   Controller ??= make(handed);
 }
 
-/**
- * Resolves once `Controller` is there, made with what is handed to it; rejects if it cannot be, or not in time.
- *
- * @param {import("./controller/controller.js").Handed} handed
- */
-export async function loadController(handed) {
-  if (Controller) return;
+async function loadInTime(handed) {
   let timer;
   const tooLate = new Promise((_, reject) => {
     timer = setTimeout(() => reject(failure("timeout", TOO_LATE)), TIMEOUT_MS);
@@ -65,9 +66,19 @@ export async function loadController(handed) {
   try {
     await Promise.race([load(handed), tooLate]);
   } catch (error) {
-    attempts += 1;
+    nAttempts += 1;
+    loading = null;
     throw error;
   } finally {
     clearTimeout(timer);
   }
 }
+
+/**
+ * Resolves once `Controller` is there, made with what is handed to it; rejects if it cannot be, or not in time.
+ * One load serves all elements.
+ *
+ * @param {import("./controller/controller.js").Handed} handed
+ * @returns {Promise<void>}
+ */
+export const loadController = (handed) => (loading ??= loadInTime(handed));

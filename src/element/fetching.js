@@ -1,7 +1,7 @@
 // Fetches files, a second time where that may help, and not for longer than a
 // visitor waits; failures have a code and a reason.
 
-import { located, SCRIPT } from "./loader.js";
+import { located, SCRIPT } from "./loader-facts.js";
 import { GuideError } from "./failure.js";
 import { importModule } from "./import-module.js";
 import { bare } from "./options.js";

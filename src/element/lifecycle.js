@@ -1,5 +1,5 @@
-// The state machine of an element: pure. It returns effects, which the element
-// carries out.
+// The state machine of an element from the moment when its controller takes over: pure. It returns
+// effects, which the controller carries out.
 //
 //   outside ─ waiting ─ loading ┬ held ─┬ ready ─ translating
 //                               │       │

@@ -3,7 +3,7 @@
 
 import { call, get } from "./natives.js";
 
-/** Whether the browser opens what is pressed elsewhere, in a tab or a window of its own, or keeps it. */
+/** Whether the browser opens what is pressed elsewhere, in a tab or a window of its own, or downloads it (Alt). */
 const isForElsewhere = (press) => get.altKey(press) || get.ctrlKey(press) || get.metaKey(press) || get.shiftKey(press);
 
 /** Follows the link that `press` is on, if any, by a copy that is in no tree. */

@@ -1,6 +1,6 @@
 // Loads the engine, the styles and the questionnaire, each only once at a time.
 
-import { asset, located, SCRIPT, VERSION } from "./loader.js";
+import { asset, located, SCRIPT, VERSION } from "./loader-facts.js";
 import { GuideError } from "./failure.js";
 import { body, checkType, importGlue, once, request, text } from "./fetching.js";
 import { importModule } from "./import-module.js";
@@ -43,7 +43,7 @@ async function loadModule(gluePath, wasmPath, signal, n) {
 
 /**
  * Called when the engine crashes, at a panic or at an error of a method that the page has
- * replaced: either leaves it in the middle of its work. The class sets it.
+ * replaced: either leaves it in the middle of its work. The controller sets it.
  *
  * @type {() => void}
  */

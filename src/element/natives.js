@@ -1,7 +1,7 @@
 // The browser's own functions, from the classes that the loader has kept: see untouched.js. It hands them over
 // before anything is called.
 //
-// LIST is the complete list. `cargo xtask dist` rejects an engine that uses a member
+// LIST is the complete list of what the controller and the engine use. `cargo xtask dist` rejects an engine that uses a member
 // that is not on it, and a browser test replaces everything that the page has and looks
 // for a node or a text of the guide, and for the engine beneath, in each call.
 
@@ -12,7 +12,6 @@ const LIST = {
   CSSRuleList: ["length"],
   CSSStyleSheet: ["cssRules", "replaceSync"],
   Clipboard: ["writeText"],
-  CustomElementRegistry: ["define"],
   DOMRect: ["bottom", "top"],
   Document: ["createElement", "createElementNS", "createTextNode"],
   Event: [
@@ -62,8 +61,10 @@ export const globals = { __proto__: null };
 export function useNatives(/** @type {typeof import("./untouched.js").untouched} */ untouched) {
   // Not by methods of arrays or texts: those are the page's here.
   const { getOwnPropertyDescriptor, getPrototypeOf } = untouched.Object;
-  const invoke = untouched.Function.prototype.call;
-  const withThis = (method) => invoke.bind(method);
+  const { apply } = untouched.Reflect;
+  // Nor by a property of a function, even of that realm: only classes and prototypes are frozen.
+  const { bind, call: invoke } = untouched.Function.prototype;
+  const withThis = (method) => apply(bind, invoke, [method]);
   const missing = () => { throw new TypeError("this browser lacks it"); };
   for (const owner in LIST) {
     for (let n = 0; n < LIST[owner].length; n += 1) {

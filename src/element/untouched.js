@@ -56,6 +56,8 @@ function keep(realm) {
     freezeAll(made?.prototype);
   };
   for (let n = 0; n < NAMES.length; n += 1) freezeClass(untouched[NAMES[n]] = realm[NAMES[n]]);
+  // What reads lists for the browser.
+  freezeAll(realm.Reflect.apply(realm.Array.prototype.values, [], []));
   for (let n = 0; n < OF_WEBASSEMBLY.length; n += 1) freezeClass(realm.WebAssembly?.[OF_WEBASSEMBLY[n]]);
   untouched.window = { __proto__: null };
   for (let n = 0; n < OF_WINDOW.length; n += 1) {

@@ -360,6 +360,28 @@ async fn a_guide_that_is_moved_keeps_the_answers() {
 }
 
 #[tokio::test]
+async fn a_guide_that_is_moved_twice_in_a_short_time_keeps_its_answers() {
+    let visit = Visit::to_page(&guide("")).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    // Out for less than a quarter of a second each time, and for longer than that from the first to the last.
+    let moves = "const element = document.querySelector('consultation-guide');
+        const place = element.parentNode;
+        const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+        element.remove();
+        await wait(100);
+        place.append(element);
+        await wait(100);
+        element.remove();
+        await wait(100);
+        place.append(element);
+        await wait(300)";
+    visit.browser.run::<()>(moves).await;
+    visitor.reaches(PAIN).await;
+}
+
+#[tokio::test]
 async fn a_guide_that_is_removed_for_good_forgets() {
     let visit = ready_guide("").await;
     visit.visitor().walk(&LONGEST).await;

@@ -1,8 +1,8 @@
 // The rest of the element, loaded once a guide is wanted: it loads the engine, the styles and a questionnaire,
 // shows a guide, and the fallback again if anything goes wrong.
 //
-// In a release this file is one function with everything that it imports, called by the loader: no other script
-// of the page gets at what is handed to it, nor at its state.
+// In a release this file is one function with everything that it imports, called by the loader: another script that
+// imports it gets a state of its own, and nothing of what is handed over here.
 
 import { FLAGS, WORDS } from "../api.js";
 import { bookingUrlOf, complaintOf, isOn, refusal, wordOf } from "../attributes.js";
@@ -13,7 +13,7 @@ import { acquire, dropSpares, release } from "../root-pool.js";
 import { languageAround } from "../languages.js";
 import { isAwaited, isOnScreen, next, OUTSIDE } from "../lifecycle.js";
 import { followApart } from "../links.js";
-import { useLoader } from "../loader.js";
+import { useLoaderFacts } from "../loader-facts.js";
 import {
   files, frameUrl, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, shippedUrl,
   styles, whenCrashed,
@@ -35,7 +35,7 @@ const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 /**
  * What the loader hands over.
  *
- * @typedef {import("../loader.js").Loader & {
+ * @typedef {import("../loader-facts.js").LoaderFacts & {
  *   __proto__: null,
  *   untouched: typeof import("../untouched.js").untouched,
  *   lookOut: typeof import("../look-out.js").lookOut,
@@ -173,8 +173,10 @@ class Controller {
   #languages = new MutationObserver(() => this.#lookAround());
   /** What was last asked for, as returned by `#wanted`. */
   #asked = "{}";
-  /** For how long the current load has been waited for before it began, in ms. */
-  #spent = 0;
+  /** For how long the next load has been waited for already, in ms. */
+  #spentMs = 0;
+  /** Whether the guide is known to be wanted, so that nothing has to look out. */
+  #isWanted = false;
 
   /**
    * Carries out the effects of the lifecycle.
@@ -416,17 +418,28 @@ class Controller {
   }
 
   /** Opens, now or once the guide is there; returns false if it cannot. */
-  open(trigger, spent = 0) {
+  open(trigger) {
     if (isOnScreen(this.#state)) return this.#openNow(trigger);
     this.#trigger = trigger ?? this.#host;
-    this.#spent = spent;
     this.#happens({ type: "opened", wanted: this.#wanted() });
     return true;
   }
 
-  /** The guide is wanted, and has been for so many ms. */
-  want(spent = 0) {
-    this.#spent = spent;
+  /**
+   * Takes over. The guide has been wanted for `wantedMs`, by a press on `trigger`, if any; or, with null, is not
+   * wanted yet.
+   */
+  begin(wantedMs, trigger) {
+    this.#isWanted = wantedMs !== null;
+    this.connected();
+    this.#isWanted = false;
+    if (wantedMs === null) return;
+    this.#spentMs = wantedMs;
+    if (trigger) this.open(trigger);
+    else this.#want();
+  }
+
+  #want() {
     this.#happens({ type: "wanted", wanted: this.#wanted() });
   }
 
@@ -453,15 +466,15 @@ class Controller {
 
   #lookOut() {
     const signal = this.#lifetime?.signal;
-    if (signal) handed.lookOut(this.#host, signal, () => this.want());
+    if (signal && !this.#isWanted) handed.lookOut(this.#host, signal, () => this.#want());
   }
 
   async #fetch() {
     this.#endLoad();
     const { loads: load, wanted } = /** @type {import("../lifecycle.js").Loading} */ (this.#state);
     this.#asked = wanted;
-    const { controller, signal, clear } = deadline(this.#spent);
-    this.#spent = 0;
+    const { controller, signal, clear } = deadline(this.#spentMs);
+    this.#spentMs = 0;
     this.#load = controller;
     try {
       if (!this.#isAtHome) throw movedAway();
@@ -690,7 +703,7 @@ class Controller {
 export default function make(/** @type {Handed} */ from) {
   handed = from;
   useNatives(from.untouched);
-  useLoader(from);
+  useLoaderFacts(from);
   whenCrashed(stopAll);
   globals.Object.freeze(Controller.prototype);
   return globals.Object.freeze(Controller);

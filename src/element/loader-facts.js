@@ -1,4 +1,4 @@
-// What the loader knows, and says before anything is fetched: its version, and where the files are.
+// What the loader hands over: its version, and where its files are.
 
 /** The version of the loader's script. */
 export let VERSION = "";
@@ -12,9 +12,9 @@ export let asset = (/** @type {string} */ path) => path;
 /** The address to fetch for `url`. */
 export let located = (/** @type {string} */ url) => url;
 
-/** @typedef {typeof import("./asset-urls.js") & { VERSION: string }} Loader */
+/** @typedef {typeof import("./asset-urls.js") & { VERSION: string }} LoaderFacts */
 
-/** Takes what it knows. */
-export function useLoader(/** @type {Loader} */ loader) {
-  ({ VERSION, SCRIPT, asset, located } = loader);
+/** Takes them; nothing is fetched before. */
+export function useLoaderFacts(/** @type {LoaderFacts} */ facts) {
+  ({ VERSION, SCRIPT, asset, located } = facts);
 }
