@@ -6,13 +6,19 @@ export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "headin
 /** The boolean attributes. */
 export const FLAGS = ["drafts", "doctor"];
 
-/** The values of the attributes that take one of several words; the first is the default. */
+// The values of the attributes that take one of several words; the first is the default.
+export const DISPLAY = ["inline", "dialog", "launcher"];
+export const LOADING = ["visible", "idle", "eager"];
+export const THEME = ["auto", "light", "dark"];
+export const HEADING_LEVEL = ["2", "1", "3", "4", "5", "6"];
+export const ISOLATION = ["page", "frame"];
+
 export const WORDS = {
   __proto__: null,
-  display: ["inline", "dialog", "launcher"],
-  loading: ["visible", "idle", "eager"],
-  theme: ["auto", "light", "dark"],
-  "heading-level": ["2", "1", "3", "4", "5", "6"],
-  isolation: ["page", "frame"],
+  display: DISPLAY,
+  loading: LOADING,
+  theme: THEME,
+  "heading-level": HEADING_LEVEL,
+  isolation: ISOLATION,
 };
 // </api:lists>

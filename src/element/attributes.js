@@ -2,12 +2,14 @@
 
 import { FLAGS, WORDS } from "./api.js";
 
-/** The allowed word in `value`, or the default if it is missing or not allowed. */
-export function wordOf(name, value) {
-  const words = WORDS[name];
+/** The one of `words` in `value`, or the first if it is missing or another. */
+export function wordIn(words, value) {
   const word = value?.trim();
   return words.includes(word) ? word : words[0];
 }
+
+/** The allowed word in `value`, or the default if it is missing or not allowed. */
+export const wordOf = (name, value) => wordIn(WORDS[name], value);
 
 const isFalse = (value) => /^\s*false\s*$/i.test(value);
 

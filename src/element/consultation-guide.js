@@ -58,8 +58,8 @@ const DISABLED_FEATURES = {
   },
 };
 
-/** What the questionnaire of an element depends on. */
-const REQUESTS = ["src", "lang", "drafts", "isolation"];
+/** The attributes that the questionnaire of an element depends on. */
+const REQUESTS = /^(src|lang|drafts|isolation)$/;
 
 /** What only this module may do to an element: only the class reaches its private members. */
 let openBy;
@@ -80,7 +80,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** Its options inherit nothing: a page may have given every object a `serializable`. */
   #shadow = apply(Native.prototype.attachShadow, this, [{ __proto__: null, mode: "closed" }]);
   #slot = apply(Document.prototype.createElement, document, ["slot"]);
-  /** Settles `ready`. */
+  /** Settles `ready`; null once it is rejected. */
   #settle;
   /**
    * Ends the waiting; there is one as long as the element is in the document and has no controller.
@@ -98,8 +98,6 @@ class ConsultationGuideElement extends HTMLElement {
   #attempt = 0;
   /** Whether the latest attempt has failed, and nothing was asked for since. */
   #hasFailed = false;
-  /** Whether `ready` has been rejected. */
-  #isRejected = false;
   /**
    * What has taken over.
    *
@@ -109,7 +107,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   constructor() {
     // A class of the page could turn the internals on again.
-    if (new.target !== ConsultationGuideElement) throw new TypeError(`<${NAME}> must not be extended`);
+    if (new.target !== ConsultationGuideElement) throw new TypeError("it must not be extended");
     super();
     apply(Native.prototype.appendChild, this.#shadow, [this.#slot]);
     this.#renewReady();
@@ -137,12 +135,8 @@ class ConsultationGuideElement extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (this.#controller) this.#controller.attributeChanged(name);
-    else if (!this.#waiting) return;
-    else if (this.#hasFailed) {
-      if (REQUESTS.includes(name)) this.#want();
-    } else if (name === "display" || name === "doctor") {
-      this.#wait();
-    }
+    else if (this.#waiting && this.#hasFailed && REQUESTS.test(name)) this.#want();
+    else if (this.#waiting && !this.#hasFailed && /^(display|doctor)$/.test(name)) this.#wait();
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -162,7 +156,6 @@ class ConsultationGuideElement extends HTMLElement {
   }
 
   #renewReady() {
-    this.#isRejected = false;
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -195,7 +188,7 @@ class ConsultationGuideElement extends HTMLElement {
     this.#attempt += 1;
     const attempt = this.#attempt;
     const begin = performance.now();
-    if (this.#isRejected) this.#renewReady();
+    if (!this.#settle) this.#renewReady();
     try {
       await loadController(handed);
       if (attempt === this.#attempt) this.#handOver(performance.now() - begin);
@@ -217,7 +210,7 @@ class ConsultationGuideElement extends HTMLElement {
   /** Has a controller take over; the guide has been wanted for so many ms, or is not yet. */
   #handOver(wantedMs) {
     if (this.#controller || !Controller) return;
-    if (this.#isRejected) this.#renewReady();
+    if (!this.#settle) this.#renewReady();
     const trigger = this.#trigger;
     this.#stopWaiting();
     try {
@@ -231,14 +224,12 @@ class ConsultationGuideElement extends HTMLElement {
 
   #fail(error) {
     const { code = "crashed", message } = error;
-    const hasTrigger = this.#trigger !== null;
-    this.#controller = null;
-    this.#trigger = null;
+    if (this.#trigger) leadToFallback(this);
+    this.#controller = this.#trigger = null;
     this.#isWanted = false;
     this.#hasFailed = true;
-    this.#isRejected = true;
-    if (hasTrigger) leadToFallback(this);
     this.#settle.reject(error);
+    this.#settle = null;
     console.error(`${NAME}: ${code}: ${message}`);
     emit(this, "error", { code, message });
   }
@@ -272,5 +263,5 @@ if (!defined) {
   apply(CustomElementRegistry.prototype.define, customElements, [NAME, ConsultationGuideElement]);
   listenToTriggers((element, trigger, leads) => element instanceof ConsultationGuideElement && openBy(element, trigger, leads));
 } else if (defined.version !== VERSION) {
-  console.warn(`${NAME}: version ${defined.version} is on this page already; version ${VERSION} stays unused`);
+  console.warn(`${NAME}: version ${defined.version} is on this page already; ${VERSION} stays unused`);
 }

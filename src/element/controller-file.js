@@ -9,18 +9,17 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
 
 /** Why a file is not where the script looks for it. */
 const advice = () => (/^https?:/.test(SCRIPT)
-  ? `upload all of dist, with its folders; an optimizer may have moved the script, which runs from ${
-    new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy of it`
-  : "the script cannot find its files, as it was not loaded from its own address");
+  ? `upload all of dist; an optimizer may have moved the script, which runs from ${
+    new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy`
+  : "the script cannot find its files: it was not loaded from its own address");
 
 /** Why `url` cannot be imported, as far as fetching it says; null if it can be fetched. */
 async function reasonOf(url) {
   const response = await fetch(located(url)).catch(() => null);
   const status = response?.status;
-  if (!response) return failure("network", `${url} could not be fetched; check the address, CORS and connect-src`);
-  if (status === 404 || status === 410) return failure("wasm-missing", `${url} does not exist (${status}); ${advice()}`);
-  if (!response.ok) return failure("network", `${url} answered ${status}; check the server`);
-  const isScript = /script\b/i.test(response.headers.get("content-type") ?? "");
+  if (status === 404 || status === 410) return failure("wasm-missing", `${url} does not exist; ${advice()}`);
+  if (!response?.ok) return failure("network", `${url} could not be fetched (${status ?? "no answer"}); check CORS and connect-src`);
+  const isScript = /script/.test(response.headers.get("content-type") ?? "");
   return isScript ? null : failure("wasm-type", `${url} is not served as text/javascript`);
 }
 

@@ -1,6 +1,7 @@
 // The moment when a guide is wanted.
 
-import { wordOf } from "./attributes.js";
+import { DISPLAY, LOADING } from "./api.js";
+import { wordIn } from "./attributes.js";
 import { bare } from "./options.js";
 
 /** How long to wait for a page to have nothing to do. */
@@ -17,10 +18,11 @@ export function lookOut(element, signal, want) {
   const wantNow = () => {
     if (!signal.aborted) want();
   };
-  const word = (name) => wordOf(name, element.getAttribute(name));
-  if (word("loading") === "eager") {
+  const loading = wordIn(LOADING, element.getAttribute("loading"));
+  const display = wordIn(DISPLAY, element.getAttribute("display"));
+  if (loading === "eager") {
     Promise.resolve().then(wantNow);
-  } else if (word("loading") === "idle" || word("display") === "launcher") {
+  } else if (loading === "idle" || display === "launcher") {
     // A floating button is for the whole page, wherever its element is.
     if (typeof window.requestIdleCallback === "function") requestIdleCallback(wantNow, bare({ timeout: IDLE_MS }));
     else setTimeout(wantNow);

@@ -1,7 +1,8 @@
 // Controls of the page that open a guide: those with `data-consultation-guide="id"`, and
 // links to the `#id` of one in a dialog, since some editors only know links.
 
-import { wordOf } from "./attributes.js";
+import { DISPLAY } from "./api.js";
+import { wordIn } from "./attributes.js";
 
 const ATTRIBUTE = "data-consultation-guide";
 
@@ -14,7 +15,7 @@ export function idOf(control) {
   const href = control.localName === "a" ? control.getAttribute("href")?.trim() : null;
   if (id !== null || !href?.startsWith("#")) return id;
   const guide = named(control, href.slice(1));
-  const isInPage = guide?.localName !== "consultation-guide" || wordOf("display", guide.getAttribute("display")) === "inline";
+  const isInPage = guide?.localName !== "consultation-guide" || wordIn(DISPLAY, guide.getAttribute("display")) === "inline";
   return isInPage ? null : guide.id;
 }
 

@@ -17,7 +17,6 @@ const NAMES = [
   "Object", "Reflect", "Selection", "ShadowRoot", "TextDecoder", "TextEncoder", "TouchEvent", "UIEvent", "Uint8Array",
   "WeakMap", "WeakRef", "WebAssembly",
 ];
-const OF_WEBASSEMBLY = ["Instance", "Memory", "Module", "Table"];
 const OF_WINDOW = ["getComputedStyle", "innerHeight", "navigator"];
 
 /**
@@ -46,7 +45,7 @@ untouched.ofPage = { __proto__: null, CSSStyleSheet, MessageChannel };
 
 /** Not by methods of arrays or texts: those are the page's here. */
 function keep(realm) {
-  const { freeze, getOwnPropertyDescriptor, getPrototypeOf } = realm.Object;
+  const { freeze, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = realm.Object;
   // An error of that realm gives whoever catches it access to it: what is there must stay as it is.
   const freezeAll = (object) => {
     for (; object && realm !== window; object = getPrototypeOf(object)) freeze(object);
@@ -58,7 +57,8 @@ function keep(realm) {
   for (let n = 0; n < NAMES.length; n += 1) freezeClass(untouched[NAMES[n]] = realm[NAMES[n]]);
   // What reads lists for the browser.
   freezeAll(realm.Reflect.apply(realm.Array.prototype.values, [], []));
-  for (let n = 0; n < OF_WEBASSEMBLY.length; n += 1) freezeClass(realm.WebAssembly?.[OF_WEBASSEMBLY[n]]);
+  const classes = getOwnPropertyNames(realm.WebAssembly ?? {});
+  for (let n = 0; n < classes.length; n += 1) freezeClass(realm.WebAssembly[classes[n]]);
   untouched.window = { __proto__: null };
   for (let n = 0; n < OF_WINDOW.length; n += 1) {
     untouched.window[OF_WINDOW[n]] = getOwnPropertyDescriptor(realm, OF_WINDOW[n]);

@@ -191,15 +191,22 @@ fn lists(api: &Api) -> String {
     let flags: Vec<&str> = flags.map(Entry::name).collect();
     lists += "\n/** The boolean attributes. */\n";
     lists += &format!("export const FLAGS = [{}];\n", quoted(&flags));
-    lists += "\n/** The values of the attributes that take one of several words; the first is the default. */\n";
-    lists += "export const WORDS = {\n  __proto__: null,\n";
+    lists += "\n// The values of the attributes that take one of several words; the first is the default.\n";
+    let constant = |name: &str| name.to_uppercase().replace('-', "_");
+    let mut words = "\nexport const WORDS = {\n  __proto__: null,\n".to_owned();
     for attribute in &attributes {
-        let words = attribute.choices();
-        if !words.is_empty() {
-            lists += &format!("  {}: [{}],\n", key(attribute.name()), quoted(&words));
+        let (name, choices) = (attribute.name(), attribute.choices());
+        if !choices.is_empty() {
+            // Each by itself: a script may need one alone.
+            lists += &format!(
+                "export const {} = [{}];\n",
+                constant(name),
+                quoted(&choices)
+            );
+            words += &format!("  {}: {},\n", key(name), constant(name));
         }
     }
-    lists + "};\n"
+    lists + &words + "};\n"
 }
 
 fn attribute_table(api: &Api) -> String {
