@@ -49,7 +49,8 @@ export function watch({ question, forward, first, start }) {
     observer.observe(root, { childList: true, characterData: true, subtree: true });
   }
   observe(document);
-  const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]);
+  // What has left the page does not count.
+  const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]).filter((element) => element.isConnected);
   const isAt = (text) => all(question).some((element) => element.textContent.includes(text));
 
   /** Calls `then` with the time once `text` is on screen: the frame after the one in which it came has begun. */

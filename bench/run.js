@@ -174,14 +174,14 @@ async function memoryOf(page, session) {
 }
 
 /** One after the other, and many at once. */
-const many = (contestant) => inPage(contestant, false, async (page, session) => {
+const many = (contestant) => inPage({ ...contestant, start: null }, false, async (page, session) => {
   await page.goto(`${server.origin}/${contestant.page}/many`);
   const text = contestant.first ?? visit[0].text;
   const mountOne = (text) => page.evaluate(async (text) => {
     const node = document.createElement("div");
     document.querySelector("main").append(node);
     const unmount = window.mount(node);
-    while (!window.bench.n(text)) await new Promise(requestAnimationFrame);
+    while (!window.bench.n(text)) await new Promise((go) => setTimeout(go));
     unmount();
     node.remove();
   }, text);
@@ -199,7 +199,7 @@ const many = (contestant) => inPage(contestant, false, async (page, session) => 
       const node = main.appendChild(document.createElement("div"));
       window.mount(node);
     }
-    while (window.bench.n(text) < n) await new Promise(requestAnimationFrame);
+    while (window.bench.n(text) < n) await new Promise((go) => setTimeout(go));
     return performance.now() - begin;
   }, [text, N_INSTANCES]);
   return { mounts, grown, instances, instancesMemory: await memoryOf(page, session) };
