@@ -118,7 +118,21 @@ impl<'b> Visitor<'b> {
 
     /// Expands or collapses the content with this name.
     pub(crate) async fn unfold(&self, name: &str) {
-        self.click(Kind::Fold, name).await;
+        const IS_OPEN: &str = "return arguments[0].parentNode.open";
+        let fold = self.find(Kind::Fold, name).await;
+        let arguments = vec![fold.to_json().expect("an element has an id")];
+        let was_open: bool = self.browser.run_with(IS_OPEN, arguments.clone()).await;
+        let pressed = self.browser.press(&fold).await;
+        pressed.unwrap_or_else(|error| panic!("cannot press “{name}”: {error}"));
+        // In a task of its own; what is below then moves.
+        until(
+            &format!("“{name}” to be unfolded or folded"),
+            async || {
+                let is_open: bool = self.browser.run_with(IS_OPEN, arguments.clone()).await;
+                Ok((is_open != was_open).then_some(()))
+            },
+        )
+        .await;
     }
 
     /// Copies the ending, and waits until the guide says that it has.
