@@ -53,7 +53,7 @@ export function watch({ question, forward, first, start }) {
   const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]).filter((element) => element.isConnected);
   const isAt = (text) => all(question).some((element) => element.textContent.includes(text));
 
-  /** Calls `then` with the time once `text` is on screen: the frame after the one in which it came has begun. */
+  /** The time once `text` is on screen: the frame in which it came has been drawn. */
   const whenPainted = (text) => new Promise((resolve) => {
     const look = () => {
       if (!isAt(text)) return;

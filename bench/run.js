@@ -223,11 +223,12 @@ async function round(n, measure) {
   }
 }
 
-const named = (figures, suffix) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name + suffix, value]));
+/** The same figures by the names that they have where nothing is throttled. */
+const whenFree = (figures) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${name}Free`, value]));
 
 for (let n = 0; n < N_ROUNDS; n += 1) {
-  await round(n, async (contestant) => named(await walk(contestant, true), ""));
-  await round(n, async (contestant) => named(await walk(contestant, false), "Free"));
+  await round(n, (contestant) => walk(contestant, true));
+  await round(n, async (contestant) => whenFree(await walk(contestant, false)));
 }
 for (let n = 0; n < N_LONG_ROUNDS; n += 1) {
   for (const measure of [unseen, again, memory, many]) await round(n, measure);

@@ -48,14 +48,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number, seven bits in each byte, the lowest first.
+    /// A number, such as that of the items of a list.
     pub(super) fn number(&mut self) -> usize {
+        usize::try_from(self.bits()).unwrap_or_else(|_| {
+            self.fail();
+            0
+        })
+    }
+
+    /// A number of any size: seven bits in each byte, the lowest first, in no more bytes than it needs.
+    pub(super) fn bits(&mut self) -> u128 {
         let (mut number, mut shift) = (0, 0);
         loop {
             let byte = self.byte();
-            let bits = usize::from(byte & 0x7f);
+            let bits = u128::from(byte & 0x7f);
             let is_longer_than_needed = byte == 0 && shift > 0;
-            if is_longer_than_needed || shift >= usize::BITS || (bits << shift) >> shift != bits {
+            if is_longer_than_needed || shift >= u128::BITS || (bits << shift) >> shift != bits {
                 self.fail();
                 return 0;
             }

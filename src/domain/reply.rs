@@ -26,21 +26,7 @@ const _: () = assert!(OPTIONS_MAX <= 128);
 
 impl Read for OptionIndices {
     fn read(reader: &mut Reader<'_>) -> Self {
-        let (mut options, mut shift) = (0, 0);
-        loop {
-            let byte = reader.byte();
-            let bits = u128::from(byte & 0x7f);
-            let is_longer_than_needed = byte == 0 && shift > 0;
-            if is_longer_than_needed || shift >= u128::BITS || (bits << shift) >> shift != bits {
-                reader.fail();
-                return Self::NONE;
-            }
-            options |= bits << shift;
-            if byte & 0x80 == 0 {
-                return Self(options);
-            }
-            shift += 7;
-        }
+        Self(reader.bits())
     }
 }
 

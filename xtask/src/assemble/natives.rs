@@ -63,8 +63,9 @@ impl List {
     }
 }
 
-/// The glue, of a release or of a build for developers, as a module whose default export is a function: given the natives, it returns the
-/// glue's exports and `start`, which takes the bytes of the WebAssembly.
+/// The glue, of a release or of a build for developers, as a module whose default export is a
+/// function: given the natives, it returns the glue's exports and `start`, which takes the bytes of the
+/// WebAssembly.
 ///
 /// # Errors
 ///

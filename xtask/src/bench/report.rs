@@ -1,9 +1,8 @@
 //! What was measured, as tables for people.
 
-use std::collections::BTreeMap;
 use std::fs;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -58,12 +57,14 @@ struct Line {
     quantile: f64,
 }
 
+const MEDIAN: f64 = 0.5;
+
 const fn line(title: &'static str, figure: &'static str, unit: Unit) -> Line {
     Line {
         title,
         figure,
         unit,
-        quantile: 0.5,
+        quantile: MEDIAN,
     }
 }
 
@@ -204,16 +205,18 @@ impl Measured {
         }
     }
 
-    fn table(&self, cell: impl Fn(&str, &Line) -> String) -> String {
+    /// A table of these lines, with a column for each contestant.
+    fn columns<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a Line>,
+        cell: impl Fn(&str, &Line) -> String,
+    ) -> String {
         let names: Vec<&str> = self.contestants.iter().map(|c| &*c.name).collect();
-        let mut table = format!("| | {} |\n", names.join(" | "));
-        table += &format!("| --- |{}\n", " ---: |".repeat(names.len()));
-        for line in &LINES {
+        let rows = lines.map(|line| {
             let cells = self.contestants.iter().map(|c| cell(&c.page, line));
-            let cells: Vec<String> = cells.collect();
-            table += &format!("| {} | {} |\n", line.title, cells.join(" | "));
-        }
-        table
+            (line.title, cells.collect())
+        });
+        table(&names, rows)
     }
 
     /// For `docs/performance.md`.
@@ -229,35 +232,40 @@ impl Measured {
             "Measured by one run of `cargo xtask bench` in {browser}, on {machine}: {n_rounds} rounds, and \
              {n_long_rounds} of what is before a visit, memory, many guides and the second visit. Medians, and in \
              brackets the ratio to the page that is written by hand.\n\n{}\nThe lowest and the highest figure of each:\n\n{}",
-            self.table(|page, line| self.cell(page, line)),
-            self.table(|page, line| self.spread(page, line)),
+            self.columns(LINES.iter(), |page, line| self.cell(page, line)),
+            self.columns(
+                // The others are of the same figures.
+                LINES.iter().filter(|line| line.quantile == MEDIAN),
+                |page, line| self.spread(page, line)
+            ),
         )
     }
 
     /// For the README: what a clinic asks about, a contestant in each line.
     fn in_short(&self) -> String {
-        let titles: BTreeMap<&str, &str> = BTreeMap::from([
-            ("bytesUnseen", "before a visit, kB"),
-            ("bytes", "in all, kB"),
-            ("first", "first question, ms"),
-            ("blocked", "blocked, ms"),
-            ("step", "a step, ms"),
-        ]);
-        let order = ["bytesUnseen", "bytes", "first", "blocked", "step"];
-        let lines: Vec<&Line> = order
-            .iter()
-            .filter_map(|figure| LINES.iter().find(|line| line.figure == *figure))
-            .collect();
-        let heads: Vec<&str> = order.iter().map(|figure| titles[figure]).collect();
-        let mut table = format!("| | {} |\n", heads.join(" | "));
-        table += &format!("| --- |{}\n", " ---: |".repeat(heads.len()));
-        for Contestant { page, name } in &self.contestants {
+        let lines = [
+            line("before a visit, kB", "bytesUnseen", Unit::Kilobytes),
+            line("in all, kB", "bytes", Unit::Kilobytes),
+            line("first question, ms", "first", Unit::Milliseconds),
+            line("blocked, ms", "blocked", Unit::Milliseconds),
+            line("a step, ms", "step", Unit::Milliseconds),
+        ];
+        let rows = self.contestants.iter().map(|Contestant { page, name }| {
             let cells = lines.iter().map(|line| self.cell(page, line));
-            let cells: Vec<String> = cells.collect();
-            table += &format!("| {name} | {} |\n", cells.join(" | "));
-        }
-        table
+            (&**name, cells.collect())
+        });
+        table(&lines.each_ref().map(|line| line.title), rows)
     }
+}
+
+/// A table with these heads, and a title and cells in each row.
+fn table<'a>(heads: &[&str], rows: impl Iterator<Item = (&'a str, Vec<String>)>) -> String {
+    let mut table = format!("| | {} |\n", heads.join(" | "));
+    table += &format!("| --- |{}\n", " ---: |".repeat(heads.len()));
+    for (title, cells) in rows {
+        table += &format!("| {title} | {} |\n", cells.join(" | "));
+    }
+    table
 }
 
 /// By the nearest rank.
@@ -290,11 +298,10 @@ pub(super) fn write(workspace: &Workspace, measured: &Measured) -> Result<()> {
 
 /// `text` with `table` between the two marks.
 fn put(text: &str, table: &str) -> Result<String> {
-    let around = text
+    let (before, after) = text
         .split_once(BEGIN)
-        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
-    ensure!(around.is_some(), "there is no place for the tables");
-    let (before, after) = around.unwrap_or_default();
+        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)))
+        .context("there is no place for the tables")?;
     Ok(format!(
         "{before}{BEGIN}\n\n{}\n\n{END}{after}",
         table.trim_end()
