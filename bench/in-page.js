@@ -39,18 +39,19 @@ export function watch({ question, forward, first, start }) {
   });
   watchRealm(window);
 
+  // What has left the page must be free to go, or its memory would count.
   const roots = [];
   const waiting = new Set();
   const observer = new MutationObserver(() => {
     for (const look of waiting) look();
   });
   function observe(root) {
-    roots.push(root);
+    roots.push(new WeakRef(root));
     observer.observe(root, { childList: true, characterData: true, subtree: true });
   }
   observe(document);
   // What has left the page does not count.
-  const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]).filter((element) => element.isConnected);
+  const all = (css) => roots.flatMap((root) => [...root.deref()?.querySelectorAll(css) ?? []]).filter((element) => element.isConnected);
   const isAt = (text) => all(question).some((element) => element.textContent.includes(text));
 
   /** The time once `text` is on screen: the frame in which it came has been drawn. */
