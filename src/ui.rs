@@ -7,6 +7,7 @@ mod answers;
 mod booking;
 mod button;
 mod disclosure;
+mod element;
 mod focus;
 mod footer;
 mod guide;

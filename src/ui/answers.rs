@@ -1,10 +1,12 @@
 //! The answers so far, each with a way back to its question.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::Scene;
 use super::button::event_button;
 use super::disclosure::disclosure;
+use super::element::element;
 use crate::domain::wording::message;
 use crate::domain::{Event, QuestionId};
 
@@ -18,7 +20,7 @@ pub fn answers(scene: &Scene) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    let body = html! { <dl class="disclosure-body">{ rows }</dl> };
+    let body = element("dl", &[("class", Static("disclosure-body"))]).children(rows);
     disclosure(
         scene,
         "disclosure answers",
@@ -30,14 +32,14 @@ pub fn answers(scene: &Scene) -> Html {
 fn answer(scene: &Scene, index: usize, id: &QuestionId) -> Html {
     let asked = scene.text(&scene.texts().questions[index].text);
     let change = message(&scene.ui_strings().change, &[("question", &asked)]);
-    html! {
-        <div class="answer">
-            <dt>
-                { event_button(scene, "link change", Event::ChangeRequested(id.clone()), &change) }
-                // Paper has no way back; it shows the question in place of the button.
-                <span class="asked">{ asked }</span>
-            </dt>
-            <dd>{ scene.wording().answer(index) }</dd>
-        </div>
-    }
+    let event = Event::ChangeRequested(id.clone());
+    let question = vec![
+        event_button(scene, "link change", event, &change),
+        // Paper has no way back; it shows the question in place of the button.
+        element("span", &[("class", Static("asked"))]).text(asked),
+    ];
+    element("div", &[("class", Static("answer"))]).children(vec![
+        element("dt", &[]).children(question),
+        element("dd", &[]).text(scene.wording().answer(index)),
+    ])
 }

@@ -1,13 +1,19 @@
 //! Buttons, which look like one or like a link.
 
-use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::Static;
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Html};
 
 use super::Scene;
+use super::element::element;
 use crate::domain::Event;
 
 /// A button with the CSS class `class` and the name `label`.
-pub(super) fn button(class: &'static str, onclick: Callback<MouseEvent>, label: &str) -> Html {
-    html! { <button type="button" {class} {onclick}>{ label }</button> }
+pub(super) fn button(class: &'static str, onclick: Callback<web_sys::Event>, label: &str) -> Html {
+    element("button", &[("type", Static("button"))])
+        .attribute("class", class)
+        .on(ListenerKind::onclick, onclick)
+        .text(label.to_owned())
 }
 
 /// A button by which the visitor causes `event`.

@@ -4,22 +4,24 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Event, Html, TargetCast};
 
 use super::Scene;
+use super::element::element;
 use super::height::keep_in_steps;
 use super::kept::Kept;
 use super::untraced::toggle_untraced;
 
 /// `body`, collapsed, below the summary `title`; with the CSS class `class`.
 pub(super) fn disclosure(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
-    let onclick = scene.on_disclosure.reform(|event: MouseEvent| event.into());
-    html! {
-        <details {class} ontoggle={&scene.on_disclosure}>
-            <summary {onclick}>{ title }</summary>
-            { body }
-        </details>
-    }
+    let summary = element("summary", &[])
+        .on(ListenerKind::onclick, scene.on_disclosure.clone())
+        .text(title.to_owned());
+    element("details", &[])
+        .attribute("class", class)
+        .on(ListenerKind::ontoggle, scene.on_disclosure.clone())
+        .children(vec![summary, body])
 }
 
 /// A callback for presses of summaries, and for what the browser itself expands where it finds a text.

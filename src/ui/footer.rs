@@ -1,27 +1,34 @@
 //! The footer: privacy and urgent help, on every screen and always the same.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::Scene;
+use super::element::{element, text};
 
 /// The footer of every screen, below `room`.
-pub(super) fn footer(scene: &Scene, room: Option<Html>) -> Html {
+pub(super) fn footer(scene: &Scene, room: Html) -> Html {
     let notices = &scene.texts().notices;
-    html! {
-        <div class="footer">
-            { for room }
-            <p>
-                <strong>{ scene.text(&notices.privacy.promise) }</strong>
-                { " " }
-                { scene.text(&notices.privacy.detail) }
-            </p>
-            <p>{ scene.text(&notices.urgent_help) }</p>
-        </div>
-    }
+    let privacy = vec![
+        element("strong", &[]).text(scene.text(&notices.privacy.promise)),
+        text(" "),
+        text(scene.text(&notices.privacy.detail)),
+    ];
+    element("div", &[("class", Static("footer"))]).children(vec![
+        room,
+        element("p", &[]).children(privacy),
+        element("p", &[]).text(scene.text(&notices.urgent_help)),
+    ])
 }
 
 /// Room above the footer, which is given its height after each draw.
 pub(super) fn room(scene: &Scene) -> Html {
     // The height is an attribute of SVG: a strict page forbids inline styles.
-    html! { <svg class="room" width="0" height="0" aria-hidden="true" ref={&scene.room} /> }
+    let attributes = &[
+        ("class", Static("room")),
+        ("width", Static("0")),
+        ("height", Static("0")),
+        ("aria-hidden", Static("true")),
+    ];
+    element("svg", attributes).bound_to(&scene.room).into()
 }

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::button::button;
 use super::disclosure::on_disclosure;
+use super::element::element;
 use super::kept::{Drawn, Kept, follow_up};
 use super::outcome::outcome_screen;
 use super::question::question_screen;
@@ -111,27 +113,25 @@ pub fn Guide(props: &GuideProps) -> Html {
         }
         Some((Next::Outcome(decision), _)) => outcome_screen(&scene, decision, state.copying()),
     };
-    html! {
-        <section
-            class="guide"
-            lang={questionnaire.texts().language.tag().to_owned()}
-            dir={questionnaire.texts().language.direction().as_str()}
-            data-theme={settings.theme.as_str()}
-            aria-label={questionnaire.texts().ui_strings.guide.clone()}
-        >
-            { for settings.can_close.then(|| close_button(questionnaire, on_milestone)) }
-            { screen }
-            { untraced_task(&kept, state.dispatcher()) }
-        </section>
-    }
+    let close = settings
+        .can_close
+        .then(|| close_button(questionnaire, on_milestone));
+    let texts = questionnaire.texts();
+    element("section", &[("class", Static("guide"))])
+        .attribute("lang", texts.language.tag().to_owned())
+        .attribute("dir", texts.language.direction().as_str())
+        .attribute("data-theme", settings.theme.as_str())
+        .attribute("aria-label", texts.ui_strings.guide.clone())
+        .children(vec![
+            close.unwrap_or_default(),
+            screen,
+            untraced_task(&kept, state.dispatcher()),
+        ])
 }
 
 /// Above every screen of a guide in a dialog.
 fn close_button(questionnaire: &Questionnaire, on_milestone: &Callback<Milestone>) -> Html {
-    let onclick = on_milestone.reform(|_: MouseEvent| Milestone::Closed);
-    html! {
-        <div class="top">
-            { button("link close", onclick, &questionnaire.texts().ui_strings.close) }
-        </div>
-    }
+    let onclick = on_milestone.reform(|_| Milestone::Closed);
+    let label = &questionnaire.texts().ui_strings.close;
+    element("div", &[("class", Static("top"))]).children(vec![button("link close", onclick, label)])
 }

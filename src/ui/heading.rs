@@ -1,8 +1,10 @@
 //! The heading of a screen, which takes the focus when the screen appears.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::Scene;
+use super::element::element;
 
 /// The screen's heading, which scripts can focus and visitors cannot.
 pub(super) fn screen_heading(
@@ -10,23 +12,17 @@ pub(super) fn screen_heading(
     text: String,
     described_by: Option<&'static str>,
 ) -> Html {
-    html! {
-        <@{tag(scene.settings.heading_level)}
-            ref={&scene.heading}
-            class="heading"
-            tabindex="-1"
-            aria-describedby={described_by}
-        >
-            { text }
-        </@>
-    }
+    let always = &[("class", Static("heading")), ("tabindex", Static("-1"))];
+    element(tag(scene.settings.heading_level), always)
+        .optional("aria-describedby", described_by)
+        .bound_to(&scene.heading)
+        .text(text)
 }
 
 /// A heading one level below the screen's.
 pub(super) fn section_heading(scene: &Scene, text: &str) -> Html {
-    html! {
-        <@{tag(scene.settings.heading_level + 1)} class="section-heading">{ text }</@>
-    }
+    let tag = tag(scene.settings.heading_level + 1);
+    element(tag, &[("class", Static("section-heading"))]).text(text.to_owned())
 }
 
 fn tag(level: u8) -> &'static str {

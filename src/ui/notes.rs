@@ -1,20 +1,20 @@
 //! Background information at the end, collapsed and in the same order for all.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::Scene;
 use super::disclosure::disclosure;
+use super::element::element;
 use super::text::{prose, quiet};
 use crate::domain::texts::Note;
 use crate::domain::wording::message;
 
 /// Every note that has content for this visitor.
 pub(super) fn notes(scene: &Scene) -> Html {
-    html! {
-        <div class="disclosures">
-            { for scene.texts().notes.iter().map(|note| disclosed_note(scene, note)) }
-        </div>
-    }
+    let notes = scene.texts().notes.iter();
+    element("div", &[("class", Static("disclosures"))])
+        .children(notes.map(|note| disclosed_note(scene, note)).collect())
 }
 
 fn disclosed_note(scene: &Scene, note: &Note) -> Html {

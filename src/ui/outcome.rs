@@ -1,9 +1,11 @@
 //! An outcome: the next step, why, and background. All outcomes look alike.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::answers::answers;
 use super::booking::{book_details, book_link};
+use super::element::element;
 use super::footer::{footer, room};
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
@@ -18,31 +20,29 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
     let words = scene.ui_strings();
     let texts = &scene.texts().outcomes[decision.outcome];
     let reasons = &scene.texts().reasons[decision.rule];
-    html! {
-        <div class="screen" key="outcome">
-            { top_bar(scene, Html::default()) }
-            { screen_heading(scene, scene.text(&texts.heading), None) }
-            { prose("prose", scene.shown(&texts.next_step), Html::default()) }
-            <div class="buttons">
-                { book_link(scene, &link, "button button-first") }
-                { book_details(scene, &link) }
-            </div>
-            <div class="why">
-                { section_heading(scene, &words.why) }
-                <ul>
-                    { for scene.shown(reasons).into_iter().map(|reason| html! {
-                        <li>{ reason }</li>
-                    }) }
-                </ul>
-            </div>
-            <div class="notes">
-                { section_heading(scene, &words.to_know) }
-                { notes(scene) }
-                { answers(scene) }
-            </div>
-            { outcome_actions(scene, copying) }
-            { quiet(scene.text(&scene.texts().notices.not_a_screening)) }
-            { footer(scene, Some(room(scene))) }
-        </div>
-    }
+    let reasons = scene.shown(reasons).into_iter();
+    let reasons = reasons.map(|reason| element("li", &[]).text(reason));
+    element("div", &[("class", Static("screen"))])
+        .key("outcome")
+        .children(vec![
+            top_bar(scene, Html::default()),
+            screen_heading(scene, scene.text(&texts.heading), None),
+            prose("prose", scene.shown(&texts.next_step), Html::default()),
+            element("div", &[("class", Static("buttons"))]).children(vec![
+                book_link(scene, &link, "button button-first book"),
+                book_details(scene, &link),
+            ]),
+            element("div", &[("class", Static("why"))]).children(vec![
+                section_heading(scene, &words.why),
+                element("ul", &[]).children(reasons.collect()),
+            ]),
+            element("div", &[("class", Static("notes"))]).children(vec![
+                section_heading(scene, &words.to_know),
+                notes(scene),
+                answers(scene),
+            ]),
+            outcome_actions(scene, copying),
+            quiet(scene.text(&scene.texts().notices.not_a_screening)),
+            footer(scene, room(scene)),
+        ])
 }

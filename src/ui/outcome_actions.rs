@@ -4,9 +4,11 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
-use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::Static;
+use yew::{Callback, Html};
 
 use super::button::{button, event_button};
+use super::element::element;
 use super::{Copying, Milestone, Scene};
 use crate::domain::Event;
 use crate::domain::decision::decide;
@@ -18,7 +20,7 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     let on_copy = {
         let (questionnaire, response) = (scene.questionnaire.clone(), scene.response.clone());
         let on_copied = scene.on_copied.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_| {
             let decision = decide(questionnaire.logic(), &response);
             let text = transcript(&questionnaire, decision, &response);
             let on_copied = on_copied.clone();
@@ -34,21 +36,21 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
     };
     let on_print = scene.on_milestone.reform(|_| Milestone::PrintRequested);
     let status = match copying {
-        None => "",
-        Some(Copying::Done) => &words.copied,
-        Some(Copying::Failed) => &words.copy_failed,
+        None => String::new(),
+        Some(Copying::Done) => words.copied.clone(),
+        Some(Copying::Failed) => words.copy_failed.clone(),
     };
-    html! {
-        <div class="outcome-actions">
-            <div class="links">
-                { button("link print", on_print, &words.print) }
-                { button("link", on_copy, &words.copy) }
-                { event_button(scene, "link", Event::Restarted, &words.start_over) }
-            </div>
-            // In the document before it has text, so that it is read out.
-            <p class="quiet" role="status">{ status }</p>
-        </div>
-    }
+    let links = vec![
+        button("link print", on_print, &words.print),
+        button("link", on_copy, &words.copy),
+        event_button(scene, "link", Event::Restarted, &words.start_over),
+    ];
+    // In the document before it has text, so that it is read out.
+    let live = &[("class", Static("quiet")), ("role", Static("status"))];
+    element("div", &[("class", Static("outcome-actions"))]).children(vec![
+        element("div", &[("class", Static("links"))]).children(links),
+        element("p", live).text(status),
+    ])
 }
 
 #[wasm_bindgen]

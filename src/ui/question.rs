@@ -1,10 +1,15 @@
 //! One question on a screen of its own.
 
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::virtual_dom::AttributeOrProperty::Static;
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Html, TargetCast};
 
 use super::answers::answers;
 use super::booking::book_link;
 use super::button::event_button;
+use super::element::element;
 use super::footer::{footer, room};
 use super::heading::screen_heading;
 use super::options::option_rows;
@@ -19,34 +24,52 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let problem = view.problem;
     let words = scene.ui_strings();
     let hint = hint(scene, view.question);
-    html! {
-        <div class="screen" key={view.question}>
-            { top_bar(scene, book_link(scene, &scene.booking_link(), "link")) }
-            { progress(scene, view) }
-            <fieldset
-                class="question"
-                aria-describedby={described_by(problem, hint.is_some())}
-                onkeydown={continue_on_enter(scene)}
-            >
-                <legend>
-                    { screen_heading(scene, scene.text(&texts.text), Some(if hint.is_some() { "progress hint" } else { "progress" })) }
-                </legend>
-                { for hint.map(|hint| html! { <p class="hint" id="hint">{ hint }</p> }) }
-                if let Some(Problem::ChoiceMissing) = problem {
-                    <p class="error" id="error" tabindex="-1" ref={&view.error}>
-                        { &words.choice_missing }
-                    </p>
-                }
-                { option_rows(scene, view) }
-            </fieldset>
-            <div class="buttons">
-                { event_button(scene, "button button-first", Event::Continued, &words.proceed) }
-                { event_button(scene, "link skip", Event::Skipped, &words.skip) }
-            </div>
-            { answers(scene) }
-            { footer(scene, Some(room(scene))) }
-        </div>
-    }
+    let described_by = described_by(problem, hint.is_some());
+    let heading_described_by = match hint {
+        Some(_) => "progress hint",
+        None => "progress",
+    };
+    let heading = screen_heading(scene, scene.text(&texts.text), Some(heading_described_by));
+    let hint = hint
+        .map(|hint| element("p", &[("class", Static("hint")), ("id", Static("hint"))]).text(hint));
+    let error = problem.map(|Problem::ChoiceMissing| {
+        let always = &[
+            ("class", Static("error")),
+            ("id", Static("error")),
+            ("tabindex", Static("-1")),
+        ];
+        element("p", always)
+            .bound_to(&view.error)
+            .text(words.choice_missing.clone())
+    });
+    let fieldset = element("fieldset", &[("class", Static("question"))])
+        .optional("aria-describedby", described_by)
+        .on(ListenerKind::onkeydown, continue_on_enter(scene))
+        .children(vec![
+            element("legend", &[]).children(vec![heading]),
+            hint.unwrap_or_default(),
+            error.unwrap_or_default(),
+            option_rows(scene, view),
+        ]);
+    let buttons = vec![
+        event_button(
+            scene,
+            "button button-first",
+            Event::Continued,
+            &words.proceed,
+        ),
+        event_button(scene, "link skip", Event::Skipped, &words.skip),
+    ];
+    element("div", &[("class", Static("screen"))])
+        .key(view.question)
+        .children(vec![
+            top_bar(scene, book_link(scene, &scene.booking_link(), "link book")),
+            progress(scene, view),
+            fieldset,
+            element("div", &[("class", Static("buttons"))]).children(buttons),
+            answers(scene),
+            footer(scene, room(scene)),
+        ])
 }
 
 fn hint(scene: &Scene, index: usize) -> Option<String> {
@@ -69,9 +92,11 @@ fn described_by(problem: Option<Problem>, has_hint: bool) -> Option<&'static str
 
 /// Enter on an option continues, as it does in a form. There is no form: a sandboxed frame
 /// may forbid its submission, and analytics record it.
-fn continue_on_enter(scene: &Scene) -> Callback<KeyboardEvent> {
+fn continue_on_enter(scene: &Scene) -> Callback<web_sys::Event> {
     let on_event = scene.on_event.clone();
-    Callback::from(move |event: KeyboardEvent| {
+    Callback::from(move |event: web_sys::Event| {
+        // The browser gives this event no other class.
+        let event: KeyboardEvent = event.unchecked_into();
         let is_on_option = event
             .target_dyn_into::<web_sys::HtmlInputElement>()
             .is_some();
@@ -87,13 +112,25 @@ fn progress(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (n, max) = (view.n_asked + 1, view.n_questions_max);
     let values = [("n", &*n.to_string()), ("max", &*max.to_string())];
     let label = message(&scene.ui_strings().progress, &values);
-    html! {
-        <div class="progress">
-            // The width is an attribute of SVG: a strict page forbids inline styles.
-            <svg class="track" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="track-done" width={(n * 100 / max.max(1)).to_string()} height="4" />
-            </svg>
-            <p class="quiet" id="progress">{ label }</p>
-        </div>
-    }
+    // The width is an attribute of SVG: a strict page forbids inline styles.
+    let done = element(
+        "rect",
+        &[("class", Static("track-done")), ("height", Static("4"))],
+    )
+    .attribute("width", (n * 100 / max.max(1)).to_string());
+    let track = &[
+        ("class", Static("track")),
+        ("viewBox", Static("0 0 100 4")),
+        ("preserveAspectRatio", Static("none")),
+        ("aria-hidden", Static("true")),
+    ];
+    let label = element(
+        "p",
+        &[("class", Static("quiet")), ("id", Static("progress"))],
+    )
+    .text(label);
+    element("div", &[("class", Static("progress"))]).children(vec![
+        element("svg", track).children(vec![done.into()]),
+        label,
+    ])
 }

@@ -1,10 +1,12 @@
 //! The screen before the first question.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::Scene;
 use super::booking::book_link;
 use super::button::event_button;
+use super::element::element;
 use super::footer::footer;
 use super::heading::screen_heading;
 use super::text::{prose, quiet};
@@ -14,16 +16,22 @@ use crate::domain::Event;
 pub fn start_screen(scene: &Scene) -> Html {
     let start = &scene.texts().start;
     let lead = start.lead.iter().map(|text| scene.text(text)).collect();
-    html! {
-        <div class="screen" key="start">
-            { screen_heading(scene, scene.text(&start.heading), None) }
-            { prose("prose", lead, Html::default()) }
-            <div class="buttons">
-                { event_button(scene, "button button-first", Event::Started, &scene.ui_strings().start) }
-                { book_link(scene, &scene.booking_link(), "button button-second") }
-            </div>
-            { quiet(scene.text(&scene.texts().notices.not_a_screening)) }
-            { footer(scene, None) }
-        </div>
-    }
+    let buttons = vec![
+        event_button(
+            scene,
+            "button button-first",
+            Event::Started,
+            &scene.ui_strings().start,
+        ),
+        book_link(scene, &scene.booking_link(), "button button-second book"),
+    ];
+    element("div", &[("class", Static("screen"))])
+        .key("start")
+        .children(vec![
+            screen_heading(scene, scene.text(&start.heading), None),
+            prose("prose", lead, Html::default()),
+            element("div", &[("class", Static("buttons"))]).children(buttons),
+            quiet(scene.text(&scene.texts().notices.not_a_screening)),
+            footer(scene, Html::default()),
+        ])
 }

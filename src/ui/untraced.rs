@@ -6,21 +6,27 @@ use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::Static;
+use yew::virtual_dom::ListenerKind;
 
+use super::element::element;
 use super::focus::hold_focus;
 use super::height::keep_in_steps;
 use super::kept::Kept;
 use super::state::{Action, State};
-use crate::domain::Event;
+use crate::domain;
 
 /// A callback that queues an action for a task of its own, which [`untraced_task`] runs.
 ///
 /// Chromium traces what an event changes through timers, promises and messages, and reports to the
 /// page the area of the largest text that was painted of it, which differs from option to option
-/// (`interaction-contentful-paint`). It does not trace through the `toggle` event of a disclosure
-/// widget, [whose task follows at once].
+/// (`interaction-contentful-paint`). It does not trace through a `scroll` event, which is [part of the
+/// next frame], before that is drawn, nor through the `toggle` event of a disclosure widget, whose [task]
+/// it puts off until after that frame. The second is for where there is no frame to come: the guide
+/// may be out of sight.
 ///
-/// [whose task follows at once]: https://html.spec.whatwg.org/multipage/interactive-elements.html#the-details-element
+/// [part of the next frame]: https://html.spec.whatwg.org/multipage/webappapis.html#update-the-rendering
+/// [task]: https://html.spec.whatwg.org/multipage/interactive-elements.html#the-details-element
 pub(super) fn act_untraced(
     kept: &Rc<RefCell<Kept>>,
     state: UseReducerDispatcher<State>,
@@ -45,9 +51,18 @@ pub(super) fn toggle_untraced(kept: &RefCell<Kept>, details: Element) {
 /// Asks for a task, also while one is on its way: one that is lost would leave the guide dead. Returns
 /// whether it will come: where the page has broken that, there is nothing to hide.
 fn has_task(kept: &RefCell<Kept>) -> bool {
-    let widget = kept.borrow().nodes.widget.cast::<Element>();
+    let (widget, rest) = {
+        let nodes = &kept.borrow().nodes;
+        (nodes.widget.cast::<Element>(), nodes.rest.cast::<Element>())
+    };
     let changed = widget.map(|widget| widget.toggle_attribute("open"));
-    matches!(changed, Some(Ok(_)))
+    let Some(Ok(is_open)) = changed else {
+        return false;
+    };
+    if let Some(rest) = rest {
+        rest.set_scroll_top(i32::from(is_open));
+    }
+    true
 }
 
 /// The browser would draw what it expands before the guide is given its height, so that is not left to it.
@@ -64,12 +79,17 @@ fn toggle_pressed(kept: &RefCell<Kept>) {
 pub(super) fn untraced_task(kept: &Rc<RefCell<Kept>>, state: UseReducerDispatcher<State>) -> Html {
     let nodes = kept.borrow().nodes.clone();
     let kept = kept.clone();
-    html! {
-        <>
-            <details hidden=true ref={nodes.widget} ontoggle={move |_| run_queue(&kept, &state)} />
-            <span tabindex="-1" ref={nodes.rest} />
-        </>
-    }
+    let run = Callback::from(move |_: Event| run_queue(&kept, &state));
+    let widget = element("details", &[("hidden", Static("hidden"))])
+        .bound_to(&nodes.widget)
+        .on(ListenerKind::ontoggle, run.clone());
+    let rest = element(
+        "span",
+        &[("class", Static("rest")), ("tabindex", Static("-1"))],
+    )
+    .bound_to(&nodes.rest)
+    .on(ListenerKind::onscroll, run);
+    Html::from_iter([widget, rest])
 }
 
 fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
@@ -78,7 +98,7 @@ fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
     for action in actions {
         let stays = matches!(
             action,
-            Action::Copied(_) | Action::Happened(_, Event::OptionPressed { .. })
+            Action::Copied(_) | Action::Happened(_, domain::Event::OptionPressed { .. })
         );
         if !stays {
             let rest = kept.borrow().nodes.rest.clone();

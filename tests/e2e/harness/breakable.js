@@ -1,6 +1,6 @@
 /*
  * Lets a test break the browser functions of the guide, even those that the guide has already
- * stored, and the functions of the engine: `broken` maps a name to what is called first.
+ * stored, and all functions of the engine: `broken` maps a name, or `engine`, to what is called first.
  */
 const broken = {};
 Object.defineProperty(window, "broken", { value: broken });
@@ -25,7 +25,7 @@ inEachRealm((realm) => {
     for (const [name, original] of Object.entries(exports)) {
       if (typeof original !== "function") continue;
       exports[name] = (...values) => {
-        broken[name]?.();
+        broken.engine?.();
         return original(...values);
       };
     }
