@@ -29,3 +29,7 @@ pub mod ui;
 
 #[cfg(feature = "web")]
 pub mod element;
+
+#[cfg(all(feature = "allocator", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

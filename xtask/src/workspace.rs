@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use cargo_metadata::MetadataCommand;
+use cargo_metadata::{MetadataCommand, Package};
 use xshell::{Shell, cmd};
 
 /// The version of every package of the workspace.
@@ -70,13 +70,28 @@ impl Workspace {
     ///
     /// When cargo cannot resolve the dependencies, or the package is none of them.
     pub(crate) fn locked_version(&self, package: &str) -> Result<String> {
+        Ok(self.locked(package)?.version.to_string())
+    }
+
+    /// The folder in which cargo keeps the source of a dependency, in the version that `Cargo.lock` holds.
+    ///
+    /// # Errors
+    ///
+    /// When cargo cannot resolve the dependencies, or the package is none of them.
+    pub(crate) fn source_of(&self, package: &str) -> Result<PathBuf> {
+        let manifest = self.locked(package)?.manifest_path;
+        let folder = manifest.parent().context("a manifest is in a folder")?;
+        Ok(folder.into())
+    }
+
+    fn locked(&self, package: &str) -> Result<Package> {
         let mut metadata = metadata();
+        metadata.current_dir(&self.root);
         // Without this, cargo would download what only other systems need.
         metadata.other_options(["--filter-platform".to_owned(), WASM_TARGET.to_owned()]);
         let packages = metadata.exec()?.packages;
         let found = packages.into_iter().find(|found| found.name == package);
-        let found = found.with_context(|| format!("Cargo.lock does not name {package}"))?;
-        Ok(found.version.to_string())
+        found.with_context(|| format!("Cargo.lock does not name {package}"))
     }
 }
 

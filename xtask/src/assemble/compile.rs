@@ -1,10 +1,11 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use xshell::cmd;
 
 use super::finish::Finish;
+use super::lean_yew;
 use crate::workspace::{WASM_TARGET, Workspace, cargo_home};
 
 /// A package of the workspace that pages load.
@@ -31,11 +32,19 @@ impl Package {
         }
     }
 
-    /// Compiler flags that leave out what nobody reads in a release: the text of `Debug`.
-    fn without_debugging(self) -> &'static [&'static str] {
+    /// Compiler flags that make it smaller.
+    fn smaller(self) -> &'static [&'static str] {
         match self {
-            Self::Engine => &["-Zfmt-debug=none"],
-            // Its messages for authors quote with `{:?}`: ours, and those of serde.
+            Self::Engine => &[
+                // What nobody reads in a release: the text of `Debug`, and places in the source, which only
+                // a panic's message names.
+                "-Zfmt-debug=none",
+                "-Zlocation-detail=none",
+                // Inlines small functions before LLVM sees them, which the compiler would not do for size.
+                "-Zinline-mir=yes",
+                "-Zinline-mir-threshold=100",
+            ],
+            // Its messages for authors quote with `{:?}`: ours, and those of serde. Inlining makes it larger.
             Self::Compiler => &[],
         }
     }
@@ -62,8 +71,14 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
         build = build
             .env("RUSTC_BOOTSTRAP", "1")
             .args(REBUILD_STANDARD_LIBRARY);
-        let smaller = ABORT_AT_ONCE.iter().chain(package.without_debugging());
+        let smaller = ABORT_AT_ONCE.iter().chain(package.smaller());
         flags.extend(smaller.map(ToString::to_string));
+        if matches!(package, Package::Engine) {
+            let yew = lean_yew::prepare(workspace)?;
+            flags.push(without_prefix(&yew));
+            let paths = serde_json::to_string(&[yew])?;
+            build = build.arg("--config").arg(format!("paths = {paths}"));
+        }
     }
     let flags = serde_json::to_string(&flags)?;
     build
@@ -90,8 +105,12 @@ fn anonymous_paths(workspace: &Workspace) -> Result<Vec<String>> {
         }
     }
     folders.sort(); // Another order would be other flags, and cargo would build everything again.
-    let flags = folders
+    Ok(folders
         .iter()
-        .map(|folder| format!("--remap-path-prefix={}=", folder.join("").display()));
-    Ok(flags.collect())
+        .map(|folder| without_prefix(folder))
+        .collect())
+}
+
+fn without_prefix(folder: &Path) -> String {
+    format!("--remap-path-prefix={}=", folder.join("").display())
 }

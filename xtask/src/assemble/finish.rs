@@ -5,9 +5,10 @@ use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use super::content_hash::integrity;
+use super::names::Names;
 use crate::files;
 use crate::provision::NodeTools;
-use crate::workspace::shell_in;
+use crate::workspace::{read_text, shell_in};
 
 /// The features that the Rust compiler itself uses for this target. With all features, wasm-opt
 /// might use one that some visitors' browsers do not support.
@@ -30,6 +31,12 @@ const OPTIMIZATIONS: [&str; 4] = [
     "--skip-pass=local-cse",
     "--one-caller-inline-max-function-size=0",
 ];
+
+/// What it does afterwards, since it would print the names once for every round of the above.
+const SHORTEN_NAMES: &str = "--minify-imports-and-exports-and-modules";
+
+/// What wasm-opt prints, in the folder of what it makes.
+const NAMES: &str = "names.json";
 
 /// How esbuild is to print.
 const OUTPUT: [&str; 2] = ["--charset=utf8", "--log-level=warning"];
@@ -112,30 +119,42 @@ impl Finish {
         }))
     }
 
-    /// Shortens a WebAssembly module and returns the path of the result. What a module became is kept
-    /// in `folder`, and used again for the same module: this is most of what a release build takes.
-    pub(super) fn optimize(&self, wasm: &Path, folder: &Path) -> Result<PathBuf> {
+    /// Shortens a WebAssembly module; returns the path of the result, and its short names if it has any.
+    /// What a module became is kept in `folder`, and used again for the same module: this is most of what a
+    /// release build takes.
+    pub(super) fn optimize(&self, wasm: &Path, folder: &Path) -> Result<(PathBuf, Option<Names>)> {
         let Self::Small(tools) = self else {
-            return Ok(wasm.to_owned());
+            return Ok((wasm.to_owned(), None));
         };
-        let arguments = OPTIMIZATIONS.iter().chain(&WASM_FEATURES);
-        let optimized = folder.join("optimized.wasm");
+        let arguments = OPTIMIZATIONS
+            .iter()
+            .chain([&SHORTEN_NAMES])
+            .chain(&WASM_FEATURES);
+        let (optimized, names) = (folder.join("optimized.wasm"), folder.join(NAMES));
         let (stamp, origin) = (
             folder.join("optimized-from"),
             origin(tools, wasm, arguments.clone())?,
         );
-        if fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == origin) && optimized.is_file() {
-            return Ok(optimized);
-        }
-        files::remove_folder(folder)?;
-        fs::create_dir_all(folder)?;
-        let (shell, wasm_opt) = (Shell::new()?, tools.program("wasm-opt"));
-        cmd!(shell, "{wasm_opt} {wasm} -o {optimized}")
-            .args(arguments)
+        let is_current = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == origin);
+        if !(is_current && optimized.is_file() && names.is_file()) {
+            files::remove_folder(folder)?;
+            fs::create_dir_all(folder)?;
+            let (shell, wasm_opt) = (Shell::new()?, tools.program("wasm-opt"));
+            cmd!(
+                shell,
+                "{wasm_opt} {wasm} -o {optimized} {OPTIMIZATIONS...} {WASM_FEATURES...}"
+            )
             .quiet()
             .run()?;
-        fs::write(stamp, origin)?;
-        Ok(optimized)
+            let shorten = cmd!(
+                shell,
+                "{wasm_opt} {optimized} -o {optimized} {SHORTEN_NAMES} {WASM_FEATURES...}"
+            );
+            fs::write(&names, shorten.quiet().read()?)?;
+            fs::write(stamp, origin)?;
+        }
+        let names = Names::read(&read_text(&names)?)?;
+        Ok((optimized, Some(names)))
     }
 }
 

@@ -33,13 +33,16 @@ impl Module {
         generate_glue(&compiled, &folder, finish)
             .with_context(|| format!("wasm-bindgen cannot process {}", compiled.display()))?;
         let wasm = folder.join("module_bg.wasm");
-        let wasm = finish.optimize(&wasm, &assembled.join("optimized").join(name))?;
+        let (wasm, names) = finish.optimize(&wasm, &assembled.join("optimized").join(name))?;
         let mut glue = read_text(&folder.join("module.js"))?;
         if matches!(package, Package::Engine) {
             engine_types::check(workspace, &folder.join("module.d.ts"))?;
             glue = report_escapes(&glue)?;
         }
-        let glue = use_natives(&glue, finish.is_small())?;
+        let mut glue = use_natives(&glue, finish.is_small())?;
+        if let Some(names) = names {
+            glue = names.shorten(&glue)?;
+        }
         Ok(Self {
             glue: finish.minify(Language::Js, glue.as_bytes())?,
             readable_glue: glue,

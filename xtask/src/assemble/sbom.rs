@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use xshell::cmd;
 
+use super::lean_yew;
 use super::staging::Staging;
 use crate::crates::{Crate, Crates};
 use crate::workspace::{LICENCE, VERSION, Workspace, read_text};
@@ -33,6 +34,14 @@ struct Component {
     hashes: Vec<Hash>,
     licenses: [Licence; 1],
     purl: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pedigree: Option<Pedigree>,
+}
+
+/// How a part differs from what its makers publish.
+#[derive(Serialize)]
+struct Pedigree {
+    notes: &'static str,
 }
 
 #[derive(Serialize)]
@@ -134,6 +143,9 @@ fn component(one: &Crate, hashes: &BTreeMap<(String, String), String>) -> Result
     let purl = purl(one);
     let hash = hashes.get(&(name.clone(), version.clone()));
     let hash = hash.with_context(|| format!("Cargo.lock has no hash of {name} {version}"))?;
+    let pedigree = (name == lean_yew::CRATE).then_some(Pedigree {
+        notes: "In the engine its source is edited: docs/decisions/0018-lean-yew.md in the guide's repository.",
+    });
     Ok(Component {
         r#type: "library",
         bom_ref: purl.clone(),
@@ -148,6 +160,7 @@ fn component(one: &Crate, hashes: &BTreeMap<(String, String), String>) -> Result
             expression: licence,
         }],
         purl,
+        pedigree,
     })
 }
 
@@ -172,6 +185,7 @@ fn standard_library(workspace: &Workspace) -> Result<Component> {
             expression: "MIT OR Apache-2.0".to_owned(),
         }],
         purl,
+        pedigree: None,
     })
 }
 
@@ -258,6 +272,19 @@ mod tests {
                 assert!(hash.is_some_and(is_hash), "{component}");
             }
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_edited_is_said_to_be() -> Result<()> {
+        let bom = bom()?;
+        let components = by_purl(&bom);
+        let edited: Vec<_> = components
+            .values()
+            .filter(|one| one["pedigree"]["notes"].is_string())
+            .map(|one| &one["name"])
+            .collect();
+        assert_eq!(edited, [lean_yew::CRATE]);
         Ok(())
     }
 
