@@ -36,7 +36,7 @@ pub use id::{ClinicId, NoteId, OptionId, OutcomeId, QuestionId, RuleId, VariantI
 pub use language::Language;
 pub use logic::{AnswerOption, Logic, Outcome, Question, QuestionKind, Rule};
 pub use questionnaire::Questionnaire;
-pub use session::{Event, Problem, Session, transition};
+pub use session::{Event, Problem, Session, transition, transition_from};
 pub use text::Text;
 pub use texts::Texts;
 pub use ui_strings::UiStrings;

@@ -206,15 +206,37 @@ impl Entry {
 /// assert_eq!(walk.next, Next::Question(1));
 /// ```
 pub fn transition(logic: &Logic, session: &Session, event: &Event) -> Session {
+    transition_from(logic, session, session.walk(logic).as_ref(), event)
+}
+
+/// As [`transition`], where the [walk](Session::walk) of the session is known already: walking is most of the
+/// work.
+///
+/// ```
+/// use consultation_guide::domain::{Event, Session, transition, transition_from};
+/// # use consultation_guide_authoring as authoring;
+/// # let json = include_str!("../../questionnaires/chronic-pain.json");
+/// # let questionnaire = authoring::read(json).expect("the shipped questionnaire is clean");
+/// let logic = questionnaire.logic();
+/// let session = transition(logic, &Session::default(), &Event::Started);
+/// let walk = session.walk(logic);
+/// let skipped = transition_from(logic, &session, walk.as_ref(), &Event::Skipped);
+/// assert_eq!(skipped, transition(logic, &session, &Event::Skipped));
+/// ```
+pub fn transition_from(
+    logic: &Logic,
+    session: &Session,
+    walk: Option<&Walk>,
+    event: &Event,
+) -> Session {
     let mut next = session.clone();
     // A press on an option keeps the message, whose removal would move the options under the
     // finger; every other event removes it.
     if !matches!(event, Event::OptionPressed { .. }) {
         next.problem = None;
     }
-    let walk = session.walk(logic);
     let questions = logic.questions();
-    let (current, asked) = match &walk {
+    let (current, asked) = match walk {
         Some(walk) => (
             walk.next.question().map(|index| &questions[index]),
             &*walk.asked,

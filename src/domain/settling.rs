@@ -38,6 +38,14 @@ enum Next {
     Verdict(usize),
 }
 
+/// A question that has replies left to try.
+struct Open<'s> {
+    index: usize,
+    untried: DistinctReplies<'s>,
+    /// The first rule that may match before the question has a reply.
+    first_rule: usize,
+}
+
 /// Searches all ways of answering for a second verdict.
 pub(super) struct Search<'s> {
     pub(super) logic: &'s Logic,
@@ -50,7 +58,7 @@ pub(super) struct Search<'s> {
     pub(super) trials_left: usize,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
     /// The single verdict of every continuation, if there is only one and the trials suffice.
     ///
     /// `replies` holds those to the questions before `n_reached` and, after it, only replies
@@ -63,12 +71,19 @@ impl Search<'_> {
         mut replies: Vec<Reply>,
         mut n_reached: usize,
     ) -> Option<usize> {
-        let mut open: Vec<(usize, DistinctReplies)> = Vec::new();
+        let mut open: Vec<Open<'s>> = Vec::new();
         let mut only = None;
+        // A rule that is sure not to match stays so, whatever follows: the search need not look at
+        // it again, and going down is not quadratic.
+        let mut first_rule = 0;
         loop {
             self.trials_left = self.trials_left.checked_sub(1)?;
-            match self.next(&replies, n_reached) {
-                Next::Question(index) => open.push((index, self.replies(index))),
+            match self.next(&replies, n_reached, &mut first_rule) {
+                Next::Question(index) => open.push(Open {
+                    index,
+                    untried: self.replies(index),
+                    first_rule,
+                }),
                 Next::Verdict(verdict) if only.is_none_or(|only| only == verdict) => {
                     only = Some(verdict);
                 }
@@ -76,22 +91,24 @@ impl Search<'_> {
             }
             // The next reply to the last question that has untried ones.
             n_reached = loop {
-                let Some((index, left)) = open.last_mut() else {
+                let Some(last) = open.last_mut() else {
                     return only;
                 };
-                let reply = left.next();
-                replies[*index] = reply;
+                let reply = last.untried.next();
+                replies[last.index] = reply;
                 if reply.is_some() {
-                    break *index + 1;
+                    first_rule = last.first_rule;
+                    break last.index + 1;
                 }
                 open.pop();
             };
         }
     }
 
-    /// What comes next when the questions before `n_reached` have these replies.
-    fn next(&self, replies: &[Reply], n_reached: usize) -> Next {
-        if let Some(verdict) = self.verdict_in_sight(replies, n_reached) {
+    /// What comes next when the questions before `n_reached` have these replies. The rules before
+    /// `first_rule` do not match; it is moved on to the first that may.
+    fn next(&self, replies: &[Reply], n_reached: usize, first_rule: &mut usize) -> Next {
+        if let Some(verdict) = self.verdict_in_sight(replies, n_reached, first_rule) {
             return Next::Verdict(verdict);
         }
         let questions = self.logic.questions().iter().enumerate();
@@ -105,7 +122,7 @@ impl Search<'_> {
     }
 
     /// The replies to try for the question at `index`.
-    fn replies(&self, index: usize) -> DistinctReplies {
+    fn replies(&self, index: usize) -> DistinctReplies<'s> {
         match self.fixed.get(index) {
             Some(&Some(reply)) => DistinctReplies::only(reply),
             _ => DistinctReplies::to(self.logic, index),
@@ -113,9 +130,15 @@ impl Search<'_> {
     }
 
     /// The verdict, if it follows from each rule by itself.
-    fn verdict_in_sight(&self, replies: &[Reply], n_reached: usize) -> Option<usize> {
+    fn verdict_in_sight(
+        &self,
+        replies: &[Reply],
+        n_reached: usize,
+        first_rule: &mut usize,
+    ) -> Option<usize> {
         let mut only = None;
-        for (index, rule) in self.logic.rules().iter().enumerate() {
+        let rules = self.logic.rules().iter().enumerate();
+        for (index, rule) in rules.skip(*first_rule) {
             let truth = rule
                 .when
                 .as_ref()
@@ -124,6 +147,9 @@ impl Search<'_> {
                 continue;
             }
             let verdict = (self.verdict)(index);
+            if only.is_none() {
+                *first_rule = index;
+            }
             if only.is_some_and(|only| only != verdict) {
                 return None;
             }
@@ -140,7 +166,10 @@ impl Search<'_> {
 ///
 /// Each class of options has one representative, so not all subsets of a multiple choice
 /// are tried. There may still be too many to list, so the iterator makes them on demand.
-pub(super) struct DistinctReplies {
+pub(super) struct DistinctReplies<'l> {
+    /// Where to look the options up once the skip has been tried: until then a search that ends early
+    /// need not know them.
+    unlisted: Option<(&'l Logic, usize)>,
     /// The skip, and each exclusive option by itself.
     singles: vec::IntoIter<OptionIndices>,
     /// The options of which every subset is tried after those.
@@ -149,28 +178,31 @@ pub(super) struct DistinctReplies {
     chosen: Vec<usize>,
 }
 
-impl DistinctReplies {
+impl<'l> DistinctReplies<'l> {
     /// The replies to the question at `question`, the skip first.
-    pub(super) fn to(logic: &Logic, question: usize) -> Self {
-        let mut singles = vec![OptionIndices::NONE];
-        let mut combinable = Vec::new();
+    pub(super) fn to(logic: &'l Logic, question: usize) -> Self {
+        Self {
+            unlisted: Some((logic, question)),
+            ..Self::only(OptionIndices::NONE)
+        }
+    }
+
+    fn list(&mut self, logic: &Logic, question: usize) {
+        let mut singles = Vec::new();
         for class in logic.option_classes(question, &[]) {
             if class.is_exclusive {
                 singles.push(OptionIndices::only(class.representative()));
             } else {
-                combinable.push(class.representative());
+                self.combinable.push(class.representative());
             }
         }
-        Self {
-            singles: singles.into_iter(),
-            combinable,
-            chosen: Vec::new(),
-        }
+        self.singles = singles.into_iter();
     }
 
     /// Only this reply.
     fn only(reply: OptionIndices) -> Self {
         Self {
+            unlisted: None,
             singles: vec![reply].into_iter(),
             combinable: Vec::new(),
             chosen: Vec::new(),
@@ -178,12 +210,16 @@ impl DistinctReplies {
     }
 }
 
-impl Iterator for DistinctReplies {
+impl Iterator for DistinctReplies<'_> {
     type Item = OptionIndices;
 
     fn next(&mut self) -> Option<OptionIndices> {
         if let Some(single) = self.singles.next() {
             return Some(single);
+        }
+        if let Some((logic, question)) = self.unlisted.take() {
+            self.list(logic, question);
+            return self.next();
         }
         self.chosen = next_subset(&self.chosen, self.combinable.len())?;
         let chosen = self.chosen.iter().map(|&index| self.combinable[index]);

@@ -77,7 +77,7 @@ pub fn Guide(props: &GuideProps) -> Html {
     let act = act_untraced(&kept, state.dispatcher());
     let nodes = kept.borrow().nodes.clone();
 
-    let walk = state.session().walk(questionnaire.logic());
+    let walk = state.walk(questionnaire.logic());
     let scene = Scene {
         questionnaire: questionnaire.clone(),
         response: walk
@@ -96,7 +96,7 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_milestone: on_milestone.clone(),
         on_copied: act.reform(Action::Copied),
     };
-    let screen = match walk.as_ref().map(|walk| (walk.next, walk)) {
+    let screen = match walk.as_deref().map(|walk| (walk.next, walk)) {
         None => start_screen(&scene),
         Some((Next::Question(question), walk)) => {
             let view = QuestionView {

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::Copying;
-use crate::domain::{Event, Next, Questionnaire, Session, transition};
+use crate::domain::{Event, Logic, Next, Questionnaire, Session, Walk, transition_from};
 
 /// The state of the visit on screen.
 #[derive(Debug, Default)]
 pub(super) struct State {
     session: Session,
+    /// The session's walk, and the hash of the logic that it went through; none before the first event.
+    walked: Option<(u64, Option<Rc<Walk>>)>,
     copying: Option<Copying>,
     focus: Focus,
     progress: Progress,
@@ -60,6 +62,15 @@ impl State {
         &self.session
     }
 
+    /// The walk to where the visitor is; none on the first screen. It was made when the session
+    /// changed, unless the questionnaire has changed since.
+    pub(super) fn walk(&self, logic: &Logic) -> Option<Rc<Walk>> {
+        match &self.walked {
+            Some((hash, walk)) if *hash == logic.hash() => walk.clone(),
+            _ => self.session.walk(logic).map(Rc::new),
+        }
+    }
+
     /// The result of the latest copying, while its screen lasts.
     pub(super) fn copying(&self) -> Option<Copying> {
         self.copying
@@ -77,13 +88,19 @@ impl State {
 
     fn after(&self, questionnaire: &Questionnaire, event: &Event) -> Option<Self> {
         let logic = questionnaire.logic();
-        let session = transition(logic, &self.session, event);
+        let walk = self.walk(logic);
+        let session = transition_from(logic, &self.session, walk.as_deref(), event);
         let has_failed = *event == Event::Continued && session.problem().is_some();
         if session == self.session && !has_failed {
             return None;
         }
-        let next = |session: &Session| Some(session.walk(logic)?.next);
-        let (before, now) = (next(&self.session), next(&session));
+        let before = walk.as_ref().map(|walk| walk.next);
+        // What is chosen counts, and can lead elsewhere, once it is confirmed.
+        let walk = match event {
+            Event::OptionPressed { .. } => walk,
+            _ => session.walk(logic).map(Rc::new),
+        };
+        let now = walk.as_ref().map(|walk| walk.next);
         let target = if !is_same_screen(before, now) {
             Some(FocusTarget::Heading)
         } else if has_failed {
@@ -102,6 +119,7 @@ impl State {
             },
             progress,
             session,
+            walked: Some((logic.hash(), walk)),
             copying: None,
             visit: self.visit,
         })
@@ -147,6 +165,7 @@ impl Reducible for State {
                 .map_or(self.clone(), Rc::new),
             Action::Copied(copying) => Rc::new(Self {
                 session: self.session.clone(),
+                walked: self.walked.clone(),
                 copying: Some(copying),
                 ..*self
             }),
