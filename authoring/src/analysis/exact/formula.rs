@@ -28,6 +28,11 @@ impl Budget {
         self.n_conflicts_left.get() == 0
     }
 
+    /// Allows this many conflicts from here on.
+    pub(super) fn refill(&self, n_conflicts: u64) {
+        self.n_conflicts_left.set(n_conflicts);
+    }
+
     fn spend_one(&self) {
         let n_left = self.n_conflicts_left.get();
         self.n_conflicts_left.set(n_left.saturating_sub(1));

@@ -1,0 +1,367 @@
+//! What an edit changes for visitors, proved for all of them.
+//!
+//! One visitor answers two questionnaires: the answers are the same literals in both, and so is
+//! every condition that the edit left alone, since the same gate is made once. What remains to be
+//! proved is about the edit.
+
+mod asked;
+mod pairing;
+mod promises;
+mod search;
+mod wishes;
+
+use std::collections::BTreeMap;
+
+use batsat::Lit;
+
+use super::formula::{Budget, Formula};
+use super::model::{Model, tested_by_invariants};
+use super::visitor::Visitor;
+use crate::changes::{
+    Detail, Ending, Example, ExampleAnswer, Existence, Impact, QuestionImpact, Renames, Transition,
+    Transitions, Verdict,
+};
+use crate::document::Document;
+use asked::AskedSearch;
+use consultation_guide::domain::reply::{OptionIndices, Reply};
+use consultation_guide::domain::{Logic, Questionnaire};
+use pairing::{PairedQuestion, Pairing};
+use search::{Found, Pairs, pairs, shortest};
+use wishes::{FoundWishes, Wishes};
+
+/// How many conflicts the solver may meet while it proves who is led where, while it looks for the
+/// shortest of them, and while it proves what is asked, each.
+const CONFLICTS_MAX: u64 = 1_000_000;
+
+/// One of the two questionnaires.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'q> {
+    pub(crate) document: &'q Document,
+    pub(crate) questionnaire: &'q Questionnaire,
+}
+
+/// What going from the first questionnaire to the second changes for visitors.
+pub(crate) fn impact(sides: [Side<'_>; 2], renames: &Renames, detail: Detail) -> Impact {
+    impact_within(CONFLICTS_MAX, sides, renames, detail)
+}
+
+/// The same with a limit of conflicts for each part of it.
+fn impact_within(
+    n_conflicts: u64,
+    sides: [Side<'_>; 2],
+    renames: &Renames,
+    detail: Detail,
+) -> Impact {
+    let logics = sides.map(|side| side.questionnaire.logic());
+    let tested = [0, 1].map(|side| tested_by_invariants(sides[side].document, logics[side]));
+    let pairing = Pairing::of(logics, renames, &tested);
+    let budget = Budget::of(n_conflicts);
+    let models = [0, 1].map(|side| Model {
+        logic: logics[side],
+        texts: sides[side].questionnaire.texts(),
+        classes: pairing.classes(side),
+        budget: budget.clone(),
+    });
+    let mut comparison = Comparison::new(&pairing, &models);
+    let led = comparison.led(renames, detail);
+    budget.refill(n_conflicts);
+    let [newly_prompted, no_longer_prompted] = led.prompts.map(|kind| comparison.existence(&kind));
+    let outcomes = comparison.outcomes(&led.outcomes);
+    let rules = led.rules.as_ref().map(|rules| comparison.rules(rules));
+    budget.refill(n_conflicts);
+    let documents = sides.map(|side| side.document);
+    let invariants = promises::changes(&mut comparison, documents, renames);
+    let [spared, newly_asked] = [0, 1].map(|asking| {
+        budget.refill(n_conflicts);
+        comparison.only_asked(asking)
+    });
+    Impact {
+        verdict: led.verdict,
+        outcomes,
+        stays: led.stays,
+        rules,
+        newly_prompted,
+        no_longer_prompted,
+        questions: comparison.questions(newly_asked, spared),
+        invariants,
+    }
+}
+
+/// A visitor of both questionnaires.
+struct Comparison<'c, 'q> {
+    pairing: &'c Pairing<'q>,
+    /// By side.
+    models: &'c [Model<'q>; 2],
+    formula: Formula,
+    wishes: Wishes,
+    /// By side: what becomes of the wishes there.
+    visitors: [Visitor; 2],
+}
+
+/// Who is led where, without the visitors.
+struct Led {
+    verdict: Verdict,
+    outcomes: Pairs,
+    stays: Vec<String>,
+    rules: Option<Pairs>,
+    /// What the visitors fit who are newly, or no longer, prompted.
+    prompts: [[Lit; 2]; 2],
+}
+
+impl<'c, 'q> Comparison<'c, 'q> {
+    fn new(pairing: &'c Pairing<'q>, models: &'c [Model<'q>; 2]) -> Self {
+        let mut formula = Formula::new(&models[0].budget);
+        let wishes = Wishes::any(&mut formula, pairing);
+        let visitors = [0, 1].map(|side| wishes.visitor(&mut formula, &models[side], side));
+        Self {
+            pairing,
+            models,
+            formula,
+            wishes,
+            visitors,
+        }
+    }
+
+    fn led(&mut self, renames: &Renames, detail: Detail) -> Led {
+        let [old, new] = self.pairing.sides;
+        let ends = [0, 1].map(|side| self.outcome_literals(side));
+        let is_same_outcome = |one: usize, other: usize| {
+            renames.outcome(old.outcomes()[one].id.as_str()) == new.outcomes()[other].id.as_str()
+        };
+        let outcomes = pairs(
+            &mut self.formula,
+            &self.wishes,
+            ends.each_ref().map(|ends| &ends[..]),
+            is_same_outcome,
+        );
+        let prompts = [0, 1].map(|side| self.prompts(side));
+        let prompts = [[!prompts[0], prompts[1]], [prompts[0], !prompts[1]]];
+        let is_prompted_otherwise =
+            prompts.map(|kind| self.formula.can_hold_within(u64::MAX, kind));
+        let mut stays = Vec::new();
+        for (one, &before) in ends[0].iter().enumerate() {
+            let same = (0..ends[1].len()).find(|&other| is_same_outcome(one, other));
+            if let Some(other) = same
+                && self.formula.can_hold([before, ends[1][other]])
+            {
+                stays.push(new.outcomes()[other].id.to_string());
+            }
+        }
+        let rules = (detail == Detail::Rules).then(|| {
+            let is_same_rule = |one: usize, other: usize| {
+                renames.rule(old.rules()[one].id.as_str()) == new.rules()[other].id.as_str()
+            };
+            let decides = self.visitors.each_ref().map(|visitor| &visitor.decides[..]);
+            pairs(&mut self.formula, &self.wishes, decides, is_same_rule)
+        });
+        Led {
+            verdict: verdict(&outcomes, is_prompted_otherwise),
+            outcomes,
+            stays,
+            rules,
+            prompts,
+        }
+    }
+
+    /// By outcome of `side`: whether the visitor is led to it.
+    fn outcome_literals(&mut self, side: usize) -> Vec<Lit> {
+        let logic = self.pairing.sides[side];
+        let leads = |outcome: usize| {
+            let rules = logic.rules().iter().zip(&self.visitors[side].decides);
+            let leading = rules.filter(move |(rule, _)| rule.outcome == outcome);
+            leading.map(|(_, &decides)| decides)
+        };
+        let outcomes = 0..logic.outcomes().len();
+        outcomes
+            .map(|outcome| self.formula.or(leads(outcome)))
+            .collect()
+    }
+
+    /// Whether the visitor is prompted on `side`.
+    fn prompts(&mut self, side: usize) -> Lit {
+        let logic = self.pairing.sides[side];
+        let rules = logic.rules().iter().zip(&self.visitors[side].decides);
+        let prompting = rules.filter(|(rule, _)| logic.outcomes()[rule.outcome].prompts);
+        self.formula.or(prompting.map(|(_, &decides)| decides))
+    }
+
+    fn existence(&mut self, assumptions: &[Lit]) -> Existence {
+        let found = shortest(&mut self.formula, &self.wishes, assumptions);
+        self.described(found)
+    }
+
+    fn described(&self, found: Found) -> Existence {
+        match found {
+            Found::Nobody => Existence::Nobody,
+            Found::Unknown => Existence::Unknown,
+            Found::Somebody {
+                wishes,
+                is_shortest,
+            } => Existence::Somebody(self.example(&wishes, is_shortest)),
+        }
+    }
+
+    fn outcomes(&mut self, led: &Pairs) -> Transitions {
+        let ends = [0, 1].map(|side| self.outcome_literals(side));
+        let [old, new] = self.pairing.sides.map(Logic::outcomes);
+        self.transitions(led, &ends, |one, other| {
+            [old[one].id.to_string(), new[other].id.to_string()]
+        })
+    }
+
+    fn rules(&mut self, led: &Pairs) -> Transitions {
+        let decides = self
+            .visitors
+            .each_ref()
+            .map(|visitor| visitor.decides.clone());
+        let [old, new] = self.pairing.sides.map(Logic::rules);
+        self.transitions(led, &decides, |one, other| {
+            [old[one].id.to_string(), new[other].id.to_string()]
+        })
+    }
+
+    fn transitions(
+        &mut self,
+        led: &Pairs,
+        [before, after]: &[Vec<Lit>; 2],
+        ids: impl Fn(usize, usize) -> [String; 2],
+    ) -> Transitions {
+        let mut found = Vec::new();
+        for (index, &(one, other)) in led.pairs.iter().enumerate() {
+            let [from, to] = ids(one, other);
+            let example = match shortest(
+                &mut self.formula,
+                &self.wishes,
+                &[before[one], after[other]],
+            ) {
+                Found::Somebody {
+                    wishes,
+                    is_shortest,
+                } => self.example(&wishes, is_shortest),
+                // The limit of work was reached: the visitor by whom the pair was found.
+                Found::Nobody | Found::Unknown => self.example(&led.witnesses[index], false),
+            };
+            found.push(Transition { from, to, example });
+        }
+        Transitions {
+            found,
+            is_complete: led.is_complete,
+        }
+    }
+
+    /// By paired question: who is asked it on the side `asking` and not on the other.
+    fn only_asked(&self, asking: usize) -> Vec<Existence> {
+        let mut search = AskedSearch::new(self.pairing, self.models, asking);
+        let places = 0..self.pairing.questions.len();
+        places
+            .map(|place| match search.only_asked(place) {
+                Some(assumptions) => {
+                    let wishes = search.wishes.clone();
+                    let found = shortest(&mut search, &wishes, &assumptions);
+                    self.described(found)
+                }
+                None => Existence::Nobody,
+            })
+            .collect()
+    }
+
+    /// The questions that are not asked of the same visitors as before.
+    fn questions(
+        &self,
+        newly_asked: Vec<Existence>,
+        spared: Vec<Existence>,
+    ) -> Vec<QuestionImpact> {
+        let questions = self.pairing.questions.iter();
+        let found = questions.zip(newly_asked).zip(spared);
+        found
+            .filter(|((_, newly_asked), spared)| {
+                *newly_asked != Existence::Nobody || *spared != Existence::Nobody
+            })
+            .map(|((question, newly_asked), spared)| QuestionImpact {
+                question: self.question_id(question),
+                newly_asked,
+                spared,
+            })
+            .collect()
+    }
+
+    /// The id of the question, the newer one if there are two.
+    fn question_id(&self, question: &PairedQuestion) -> String {
+        let sides = [1, 0].into_iter();
+        let mut ids = sides.filter_map(|side| {
+            let id = &self.pairing.sides[side].questions()[question.at[side]?].id;
+            Some(id.to_string())
+        });
+        ids.next().unwrap_or_default()
+    }
+
+    /// The visitor of these wishes in words of ids.
+    fn example(&self, wishes: &FoundWishes, is_shortest: bool) -> Example {
+        let replies = [0, 1].map(|side| self.replies(wishes, side));
+        let chosen = |side: usize, question: usize| {
+            let options = &self.pairing.sides[side].questions()[question].options;
+            let chosen = replies[side][question].iter();
+            chosen
+                .map(|option| options[option].id.to_string())
+                .collect()
+        };
+        let questions = self.pairing.questions.iter();
+        let answers = questions.map(|question| ExampleAnswer {
+            question: self.question_id(question),
+            before: question.at[0].map(|index| chosen(0, index)),
+            after: question.at[1].map(|index| chosen(1, index)),
+        });
+        let [before, after] = [0, 1].map(|side| ending(self.pairing.sides[side], &replies[side]));
+        Example {
+            answers: answers.filter(|answer| !answer.is_skipped()).collect(),
+            before,
+            after,
+            is_shortest,
+        }
+    }
+
+    /// The wishes as options of `side`, by question; the first option stands for its class.
+    fn replies(&self, wishes: &FoundWishes, side: usize) -> Vec<OptionIndices> {
+        let questions = wishes.replies[side].iter().zip(&self.models[side].classes);
+        questions
+            .map(|(chosen, classes)| {
+                let chosen = chosen.iter().zip(classes).filter(|(chosen, _)| **chosen);
+                chosen.map(|(_, class)| class.representative()).collect()
+            })
+            .collect()
+    }
+}
+
+fn verdict(outcomes: &Pairs, is_prompted_otherwise: [Option<bool>; 2]) -> Verdict {
+    if !outcomes.pairs.is_empty() || is_prompted_otherwise.contains(&Some(true)) {
+        Verdict::Somebody
+    } else if outcomes.is_complete && is_prompted_otherwise == [Some(false); 2] {
+        Verdict::Nobody
+    } else {
+        Verdict::Unknown
+    }
+}
+
+/// Where `logic` leads a visitor who would reply so, wherever a question is asked.
+fn ending(logic: &Logic, wishes: &[OptionIndices]) -> Ending {
+    let mut counted: Vec<Reply> = vec![None; wishes.len()];
+    let mut answers = BTreeMap::new();
+    for (index, question) in logic.questions().iter().enumerate() {
+        if question.is_enabled(&counted) {
+            counted[index] = Some(wishes[index]);
+            let ids = wishes[index]
+                .iter()
+                .map(|option| question.options[option].id.to_string());
+            let ids: Vec<String> = ids.collect();
+            answers.insert(question.id.to_string(), (!ids.is_empty()).then_some(ids));
+        }
+    }
+    let rule = &logic.rules()[logic.first_match(&counted)];
+    let outcome = &logic.outcomes()[rule.outcome];
+    Ending {
+        outcome: outcome.id.to_string(),
+        prompts: outcome.prompts,
+        rule: rule.id.to_string(),
+        answers,
+    }
+}
