@@ -103,39 +103,36 @@ fn any_answer(formula: &mut Formula, question: &PairedQuestion) -> (Vec<Lit>, [V
         let replies = [on(0), on(1)];
         return (chosen, replies);
     }
-    let sides = [0, 1].map(|side| part_of(formula, classes, &chosen, side));
-    // What one side alone lets a visitor combine is an answer; what neither does is none.
-    formula.require(sides.each_ref().map(|(_, is_whole)| *is_whole));
-    (chosen, sides.map(|(reply, _)| reply))
+    // What goes together pair by pair goes together as a whole on one of the sides.
+    let replies = [0, 1].map(|side| part_of(formula, classes, &chosen, side));
+    (chosen, replies)
 }
 
-/// A largest part of what is `chosen` that `side` lets a visitor combine, and a literal that holds
-/// only if that is all of it.
+/// A largest part of what is `chosen` that `side` lets a visitor combine.
 fn part_of(
     formula: &mut Formula,
     classes: &[PairedClass],
     chosen: &[Lit],
     side: usize,
-) -> (Vec<Lit>, Lit) {
-    let is_whole = formula.variable();
+) -> Vec<Lit> {
     let known: Vec<usize> = (0..classes.len())
         .filter(|&class| classes[class].is_on(side))
         .collect();
     let part: Vec<Lit> = known.iter().map(|_| formula.variable()).collect();
     for (place, &class) in known.iter().enumerate() {
         formula.require([!part[place], chosen[class]]);
-        let conflicting: Vec<usize> = (0..known.len())
+        let conflicting: Vec<Lit> = (0..known.len())
             .filter(|&other| other != place)
             .filter(|&other| classes[class].conflicts_on(side, &classes[known[other]]))
+            .map(|other| part[other])
             .collect();
         for &other in &conflicting {
-            formula.require([!part[place], !part[other]]);
-            formula.require([!is_whole, !chosen[class], !chosen[known[other]]]);
+            formula.require([!part[place], !other]);
         }
-        let kept_instead = conflicting.iter().map(|&other| part[other]);
-        formula.require(kept_instead.chain([!chosen[class], part[place]]));
+        // Nothing is left out but for what it excludes.
+        formula.require(conflicting.into_iter().chain([!chosen[class], part[place]]));
     }
-    (part, is_whole)
+    part
 }
 
 fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
