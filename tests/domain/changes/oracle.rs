@@ -41,9 +41,12 @@ struct Wish {
     replies: [u32; 2],
 }
 
+/// By which visitors are compared: the number of answers, the questions answered, and for each of
+/// them the number of options and the options.
+type Key = (usize, Vec<usize>, Vec<(usize, Vec<usize>)>);
+
 struct Visitor {
-    /// Fewest answers, fewest options, first options.
-    key: (usize, usize, Vec<(usize, usize)>),
+    key: Key,
     /// By side: the index of the walk.
     walks: [usize; 2],
 }
@@ -242,16 +245,12 @@ impl<'c> Oracle<'c> {
                 }
                 index
             });
-            let flat = made
-                .iter()
-                .enumerate()
-                .flat_map(|(place, wish)| wish.options.iter().map(move |&option| (place, option)));
-            let flat: Vec<_> = flat.collect();
-            let n_answered = made.iter().filter(|wish| !wish.options.is_empty()).count();
-            self.visitors.push(Visitor {
-                key: (n_answered, flat.len(), flat),
-                walks,
-            });
+            let answered = (0..made.len()).filter(|&place| !made[place].options.is_empty());
+            let answered: Vec<usize> = answered.collect();
+            let options = answered.iter().map(|&place| &made[place].options);
+            let options = options.map(|options| (options.len(), options.clone()));
+            let key = (answered.len(), answered.clone(), options.collect());
+            self.visitors.push(Visitor { key, walks });
             let Some(place) =
                 (0..chosen.len()).find(|&place| chosen[place] + 1 < wishes[place].len())
             else {
@@ -263,17 +262,17 @@ impl<'c> Oracle<'c> {
     }
 
     fn shortest<'v>(&self, visitors: impl Iterator<Item = &'v Visitor>) -> Option<Shortest> {
-        let (n_answered, _, flat) = &visitors.min_by(|a, b| a.key.cmp(&b.key))?.key;
+        let (n_answered, places, options) = &visitors.min_by(|a, b| a.key.cmp(&b.key))?.key;
         let mut answers = BTreeMap::<String, Vec<String>>::new();
-        for &(place, option) in flat {
+        for (&place, (_, options)) in places.iter().zip(options) {
             let question = &self.questions[place];
-            let side = usize::from(question.options[option][1].is_some());
-            let asked = &self.logic(side).questions()[question.at[side].unwrap()];
-            let id = &asked.options[question.options[option][side].unwrap()].id;
-            answers
-                .entry(question.id.clone())
-                .or_default()
-                .push(id.to_string());
+            for &option in options {
+                let side = usize::from(question.options[option][1].is_some());
+                let asked = &self.logic(side).questions()[question.at[side].unwrap()];
+                let id = &asked.options[question.options[option][side].unwrap()].id;
+                let ids = answers.entry(question.id.clone()).or_default();
+                ids.push(id.to_string());
+            }
         }
         answers.values_mut().for_each(|options| options.sort());
         Some(Shortest {

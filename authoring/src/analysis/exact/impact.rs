@@ -26,12 +26,23 @@ use asked::AskedSearch;
 use consultation_guide::domain::reply::{OptionIndices, Reply};
 use consultation_guide::domain::{Logic, Questionnaire};
 use pairing::{PairedQuestion, Pairing};
-use search::{Found, Pairs, pairs, shortest};
+use search::{Found, Pairs, anybody, pairs, shortest};
 use wishes::{FoundWishes, Wishes};
 
-/// How many conflicts the solver may meet while it proves who is led where, while it looks for the
-/// shortest of them, and while it proves what is asked, each.
-const CONFLICTS_MAX: u64 = 1_000_000;
+/// The work that one part of a comparison may take, in conflicts that the solver meets.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// To prove whether there is anybody.
+    n_proving: u64,
+    /// To find the shortest of them.
+    n_shortening: u64,
+}
+
+/// A questionnaire that people answer needs some hundreds.
+const LIMITS: Limits = Limits {
+    n_proving: 1_000_000,
+    n_shortening: 30_000,
+};
 
 /// One of the two questionnaires.
 #[derive(Clone, Copy)]
@@ -42,12 +53,11 @@ pub(crate) struct Side<'q> {
 
 /// What going from the first questionnaire to the second changes for visitors.
 pub(crate) fn impact(sides: [Side<'_>; 2], renames: &Renames, detail: Detail) -> Impact {
-    impact_within(CONFLICTS_MAX, sides, renames, detail)
+    impact_within(LIMITS, sides, renames, detail)
 }
 
-/// The same with a limit of conflicts for each part of it.
 fn impact_within(
-    n_conflicts: u64,
+    limits: Limits,
     sides: [Side<'_>; 2],
     renames: &Renames,
     detail: Detail,
@@ -55,26 +65,25 @@ fn impact_within(
     let logics = sides.map(|side| side.questionnaire.logic());
     let tested = [0, 1].map(|side| tested_by_invariants(sides[side].document, logics[side]));
     let pairing = Pairing::of(logics, renames, &tested);
-    let budget = Budget::of(n_conflicts);
+    let budget = Budget::of(limits.n_proving);
     let models = [0, 1].map(|side| Model {
         logic: logics[side],
         texts: sides[side].questionnaire.texts(),
         classes: pairing.classes(side),
         budget: budget.clone(),
     });
-    let mut comparison = Comparison::new(&pairing, &models);
+    let mut comparison = Comparison::new(&pairing, &models, limits);
     let led = comparison.led(renames, detail);
-    budget.refill(n_conflicts);
-    let [newly_prompted, no_longer_prompted] = led.prompts.map(|kind| comparison.existence(&kind));
-    let outcomes = comparison.outcomes(&led.outcomes);
-    let rules = led.rules.as_ref().map(|rules| comparison.rules(rules));
-    budget.refill(n_conflicts);
+    budget.refill(limits.n_shortening);
+    let [newly_prompted, no_longer_prompted] = led
+        .prompts
+        .map(|(kind, found)| comparison.described(&kind, found));
+    let outcomes = comparison.outcomes(led.outcomes);
+    let rules = led.rules.map(|rules| comparison.rules(rules));
+    budget.refill(limits.n_proving);
     let documents = sides.map(|side| side.document);
     let invariants = promises::changes(&mut comparison, documents, renames);
-    let [spared, newly_asked] = [0, 1].map(|asking| {
-        budget.refill(n_conflicts);
-        comparison.only_asked(asking)
-    });
+    let [spared, newly_asked] = [0, 1].map(|asking| comparison.only_asked(asking));
     Impact {
         verdict: led.verdict,
         outcomes,
@@ -96,20 +105,21 @@ struct Comparison<'c, 'q> {
     wishes: Wishes,
     /// By side: what becomes of the wishes there.
     visitors: [Visitor; 2],
+    limits: Limits,
 }
 
-/// Who is led where, without the visitors.
+/// Who is led where, before the shortest are searched.
 struct Led {
     verdict: Verdict,
     outcomes: Pairs,
     stays: Vec<String>,
     rules: Option<Pairs>,
-    /// What the visitors fit who are newly, or no longer, prompted.
-    prompts: [[Lit; 2]; 2],
+    /// What the visitors fit who are newly, or no longer, prompted, and whether there are any.
+    prompts: [([Lit; 2], Found); 2],
 }
 
 impl<'c, 'q> Comparison<'c, 'q> {
-    fn new(pairing: &'c Pairing<'q>, models: &'c [Model<'q>; 2]) -> Self {
+    fn new(pairing: &'c Pairing<'q>, models: &'c [Model<'q>; 2], limits: Limits) -> Self {
         let mut formula = Formula::new(&models[0].budget);
         let wishes = Wishes::any(&mut formula, pairing);
         let visitors = [0, 1].map(|side| wishes.visitor(&mut formula, &models[side], side));
@@ -119,6 +129,7 @@ impl<'c, 'q> Comparison<'c, 'q> {
             formula,
             wishes,
             visitors,
+            limits,
         }
     }
 
@@ -136,8 +147,10 @@ impl<'c, 'q> Comparison<'c, 'q> {
         );
         let prompts = [0, 1].map(|side| self.prompts(side));
         let prompts = [[!prompts[0], prompts[1]], [prompts[0], !prompts[1]]];
-        let is_prompted_otherwise =
-            prompts.map(|kind| self.formula.can_hold_within(u64::MAX, kind));
+        let prompts = prompts.map(|kind| {
+            let found = anybody(&mut self.formula, &self.wishes, &kind);
+            (kind, found)
+        });
         let mut stays = Vec::new();
         for (one, &before) in ends[0].iter().enumerate() {
             let same = (0..ends[1].len()).find(|&other| is_same_outcome(one, other));
@@ -155,7 +168,7 @@ impl<'c, 'q> Comparison<'c, 'q> {
             pairs(&mut self.formula, &self.wishes, decides, is_same_rule)
         });
         Led {
-            verdict: verdict(&outcomes, is_prompted_otherwise),
+            verdict: verdict(&outcomes, prompts.each_ref().map(|(_, found)| found)),
             outcomes,
             stays,
             rules,
@@ -185,23 +198,26 @@ impl<'c, 'q> Comparison<'c, 'q> {
         self.formula.or(prompting.map(|(_, &decides)| decides))
     }
 
+    /// Who fits `assumptions`.
     fn existence(&mut self, assumptions: &[Lit]) -> Existence {
-        let found = shortest(&mut self.formula, &self.wishes, assumptions);
-        self.described(found)
+        let found = anybody(&mut self.formula, &self.wishes, assumptions);
+        self.described(assumptions, found)
     }
 
-    fn described(&self, found: Found) -> Existence {
+    /// The shortest of those who fit `assumptions`, of whom one was found.
+    fn described(&mut self, assumptions: &[Lit], found: Found) -> Existence {
         match found {
             Found::Nobody => Existence::Nobody,
             Found::Unknown => Existence::Unknown,
-            Found::Somebody {
-                wishes,
-                is_shortest,
-            } => Existence::Somebody(self.example(&wishes, is_shortest)),
+            Found::Somebody(witness) => {
+                let (wishes, is_shortest) =
+                    shortest(&mut self.formula, &self.wishes, assumptions, witness);
+                Existence::Somebody(self.example(&wishes, is_shortest))
+            }
         }
     }
 
-    fn outcomes(&mut self, led: &Pairs) -> Transitions {
+    fn outcomes(&mut self, led: Pairs) -> Transitions {
         let ends = [0, 1].map(|side| self.outcome_literals(side));
         let [old, new] = self.pairing.sides.map(Logic::outcomes);
         self.transitions(led, &ends, |one, other| {
@@ -209,11 +225,9 @@ impl<'c, 'q> Comparison<'c, 'q> {
         })
     }
 
-    fn rules(&mut self, led: &Pairs) -> Transitions {
-        let decides = self
-            .visitors
-            .each_ref()
-            .map(|visitor| visitor.decides.clone());
+    fn rules(&mut self, led: Pairs) -> Transitions {
+        let decides = self.visitors.each_ref();
+        let decides = decides.map(|visitor| visitor.decides.clone());
         let [old, new] = self.pairing.sides.map(Logic::rules);
         self.transitions(led, &decides, |one, other| {
             [old[one].id.to_string(), new[other].id.to_string()]
@@ -222,47 +236,47 @@ impl<'c, 'q> Comparison<'c, 'q> {
 
     fn transitions(
         &mut self,
-        led: &Pairs,
+        led: Pairs,
         [before, after]: &[Vec<Lit>; 2],
         ids: impl Fn(usize, usize) -> [String; 2],
     ) -> Transitions {
-        let mut found = Vec::new();
-        for (index, &(one, other)) in led.pairs.iter().enumerate() {
+        let found = led.found.into_iter().map(|((one, other), witness)| {
             let [from, to] = ids(one, other);
-            let example = match shortest(
-                &mut self.formula,
-                &self.wishes,
-                &[before[one], after[other]],
-            ) {
-                Found::Somebody {
-                    wishes,
-                    is_shortest,
-                } => self.example(&wishes, is_shortest),
-                // The limit of work was reached: the visitor by whom the pair was found.
-                Found::Nobody | Found::Unknown => self.example(&led.witnesses[index], false),
-            };
-            found.push(Transition { from, to, example });
-        }
+            let kind = [before[one], after[other]];
+            let (wishes, is_shortest) = shortest(&mut self.formula, &self.wishes, &kind, witness);
+            let example = self.example(&wishes, is_shortest);
+            Transition { from, to, example }
+        });
         Transitions {
-            found,
+            found: found.collect(),
             is_complete: led.is_complete,
         }
     }
 
     /// By paired question: who is asked it on the side `asking` and not on the other.
     fn only_asked(&self, asking: usize) -> Vec<Existence> {
+        let budget = &self.models[0].budget;
         let mut search = AskedSearch::new(self.pairing, self.models, asking);
+        let wishes = search.wishes.clone();
         let places = 0..self.pairing.questions.len();
-        places
-            .map(|place| match search.only_asked(place) {
-                Some(assumptions) => {
-                    let wishes = search.wishes.clone();
-                    let found = shortest(&mut search, &wishes, &assumptions);
-                    self.described(found)
-                }
-                None => Existence::Nobody,
-            })
-            .collect()
+        budget.refill(self.limits.n_proving);
+        let found = places.map(|place| match search.only_asked(place) {
+            Some(assumptions) => anybody(&mut search, &wishes, &assumptions),
+            None => Found::Nobody,
+        });
+        let found: Vec<Found> = found.collect();
+        budget.refill(self.limits.n_shortening);
+        let described = found.into_iter().enumerate().map(|(place, found)| {
+            let witness = match found {
+                Found::Nobody => return Existence::Nobody,
+                Found::Unknown => return Existence::Unknown,
+                Found::Somebody(witness) => witness,
+            };
+            let assumptions = search.only_asked(place).unwrap_or_default();
+            let (wishes, is_shortest) = shortest(&mut search, &wishes, &assumptions, witness);
+            Existence::Somebody(self.example(&wishes, is_shortest))
+        });
+        described.collect()
     }
 
     /// The questions that are not asked of the same visitors as before.
@@ -332,10 +346,14 @@ impl<'c, 'q> Comparison<'c, 'q> {
     }
 }
 
-fn verdict(outcomes: &Pairs, is_prompted_otherwise: [Option<bool>; 2]) -> Verdict {
-    if !outcomes.pairs.is_empty() || is_prompted_otherwise.contains(&Some(true)) {
+fn verdict(outcomes: &Pairs, prompts: [&Found; 2]) -> Verdict {
+    let is_somebody = prompts
+        .iter()
+        .any(|found| matches!(found, Found::Somebody(_)));
+    let is_nobody = prompts.iter().all(|found| matches!(found, Found::Nobody));
+    if !outcomes.found.is_empty() || is_somebody {
         Verdict::Somebody
-    } else if outcomes.is_complete && is_prompted_otherwise == [Some(false); 2] {
+    } else if outcomes.is_complete && is_nobody {
         Verdict::Nobody
     } else {
         Verdict::Unknown

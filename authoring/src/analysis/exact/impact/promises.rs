@@ -4,9 +4,8 @@ use batsat::Lit;
 
 use super::Comparison;
 use super::pairing::Pairing;
-use super::search::{Found, shortest};
 use crate::analysis::exact::visitor::Visitor;
-use crate::changes::{InvariantChange, InvariantImpact, Renames, Weakening};
+use crate::changes::{Existence, InvariantChange, InvariantImpact, Renames, Weakening};
 use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
 use crate::lowering;
 
@@ -133,21 +132,13 @@ impl Promises<'_, '_, '_> {
             let forbidden = self.forbids(0, before, &outcome.id)?;
             let still = self.forbids(1, after, &outcome.id)?;
             let comparison = &mut *self.comparison;
-            let found = shortest(
-                &mut comparison.formula,
-                &comparison.wishes,
-                &[forbidden, !still],
-            );
-            match found {
-                Found::Nobody => {}
-                Found::Unknown => return Err(Unsettled),
-                Found::Somebody {
-                    wishes,
-                    is_shortest,
-                } => {
+            match comparison.existence(&[forbidden, !still]) {
+                Existence::Nobody => {}
+                Existence::Unknown => return Err(Unsettled),
+                Existence::Somebody(example) => {
                     return Ok(Some(Weakening::Permits {
                         outcome: outcome.id.clone(),
-                        example: comparison.example(&wishes, is_shortest),
+                        example,
                     }));
                 }
             }

@@ -8,10 +8,13 @@ use super::wishes::{FoundWishes, Wishes};
 use crate::analysis::exact::formula::Formula;
 
 /// How many conflicts one query for a shorter visitor may meet.
-const SHORTER_CONFLICTS_MAX: u64 = 20_000;
+const SHORTER_CONFLICTS_MAX: u64 = 5_000;
 
-/// Up to how many answers a shorter visitor is searched.
-const SHORTENED_MAX: usize = 60;
+/// Up to how many answers the fewest are searched by counting.
+const COUNTED_MAX: usize = 20;
+
+/// What a query costs beside its conflicts, as a number of them.
+const CONFLICTS_OF_QUERY: u64 = 20;
 
 /// How many pairs are listed. Nobody would read more.
 const PAIRS_MAX: usize = 1_000;
@@ -35,39 +38,44 @@ impl Search for Formula {
     }
 }
 
-/// What a search came to.
+/// Whether somebody fits.
 pub(super) enum Found {
-    /// No visitor fits: proved.
+    /// No visitor does: proved.
     Nobody,
     /// This one does.
-    Somebody {
-        wishes: FoundWishes,
-        /// Whether none is shorter, and of those as short none comes first: proved.
-        is_shortest: bool,
-    },
+    Somebody(FoundWishes),
     /// The limit of work was reached.
     Unknown,
 }
 
-/// The visitor who fits `assumptions` and answers the fewest questions; of those the one who
-/// chooses the fewest options, and of those the one whose options come first.
-pub(super) fn shortest(search: &mut impl Search, wishes: &Wishes, assumptions: &[Lit]) -> Found {
+/// Some visitor who fits `assumptions`.
+pub(super) fn anybody(search: &mut impl Search, wishes: &Wishes, assumptions: &[Lit]) -> Found {
     match search.find(u64::MAX, assumptions) {
-        None => return Found::Unknown,
-        Some(false) => return Found::Nobody,
-        Some(true) => {}
+        None => Found::Unknown,
+        Some(false) => Found::Nobody,
+        Some(true) => Found::Somebody(wishes.found(search.formula())),
     }
+}
+
+/// From `witness`, one who fits `assumptions`, to the shortest.
+///
+/// That is the one who answers the fewest questions; of those the one who answers the first ones;
+/// and of those, question by question, the one who chooses the fewest options and the first.
+/// Whether it was proved comes with it.
+pub(super) fn shortest(
+    search: &mut impl Search,
+    wishes: &Wishes,
+    assumptions: &[Lit],
+    witness: FoundWishes,
+) -> (FoundWishes, bool) {
     let mut shortening = Shortening {
-        best: wishes.found(search.formula()),
+        best: witness,
         search,
         wishes,
         assumptions: assumptions.to_vec(),
     };
     let is_shortest = shortening.run().is_some();
-    Found::Somebody {
-        wishes: shortening.best,
-        is_shortest,
-    }
+    (shortening.best, is_shortest)
 }
 
 struct Shortening<'s, S> {
@@ -81,18 +89,40 @@ struct Shortening<'s, S> {
 impl<S: Search> Shortening<'_, S> {
     /// `None` if the limit of work is reached before the end.
     fn run(&mut self) -> Option<()> {
-        if self.best.n_answered > SHORTENED_MAX {
-            return None;
+        while self.best.n_answered() > COUNTED_MAX {
+            self.leave_out()?.then_some(())?;
         }
         let answered = self.wishes.answered.clone();
-        self.minimise(&answered, |found| found.n_answered)?;
-        let chosen = self.wishes.chosen.concat();
-        self.minimise(&chosen, FoundWishes::n_chosen)?;
-        self.take_first(&chosen)
+        self.minimise(&answered, 0, &|found| found.answered.clone())?;
+        self.take_first(&answered, &|found| found.answered.clone())?;
+        for place in 0..answered.len() {
+            if self.best.answered[place] {
+                let chosen = self.wishes.chosen[place].clone();
+                let values = |found: &FoundWishes| found.chosen[place].clone();
+                self.minimise(&chosen, 1, &values)?;
+                self.take_first(&chosen, &values)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Leaves out some of the answers, if the others suffice.
+    fn leave_out(&mut self) -> Option<bool> {
+        let answered = self.wishes.answered.iter().zip(&self.best.answered);
+        let (kept, skipped): (Vec<_>, Vec<_>) = answered.partition(|(_, answered)| **answered);
+        let n_before = self.assumptions.len();
+        let skipped = skipped.into_iter().map(|(&answered, _)| !answered);
+        self.assumptions.extend(skipped);
+        let is_left_out = kept.into_iter().map(|(&answered, _)| !answered);
+        let is_shorter = self.search.formula().or(is_left_out);
+        let is_improved = self.improve(is_shorter);
+        self.assumptions.truncate(n_before);
+        is_improved
     }
 
     /// Whether a visitor fits `also` as well, who is then the best.
     fn improve(&mut self, also: Lit) -> Option<bool> {
+        self.search.formula().spend(CONFLICTS_OF_QUERY);
         self.assumptions.push(also);
         let is_found = self.search.find(SHORTER_CONFLICTS_MAX, &self.assumptions);
         self.assumptions.pop();
@@ -102,27 +132,33 @@ impl<S: Search> Shortening<'_, S> {
         is_found
     }
 
-    /// Lowers the number of `parts` that hold as far as it goes, and leaves it as a bound.
-    fn minimise(&mut self, parts: &[Lit], count: fn(&FoundWishes) -> usize) -> Option<()> {
+    /// Lowers the number of `parts` that hold as far as it goes, to `n_least` at most, and leaves it
+    /// as a bound.
+    fn minimise(&mut self, parts: &[Lit], n_least: usize, values: Values<'_>) -> Option<()> {
+        let count = |found: &FoundWishes| values(found).into_iter().filter(|holds| *holds).count();
         let n_first = count(&self.best);
         let at_least = self.search.formula().at_least(parts, n_first + 1);
-        while count(&self.best) > 0 && self.improve(!at_least[count(&self.best) - 1])? {}
+        while count(&self.best) > n_least && self.improve(!at_least[count(&self.best) - 1])? {}
         let more = at_least.get(count(&self.best));
         self.assumptions.extend(more.map(|&more| !more));
         Some(())
     }
 
-    /// Of the visitors who choose as many of `parts`, goes to the one whose choices come first.
-    fn take_first(&mut self, parts: &[Lit]) -> Option<()> {
+    /// Of the visitors for whom as many of `parts` hold, goes to the one for whom the first do.
+    fn take_first(&mut self, parts: &[Lit], values: Values<'_>) -> Option<()> {
+        let first_from = |found: &FoundWishes, from: usize| {
+            let holding = values(found).into_iter().enumerate().skip(from);
+            let mut holding = holding.filter(|(_, holds)| *holds);
+            holding.next().map(|(part, _)| part)
+        };
         let mut from = 0;
-        for _ in 0..self.best.n_chosen() {
-            let mut first = self.first_chosen(from);
+        while let Some(mut first) = first_from(&self.best, from) {
             let (mut below, mut tried) = (from, first);
             while below < first {
                 let range = parts[below..tried].iter().copied();
                 let is_in_range = self.search.formula().or(range);
                 if self.improve(is_in_range)? {
-                    first = self.first_chosen(from);
+                    first = first_from(&self.best, from).unwrap_or(first);
                 } else {
                     below = tried;
                 }
@@ -133,21 +169,15 @@ impl<S: Search> Shortening<'_, S> {
         }
         Some(())
     }
-
-    fn first_chosen(&self, from: usize) -> usize {
-        let chosen = &self.best.chosen;
-        (from..chosen.len())
-            .find(|&class| chosen[class])
-            .unwrap_or(chosen.len())
-    }
 }
+
+/// Which parts hold for a visitor.
+type Values<'v> = &'v dyn Fn(&FoundWishes) -> Vec<bool>;
 
 /// Ends of one visitor in both questionnaires.
 pub(super) struct Pairs {
-    /// By their indices, ascending.
-    pub(super) pairs: Vec<(usize, usize)>,
-    /// A visitor for each.
-    pub(super) witnesses: Vec<FoundWishes>,
+    /// By their indices, ascending, with a visitor for each.
+    pub(super) found: Vec<((usize, usize), FoundWishes)>,
     /// Whether there are no others: proved.
     pub(super) is_complete: bool,
 }
@@ -185,10 +215,8 @@ pub(super) fn pairs(
             formula.require([!is_open, !before[one], !after[other]]);
         }
     }
-    let (pairs, witnesses) = found.into_iter().unzip();
     Pairs {
-        pairs,
-        witnesses,
+        found: found.into_iter().collect(),
         is_complete,
     }
 }

@@ -23,16 +23,16 @@ pub(super) struct Wishes {
 pub(super) struct FoundWishes {
     /// By side, question and class there.
     pub(super) replies: [Vec<Vec<bool>>; 2],
-    /// By class, all paired questions in one list.
-    pub(super) chosen: Vec<bool>,
-    /// How many questions are answered.
-    pub(super) n_answered: usize,
+    /// By paired question and class.
+    pub(super) chosen: Vec<Vec<bool>>,
+    /// By paired question: whether it is answered.
+    pub(super) answered: Vec<bool>,
 }
 
 impl FoundWishes {
-    /// How many options are chosen.
-    pub(super) fn n_chosen(&self) -> usize {
-        self.chosen.iter().filter(|chosen| **chosen).count()
+    /// How many questions are answered.
+    pub(super) fn n_answered(&self) -> usize {
+        self.answered.iter().filter(|answered| **answered).count()
     }
 }
 
@@ -70,15 +70,15 @@ impl Wishes {
 
     /// The wishes in the last solution.
     pub(super) fn found(&self, formula: &Formula) -> FoundWishes {
-        let values = |lits: &Vec<Lit>| lits.iter().map(|&lit| formula.value(lit)).collect();
-        let answered = self.answered.iter();
+        let values =
+            |lits: &Vec<Lit>| -> Vec<bool> { lits.iter().map(|&lit| formula.value(lit)).collect() };
         FoundWishes {
             replies: self
                 .replies
                 .each_ref()
                 .map(|side| side.iter().map(values).collect()),
-            chosen: self.chosen.iter().flat_map(values).collect(),
-            n_answered: answered.filter(|&&lit| formula.value(lit)).count(),
+            chosen: self.chosen.iter().map(values).collect(),
+            answered: values(&self.answered),
         }
     }
 }
@@ -86,7 +86,10 @@ impl Wishes {
 /// Any answer to `question`: what is chosen on some side, and the reply on each.
 fn any_answer(formula: &mut Formula, question: &PairedQuestion) -> (Vec<Lit>, [Vec<Lit>; 2]) {
     let classes = &question.classes;
-    let chosen: Vec<Lit> = classes.iter().map(|_| formula.variable()).collect();
+    let chosen: Vec<Lit> = classes
+        .iter()
+        .map(|_| formula.reluctant_variable())
+        .collect();
     for (first, second) in pairs(classes.len()) {
         if is_never_combined(&classes[first], &classes[second]) {
             formula.require([!chosen[first], !chosen[second]]);
