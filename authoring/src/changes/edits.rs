@@ -390,3 +390,74 @@ fn rename_text(value: &mut Value, rename: &dyn Fn(&str) -> String) {
         *text = rename(text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The edits as lines: the path and what happened.
+    #[track_caller]
+    fn check(old: &Value, new: &Value, expect: &[&str]) {
+        let found = edits(old, new, &Renames::default());
+        let lines = found.iter().map(|edit| {
+            let what = match &edit.kind {
+                EditKind::Added { after } => format!("+ {after}"),
+                EditKind::Removed { before } => format!("- {before}"),
+                EditKind::Changed { before, after } => format!("{before} > {after}"),
+                EditKind::Moved { from, to } => format!("{from} > {to}"),
+                EditKind::Renamed { before } => format!("was {before}"),
+            };
+            format!("{}: {what}", edit.path.join("/"))
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn what_has_an_id_is_found_wherever_it_is() {
+        let element = |id: &str, label: &str| json!({ "id": id, "label": label });
+        check(
+            &json!({ "questions": [element("a", "A"), element("b", "B"), element("c", "C")] }),
+            &json!({ "questions": [element("c", "C"), element("a", "X"), element("d", "D")] }),
+            &[
+                "questions/c: 3 > 1",
+                r#"questions/a/label: "A" > "X""#,
+                r#"questions/d: + {"id":"d","label":"D"}"#,
+                r#"questions/b: - {"id":"b","label":"B"}"#,
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_said_in_another_way_is_no_edit() {
+        check(
+            &json!({ "start": "A", "notes": [], "exclusive": false, "$schema": "x" }),
+            &json!({ "start": { "text": "A" } }),
+            &[],
+        );
+        check(
+            &json!({ "rules": [{ "id": "a", "when": { "anyOf": ["x", "y"] } }] }),
+            &json!({ "rules": [{ "id": "a", "when": { "anyOf": ["y", "x"] } }] }),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_condition_of_another_kind_is_another_as_a_whole() {
+        check(
+            &json!({ "when": { "answered": "a" } }),
+            &json!({ "when": { "not": { "answered": "a" } } }),
+            &[r#"when: {"answered":"a"} > {"not":{"answered":"a"}}"#],
+        );
+    }
+
+    #[test]
+    fn what_has_no_id_is_told_by_its_place() {
+        check(
+            &json!({ "lead": ["one", "two", "three"] }),
+            &json!({ "lead": ["two", "four", "one"] }),
+            &["lead/1: 1 > 3", r#"lead/2: "three" > "four""#],
+        );
+    }
+}

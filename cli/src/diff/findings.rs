@@ -279,7 +279,8 @@ fn promise(change: &InvariantChange) -> Cell {
 fn permitted(weakening: &Weakening) -> Cell {
     match weakening {
         Weakening::Permits { outcome, example } => {
-            Cell::said(outcome).and_ours(" to ").and(visitor(example))
+            let visitor = Cell::ours(" (").and(visitor(example)).and_ours(")");
+            Cell::said(outcome).and(visitor)
         }
         Weakening::TellsApart { options } => {
             Cell::ours("a difference by ").and_said(options.join(", "))
@@ -291,7 +292,7 @@ fn permitted(weakening: &Weakening) -> Cell {
 fn visitor(example: &Example) -> Cell {
     let mut answers = example.answers.iter();
     let Some(first) = answers.next() else {
-        return Cell::ours("who skips everything");
+        return Cell::ours("skips everything");
     };
     let counted = counted(example.answers.len(), "answer");
     let mut cell = Cell::ours(format!("{counted}: ")).and(answer(first));

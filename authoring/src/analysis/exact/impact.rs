@@ -38,7 +38,7 @@ struct Limits {
     n_shortening: u64,
 }
 
-/// A questionnaire that people answer needs some hundreds.
+/// An edit of the shipped questionnaire takes less than a tenth.
 const LIMITS: Limits = Limits {
     n_proving: 1_000_000,
     n_shortening: 30_000,
@@ -381,5 +381,83 @@ fn ending(logic: &Logic, wishes: &[OptionIndices]) -> Ending {
         prompts: outcome.prompts,
         rule: rule.id.to_string(),
         answers,
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    const SHIPPED: &str = include_str!("../../../../questionnaires/chronic-pain.json");
+
+    /// What `new` changes in the shipped questionnaire within these limits.
+    fn impact_of(new: &str, limits: Limits) -> Impact {
+        let sources = [SHIPPED, new].map(Source::of);
+        let [old, new] = sources
+            .each_ref()
+            .map(|source| source.comparable().unwrap());
+        let sides = [&old, &new].map(|side| Side {
+            document: side.document,
+            questionnaire: &side.questionnaire,
+        });
+        impact_within(limits, sides, &Renames::default(), Detail::Rules)
+    }
+
+    /// With a rule that no longer matches some of those it did.
+    fn edited() -> String {
+        let listed = r#""sci", "phantom"] },"#;
+        assert!(SHIPPED.contains(listed));
+        SHIPPED.replace(listed, r#""sci"] },"#)
+    }
+
+    #[test]
+    fn without_work_nothing_is_told() {
+        let impact = impact_of(
+            &edited(),
+            Limits {
+                n_proving: 0,
+                n_shortening: 0,
+            },
+        );
+        assert_eq!(impact.verdict, Verdict::Unknown);
+        assert!(!impact.outcomes.is_complete);
+        assert!(!impact.rules.unwrap().is_complete);
+        assert_eq!(impact.newly_prompted, Existence::Unknown);
+        assert_eq!(impact.no_longer_prompted, Existence::Unknown);
+        let question = &impact.questions[0];
+        assert_eq!(question.newly_asked, Existence::Unknown);
+        assert_eq!(question.spared, Existence::Unknown);
+    }
+
+    #[test]
+    fn a_visitor_who_is_not_shortened_is_told_as_such() {
+        let impact = impact_of(
+            &edited(),
+            Limits {
+                n_shortening: 0,
+                ..LIMITS
+            },
+        );
+        assert_eq!(impact.verdict, Verdict::Somebody);
+        let led = &impact.outcomes.found[0];
+        assert_eq!((&*led.from, &*led.to), ("book", "may_book"));
+        assert_eq!(
+            (&*led.example.before.outcome, &*led.example.after.outcome),
+            ("book", "may_book")
+        );
+        assert!(!led.example.is_shortest);
+    }
+
+    #[test]
+    fn the_shipped_questionnaire_takes_a_tenth_of_the_limits() {
+        let limits = Limits {
+            n_proving: LIMITS.n_proving / 10,
+            n_shortening: LIMITS.n_shortening / 10,
+        };
+        let impact = impact_of(&edited(), limits);
+        assert!(impact.outcomes.found[0].example.is_shortest);
+        assert_eq!(impact_of(SHIPPED, limits).verdict, Verdict::Nobody);
     }
 }
