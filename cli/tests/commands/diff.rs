@@ -529,7 +529,7 @@ fn tools_get_the_same_as_json() {
 #[test]
 fn a_pull_request_gets_tables() {
     let file = edited("markdown", |edited| {
-        edited["rules"][3]["outcome"] = "may_book".into()
+        edited["rules"][3]["outcome"] = "may_book".into();
     });
     let output = run(&["diff", SHIPPED, &file, "--format", "markdown"]);
     let text = stdout(&output);
