@@ -17,6 +17,9 @@ pub(crate) struct Shortest {
     pub(crate) answers: BTreeMap<String, Vec<String>>,
 }
 
+/// An outcome that is permitted, and the shortest visitor to whom it is.
+pub(crate) type Permitted = (String, Shortest);
+
 pub(crate) struct Oracle<'c> {
     cases: [&'c Case; 2],
     renames: BTreeMap<String, String>,
@@ -417,7 +420,7 @@ impl<'c> Oracle<'c> {
 
     /// By invariant that both have: its id, what it does not forbid any more, and whether it
     /// forbids something else.
-    pub(crate) fn claims(&self) -> Vec<(String, Option<(String, Shortest)>, bool)> {
+    pub(crate) fn claims(&self) -> Vec<(String, Option<Permitted>, bool)> {
         let [old, new] = self.cases.map(|case| &case.invariants);
         let pairs = old.iter().zip(new).enumerate();
         pairs
@@ -428,7 +431,7 @@ impl<'c> Oracle<'c> {
             .collect()
     }
 
-    fn weakening(&self, old: &Invariant, new: &Invariant) -> Option<(String, Shortest)> {
+    fn weakening(&self, old: &Invariant, new: &Invariant) -> Option<Permitted> {
         if let Invariant::SameOutcome { question, options } = old {
             let (at, listed) = self.listed_before(*question, options);
             let kept = match new {
