@@ -13,6 +13,8 @@ mod texts;
 mod unused;
 mod wording;
 
+pub(super) use exact::{Side, impact};
+
 pub(super) use labels::equal as equal_labels;
 pub(super) use texts::check_readable;
 pub(super) use wording::{Part, Wording};
@@ -32,8 +34,25 @@ pub(super) fn run_on_language<'t>(
     wording::check_texts(document, texts, report);
 }
 
+/// Checks the ids of `document`, by which its parts are told apart.
+pub(super) fn check_ids(document: &Document, report: &mut Report) {
+    ids::check(document, report);
+}
+
 /// Runs every check on `document`.
 pub(super) fn run(document: &Document, report: &mut Report) {
+    run_without_proofs(document, report);
+    // Proofs are about what can be asked and decided, so the parts must fit.
+    if !report.has_errors()
+        && let Some(questionnaire) = lower(document)
+    {
+        exact::check(document, &questionnaire, report);
+        unused::check(document, report);
+    }
+}
+
+/// Runs the checks on `document` that need no proof.
+pub(super) fn run_without_proofs(document: &Document, report: &mut Report) {
     ids::check(document, report);
     conditions::check(document, report);
     routing::check(document, report);
@@ -42,11 +61,4 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     links::check(document, report);
     invariants::check(document, report);
     wording::check(document, report);
-    // Proofs are about what can be asked and decided, so the parts must fit.
-    if !report.has_errors()
-        && let Some(questionnaire) = lower(document)
-    {
-        exact::check(document, &questionnaire, report);
-        unused::check(document, report);
-    }
 }

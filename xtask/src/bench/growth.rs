@@ -1,4 +1,5 @@
-//! Measures the time and memory of `consultation-guide check` for growing questionnaires.
+//! Measures the time and memory of `consultation-guide check` for growing questionnaires, and the
+//! time of `diff` for large ones.
 
 mod questionnaires;
 
@@ -24,6 +25,9 @@ const LIMITED_SIZE: usize = 200;
 const SECONDS_MAX: f64 = 5.0;
 
 const MEGABYTES_MAX: f64 = 500.0;
+
+/// What `diff` may take for two of the limited size.
+const DIFF_SECONDS_MAX: f64 = 10.0;
 
 /// How often each file is checked; the median time counts.
 const N_RUNS: usize = 3;
@@ -78,7 +82,41 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         "over {SECONDS_MAX} s or {MEGABYTES_MAX} MB: {}",
         over.join(", ")
     );
+    for family in Family::ALL {
+        let seconds = diff(&command, &folder, family)?;
+        println!(
+            "diff of two {} questionnaires of {LIMITED_SIZE}: {seconds:.3} s",
+            family.name()
+        );
+        ensure!(seconds < DIFF_SECONDS_MAX, "over {DIFF_SECONDS_MAX} s");
+    }
     Ok(())
+}
+
+/// How many seconds it takes to compare a questionnaire with what edits in some twenty places make
+/// of it.
+fn diff(command: &Path, folder: &Path, family: Family) -> Result<f64> {
+    let old = questionnaires::generate(family, LIMITED_SIZE);
+    let new = questionnaires::edited(old.clone());
+    let files = [("old", old), ("new", new)].map(|(age, questionnaire)| {
+        let file = folder.join(format!("{}-{LIMITED_SIZE}.{age}.json", family.name()));
+        (file, format!("{questionnaire:#}"))
+    });
+    for (file, json) in &files {
+        fs::write(file, json).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    let start = Instant::now();
+    let status = Command::new(command)
+        .arg("diff")
+        .args(files.each_ref().map(|(file, _)| file))
+        .stdout(Stdio::null())
+        .status()
+        .with_context(|| format!("cannot start {}", command.display()))?;
+    ensure!(
+        status.code() == Some(1),
+        "the edits lead somebody elsewhere, but diff says otherwise ({status})"
+    );
+    Ok(start.elapsed().as_secs_f64())
 }
 
 fn measure(command: &Path, folder: &Path, family: Family, n_questions: usize) -> Result<Row> {

@@ -56,6 +56,43 @@ pub(super) fn generate(family: Family, n_questions: usize) -> Value {
     })
 }
 
+/// A large questionnaire after edits of rules, options and the order of questions.
+pub(super) fn edited(mut questionnaire: Value) -> Value {
+    for rule in [3, 8, 15, 30] {
+        let outcome = &mut questionnaire["rules"][rule]["outcome"];
+        *outcome = OUTCOMES[if *outcome == OUTCOMES[2] { 0 } else { 2 }].into();
+    }
+    for question in [1, 4, 9, 60] {
+        let added = json!({ "id": "added", "label": "Another reply" });
+        let options = questionnaire["questions"][question]["options"].as_array_mut();
+        options
+            .into_iter()
+            .for_each(|options| options.push(added.clone()));
+    }
+    for rule in 2..12 {
+        shorten(&mut questionnaire["rules"][rule]["when"]);
+    }
+    if let Some(rules) = questionnaire["rules"].as_array_mut() {
+        for rule in [5, 12, 20] {
+            rules.swap(rule, rule + 1);
+        }
+    }
+    questionnaire
+}
+
+/// Takes an option out of the first test in `condition` that has several; returns whether there is
+/// one.
+fn shorten(condition: &mut Value) -> bool {
+    match condition {
+        Value::Array(parts) => parts.iter_mut().any(shorten),
+        Value::Object(fields) => match fields.get_mut("anyOf").and_then(Value::as_array_mut) {
+            Some(options) => options.len() > 1 && options.pop().is_some(),
+            None => fields.values_mut().any(shorten),
+        },
+        _ => false,
+    }
+}
+
 const OUTCOMES: [&str; 4] = ["book", "may_book", "talk_first", "not_for_us"];
 
 fn outcome(id: &str) -> Value {
@@ -206,6 +243,20 @@ mod tests {
             generate(Family::Sparse, 20)["rules"],
             generate(Family::Tangled, 20)["rules"]
         );
+    }
+
+    #[test]
+    fn an_edited_questionnaire_is_another_one_of_the_same_size() {
+        for family in Family::ALL {
+            let old = generate(family, 200);
+            let new = edited(old.clone());
+            assert_ne!(old["rules"], new["rules"]);
+            assert_eq!(
+                old["rules"].as_array().map(Vec::len),
+                new["rules"].as_array().map(Vec::len)
+            );
+            assert_ne!(old["questions"][60], new["questions"][60]);
+        }
     }
 
     #[test]
