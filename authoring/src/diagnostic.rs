@@ -12,6 +12,7 @@ mod testing;
 pub(crate) mod always_enabled;
 pub(crate) mod banned_word;
 pub(crate) mod broken_invariant;
+pub(crate) mod count_without_effect;
 pub(crate) mod default_rule;
 pub(crate) mod draft_translation;
 pub(crate) mod duplicate_field;

@@ -99,13 +99,13 @@ pub struct VariedText {
     pub allow: Vec<String>,
 }
 
-/// A condition: an object of exactly one test.
+/// A condition: an object of exactly one test, which may count.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ConditionEntry {
     /// With `anyOf`: the question that is tested.
     pub question: Option<String>,
-    /// At least one of these options was chosen.
+    /// At least one of these options was chosen, or as many as `atLeast` and `atMost` say.
     pub any_of: Option<Vec<String>>,
     /// Something was chosen for this question.
     pub answered: Option<String>,
@@ -115,6 +115,24 @@ pub struct ConditionEntry {
     pub any: Option<Vec<ConditionEntry>>,
     /// This one does not hold.
     pub not: Option<Box<ConditionEntry>>,
+    /// As many of these hold as `atLeast` and `atMost` say.
+    pub of: Option<Vec<ConditionEntry>>,
+    /// With `anyOf` or `of`: the smallest number of them; none, if left out.
+    pub at_least: Option<u32>,
+    /// With `anyOf` or `of`: the largest number of them; all, if left out.
+    pub at_most: Option<u32>,
+}
+
+impl ConditionEntry {
+    /// The conditions inside it, each with the field that it is in and its place there.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&'static str, Option<usize>, &Self)> {
+        let lists = [("all", &self.all), ("any", &self.any), ("of", &self.of)];
+        let listed = lists.into_iter().flat_map(|(field, parts)| {
+            let parts = parts.iter().flatten().enumerate();
+            parts.map(move |(index, part)| (field, Some(index), part))
+        });
+        listed.chain(self.not.as_deref().map(|part| ("not", None, part)))
+    }
 }
 
 /// Another way of wording the texts.

@@ -189,7 +189,6 @@ fn n_unconditional(document: &Document) -> usize {
 
 /// The depth of `condition`, itself included.
 fn n_levels(condition: &ConditionEntry) -> usize {
-    let parts = condition.all.iter().chain(&condition.any).flatten();
-    let parts = parts.chain(condition.not.as_deref());
-    1 + parts.map(n_levels).max().unwrap_or_default()
+    let parts = condition.parts().map(|(_, _, part)| n_levels(part));
+    1 + parts.max().unwrap_or_default()
 }

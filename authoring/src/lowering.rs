@@ -8,8 +8,10 @@ use super::language_tag::LanguageTag;
 use super::phone::TelUri;
 use super::words::words_with;
 use consultation_guide::domain::booking::Clinic;
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::texts::{
     ConditionalText, Note, Notices, OptionTexts, OutcomeTexts, PrivacyNotice, QuestionTexts, Start,
     Texts, Variant,
@@ -119,49 +121,106 @@ pub(super) fn text(entry: &TextEntry) -> Text {
 
 /// The single test of an entry, by id.
 enum Test<'e> {
-    AnyOf(&'e str, &'e [String]),
+    AnyOf(&'e str, &'e [String], Count),
     Answered(&'e str),
     All(&'e [ConditionEntry]),
     Any(&'e [ConditionEntry]),
     Not(&'e ConditionEntry),
+    Of(&'e [ConditionEntry], Count),
+}
+
+/// How many are enough, and how many too many.
+#[derive(Clone, Copy)]
+struct Count {
+    at_least: Option<u32>,
+    at_most: Option<u32>,
+}
+
+impl Count {
+    fn is_there(self) -> bool {
+        self.at_least.is_some() || self.at_most.is_some()
+    }
+
+    /// The bounds of a count of `n`.
+    fn bounds(self, n: usize) -> Bounds {
+        Bounds {
+            min: self.at_least.map_or(0, |min| min as usize),
+            max: self.at_most.map_or(n, |max| n.min(max as usize)),
+        }
+    }
 }
 
 impl<'e> Test<'e> {
     /// None if the entry has no test, or more than one.
     fn of(entry: &'e ConditionEntry) -> Option<Self> {
-        match entry {
-            ConditionEntry {
-                question: Some(question),
-                any_of: Some(options),
-                answered: None,
-                all: None,
-                any: None,
-                not: None,
-            } if !options.is_empty() => Some(Self::AnyOf(question, options)),
-            ConditionEntry {
-                question: None,
-                any_of: None,
-                answered,
-                all,
-                any,
-                not,
-            } => match (answered, all, any, not) {
-                (Some(question), None, None, None) => Some(Self::Answered(question)),
-                (None, Some(parts), None, None) if !parts.is_empty() => Some(Self::All(parts)),
-                (None, None, Some(parts), None) if !parts.is_empty() => Some(Self::Any(parts)),
-                (None, None, None, Some(part)) => Some(Self::Not(part)),
-                _ => None,
-            },
-            _ => None,
+        let ConditionEntry {
+            question,
+            any_of,
+            answered,
+            all,
+            any,
+            not,
+            of,
+            at_least,
+            at_most,
+        } = entry;
+        let count = Count {
+            at_least: *at_least,
+            at_most: *at_most,
+        };
+        let mut tests = [
+            any_of
+                .as_ref()
+                .filter(|options| !options.is_empty())
+                .zip(question.as_ref())
+                .map(|(options, question)| Self::AnyOf(question, options, count)),
+            answered.as_ref().map(|question| Self::Answered(question)),
+            listed(all).map(Self::All),
+            listed(any).map(Self::Any),
+            not.as_deref().map(Self::Not),
+            listed(of)
+                .filter(|_| count.is_there())
+                .map(|parts| Self::Of(parts, count)),
+        ]
+        .into_iter()
+        .flatten();
+        let test = tests.next()?;
+        let n_fields = [
+            question.is_some(),
+            any_of.is_some(),
+            answered.is_some(),
+            all.is_some(),
+            any.is_some(),
+            not.is_some(),
+            of.is_some(),
+            count.is_there(),
+        ];
+        let n_fields = n_fields.iter().filter(|is_there| **is_there).count();
+        (n_fields == test.n_fields()).then_some(test)
+    }
+
+    /// How many fields it has, those of a count as one.
+    fn n_fields(&self) -> usize {
+        match self {
+            Self::AnyOf(_, _, count) => 2 + usize::from(count.is_there()),
+            Self::Of(..) => 2,
+            Self::Answered(_) | Self::All(_) | Self::Any(_) | Self::Not(_) => 1,
         }
     }
+}
+
+/// The parts of a list that has any.
+fn listed(list: &Option<Vec<ConditionEntry>>) -> Option<&[ConditionEntry]> {
+    list.as_deref().filter(|parts| !parts.is_empty())
 }
 
 /// Whether `entry`, and every entry inside it, has exactly one test.
 pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
     match Test::of(entry) {
         Some(Test::AnyOf(..) | Test::Answered(_)) => true,
-        Some(Test::All(parts) | Test::Any(parts)) => parts.iter().all(is_clear),
+        Some(Test::All(parts) | Test::Any(parts) | Test::Of(parts, _)) => {
+            parts.iter().all(is_clear)
+        }
         Some(Test::Not(part)) => is_clear(part),
         None => false,
     }
@@ -176,22 +235,48 @@ pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> 
         parts.collect::<Option<Vec<_>>>()
     };
     Some(match Test::of(entry)? {
-        Test::AnyOf(question, options) => {
+        Test::AnyOf(question, options, count) => {
             let question = position(question)?;
             let known = &questions[question].options;
             let options = options
                 .iter()
                 .map(|id| known.iter().position(|option| option.id == *id));
-            Condition::AnyOf {
-                question,
-                options: options.collect::<Option<_>>()?,
-            }
+            count_chosen(question, options.collect::<Option<_>>()?, count)
         }
         Test::Answered(question) => Condition::Answered(position(question)?),
         Test::All(parts) => Condition::All(all(parts)?),
         Test::Any(parts) => Condition::Any(all(parts)?),
         Test::Not(part) => Condition::Not(Box::new(condition(questions, part)?)),
+        Test::Of(parts, count) => count_holding(all(parts)?, count),
     })
+}
+
+/// A count of chosen options, or the simpler test that says the same.
+fn count_chosen(question: usize, options: OptionIndices, count: Count) -> Condition {
+    let n = options.iter().count();
+    match count.bounds(n) {
+        _ if !count.is_there() => Condition::AnyOf { question, options },
+        Bounds { min: 1, max } if max == n => Condition::AnyOf { question, options },
+        Bounds { min: 0, max: 0 } => {
+            Condition::Not(Box::new(Condition::AnyOf { question, options }))
+        }
+        bounds => Condition::CountChosen {
+            question,
+            options,
+            bounds,
+        },
+    }
+}
+
+/// A count of conditions that hold, or the simpler condition that says the same.
+fn count_holding(parts: Vec<Condition>, count: Count) -> Condition {
+    let n = parts.len();
+    match count.bounds(n) {
+        Bounds { min, .. } if min == n => Condition::All(parts),
+        Bounds { min: 1, max } if max == n => Condition::Any(parts),
+        Bounds { min: 0, max: 0 } => Condition::Not(Box::new(Condition::Any(parts))),
+        bounds => Condition::CountHolding { bounds, parts },
+    }
 }
 
 /// The outer `None` is an unclear condition, the inner one a missing condition.

@@ -182,12 +182,11 @@ impl<'d> Conditions<'d> {
 
     fn add(&mut self, path: Path<'d>, condition: Option<&'d ConditionEntry>, n_before: usize) {
         let Some(condition) = condition else { return };
-        for (key, parts) in [("all", &condition.all), ("any", &condition.any)] {
-            for (index, part) in parts.iter().flatten().enumerate() {
-                self.add(path.field(key).item(index), Some(part), n_before);
-            }
+        for (field, index, part) in condition.parts() {
+            let path = path.field(field);
+            let path = index.map_or(path.clone(), |index| path.item(index));
+            self.add(path, Some(part), n_before);
         }
-        self.add(path.field("not"), condition.not.as_deref(), n_before);
         self.0.push(ConditionAt {
             path,
             condition,

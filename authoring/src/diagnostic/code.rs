@@ -125,6 +125,8 @@ codes! {
     UnreachableOutcome = unreachable_outcome,
     /// CG027: every journey ends in a prompt, or none does.
     OneSidedJourneys = one_sided_journeys,
+    /// CG028: a count is met by every answer, or by none.
+    CountWithoutEffect = count_without_effect,
     /// CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
     UnsafeLink = unsafe_link,
     /// CG031: a booking link is on a host that is reserved for examples.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Count, TooManyStates};
 use consultation_guide::domain::Logic;
+use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::reply::OptionIndices;
 
 /// How many classes the replies to one question may fall into. Twelve options
@@ -56,50 +57,52 @@ fn rank(witness: OptionIndices) -> (bool, OptionIndices) {
     (witness.is_empty(), witness)
 }
 
-/// The replies to the question, grouped by the results of `tests`, each a set of
-/// options. In the order of their witnesses.
+/// The replies to the question, grouped by how many options of each of `tests` they choose, as far as
+/// that test counts. In the order of their witnesses.
 ///
 /// The subsets of a multiple choice are never enumerated: options are added one by
 /// one, and replies with equal results stay together as a number.
 pub(super) fn classes(
     logic: &Logic,
     question: usize,
-    tests: &[OptionIndices],
+    tests: &[TestedOptions],
 ) -> Result<Vec<Replies>, TooManyStates> {
-    let signature = |option: usize| -> Vec<bool> {
-        let tests = tests.iter();
-        tests.map(|options| options.contains(option)).collect()
+    // The other choice with the option added.
+    let with = |other: &[usize], option: usize| -> Vec<usize> {
+        let numbers = tests.iter().zip(other);
+        numbers
+            .map(|(test, n)| (n + usize::from(test.options.contains(option))).min(test.n_counted))
+            .collect()
     };
-    let mut classes = BTreeMap::from([(vec![false; tests.len()], Replies::skip())]);
+    let nothing = vec![0; tests.len()];
+    let mut classes = BTreeMap::from([(nothing.clone(), Replies::skip())]);
     let mut exclusive = Vec::new();
     let exclusive_options = logic.exclusive(question);
     for option in 0..logic.questions()[question].options.len() {
-        let signature = signature(option);
         if exclusive_options.contains(option) {
-            exclusive.push((signature, Replies::skip().with(option)));
+            exclusive.push((with(&nothing, option), Replies::skip().with(option)));
             continue;
         }
         for (other, replies) in classes.clone() {
-            let both = other.iter().zip(&signature).map(|(a, b)| a | b).collect();
-            add(&mut classes, both, replies.with(option));
+            add(&mut classes, with(&other, option), replies.with(option));
         }
         if classes.len() > CLASSES_MAX {
             return Err(TooManyStates);
         }
     }
-    for (signature, replies) in exclusive {
-        add(&mut classes, signature, replies);
+    for (numbers, replies) in exclusive {
+        add(&mut classes, numbers, replies);
     }
     let mut classes: Vec<Replies> = classes.into_values().collect();
     classes.sort_by_key(|class| rank(class.witness));
     Ok(classes)
 }
 
-fn add(classes: &mut BTreeMap<Vec<bool>, Replies>, signature: Vec<bool>, replies: Replies) {
-    match classes.get_mut(&signature) {
+fn add(classes: &mut BTreeMap<Vec<usize>, Replies>, numbers: Vec<usize>, replies: Replies) {
+    match classes.get_mut(&numbers) {
         Some(class) => class.merge(replies),
         None => {
-            classes.insert(signature, replies);
+            classes.insert(numbers, replies);
         }
     }
 }

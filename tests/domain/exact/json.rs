@@ -125,5 +125,20 @@ fn condition(test: &Condition) -> Value {
         Condition::All(parts) => json!({ "all": all(parts) }),
         Condition::Any(parts) => json!({ "any": all(parts) }),
         Condition::Not(part) => json!({ "not": condition(part) }),
+        Condition::CountChosen {
+            question,
+            options,
+            bounds,
+        } => json!({
+            "question": question_id(*question).as_str(),
+            "anyOf": options.iter().map(|o| option_id(o).to_string()).collect::<Vec<_>>(),
+            "atLeast": bounds.min,
+            "atMost": bounds.max,
+        }),
+        Condition::CountHolding { bounds, parts } => json!({
+            "of": all(parts),
+            "atLeast": bounds.min,
+            "atMost": bounds.max,
+        }),
     }
 }
