@@ -42,6 +42,9 @@ pub struct Document {
     pub id: String,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
+    /// Conditions to be used elsewhere, by their name.
+    #[serde(default)]
+    pub conditions: BTreeMap<String, ConditionEntry>,
     /// Other ways of wording the texts.
     #[serde(default)]
     pub variants: Vec<VariantEntry>,
@@ -115,6 +118,8 @@ pub struct ConditionEntry {
     pub any: Option<Vec<ConditionEntry>>,
     /// This one does not hold.
     pub not: Option<Box<ConditionEntry>>,
+    /// The one of `conditions` with this name holds.
+    pub condition: Option<String>,
     /// As many of these hold as `atLeast` and `atMost` say.
     pub of: Option<Vec<ConditionEntry>>,
     /// With `anyOf` or `of`: the smallest number of them; none, if left out.

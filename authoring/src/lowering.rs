@@ -5,6 +5,7 @@ use super::document::{
     OutcomeEntry, ParagraphEntry, QuestionEntry, RuleEntry, TextEntry, VariantEntry,
 };
 use super::language_tag::LanguageTag;
+use super::limits;
 use super::phone::TelUri;
 use super::words::words_with;
 use consultation_guide::domain::booking::Clinic;
@@ -24,6 +25,9 @@ use consultation_guide::domain::{
 /// The questionnaire that `document` describes; none if its parts are inconsistent or
 /// its language is unknown, which the checks report.
 pub(super) fn lower(document: &Document) -> Option<Questionnaire> {
+    if !limits::allow_conditions(document) {
+        return None;
+    }
     Questionnaire::new(parts(document)?).ok()
 }
 
@@ -45,7 +49,7 @@ fn logic(document: &Document) -> Option<LogicParts> {
     Some(LogicParts {
         id: document.id.clone(),
         questions: questions
-            .map(|entry| question(&document.questions, entry))
+            .map(|entry| question(document, entry))
             .collect::<Option<_>>()?,
         rules: rules
             .map(|entry| rule(document, entry))
@@ -59,7 +63,7 @@ fn texts(document: &Document) -> Option<Texts> {
     let variant = |entry: &VariantEntry| {
         Some(Variant {
             id: (*entry.id).into(),
-            when: condition(questions, &entry.when)?,
+            when: condition(document, &entry.when)?,
         })
     };
     Some(Texts {
@@ -88,17 +92,17 @@ fn texts(document: &Document) -> Option<Texts> {
         reasons: document
             .rules
             .iter()
-            .map(|entry| paragraphs(questions, &entry.reasons))
+            .map(|entry| paragraphs(document, &entry.reasons))
             .collect::<Option<_>>()?,
         outcomes: document
             .outcomes
             .iter()
-            .map(|entry| outcome_texts(questions, entry))
+            .map(|entry| outcome_texts(document, entry))
             .collect::<Option<_>>()?,
         notes: document
             .notes
             .iter()
-            .map(|entry| note(questions, entry))
+            .map(|entry| note(document, entry))
             .collect::<Option<_>>()?,
         ui_strings: words_with(&document.language, &document.words)?,
     })
@@ -126,6 +130,7 @@ enum Test<'e> {
     All(&'e [ConditionEntry]),
     Any(&'e [ConditionEntry]),
     Not(&'e ConditionEntry),
+    Named(&'e str),
     Of(&'e [ConditionEntry], Count),
 }
 
@@ -160,6 +165,7 @@ impl<'e> Test<'e> {
             all,
             any,
             not,
+            condition,
             of,
             at_least,
             at_most,
@@ -178,6 +184,7 @@ impl<'e> Test<'e> {
             listed(all).map(Self::All),
             listed(any).map(Self::Any),
             not.as_deref().map(Self::Not),
+            condition.as_ref().map(|name| Self::Named(name)),
             listed(of)
                 .filter(|_| count.is_there())
                 .map(|parts| Self::Of(parts, count)),
@@ -192,6 +199,7 @@ impl<'e> Test<'e> {
             all.is_some(),
             any.is_some(),
             not.is_some(),
+            condition.is_some(),
             of.is_some(),
             count.is_there(),
         ];
@@ -204,7 +212,7 @@ impl<'e> Test<'e> {
         match self {
             Self::AnyOf(_, _, count) => 2 + usize::from(count.is_there()),
             Self::Of(..) => 2,
-            Self::Answered(_) | Self::All(_) | Self::Any(_) | Self::Not(_) => 1,
+            Self::Answered(_) | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Named(_) => 1,
         }
     }
 }
@@ -217,7 +225,7 @@ fn listed(list: &Option<Vec<ConditionEntry>>) -> Option<&[ConditionEntry]> {
 /// Whether `entry`, and every entry inside it, has exactly one test.
 pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
     match Test::of(entry) {
-        Some(Test::AnyOf(..) | Test::Answered(_)) => true,
+        Some(Test::AnyOf(..) | Test::Answered(_) | Test::Named(_)) => true,
         Some(Test::All(parts) | Test::Any(parts) | Test::Of(parts, _)) => {
             parts.iter().all(is_clear)
         }
@@ -226,12 +234,15 @@ pub(super) fn is_clear(entry: &ConditionEntry) -> bool {
     }
 }
 
-/// The condition on `questions` that `entry` describes; none if it is unclear or
-/// refers to what does not exist.
-pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> Option<Condition> {
+/// The condition on the questions of `document` that `entry` describes, with names replaced by what
+/// they stand for; none if it is unclear or refers to what does not exist.
+///
+/// The limits must [allow](limits::allow_conditions) the conditions of the document.
+pub(super) fn condition(document: &Document, entry: &ConditionEntry) -> Option<Condition> {
+    let questions = &document.questions;
     let position = |id: &str| questions.iter().position(|question| question.id == id);
     let all = |parts: &[ConditionEntry]| {
-        let parts = parts.iter().map(|part| condition(questions, part));
+        let parts = parts.iter().map(|part| condition(document, part));
         parts.collect::<Option<Vec<_>>>()
     };
     Some(match Test::of(entry)? {
@@ -246,7 +257,8 @@ pub(super) fn condition(questions: &[QuestionEntry], entry: &ConditionEntry) -> 
         Test::Answered(question) => Condition::Answered(position(question)?),
         Test::All(parts) => Condition::All(all(parts)?),
         Test::Any(parts) => Condition::Any(all(parts)?),
-        Test::Not(part) => Condition::Not(Box::new(condition(questions, part)?)),
+        Test::Not(part) => Condition::Not(Box::new(condition(document, part)?)),
+        Test::Named(name) => condition(document, document.conditions.get(name)?)?,
         Test::Of(parts, count) => count_holding(all(parts)?, count),
     })
 }
@@ -282,16 +294,16 @@ fn count_holding(parts: Vec<Condition>, count: Count) -> Condition {
 /// The outer `None` is an unclear condition, the inner one a missing condition.
 #[expect(clippy::option_option, reason = "the two levels say different things")]
 fn optional_condition(
-    questions: &[QuestionEntry],
+    document: &Document,
     entry: Option<&ConditionEntry>,
 ) -> Option<Option<Condition>> {
     match entry {
-        Some(entry) => condition(questions, entry).map(Some),
+        Some(entry) => condition(document, entry).map(Some),
         None => Some(None),
     }
 }
 
-fn question(questions: &[QuestionEntry], entry: &QuestionEntry) -> Option<Question> {
+fn question(document: &Document, entry: &QuestionEntry) -> Option<Question> {
     let options = entry.options.iter().map(|option| AnswerOption {
         id: (*option.id).into(),
         is_exclusive: option.exclusive,
@@ -303,7 +315,7 @@ fn question(questions: &[QuestionEntry], entry: &QuestionEntry) -> Option<Questi
             KindEntry::MultipleChoice => QuestionKind::MultipleChoice,
         },
         options: options.collect(),
-        enable_when: optional_condition(questions, entry.enable_when.as_ref())?,
+        enable_when: optional_condition(document, entry.enable_when.as_ref())?,
     })
 }
 
@@ -311,7 +323,7 @@ fn rule(document: &Document, entry: &RuleEntry) -> Option<Rule> {
     let mut outcomes = document.outcomes.iter();
     Some(Rule {
         id: RuleId::new(&entry.id),
-        when: optional_condition(&document.questions, entry.when.as_ref())?,
+        when: optional_condition(document, entry.when.as_ref())?,
         outcome: outcomes.position(|outcome| outcome.id == entry.outcome)?,
     })
 }
@@ -342,31 +354,28 @@ fn question_texts(entry: &QuestionEntry) -> Option<QuestionTexts> {
     })
 }
 
-fn outcome_texts(questions: &[QuestionEntry], entry: &OutcomeEntry) -> Option<OutcomeTexts> {
+fn outcome_texts(document: &Document, entry: &OutcomeEntry) -> Option<OutcomeTexts> {
     Some(OutcomeTexts {
         heading: text(&entry.heading),
-        next_step: paragraphs(questions, &entry.next_step)?,
+        next_step: paragraphs(document, &entry.next_step)?,
     })
 }
 
-fn paragraphs(
-    questions: &[QuestionEntry],
-    entries: &[ParagraphEntry],
-) -> Option<Vec<ConditionalText>> {
+fn paragraphs(document: &Document, entries: &[ParagraphEntry]) -> Option<Vec<ConditionalText>> {
     let paragraph = |entry: &ParagraphEntry| {
         Some(ConditionalText {
-            when: optional_condition(questions, entry.when.as_ref())?,
+            when: optional_condition(document, entry.when.as_ref())?,
             text: text(&entry.text),
         })
     };
     entries.iter().map(paragraph).collect()
 }
 
-fn note(questions: &[QuestionEntry], entry: &NoteEntry) -> Option<Note> {
+fn note(document: &Document, entry: &NoteEntry) -> Option<Note> {
     Some(Note {
         id: NoteId::new(&entry.id),
         title: text(&entry.title),
-        paragraphs: paragraphs(questions, &entry.paragraphs)?,
+        paragraphs: paragraphs(document, &entry.paragraphs)?,
         source: entry.source.as_ref().map(text),
     })
 }

@@ -1,17 +1,27 @@
 //! Conditions are clear, and test what exists and comes before.
 
 use crate::diagnostic::{
-    count_without_effect, later_question, unclear_condition, unknown_reference,
+    circular_condition, count_without_effect, later_question, unclear_condition, unknown_reference,
 };
 use crate::document::{Document, KindEntry, QuestionEntry};
 use crate::lowering::is_clear;
+use crate::named::NamedConditions;
+use crate::path::Path;
 use crate::report::Report;
 use crate::traversal::{ConditionAt, conditions};
 
 pub(super) fn check(document: &Document, report: &mut Report) {
+    let named = NamedConditions::of(document);
+    for cycle in &named.cycles {
+        let path = Path::of("conditions").field(cycle[0]);
+        report.add(circular_condition::at(&path, cycle));
+    }
     for found in conditions(document) {
         check_form(&found, report);
         let condition = found.condition;
+        if let Some(name) = &condition.condition {
+            check_name(document, &named, &found, name, report);
+        }
         let (key, tested) = match (&condition.question, &condition.answered) {
             (Some(question), _) => ("question", question),
             (None, Some(question)) => ("answered", question),
@@ -32,6 +42,31 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         }
         check_options(&found, &document.questions[index], report);
         check_count(&found, Some(&document.questions[index]), report);
+    }
+}
+
+/// A name must be known, and stand for nothing that is asked later.
+fn check_name<'d>(
+    document: &'d Document,
+    named: &NamedConditions<'d>,
+    found: &ConditionAt<'d>,
+    name: &'d str,
+    report: &mut Report,
+) {
+    let path = found.path.field("condition");
+    if !document.conditions.contains_key(name) {
+        report.add_unknown(unknown_reference::condition(path, name, document));
+        return;
+    }
+    let tested = named.resolve(found.condition).questions;
+    let later = document.questions.iter().skip(found.n_questions_before);
+    if let Some(later) = later
+        .clone()
+        .find(|question| tested.contains(&*question.id))
+    {
+        let depending = document.questions.get(found.n_questions_before);
+        let depending = depending.map(|depending| &*depending.id);
+        report.add(later_question::by_name(&path, depending, name, &later.id));
     }
 }
 

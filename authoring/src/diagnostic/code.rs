@@ -109,6 +109,8 @@ codes! {
     UnknownReference = unknown_reference,
     /// CG013: a question depends on one that comes after it.
     LaterQuestion = later_question,
+    /// CG014: a named condition leads back to itself.
+    CircularCondition = circular_condition,
     /// CG020: a condition or an invariant holds no test, or more than one.
     UnclearCondition = unclear_condition,
     /// CG021: the last rule has a condition, or another one has none.
@@ -165,6 +167,8 @@ codes! {
     UnusedQuestion = unused_question,
     /// CG054: two options have the same label.
     EqualLabels = equal_labels,
+    /// CG055: a named condition is never used.
+    UnusedCondition = unused_condition,
     /// CG060: the guide has no words of its own in this language.
     UnknownLanguage = unknown_language,
     /// CG061: a translation lacks a text.

@@ -13,8 +13,8 @@ pub(crate) fn condition(path: &Path<'_>, question: Option<&str>) -> Finding {
     Finding::new(Code::UnclearCondition, path, message)
         .about(question)
         .help(
-            "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with \
-             `atLeast` or `atMost`",
+            "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; \
+             `of` with `atLeast` or `atMost`",
         )
 }
 
@@ -55,7 +55,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }
@@ -70,7 +70,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when/all/0`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
                     ids: what
             "#]],
         );
@@ -83,7 +83,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }
@@ -98,7 +98,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }
@@ -113,11 +113,8 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
                     ids: who
-                error[CG028] at `/rules/0/when`: {
-                    the count can never be met: it is at least 1 and at most 0
-                    help: correct `atLeast` or `atMost`, or the list that is counted
             "#]],
         );
     }
@@ -150,10 +147,10 @@ mod tests {
         check(
             [replace("/rules/0/when", json!({}))],
             &expect![[r#"
-            error[CG020] at `/rules/0/when`: {}
-                the condition holds no test, or more than one
-                help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
-        "#]],
+                error[CG020] at `/rules/0/when`: {}
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
+            "#]],
         );
     }
 
@@ -230,7 +227,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
                     ids: where
             "#]],
         );
@@ -253,7 +250,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/invariants/0/never/when`: {}
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `of` with `atLeast` or `atMost`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }

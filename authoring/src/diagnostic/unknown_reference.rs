@@ -56,6 +56,18 @@ pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) 
     }
 }
 
+/// A condition is used by an unknown name.
+pub(crate) fn condition<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: document.conditions.keys().map(String::as_str).collect(),
+        message: format!("there is no condition `{id}`"),
+        help: "name one of the ids in `conditions`",
+        around: Vec::new(),
+    }
+}
+
 /// The question that chooses the clinic is unknown.
 pub(crate) fn booking_question<'d>(
     path: Path<'d>,
@@ -218,6 +230,61 @@ mod tests {
                     help: give the clinic the id of the option that chooses it
                     ids: west, where
             "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_condition() {
+        let patch = [
+            add("/conditions", json!({ "asked": { "answered": "what" } })),
+            replace("/rules/0/when", json!({ "condition": "askd" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG012] at `/rules/0/when/condition`: "askd"
+                there is no condition `askd`
+                help: did you mean `asked`? name one of the ids in `conditions`
+                ids: askd
+                fix: "asked"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_option_in_a_named_condition() {
+        let patch = [
+            add(
+                "/conditions",
+                json!({ "costs": { "not": { "question": "what", "anyOf": ["cots"] } } }),
+            ),
+            replace("/rules/0/when", json!({ "condition": "costs" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG012] at `/conditions/costs/not/anyOf/0`: "cots"
+                question `what` has no option `cots`
+                help: did you mean `cost`? name one of the ids in the question's `options`
+                ids: cots, what
+                fix: "cost"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn conditions_that_cannot_be_read() {
+        let patch = [
+            add("/conditions", "costs"),
+            replace("/rules/0/when", json!({ "condition": "costs" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG002] at `/conditions`: "costs"
+                expected an object, found a text
+                help: write an object between { and }
+        "#]],
         );
     }
 

@@ -1,7 +1,7 @@
 //! Renders a questionnaire as an author would write it.
 
 use consultation_guide::domain::{Condition, Question, QuestionKind};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::cases::{Case, Invariant};
 use crate::random::{option_id, question_id};
@@ -21,7 +21,7 @@ pub(crate) fn written(case: &Case) -> String {
             })
         })
         .collect();
-    let document = json!({
+    let mut document = json!({
         "format": 1,
         "id": "any",
         "language": "en",
@@ -47,7 +47,34 @@ pub(crate) fn written(case: &Case) -> String {
             })
             .collect::<Vec<_>>(),
     });
+    let mut names = Map::new();
+    for part in ["rules", "questions", "invariants"] {
+        name_conditions(&mut document[part], 0, &mut names);
+    }
+    document["conditions"] = names.into();
     format!("{document:#}")
+}
+
+/// Moves some of the conditions below `value` to `names`, and uses them by name.
+fn name_conditions(value: &mut Value, depth: usize, names: &mut Map<String, Value>) {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter_mut();
+            items.for_each(|item| name_conditions(item, depth + 1, names));
+        }
+        Value::Object(fields) => {
+            for (field, part) in fields {
+                name_conditions(part, depth + 1, names);
+                let is_condition = matches!(field.as_str(), "when" | "enableWhen" | "not");
+                if is_condition && !(names.len() + depth).is_multiple_of(3) {
+                    let name = format!("c{}", names.len());
+                    let used = json!({ "condition": name });
+                    names.insert(name, core::mem::replace(part, used));
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn question(question: &Question) -> Value {

@@ -61,7 +61,7 @@ impl<'q> Model<'q> {
 
 /// The conditions of the invariants, and those that distinguish their options.
 fn conditions_of_invariants(document: &Document) -> Vec<Condition> {
-    let condition = |entry: &ConditionEntry| lowering::condition(&document.questions, entry);
+    let condition = |entry: &ConditionEntry| lowering::condition(document, entry);
     let mut found = Vec::new();
     for invariant in &document.invariants {
         let claims = invariant.always.iter().chain(&invariant.never);
