@@ -2,6 +2,7 @@
 
 mod conditions;
 mod exact;
+mod examples;
 mod ids;
 mod invariants;
 mod labels;
@@ -41,12 +42,14 @@ pub(super) fn run(document: &Document, report: &mut Report) {
     labels::check(document, report);
     links::check(document, report);
     invariants::check(document, report);
+    examples::check_form(document, report);
     wording::check(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()
         && let Some(questionnaire) = lower(document)
     {
         exact::check(document, &questionnaire, report);
+        examples::check(document, &questionnaire, report);
         unused::check(document, report);
     }
 }

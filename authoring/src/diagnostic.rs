@@ -11,6 +11,7 @@ mod testing;
 
 pub(crate) mod always_enabled;
 pub(crate) mod banned_word;
+pub(crate) mod broken_example;
 pub(crate) mod broken_invariant;
 pub(crate) mod circular_condition;
 pub(crate) mod count_without_effect;

@@ -69,6 +69,9 @@ pub struct Document {
     /// What must hold for every journey; proved when the file is checked.
     #[serde(default)]
     pub invariants: Vec<InvariantEntry>,
+    /// What becomes of some visitors; checked, and never shown.
+    #[serde(default)]
+    pub examples: Vec<ExampleEntry>,
     /// Names of conditions, medicines and places, which the checks of wording
     /// ignore.
     #[serde(default)]
@@ -305,6 +308,40 @@ pub struct ClaimEntry {
     pub when: Option<ConditionEntry>,
     /// Ids of outcomes.
     pub outcomes: Vec<String>,
+}
+
+/// A visitor's answers, and where they lead.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleEntry {
+    /// Which visitor it is, in plain words, for people who read the file.
+    pub name: String,
+    /// The answers by question; what is left out is skipped.
+    pub answers: BTreeMap<String, AnswerEntry>,
+    /// The id of the outcome that they lead to.
+    pub outcome: String,
+    /// The reasons as this visitor reads them; any, if left out.
+    pub reasons: Option<Vec<String>>,
+}
+
+/// An answer: an option, or a list of options.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "an option, or a list of options")]
+pub enum AnswerEntry {
+    /// The id of an option.
+    One(String),
+    /// Ids of options; none of them for a skip.
+    Several(Vec<String>),
+}
+
+impl AnswerEntry {
+    /// The ids of the options chosen.
+    pub(super) fn options(&self) -> &[String] {
+        match self {
+            Self::One(option) => core::slice::from_ref(option),
+            Self::Several(options) => options,
+        }
+    }
 }
 
 /// Options that make no difference to the outcome.

@@ -194,6 +194,8 @@ codes! {
     BrokenInvariant = broken_invariant,
     /// CG075: the proofs did not finish.
     NotProved = not_proved,
+    /// CG076: an example does not end as it says, or cannot be answered so.
+    BrokenExample = broken_example,
 }
 
 impl Code {
