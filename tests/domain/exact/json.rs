@@ -1,6 +1,6 @@
 //! Renders a questionnaire as an author would write it.
 
-use consultation_guide::domain::{Condition, Question, QuestionKind};
+use consultation_guide::domain::{Answer, Condition, Question, QuestionKind, Response};
 use serde_json::{Map, Value, json};
 
 use super::cases::{Case, Invariant};
@@ -8,6 +8,34 @@ use crate::random::{option_id, question_id};
 
 /// The JSON of a case. All its texts are the same except for reasons.
 pub(crate) fn written(case: &Case) -> String {
+    let document = document(case);
+    format!("{document:#}")
+}
+
+/// The same with an example "x": the answers of `response`, an outcome and reasons.
+pub(crate) fn with_example(
+    case: &Case,
+    response: &Response,
+    outcome: &str,
+    reasons: &[&str],
+) -> String {
+    let mut document = document(case);
+    let answers = response
+        .iter()
+        .filter_map(|(question, answer)| match answer {
+            Answer::Skipped => None,
+            Answer::Chosen(chosen) => {
+                let chosen: Vec<&str> = chosen.iter().map(|option| option.as_str()).collect();
+                Some((question.to_string(), json!(chosen)))
+            }
+        });
+    let answers: Map<String, Value> = answers.collect();
+    document["examples"] =
+        json!([{ "name": "x", "answers": answers, "outcome": outcome, "reasons": reasons }]);
+    document.to_string()
+}
+
+fn document(case: &Case) -> Value {
     let logic = &case.logic;
     let outcomes: Vec<Value> = logic
         .outcomes()
@@ -52,7 +80,7 @@ pub(crate) fn written(case: &Case) -> String {
         name_conditions(&mut document[part], 0, &mut names);
     }
     document["conditions"] = names.into();
-    format!("{document:#}")
+    document
 }
 
 /// Moves some of the conditions below `value` to `names`, and uses them by name.
