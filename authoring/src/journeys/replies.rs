@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Count, TooManyStates};
 use consultation_guide::domain::Logic;
-use consultation_guide::domain::condition::TestedOptions;
+use consultation_guide::domain::condition::{Bounds, TestedOptions};
 use consultation_guide::domain::reply::OptionIndices;
 
 /// How many classes the replies to one question may fall into. Twelve options
@@ -19,6 +19,8 @@ pub(super) struct Replies {
     pub(super) witness: OptionIndices,
     /// The options that occur in any of them.
     pub(super) options: OptionIndices,
+    /// From how many to how many options are chosen in one of them; none if only the skip is among them.
+    pub(super) n_chosen: Option<Bounds>,
     /// Whether the skip is among them.
     pub(super) has_skip: bool,
 }
@@ -29,6 +31,7 @@ impl Replies {
             n_replies: Count::from(1),
             witness: OptionIndices::NONE,
             options: OptionIndices::NONE,
+            n_chosen: None,
             has_skip: true,
         }
     }
@@ -37,6 +40,16 @@ impl Replies {
     fn with(mut self, option: usize) -> Self {
         self.witness.insert(option);
         self.options.insert(option);
+        // Where the skip is among them, the option is the only one of that reply.
+        let min = match self.n_chosen {
+            Some(Bounds { min, .. }) if !self.has_skip => min,
+            _ => 0,
+        };
+        let max = self.n_chosen.map_or(0, |bounds| bounds.max);
+        self.n_chosen = Some(Bounds {
+            min: min + 1,
+            max: max + 1,
+        });
         self.has_skip = false;
         self
     }
@@ -45,11 +58,23 @@ impl Replies {
     pub(super) fn merge(&mut self, other: Self) {
         self.n_replies = self.n_replies + other.n_replies;
         self.has_skip |= other.has_skip;
+        self.n_chosen = union(self.n_chosen, other.n_chosen);
         self.options = self.options.union(other.options);
         if rank(other.witness) < rank(self.witness) {
             self.witness = other.witness;
         }
     }
+}
+
+/// The bounds of the numbers that are within one or the other.
+pub(super) fn union(one: Option<Bounds>, other: Option<Bounds>) -> Option<Bounds> {
+    let (Some(a), Some(b)) = (one, other) else {
+        return one.or(other);
+    };
+    Some(Bounds {
+        min: a.min.min(b.min),
+        max: a.max.max(b.max),
+    })
 }
 
 /// Choices before the skip, those of few options first.

@@ -39,6 +39,8 @@ pub(crate) struct Connectives {
     pub(crate) if_count: [&'static str; 2],
     /// Inside a list: a count of the conditions that follow, with `{quantity}`.
     pub(crate) count_of: &'static str,
+    /// A number of options, in pictures; holds `{quantity}` and `{options}`.
+    pub(crate) count_of_options: &'static str,
     /// The quantity of a count without an upper bound; holds `{n}`.
     pub(crate) at_least: &'static str,
     /// The quantity of a count without a lower bound; holds `{n}`.
@@ -115,6 +117,15 @@ impl Connectives {
         message(self.count_of, &[("quantity", &self.quantity(bounds, n))])
     }
 
+    /// "at least 2 of “A”, “B” or 12 more": of `n` options, which are `listed`.
+    pub(crate) fn count_of_options(&self, bounds: Bounds, n: usize, listed: &str) -> String {
+        let quantity = self.quantity(bounds, n);
+        message(
+            self.count_of_options,
+            &[("quantity", &quantity), ("options", listed)],
+        )
+    }
+
     /// "If at least 2 of these are so:".
     pub(crate) fn if_count(&self, bounds: Bounds, n: usize) -> String {
         let [one, several] = self.if_count;
@@ -172,6 +183,7 @@ static ENGLISH: Connectives = Connectives {
         "If {quantity} of these are so:",
     ],
     count_of: "{quantity} of these:",
+    count_of_options: "{quantity} of {options}",
     at_least: "at least {n}",
     at_most: "at most {n}",
     none: "none",
@@ -213,6 +225,7 @@ static SPANISH: Connectives = Connectives {
         "Si se cumplen {quantity} de estas cosas:",
     ],
     count_of: "{quantity} de estas cosas:",
+    count_of_options: "{quantity} de {options}",
     at_least: "al menos {n}",
     at_most: "como máximo {n}",
     none: "0",
@@ -254,6 +267,7 @@ static FRENCH: Connectives = Connectives {
         "Si {quantity} de ces choses sont vraies\u{a0}:",
     ],
     count_of: "{quantity} de ces choses\u{a0}:",
+    count_of_options: "{quantity} parmi {options}",
     at_least: "au moins {n}",
     at_most: "au plus {n}",
     none: "0",
