@@ -153,6 +153,29 @@ mod tests {
     }
 
     #[test]
+    fn more_than_two_hundred_examples_and_conditions() {
+        let example = json!({ "name": "Anybody", "answers": {}, "outcome": "later" });
+        let conditions: Value = (0..201)
+            .map(|n| (format!("c{n}"), json!({ "answered": "who" })))
+            .collect();
+        let patch = [
+            add("/examples", vec![example; 201]),
+            add("/conditions", conditions),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG005] at `/conditions`: {
+                the list has 201 parts; at most 200 are allowed
+                help: remove what is not needed
+            error[CG005] at `/examples`: [
+                the list has 201 parts; at most 200 are allowed
+                help: remove what is not needed
+        "#]],
+        );
+    }
+
+    #[test]
     fn more_than_ten_thousand_paragraphs() {
         let paragraphs = vec![json!({ "text": "It takes a minute." }); 10_001];
         check(
