@@ -126,12 +126,19 @@ pub struct ConditionEntry {
     /// As many of these hold as `atLeast` and `atMost` say.
     pub of: Option<Vec<ConditionEntry>>,
     /// With `anyOf` or `of`: the smallest number of them; none, if left out.
-    pub at_least: Option<u32>,
+    pub at_least: Option<u64>,
     /// With `anyOf` or `of`: the largest number of them; all, if left out.
-    pub at_most: Option<u32>,
+    pub at_most: Option<u64>,
 }
 
 impl ConditionEntry {
+    /// The smallest and the largest number that a count allows, where it says so. One that is beyond
+    /// what there can be is as good as any other.
+    pub(super) fn count(&self) -> (Option<usize>, Option<usize>) {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        (self.at_least.map(number), self.at_most.map(number))
+    }
+
     /// The conditions inside it, each with the field that it is in and its place there.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&'static str, Option<usize>, &Self)> {
         let lists = [("all", &self.all), ("any", &self.any), ("of", &self.of)];

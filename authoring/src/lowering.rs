@@ -137,8 +137,8 @@ enum Test<'e> {
 /// How many are enough, and how many too many.
 #[derive(Clone, Copy)]
 struct Count {
-    at_least: Option<u32>,
-    at_most: Option<u32>,
+    at_least: Option<usize>,
+    at_most: Option<usize>,
 }
 
 impl Count {
@@ -149,8 +149,8 @@ impl Count {
     /// The bounds of a count of `n`.
     fn bounds(self, n: usize) -> Bounds {
         Bounds {
-            min: self.at_least.map_or(0, |min| min as usize),
-            max: self.at_most.map_or(n, |max| n.min(max as usize)),
+            min: self.at_least.unwrap_or(0),
+            max: self.at_most.map_or(n, |max| max.min(n)),
         }
     }
 }
@@ -167,13 +167,11 @@ impl<'e> Test<'e> {
             not,
             condition,
             of,
-            at_least,
-            at_most,
+            at_least: _,
+            at_most: _,
         } = entry;
-        let count = Count {
-            at_least: *at_least,
-            at_most: *at_most,
-        };
+        let (at_least, at_most) = entry.count();
+        let count = Count { at_least, at_most };
         let mut tests = [
             any_of
                 .as_ref()

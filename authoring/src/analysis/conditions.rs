@@ -84,16 +84,15 @@ fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
 /// A count must be one that some answers meet and others do not.
 fn check_count(found: &ConditionAt<'_>, question: Option<&QuestionEntry>, report: &mut Report) {
     let condition = found.condition;
-    let counts = condition.at_least.is_some() || condition.at_most.is_some();
-    if !counts || !is_clear(condition) {
+    let (min, max) = condition.count();
+    if min.or(max).is_none() || !is_clear(condition) {
         return;
     }
     let n_possible = match (&condition.any_of, question) {
         (Some(options), Some(question)) => n_chosen_max(options, question),
         _ => condition.of.iter().flatten().count(),
     };
-    let min = condition.at_least.map_or(0, |min| min as usize);
-    let max = condition.at_most.map(|max| max as usize);
+    let min = min.unwrap_or(0);
     let id = condition.question.as_deref();
     if let Some(max) = max.filter(|&max| max < min) {
         report.add(count_without_effect::contradictory(
