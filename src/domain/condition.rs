@@ -94,6 +94,14 @@ read_fields! {
 }
 
 impl Bounds {
+    /// Every number from `min` on.
+    fn at_least(min: usize) -> Self {
+        Self {
+            min,
+            max: usize::MAX,
+        }
+    }
+
     /// Whether a number is within the bounds that is `n_certain` at least and `n_possible` at
     /// most.
     fn truth(self, n_certain: usize, n_possible: usize) -> Truth {
@@ -328,8 +336,10 @@ impl Condition {
             Self::Answered(question) => replies[*question]
                 .is_some_and(|chosen| !chosen.is_empty())
                 .into(),
-            Self::All(parts) => joined(parts, Truth::False, replies, n_reached),
-            Self::Any(parts) => joined(parts, Truth::True, replies, n_reached),
+            Self::All(parts) => {
+                count_holding(parts, Bounds::at_least(parts.len()), replies, n_reached)
+            }
+            Self::Any(parts) => count_holding(parts, Bounds::at_least(1), replies, n_reached),
             Self::Not(part) => part.truth(replies, n_reached).negated(),
             Self::CountChosen {
                 question,
@@ -340,13 +350,7 @@ impl Condition {
                 bounds.truth(n_chosen, n_chosen)
             }
             Self::CountHolding { bounds, parts } => {
-                let (mut n_certain, mut n_possible) = (0, 0);
-                for part in parts {
-                    let truth = part.truth(replies, n_reached);
-                    n_certain += usize::from(truth == Truth::True);
-                    n_possible += usize::from(truth != Truth::False);
-                }
-                bounds.truth(n_certain, n_possible)
+                count_holding(parts, *bounds, replies, n_reached)
             }
         }
     }
@@ -392,15 +396,25 @@ impl Condition {
     }
 }
 
-/// Combines parts, of which one with the truth `decisive` decides the whole.
-fn joined(parts: &[Condition], decisive: Truth, replies: &[Reply], n_reached: usize) -> Truth {
-    let mut truth = decisive.negated();
+/// Whether as many of `parts` hold as `bounds` allow; it stops as soon as that is known.
+fn count_holding(
+    parts: &[Condition],
+    bounds: Bounds,
+    replies: &[Reply],
+    n_reached: usize,
+) -> Truth {
+    let (mut n_certain, mut n_possible) = (0, parts.len());
+    let mut truth = bounds.truth(n_certain, n_possible);
     for part in parts {
-        match part.truth(replies, n_reached) {
-            part if part == decisive => return decisive,
-            Truth::Unknown => truth = Truth::Unknown,
-            _ => {}
+        if truth != Truth::Unknown {
+            break;
         }
+        match part.truth(replies, n_reached) {
+            Truth::True => n_certain += 1,
+            Truth::False => n_possible -= 1,
+            Truth::Unknown => {}
+        }
+        truth = bounds.truth(n_certain, n_possible);
     }
     truth
 }
