@@ -171,7 +171,7 @@ fn test(
     let values = [
         ("question", &*words.quoted(&question.text.plain)),
         ("options", &*words.either_of(&labels)),
-        ("counted", &*words.all_of_list(&labels)),
+        ("counted", &*words.joined_by_and(&labels)),
     ];
     message(template, &values)
 }

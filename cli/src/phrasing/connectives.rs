@@ -94,7 +94,7 @@ impl Connectives {
     }
 
     /// "a", "a and b", "a, b and c".
-    pub(crate) fn all_of_list(&self, items: &[String]) -> String {
+    pub(crate) fn joined_by_and(&self, items: &[String]) -> String {
         joined(items, self.and)
     }
 
@@ -311,6 +311,25 @@ mod tests {
         let heading = |min, max| ENGLISH.if_count(Bounds { min, max }, 5);
         assert_eq!(heading(1, 1), "If exactly 1 of these is so:");
         assert_eq!(heading(1, 2), "If 1 to 2 of these are so:");
+    }
+
+    #[test]
+    fn every_language_has_the_numbers_in_its_counts() {
+        for (language, words) in KNOWN {
+            let holds = |template: &str, names: &[&str]| {
+                let has = |name: &&str| template.contains(&format!("{{{name}}}"));
+                assert!(names.iter().all(has), "{language}: {template}");
+            };
+            holds(words.chose_count, &["quantity", "counted", "question"]);
+            holds(words.count_of_options, &["quantity", "options"]);
+            for template in [words.if_count[0], words.if_count[1], words.count_of] {
+                holds(template, &["quantity"]);
+            }
+            for template in [words.at_least, words.at_most, words.exactly] {
+                holds(template, &["n"]);
+            }
+            holds(words.between, &["n", "max"]);
+        }
     }
 
     #[test]
