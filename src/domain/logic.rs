@@ -382,13 +382,7 @@ impl Logic {
     /// choice of classes.
     pub fn option_classes(&self, question: usize, others: &[TestedOptions]) -> Vec<OptionClass> {
         let mut tested = others.to_vec();
-        self.visit_conditions(&mut |condition| {
-            condition.visit_tests(&mut |other, options| {
-                if other == question {
-                    tested.extend(options);
-                }
-            });
-        });
+        self.visit_option_tests(question, &mut |test| tested.push(test));
         let exclusive = self.exclusive(question);
         let mut classes: Vec<OptionClass> = Vec::new();
         for index in 0..self.questions()[question].options.len() {
@@ -412,6 +406,18 @@ impl Logic {
             }
         }
         classes
+    }
+
+    /// Calls `visit` with every test of the logic that distinguishes options of the question at
+    /// `question`.
+    pub fn visit_option_tests(&self, question: usize, visit: &mut dyn FnMut(TestedOptions)) {
+        self.visit_conditions(&mut |condition| {
+            condition.visit_tests(&mut |other, options| {
+                if other == question {
+                    options.into_iter().for_each(&mut *visit);
+                }
+            });
+        });
     }
 
     /// Whether every part exists to which another refers, and each is one on which the rest of
