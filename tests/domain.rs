@@ -12,6 +12,8 @@
 mod authoring;
 #[path = "domain/booking_links.rs"]
 mod booking_links;
+#[path = "domain/changes.rs"]
+mod changes;
 #[path = "domain/compiled.rs"]
 mod compiled;
 #[path = "domain/costly.rs"]

@@ -14,6 +14,8 @@ mod texts;
 mod unused;
 mod wording;
 
+pub(super) use exact::{Side, impact};
+
 pub(super) use labels::equal as equal_labels;
 pub(super) use texts::check_readable;
 pub(super) use wording::{Part, Wording};
@@ -33,17 +35,15 @@ pub(super) fn run_on_language<'t>(
     wording::check_texts(document, texts, report);
 }
 
+/// Checks the ids of `document`, by which its parts are told apart.
+pub(super) fn check_ids(document: &Document, report: &mut Report) {
+    ids::check(document, report);
+}
+
 /// Runs every check on `document`.
 pub(super) fn run(document: &Document, report: &mut Report) {
-    ids::check(document, report);
-    conditions::check(document, report);
-    routing::check(document, report);
-    texts::check(document, report);
-    labels::check(document, report);
-    links::check(document, report);
-    invariants::check(document, report);
+    run_without_proofs(document, report);
     examples::check_form(document, report);
-    wording::check(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()
         && let Some(questionnaire) = lower(document)
@@ -52,4 +52,16 @@ pub(super) fn run(document: &Document, report: &mut Report) {
         examples::check(document, &questionnaire, report);
         unused::check(document, report);
     }
+}
+
+/// Runs the checks on `document` that need no proof.
+pub(super) fn run_without_proofs(document: &Document, report: &mut Report) {
+    ids::check(document, report);
+    conditions::check(document, report);
+    routing::check(document, report);
+    texts::check(document, report);
+    labels::check(document, report);
+    links::check(document, report);
+    invariants::check(document, report);
+    wording::check(document, report);
 }

@@ -5,6 +5,7 @@
 
 mod allowances;
 mod analysis;
+pub mod changes;
 pub mod diagnostic;
 pub mod document;
 pub mod journeys;

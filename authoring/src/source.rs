@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use serde_json::Value;
+
 use super::diagnostic::has_errors;
 use super::document::Document;
 use super::parsing::Recovered;
@@ -44,6 +46,14 @@ pub(super) struct Checked {
     /// None if there is an error.
     questionnaire: Option<Questionnaire>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A questionnaire whose parts fit together.
+pub(super) struct Comparable<'s> {
+    pub(super) document: &'s Document,
+    /// The same as JSON, without comments.
+    pub(super) json: &'s Value,
+    pub(super) questionnaire: Questionnaire,
 }
 
 impl<'j> Source<'j> {
@@ -92,6 +102,43 @@ impl<'j> Source<'j> {
     pub fn translation(&self, overlay_json: &str, file_language: Option<&str>) -> Translation {
         let original = self.read().recovered.value.as_ref();
         lay_over(original, overlay_json, file_language)
+    }
+
+    /// What is compared: all that can be asked and decided, whatever faults the checks of its
+    /// content find.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that is found without proofs, if the parts do not fit together.
+    pub(super) fn comparable(&self) -> Result<Comparable<'_>, Vec<Diagnostic>> {
+        let read = self.read();
+        let Recovered {
+            recovery, value, ..
+        } = &read.recovered;
+        let mut report = read.report.clone();
+        let original = value
+            .as_ref()
+            .filter(|original| limits::check_counts(original.document(), &mut report));
+        if let Some(original) = original {
+            let document = original.document();
+            let mut of_ids = report.clone();
+            analysis::check_ids(document, &mut of_ids);
+            if !of_ids.has_errors()
+                && let Some(questionnaire) = lowering::lower(document)
+            {
+                return Ok(Comparable {
+                    document,
+                    json: original.json(),
+                    questionnaire,
+                });
+            }
+            analysis::run_without_proofs(document, &mut report);
+        }
+        Err(locations::locate(
+            report.close(recovery),
+            self.json,
+            recovery,
+        ))
     }
 
     pub(super) fn into_checked(self) -> Checked {

@@ -3,6 +3,7 @@
 mod answers;
 mod check;
 mod compile;
+mod diff;
 mod explain;
 mod fix;
 mod graph;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use consultation_guide_authoring::Severity;
+use consultation_guide_authoring::changes::{Detail, Rename};
 
 /// The exit code of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,23 @@ enum Command {
         /// Stop at warnings as well as at errors.
         #[arg(long)]
         deny_warnings: bool,
+    },
+    /// Print what an edit changes: what is said, and which visitors are led elsewhere.
+    Diff {
+        /// The questionnaire before the edit, in JSON.
+        old: PathBuf,
+        /// The same after it.
+        new: PathBuf,
+        /// An id that the edit renamed, as question:OLD=NEW, option:QUESTION.OLD=NEW,
+        /// outcome:OLD=NEW, rule:OLD=NEW or invariant:OLD=NEW; once for each.
+        #[arg(long, value_name = "KIND:OLD=NEW")]
+        renamed: Vec<Rename>,
+        /// Also compare which rule decides.
+        #[arg(long)]
+        rules: bool,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = diff::Format::Text)]
+        format: diff::Format,
     },
     /// Count the journeys, and show one to each outcome and rule.
     Paths {
@@ -170,6 +189,20 @@ fn main() -> ExitCode {
             format,
             examples,
         } => paths::run(&file, format, examples),
+        Command::Diff {
+            old,
+            new,
+            renamed,
+            rules,
+            format,
+        } => {
+            let detail = if rules {
+                Detail::Rules
+            } else {
+                Detail::Outcomes
+            };
+            diff::run([&old, &new], &renamed, detail, format)
+        }
         Command::Explain {
             file,
             answers,

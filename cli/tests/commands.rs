@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "commands/diff.rs"]
+mod diff;
 #[path = "commands/documented.rs"]
 mod documented;
 #[path = "commands/explain.rs"]
@@ -159,6 +161,7 @@ fn a_file_that_cannot_be_read_is_not_a_problem_of_the_questionnaire() {
     for arguments in [
         &["check", "no-such.json"][..],
         &["compile", "no-such.json", "-o", "x"],
+        &["diff", "no-such.json", SHIPPED],
         &["paths", "no-such.json"],
         &["explain", "no-such.json", "--answers", "{}"],
         &["graph", "no-such.json"],

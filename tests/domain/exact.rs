@@ -14,9 +14,9 @@ use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 
 #[path = "exact/cases.rs"]
-mod cases;
+pub(crate) mod cases;
 #[path = "exact/json.rs"]
-mod json;
+pub(crate) mod json;
 #[path = "exact/oracle.rs"]
 mod oracle;
 

@@ -9,6 +9,7 @@ mod describe;
 mod diverging;
 mod effect;
 mod formula;
+mod impact;
 mod invariants;
 mod journey;
 mod model;
@@ -19,6 +20,7 @@ mod visitor;
 use any_visitor::AnyVisitor;
 use diverging::DivergingPair;
 use formula::Budget;
+pub(crate) use impact::{Side, impact};
 use model::Model;
 
 use crate::diagnostic::not_proved;

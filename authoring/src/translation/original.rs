@@ -56,6 +56,11 @@ impl Original {
         &self.document
     }
 
+    /// The same as JSON, without comments.
+    pub(crate) fn json(&self) -> &Value {
+        &self.json
+    }
+
     /// The variants that texts of the questionnaire may have.
     pub(super) fn variants(&self) -> Vec<&str> {
         let variants = self.document.variants.iter();

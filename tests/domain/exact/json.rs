@@ -1,10 +1,9 @@
 //! Renders a questionnaire as an author would write it.
 
-use consultation_guide::domain::{Answer, Condition, Question, QuestionKind, Response};
+use consultation_guide::domain::{Answer, Condition, Logic, Question, QuestionKind, Response};
 use serde_json::{Map, Value, json};
 
 use super::cases::{Case, Invariant};
-use crate::random::{option_id, question_id};
 
 /// The JSON of a case. All its texts are the same except for reasons.
 pub(crate) fn written(case: &Case) -> String {
@@ -59,14 +58,14 @@ fn document(case: &Case) -> Value {
             "privacy": { "promise": "text", "detail": "text" },
             "urgentHelp": "In an emergency call 911.",
         },
-        "questions": logic.questions().iter().map(question).collect::<Vec<_>>(),
+        "questions": logic.questions().iter().map(|q| question(logic, q)).collect::<Vec<_>>(),
         "rules": (0..logic.rules().len()).map(|index| rule(case, index)).collect::<Vec<_>>(),
         "outcomes": outcomes,
         "booking": { "url": "https://clinic.test-host.org/" },
         "invariants": case
             .invariants
             .iter()
-            .map(invariant)
+            .map(|stated| invariant(logic, stated))
             .enumerate()
             .map(|(index, mut stated)| {
                 stated["id"] = format!("invariant{index}").into();
@@ -105,7 +104,7 @@ fn name_conditions(value: &mut Value, depth: usize, names: &mut Map<String, Valu
     }
 }
 
-fn question(question: &Question) -> Value {
+fn question(logic: &Logic, question: &Question) -> Value {
     let options = question.options.iter().map(|option| {
         let mut written = json!({ "id": option.id.as_str(), "label": "text" });
         if option.is_exclusive {
@@ -123,17 +122,18 @@ fn question(question: &Question) -> Value {
         "options": options.collect::<Vec<_>>(),
     });
     if let Some(when) = &question.enable_when {
-        written["enableWhen"] = condition(when);
+        written["enableWhen"] = condition(logic, when);
     }
     written
 }
 
 fn rule(case: &Case, index: usize) -> Value {
-    let rule = &case.logic.rules()[index];
+    let logic = &case.logic;
+    let rule = &logic.rules()[index];
     let reasons = case.reasons[index].iter().map(|reason| {
         let mut written = json!({ "text": reason.text.plain });
         if let Some(when) = &reason.when {
-            written["when"] = condition(when);
+            written["when"] = condition(logic, when);
         }
         written
     });
@@ -143,12 +143,12 @@ fn rule(case: &Case, index: usize) -> Value {
         "reasons": reasons.collect::<Vec<_>>(),
     });
     if let Some(when) = &rule.when {
-        written["when"] = condition(when);
+        written["when"] = condition(logic, when);
     }
     written
 }
 
-fn invariant(invariant: &Invariant) -> Value {
+fn invariant(logic: &Logic, invariant: &Invariant) -> Value {
     match invariant {
         Invariant::Claim {
             is_negative,
@@ -157,36 +157,48 @@ fn invariant(invariant: &Invariant) -> Value {
         } => {
             let mut claim = json!({ "outcomes": outcomes });
             if let Some(when) = when {
-                claim["when"] = condition(when);
+                claim["when"] = condition(logic, when);
             }
             let kind = if *is_negative { "never" } else { "always" };
             json!({ kind: claim })
         }
         Invariant::SameOutcome { question, options } => json!({ "sameOutcome": {
-            "question": question_id(*question).as_str(),
-            "options": options.iter().map(|&o| option_id(o).to_string()).collect::<Vec<_>>(),
+            "question": logic.questions()[*question].id.as_str(),
+            "options": option_ids(logic, *question, options.iter().copied()),
         }}),
     }
 }
 
-fn condition(test: &Condition) -> Value {
-    let all = |parts: &[Condition]| parts.iter().map(condition).collect::<Vec<_>>();
+fn option_ids(
+    logic: &Logic,
+    question: usize,
+    options: impl IntoIterator<Item = usize>,
+) -> Vec<&str> {
+    let known = &logic.questions()[question].options;
+    let options = options.into_iter();
+    options.map(|option| known[option].id.as_str()).collect()
+}
+
+fn condition(logic: &Logic, test: &Condition) -> Value {
+    let each = |part: &Condition| condition(logic, part);
+    let all = |parts: &[Condition]| parts.iter().map(each).collect::<Vec<_>>();
+    let question_id = |question: usize| logic.questions()[question].id.as_str();
     match test {
         Condition::AnyOf { question, options } => json!({
-            "question": question_id(*question).as_str(),
-            "anyOf": options.iter().map(|o| option_id(o).to_string()).collect::<Vec<_>>(),
+            "question": question_id(*question),
+            "anyOf": option_ids(logic, *question, options.iter()),
         }),
-        Condition::Answered(question) => json!({ "answered": question_id(*question).as_str() }),
+        Condition::Answered(question) => json!({ "answered": question_id(*question) }),
         Condition::All(parts) => json!({ "all": all(parts) }),
         Condition::Any(parts) => json!({ "any": all(parts) }),
-        Condition::Not(part) => json!({ "not": condition(part) }),
+        Condition::Not(part) => json!({ "not": each(part) }),
         Condition::CountChosen {
             question,
             options,
             bounds,
         } => json!({
-            "question": question_id(*question).as_str(),
-            "anyOf": options.iter().map(|o| option_id(o).to_string()).collect::<Vec<_>>(),
+            "question": question_id(*question),
+            "anyOf": option_ids(logic, *question, options.iter()),
             "atLeast": bounds.min,
             "atMost": bounds.max,
         }),

@@ -29,9 +29,15 @@ impl Budget {
         self.n_conflicts_left.get() == 0
     }
 
-    fn spend_one(&self) {
+    /// Allows this many conflicts from here on.
+    pub(super) fn refill(&self, n_conflicts: u64) {
+        self.n_conflicts_left.set(n_conflicts);
+    }
+
+    fn spend(&self, n_conflicts: u64) {
         let n_left = self.n_conflicts_left.get();
-        self.n_conflicts_left.set(n_left.saturating_sub(1));
+        self.n_conflicts_left
+            .set(n_left.saturating_sub(n_conflicts));
     }
 }
 
@@ -67,6 +73,11 @@ impl Formula {
     /// A fresh variable. The solver tries it false first, so that its solutions choose little.
     pub(super) fn variable(&mut self) -> Lit {
         Lit::new(self.solver.new_var_default(), true)
+    }
+
+    /// The same, but the solver tries it false first even where it was true in an earlier solution.
+    pub(super) fn reluctant_variable(&mut self) -> Lit {
+        Lit::new(self.solver.new_var(lbool::FALSE, true), true)
     }
 
     /// Demands that one of `parts` holds.
@@ -175,6 +186,11 @@ impl Formula {
         is_known.then(|| answer == lbool::TRUE)
     }
 
+    /// Spends as much of the budget as this many conflicts.
+    pub(super) fn spend(&self, n_conflicts: u64) {
+        self.solver.cb().budget.spend(n_conflicts);
+    }
+
     /// Whether `literal` holds in the last solution.
     pub(super) fn value(&self, literal: Lit) -> bool {
         self.solver.value_lit(literal) == lbool::TRUE
@@ -196,7 +212,7 @@ impl Callbacks for ConflictCounter {
     fn on_new_clause(&mut self, _clause: &[Lit], kind: ClauseKind) {
         if kind == ClauseKind::Learnt {
             self.n_left = self.n_left.saturating_sub(1);
-            self.budget.spend_one();
+            self.budget.spend(1);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::formula::Budget;
 use crate::document::{ConditionEntry, Document};
 use crate::lowering;
+use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::logic::OptionClass;
 use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 
@@ -23,14 +24,10 @@ impl<'q> Model<'q> {
         budget: Budget,
     ) -> Self {
         let (logic, texts) = (questionnaire.logic(), questionnaire.texts());
-        let mut tested = vec![Vec::new(); logic.questions().len()];
-        let mut visit = |condition: &Condition| {
-            condition.visit_tests(&mut |question, options| tested[question].extend(options));
-        };
+        let mut tested = tested_by_invariants(document, logic);
         let reasons = texts.reasons.iter().flatten();
         let of_reasons = reasons.filter_map(|reason| reason.when.as_ref());
-        of_reasons.for_each(&mut visit);
-        conditions_of_invariants(document).iter().for_each(visit);
+        of_reasons.for_each(|condition| note_tests(condition, &mut tested));
         let questions = tested.iter().enumerate();
         Self {
             logic,
@@ -57,6 +54,20 @@ impl<'q> Model<'q> {
         let when = self.logic.rules()[rule].when.as_ref();
         when.is_some_and(|when| when.tests_any(is_meant))
     }
+}
+
+/// By question: what the invariants of `document` test.
+pub(super) fn tested_by_invariants(document: &Document, logic: &Logic) -> Vec<Vec<TestedOptions>> {
+    let mut tested = vec![Vec::new(); logic.questions().len()];
+    let conditions = conditions_of_invariants(document);
+    conditions
+        .iter()
+        .for_each(|condition| note_tests(condition, &mut tested));
+    tested
+}
+
+fn note_tests(condition: &Condition, tested: &mut [Vec<TestedOptions>]) {
+    condition.visit_tests(&mut |question, options| tested[question].extend(options));
 }
 
 /// The conditions of the invariants, and those that distinguish their options.
