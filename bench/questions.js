@@ -4,14 +4,16 @@ import { readFileSync } from "node:fs";
 
 const source = JSON.parse(readFileSync(new URL("../questionnaires/chronic-pain.json", import.meta.url), "utf8"));
 
+/** The condition itself, where one is used by its name. */
+const writtenOut = (when) => source.conditions?.[when?.condition] ?? when;
 const plain = (text) => (typeof text === "string" ? text : text?.text);
 
-export const questions = source.questions.map(({ id, type, text, hint, options, enableWhen }) => ({
+export const questions = source.questions.map(({ id, type, text, hint, options, enableWhen: when }) => ({
   id,
   text: plain(text),
   hint: plain(hint),
   isMultiple: type === "multipleChoice",
-  askedFor: enableWhen && { question: enableWhen.question, options: enableWhen.anyOf },
+  askedFor: when && { question: writtenOut(when).question, options: writtenOut(when).anyOf },
   options: options.map(({ id, label, hint, exclusive }) => ({ id, label: plain(label), hint: plain(hint), isExclusive: exclusive })),
 }));
 

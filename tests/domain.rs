@@ -34,6 +34,8 @@ mod journey_counts;
 mod journeys;
 #[path = "domain/large.rs"]
 mod large;
+#[path = "domain/named.rs"]
+mod named;
 #[path = "domain/properties.rs"]
 mod properties;
 #[path = "domain/questions.rs"]

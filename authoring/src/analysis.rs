@@ -2,6 +2,7 @@
 
 mod conditions;
 mod exact;
+mod examples;
 mod ids;
 mod invariants;
 mod labels;
@@ -42,11 +43,13 @@ pub(super) fn check_ids(document: &Document, report: &mut Report) {
 /// Runs every check on `document`.
 pub(super) fn run(document: &Document, report: &mut Report) {
     run_without_proofs(document, report);
+    examples::check_form(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()
         && let Some(questionnaire) = lower(document)
     {
         exact::check(document, &questionnaire, report);
+        examples::check(document, &questionnaire, report);
         unused::check(document, report);
     }
 }

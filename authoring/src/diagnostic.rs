@@ -11,7 +11,10 @@ mod testing;
 
 pub(crate) mod always_enabled;
 pub(crate) mod banned_word;
+pub(crate) mod broken_example;
 pub(crate) mod broken_invariant;
+pub(crate) mod circular_condition;
+pub(crate) mod count_without_effect;
 pub(crate) mod default_rule;
 pub(crate) mod draft_translation;
 pub(crate) mod duplicate_field;
@@ -57,6 +60,7 @@ pub(crate) mod unreachable_rule;
 pub(crate) mod unreadable_character;
 pub(crate) mod unsafe_link;
 pub(crate) mod unused_allowance;
+pub(crate) mod unused_condition;
 pub(crate) mod unused_outcome;
 pub(crate) mod unused_question;
 pub(crate) mod wrong_shape;

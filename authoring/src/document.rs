@@ -42,6 +42,9 @@ pub struct Document {
     pub id: String,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
+    /// Conditions to be used elsewhere, by their name.
+    #[serde(default)]
+    pub conditions: BTreeMap<String, ConditionEntry>,
     /// Other ways of wording the texts.
     #[serde(default)]
     pub variants: Vec<VariantEntry>,
@@ -66,6 +69,9 @@ pub struct Document {
     /// What must hold for every journey; proved when the file is checked.
     #[serde(default)]
     pub invariants: Vec<InvariantEntry>,
+    /// What becomes of some visitors; checked, and never shown.
+    #[serde(default)]
+    pub examples: Vec<ExampleEntry>,
     /// Names of conditions, medicines and places, which the checks of wording
     /// ignore.
     #[serde(default)]
@@ -99,13 +105,13 @@ pub struct VariedText {
     pub allow: Vec<String>,
 }
 
-/// A condition: an object of exactly one test.
+/// A condition: an object of exactly one test, which may count.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ConditionEntry {
     /// With `anyOf`: the question that is tested.
     pub question: Option<String>,
-    /// At least one of these options was chosen.
+    /// At least one of these options was chosen, or as many as `atLeast` and `atMost` say.
     pub any_of: Option<Vec<String>>,
     /// Something was chosen for this question.
     pub answered: Option<String>,
@@ -115,6 +121,33 @@ pub struct ConditionEntry {
     pub any: Option<Vec<ConditionEntry>>,
     /// This one does not hold.
     pub not: Option<Box<ConditionEntry>>,
+    /// The one of `conditions` with this name holds.
+    pub condition: Option<String>,
+    /// As many of these hold as `atLeast` and `atMost` say.
+    pub of: Option<Vec<ConditionEntry>>,
+    /// With `anyOf` or `of`: the smallest number of them; none, if left out.
+    pub at_least: Option<u64>,
+    /// With `anyOf` or `of`: the largest number of them; all, if left out.
+    pub at_most: Option<u64>,
+}
+
+impl ConditionEntry {
+    /// The smallest and the largest number that a count allows, where it says so. One that is beyond
+    /// what there can be is as good as any other.
+    pub(super) fn count(&self) -> (Option<usize>, Option<usize>) {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        (self.at_least.map(number), self.at_most.map(number))
+    }
+
+    /// The conditions inside it, each with the field that it is in and its place there.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&'static str, Option<usize>, &Self)> {
+        let lists = [("all", &self.all), ("any", &self.any), ("of", &self.of)];
+        let listed = lists.into_iter().flat_map(|(field, parts)| {
+            let parts = parts.iter().flatten().enumerate();
+            parts.map(move |(index, part)| (field, Some(index), part))
+        });
+        listed.chain(self.not.as_deref().map(|part| ("not", None, part)))
+    }
 }
 
 /// Another way of wording the texts.
@@ -282,6 +315,40 @@ pub struct ClaimEntry {
     pub when: Option<ConditionEntry>,
     /// Ids of outcomes.
     pub outcomes: Vec<String>,
+}
+
+/// A visitor's answers, and where they lead.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleEntry {
+    /// Which visitor it is, in plain words, for people who read the file.
+    pub name: String,
+    /// The answers by question; what is left out is skipped.
+    pub answers: BTreeMap<String, AnswerEntry>,
+    /// The id of the outcome that they lead to.
+    pub outcome: String,
+    /// The reasons as this visitor reads them; any, if left out.
+    pub reasons: Option<Vec<String>>,
+}
+
+/// An answer: an option, or a list of options.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "an option, or a list of options")]
+pub enum AnswerEntry {
+    /// The id of an option.
+    One(String),
+    /// Ids of options; none of them for a skip.
+    Several(Vec<String>),
+}
+
+impl AnswerEntry {
+    /// The ids of the options chosen.
+    pub(super) fn options(&self) -> &[String] {
+        match self {
+            Self::One(option) => core::slice::from_ref(option),
+            Self::Several(options) => options,
+        }
+    }
 }
 
 /// Options that make no difference to the outcome.

@@ -19,7 +19,9 @@ use std::collections::BTreeMap;
 pub use count::Count;
 use diagram::{Diagram, Node};
 use path_stats::{PathLink, PathStats, path_stats};
+use replies::union;
 
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Answer, Logic, Response};
 
@@ -86,6 +88,8 @@ pub struct Arrow {
     pub to: Destination,
     /// The options that occur in a reply which leads there.
     pub options: OptionIndices,
+    /// From how many to how many options such a reply chooses; none if only a skip leads there.
+    pub n_chosen: Option<Bounds>,
     /// Whether skipping the question may lead there.
     pub has_skip: bool,
 }
@@ -195,8 +199,10 @@ impl<'q> Journeys<'q> {
                 from,
                 to,
                 options: OptionIndices::NONE,
+                n_chosen: None,
                 has_skip: false,
             });
+            arrow.n_chosen = union(arrow.n_chosen, edge.replies.n_chosen);
             arrow.options = arrow.options.union(edge.replies.options);
             arrow.has_skip |= edge.replies.has_skip;
         }

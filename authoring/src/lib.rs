@@ -13,6 +13,7 @@ mod language_tag;
 mod limits;
 mod locations;
 mod lowering;
+mod named;
 mod parsing;
 mod path;
 mod phone;

@@ -9,10 +9,11 @@ use jsonc_parser::common::Ranged;
 use jsonptr::PointerBuf;
 
 use super::diagnostic::too_large;
-use super::document::{ConditionEntry, Document};
+use super::document::Document;
+use super::named::NamedConditions;
 use super::path::Path;
 use super::report::Report;
-use super::traversal::conditions;
+use super::traversal::{ConditionAt, conditions};
 use consultation_guide::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;
 use consultation_guide::domain::limits::{
     CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX,
@@ -142,6 +143,8 @@ fn check_lists(document: &Document, report: &mut Report) {
         ("outcomes", document.outcomes.len(), PARTS_MAX),
         ("notes", document.notes.len(), PARTS_MAX),
         ("invariants", document.invariants.len(), RULES_MAX),
+        ("conditions", document.conditions.len(), PARTS_MAX),
+        ("examples", document.examples.len(), PARTS_MAX),
         ("names", document.names.len(), NAMES_MAX),
     ] {
         check_count(&Path::of(name), length, max, report);
@@ -161,20 +164,43 @@ fn check_count(path: &Path<'_>, length: usize, max: usize, report: &mut Report) 
 }
 
 fn check_conditions(document: &Document, report: &mut Report) {
-    let conditions = conditions(document);
-    for found in &conditions {
-        // Deeper ones contain one of exactly this depth.
-        if n_levels(found.condition) == CONDITION_DEPTH_MAX + 1 {
+    let named = NamedConditions::of(document);
+    for found in conditions(document) {
+        // Deeper ones contain one of exactly this depth, or a name of one.
+        let n_levels = named.resolve(found.condition).n_levels;
+        let is_name = found.condition.condition.is_some();
+        if n_levels == CONDITION_DEPTH_MAX + 1 && !is_name {
             report.add(too_large::nested_conditions(
                 &found.path,
                 CONDITION_DEPTH_MAX,
             ));
         }
     }
-    let n_conditions = conditions.len() + n_unconditional(document);
+    let n_conditions = n_conditions(document, &named);
     if n_conditions > CONDITIONS_MAX {
         report.add(too_large::conditions(n_conditions, CONDITIONS_MAX));
     }
+}
+
+/// Whether the conditions of `document` can be written out: no name in them leads back to itself, and
+/// they are within the limits.
+pub(super) fn allow_conditions(document: &Document) -> bool {
+    let named = NamedConditions::of(document);
+    let is_shallow =
+        |found: ConditionAt<'_>| named.resolve(found.condition).n_levels <= CONDITION_DEPTH_MAX;
+    named.cycles.is_empty()
+        && n_conditions(document, &named) <= CONDITIONS_MAX
+        && conditions(document).into_iter().all(is_shallow)
+}
+
+/// The number of conditions, names replaced by what they stand for, and of paragraphs without one.
+fn n_conditions(document: &Document, named: &NamedConditions<'_>) -> usize {
+    let conditions = conditions(document).into_iter();
+    let numbers = conditions.map(|found| match found.condition.condition {
+        Some(_) if !found.is_in_named() => named.resolve(found.condition).n_conditions,
+        _ => 1,
+    });
+    numbers.fold(n_unconditional(document), usize::saturating_add)
 }
 
 /// The number of paragraphs without a condition.
@@ -185,11 +211,4 @@ fn n_unconditional(document: &Document) -> usize {
     let paragraphs = reasons.chain(next_steps).chain(notes).flatten();
     let n_paragraphs = paragraphs.filter(|found| found.when.is_none()).count();
     document.start.lead.len() + n_paragraphs
-}
-
-/// The depth of `condition`, itself included.
-fn n_levels(condition: &ConditionEntry) -> usize {
-    let parts = condition.all.iter().chain(&condition.any).flatten();
-    let parts = parts.chain(condition.not.as_deref());
-    1 + parts.map(n_levels).max().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Every text and every condition of a document, with its path.
 
 use crate::document::{ConditionEntry, Document, ParagraphEntry, QuestionEntry, TextEntry};
-use crate::path::Path;
+use crate::path::{Path, Step};
 
 /// A text and its path.
 pub(crate) struct TextAt<'d> {
@@ -126,10 +126,14 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Every condition, nested ones included, the inner ones first.
+/// Every condition, nested ones included, the inner ones first; named ones where they are written.
 pub(crate) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
     let n_questions = document.questions.len();
     let mut found = Conditions(Vec::new());
+    for (name, condition) in &document.conditions {
+        let path = Path::of("conditions").field(name);
+        found.add(path, Some(condition), n_questions);
+    }
     for (index, variant) in document.variants.iter().enumerate() {
         let path = Path::of("variants").part(index, &variant.id);
         found.add(path.field("when"), Some(&variant.when), n_questions);
@@ -167,6 +171,18 @@ pub(crate) fn conditions(document: &Document) -> Vec<ConditionAt<'_>> {
 
 struct Conditions<'d>(Vec<ConditionAt<'d>>);
 
+impl ConditionAt<'_> {
+    /// Whether it is, or is inside of, a named condition.
+    pub(crate) fn is_in_named(&self) -> bool {
+        self.path.steps().first() == Some(&Step::Field("conditions"))
+    }
+
+    /// Whether it is in an invariant, which affects no visitor.
+    pub(crate) fn is_in_invariant(&self) -> bool {
+        self.path.steps().first() == Some(&Step::Field("invariants"))
+    }
+}
+
 impl<'d> Conditions<'d> {
     fn paragraphs(
         &mut self,
@@ -182,12 +198,11 @@ impl<'d> Conditions<'d> {
 
     fn add(&mut self, path: Path<'d>, condition: Option<&'d ConditionEntry>, n_before: usize) {
         let Some(condition) = condition else { return };
-        for (key, parts) in [("all", &condition.all), ("any", &condition.any)] {
-            for (index, part) in parts.iter().flatten().enumerate() {
-                self.add(path.field(key).item(index), Some(part), n_before);
-            }
+        for (field, index, part) in condition.parts() {
+            let path = path.field(field);
+            let path = index.map_or(path.clone(), |index| path.item(index));
+            self.add(path, Some(part), n_before);
         }
-        self.add(path.field("not"), condition.not.as_deref(), n_before);
         self.0.push(ConditionAt {
             path,
             condition,

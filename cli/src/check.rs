@@ -128,8 +128,13 @@ fn show_text(checked: &[Checked<'_>]) {
 
 /// What was checked in a questionnaire without problems.
 fn what_is_proved(document: &Document) -> String {
+    let examples = match document.examples.len() {
+        0 => String::new(),
+        1 => ", 1 example holds".to_owned(),
+        n => format!(", {n} examples hold"),
+    };
     format!(
-        "{}, {}, {}; {} proved",
+        "{}, {}, {}; {} proved{examples}",
         counted(document.questions.len(), "question"),
         counted(document.rules.len(), "rule"),
         counted(document.outcomes.len(), "outcome"),

@@ -96,6 +96,10 @@ enum Command {
         /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Print an example for each rule instead, by a shortest journey to it: the field
+        /// `examples` of the questionnaire.
+        #[arg(long, conflicts_with = "format")]
+        examples: bool,
     },
     /// Print what these answers lead to, why, and what would change it.
     Explain {
@@ -180,6 +184,11 @@ fn main() -> ExitCode {
             };
             compile::run(&files, &output, denied)
         }
+        Command::Paths {
+            file,
+            format,
+            examples,
+        } => paths::run(&file, format, examples),
         Command::Diff {
             old,
             new,
@@ -194,7 +203,6 @@ fn main() -> ExitCode {
             };
             diff::run([&old, &new], &renamed, detail, format)
         }
-        Command::Paths { file, format } => paths::run(&file, format),
         Command::Explain {
             file,
             answers,

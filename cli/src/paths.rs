@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use consultation_guide::domain::Logic;
+use consultation_guide::domain::{Answer, Logic, Questionnaire, Response, Wording};
 use consultation_guide_authoring::journeys::{Journey, Journeys, JourneysTo};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::table::{Align, table};
 use crate::terminal::{complain, counted, heading, paragraph, print_json, print_styled};
 use crate::{ExitStatus, Format, answers, input};
 
-pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
+/// Prints the journeys, or `as_examples` those to the rules.
+pub(crate) fn run(file: &Path, format: Format, as_examples: bool) -> ExitStatus {
     let questionnaire = match input::questionnaire(file) {
         Ok(questionnaire) => questionnaire,
         Err(status) => return status,
@@ -25,6 +26,7 @@ pub(crate) fn run(file: &Path, format: Format) -> ExitStatus {
         }
     };
     match format {
+        _ if as_examples => print_json(&examples(&questionnaire, &journeys)),
         Format::Text => print_styled(&text(logic, &journeys)),
         Format::Json => print_json(&found(logic, &journeys)),
     }
@@ -121,6 +123,52 @@ fn replies(logic: &Logic, journey: &Journey) -> String {
         })
         .collect();
     replies.join(", ")
+}
+
+/// A journey as the format has it among `examples`.
+#[derive(Serialize)]
+struct Example {
+    name: String,
+    /// In the order asked, without the questions that are skipped.
+    #[serde(serialize_with = "as_object")]
+    answers: Vec<(String, Value)>,
+    outcome: String,
+    reasons: Vec<String>,
+}
+
+fn as_object<S: Serializer>(fields: &[(String, Value)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(fields.iter().map(|(name, value)| (name, value)))
+}
+
+/// A shortest journey to each rule.
+fn examples(questionnaire: &Questionnaire, journeys: &Journeys<'_>) -> Vec<Example> {
+    let to_rules = journeys.to_rules().into_iter();
+    to_rules
+        .filter_map(|to| Some(example(questionnaire, &to.shortest?)))
+        .collect()
+}
+
+fn example(questionnaire: &Questionnaire, journey: &Journey) -> Example {
+    let logic = questionnaire.logic();
+    let rule = &logic.rules()[journey.rule];
+    let replies = journey.replies.iter();
+    let response: Response = replies
+        .clone()
+        .map(|(question, answer)| (logic.questions()[*question].id.clone(), answer.clone()))
+        .collect();
+    let wording = Wording::new(questionnaire, &response);
+    Example {
+        name: format!("A shortest journey to the rule {}", rule.id),
+        answers: replies
+            .filter(|(_, answer)| *answer != Answer::Skipped)
+            .map(|(question, answer)| {
+                let question = &logic.questions()[*question];
+                (question.id.to_string(), answers::to_json(question, answer))
+            })
+            .collect(),
+        outcome: logic.outcomes()[rule.outcome].id.to_string(),
+        reasons: wording.shown(&questionnaire.texts().reasons[journey.rule]),
+    }
 }
 
 /// The output for tools.

@@ -2,6 +2,7 @@
 
 mod connectives;
 
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::texts::QuestionTexts;
 use consultation_guide::domain::wording::message;
@@ -18,6 +19,8 @@ pub(crate) enum ConditionText {
     Every(Vec<ConditionText>),
     /// At least one of these holds.
     Either(Vec<ConditionText>),
+    /// As many of these hold as the bounds allow.
+    Count(Bounds, Vec<ConditionText>),
 }
 
 /// `condition` in the words of the questionnaire's language.
@@ -73,7 +76,56 @@ fn describe_as(
         Condition::Any(parts) if !holds => every(each(parts)),
         Condition::All(parts) | Condition::Any(parts) => either(each(parts)),
         Condition::Not(part) => describe_as(questionnaire, words, part, !holds),
+        Condition::CountChosen {
+            question,
+            options,
+            bounds,
+        } => {
+            let question = &questionnaire.texts().questions[*question];
+            let n = options.iter().count();
+            either(each_bounds(*bounds, n, holds, |bounds| {
+                let template = fill_quantity(words, words.chose_count, bounds, n);
+                ConditionText::Test(test(words, &template, question, *options))
+            }))
+        }
+        Condition::CountHolding { bounds, parts } => {
+            let counted: Vec<_> = parts
+                .iter()
+                .map(|part| describe_as(questionnaire, words, part, true))
+                .collect();
+            either(each_bounds(*bounds, parts.len(), holds, |bounds| {
+                ConditionText::Count(bounds, counted.clone())
+            }))
+        }
     }
+}
+
+/// Phrases that a number from 0 to `n` is within `bounds`, or that it is below or above them.
+fn each_bounds(
+    bounds: Bounds,
+    n: usize,
+    holds: bool,
+    phrase: impl Fn(Bounds) -> ConditionText,
+) -> Vec<ConditionText> {
+    let Bounds { min, max } = bounds;
+    if holds {
+        return vec![phrase(bounds)];
+    }
+    let below = (min > 0).then(|| Bounds {
+        min: 0,
+        max: min - 1,
+    });
+    let above = (max < n).then(|| Bounds {
+        min: max + 1,
+        max: n,
+    });
+    below.into_iter().chain(above).map(phrase).collect()
+}
+
+/// `template` with the number of `n` that `bounds` allow as its `{quantity}`.
+fn fill_quantity(words: &Connectives, template: &str, bounds: Bounds, n: usize) -> String {
+    let quantity = words.quantity(bounds, n);
+    message(template, &[("quantity", &quantity)])
 }
 
 fn every(parts: Vec<ConditionText>) -> ConditionText {
@@ -119,6 +171,7 @@ fn test(
     let values = [
         ("question", &*words.quoted(&question.text.plain)),
         ("options", &*words.either_of(&labels)),
+        ("counted", &*words.joined_by_and(&labels)),
     ];
     message(template, &values)
 }
@@ -135,5 +188,73 @@ fn inline(words: &Connectives, text: &ConditionText) -> String {
         ConditionText::Test(text) => text.clone(),
         ConditionText::Every(parts) => join(parts, words.and),
         ConditionText::Either(parts) => join(parts, words.or),
+        ConditionText::Count(bounds, parts) => {
+            let heading = words.count_of(*bounds, parts.len());
+            format!("{heading} {}", join(parts, "; "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINIMAL: &str = include_str!("../../tests/fixtures/valid/minimal.json");
+
+    /// Phrases `condition` in English, and its negation.
+    #[track_caller]
+    fn check(condition: Condition, holds: &str, fails: &str) {
+        let Ok(questionnaire) = consultation_guide_authoring::read(MINIMAL) else {
+            panic!("the fixture is clean");
+        };
+        assert_eq!(describe_inline(&questionnaire, &condition), holds);
+        let not = Condition::Not(Box::new(condition));
+        assert_eq!(describe_inline(&questionnaire, &not), fails);
+    }
+
+    #[test]
+    fn a_count_of_options_names_them_once() {
+        let counted = |min, max| Condition::CountChosen {
+            question: 1,
+            options: (0..2).collect(),
+            bounds: Bounds { min, max },
+        };
+        let of =
+            "of “What it costs” and “How much time it takes” for “What would you like to hear?”";
+        check(
+            counted(2, 2),
+            &format!("you chose at least 2 {of}"),
+            &format!("you chose at most 1 {of}"),
+        );
+        check(
+            counted(0, 1),
+            &format!("you chose at most 1 {of}"),
+            &format!("you chose at least 2 {of}"),
+        );
+        check(
+            counted(1, 1),
+            &format!("you chose exactly 1 {of}"),
+            &format!("you chose none {of} or you chose at least 2 {of}"),
+        );
+    }
+
+    #[test]
+    fn a_count_of_conditions_lists_them() {
+        let counted = Condition::CountHolding {
+            bounds: Bounds { min: 2, max: 3 },
+            parts: vec![
+                Condition::Answered(0),
+                Condition::Not(Box::new(Condition::Answered(1))),
+                Condition::Any(vec![Condition::Answered(1), Condition::Answered(2)]),
+            ],
+        };
+        let parts = "you answered “Who is it for?”; you gave no answer to “What would you like to \
+                     hear?”; (you answered “What would you like to hear?” or you answered “Where \
+                     would you like to talk?”)";
+        check(
+            counted,
+            &format!("at least 2 of these: {parts}"),
+            &format!("at most 1 of these: {parts}"),
+        );
     }
 }

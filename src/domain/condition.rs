@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, read_fields};
 use super::reply::{OptionIndices, Reply};
 
 /// How deep conditions may nest, the outermost included.
@@ -45,6 +45,86 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// The condition inside does not hold.
     Not(Box<Condition>),
+    /// As many of `options` were chosen for `question` as the bounds allow; of a question that
+    /// was skipped or not asked, none.
+    CountChosen {
+        /// The question that the test is on.
+        question: usize,
+        /// The options that are counted.
+        options: OptionIndices,
+        /// How many of them.
+        bounds: Bounds,
+    },
+    /// As many of these hold as the bounds allow.
+    CountHolding {
+        /// How many of them.
+        bounds: Bounds,
+        /// The conditions that are counted.
+        parts: Vec<Condition>,
+    },
+}
+
+/// From how many to how many are counted, both included.
+///
+/// ```
+/// use consultation_guide::domain::Condition;
+/// use consultation_guide::domain::condition::Bounds;
+/// use consultation_guide::domain::reply::OptionIndices;
+///
+/// let two_or_three = Condition::CountChosen {
+///     question: 0,
+///     options: (0..5).collect(),
+///     bounds: Bounds { min: 2, max: 3 },
+/// };
+/// let chosen = |n_chosen| [Some((0..n_chosen).collect())];
+/// assert!(!two_or_three.holds(&chosen(1)));
+/// assert!(two_or_three.holds(&chosen(2)) && two_or_three.holds(&chosen(3)));
+/// assert!(!two_or_three.holds(&chosen(4)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Bounds {
+    /// The smallest number.
+    pub min: usize,
+    /// The largest number.
+    pub max: usize,
+}
+
+read_fields! {
+    Bounds { min, max }
+}
+
+impl Bounds {
+    /// Every number from `min` on.
+    fn at_least(min: usize) -> Self {
+        Self {
+            min,
+            max: usize::MAX,
+        }
+    }
+
+    /// Whether a number is within the bounds that is `n_certain` at least and `n_possible` at
+    /// most.
+    fn truth(self, n_certain: usize, n_possible: usize) -> Truth {
+        if n_possible < self.min || n_certain > self.max {
+            Truth::False
+        } else if n_certain >= self.min && n_possible <= self.max {
+            Truth::True
+        } else {
+            Truth::Unknown
+        }
+    }
+
+    /// The number up to which it makes a difference how many of `n` there are.
+    ///
+    /// ```
+    /// use consultation_guide::domain::condition::Bounds;
+    ///
+    /// assert_eq!(Bounds { min: 2, max: 5 }.n_counted(5), 2, "more than two are as good as two");
+    /// assert_eq!(Bounds { min: 2, max: 3 }.n_counted(5), 4, "more than three are too many");
+    /// ```
+    pub fn n_counted(self, n: usize) -> usize {
+        if self.max < n { self.max + 1 } else { self.min }
+    }
 }
 
 /// A condition without its parts, which follow it in the flat form. [`unflatten`] reads it by the place of
@@ -61,6 +141,13 @@ enum Token {
     /// With this many parts.
     Any(u32),
     Not,
+    CountChosen {
+        question: usize,
+        options: OptionIndices,
+        bounds: Bounds,
+    },
+    /// With this many parts.
+    CountHolding(Bounds, u32),
 }
 
 impl From<Condition> for Vec<Token> {
@@ -80,6 +167,21 @@ fn flatten(condition: Condition, tokens: &mut Vec<Token>) {
         Condition::All(parts) => (Token::All(count(&parts)), parts),
         Condition::Any(parts) => (Token::Any(count(&parts)), parts),
         Condition::Not(part) => (Token::Not, vec![*part]),
+        Condition::CountChosen {
+            question,
+            options,
+            bounds,
+        } => {
+            let token = Token::CountChosen {
+                question,
+                options,
+                bounds,
+            };
+            (token, Vec::new())
+        }
+        Condition::CountHolding { bounds, parts } => {
+            (Token::CountHolding(bounds, count(&parts)), parts)
+        }
     };
     tokens.push(token);
     for part in parts {
@@ -115,6 +217,15 @@ fn unflatten(reader: &mut Reader<'_>, n_tokens: &mut usize, depth: usize) -> Con
         2 => Condition::All(unflatten_all(reader, n_tokens, depth)),
         3 => Condition::Any(unflatten_all(reader, n_tokens, depth)),
         4 => Condition::Not(Box::new(unflatten(reader, n_tokens, depth))),
+        5 => Condition::CountChosen {
+            question: Read::read(reader),
+            options: Read::read(reader),
+            bounds: Read::read(reader),
+        },
+        6 => Condition::CountHolding {
+            bounds: Read::read(reader),
+            parts: unflatten_all(reader, n_tokens, depth),
+        },
         _ => {
             reader.fail();
             Condition::All(Vec::new())
@@ -129,6 +240,26 @@ fn unflatten_all(reader: &mut Reader<'_>, n_tokens: &mut usize, depth: usize) ->
         parts.push(unflatten(reader, n_tokens, depth));
     }
     parts
+}
+
+/// Options that a test distinguishes from the other options of their question, but not from one
+/// another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TestedOptions {
+    /// The options.
+    pub options: OptionIndices,
+    /// The number up to which it makes a difference how many of them are chosen.
+    pub n_counted: usize,
+}
+
+/// A test whether any of them is chosen.
+impl From<OptionIndices> for TestedOptions {
+    fn from(options: OptionIndices) -> Self {
+        Self {
+            options,
+            n_counted: 1,
+        }
+    }
 }
 
 /// The truth of a condition while some questions are still ahead.
@@ -192,7 +323,9 @@ impl Condition {
     /// ```
     pub fn truth(&self, replies: &[Reply], n_reached: usize) -> Truth {
         match self {
-            Self::AnyOf { question, .. } | Self::Answered(question)
+            Self::AnyOf { question, .. }
+            | Self::Answered(question)
+            | Self::CountChosen { question, .. }
                 if *question >= n_reached && replies[*question].is_none() =>
             {
                 Truth::Unknown
@@ -203,9 +336,22 @@ impl Condition {
             Self::Answered(question) => replies[*question]
                 .is_some_and(|chosen| !chosen.is_empty())
                 .into(),
-            Self::All(parts) => joined(parts, Truth::False, replies, n_reached),
-            Self::Any(parts) => joined(parts, Truth::True, replies, n_reached),
+            Self::All(parts) => {
+                count_holding(parts, Bounds::at_least(parts.len()), replies, n_reached)
+            }
+            Self::Any(parts) => count_holding(parts, Bounds::at_least(1), replies, n_reached),
             Self::Not(part) => part.truth(replies, n_reached).negated(),
+            Self::CountChosen {
+                question,
+                options,
+                bounds,
+            } => {
+                let n_chosen = replies[*question].map_or(0, |chosen| chosen.n_shared(*options));
+                bounds.truth(n_chosen, n_chosen)
+            }
+            Self::CountHolding { bounds, parts } => {
+                count_holding(parts, *bounds, replies, n_reached)
+            }
         }
     }
 
@@ -213,19 +359,32 @@ impl Condition {
     pub fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a Condition)) {
         visit(self);
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit(visit)),
+            Self::All(parts) | Self::Any(parts) | Self::CountHolding { parts, .. } => {
+                parts.iter().for_each(|part| part.visit(visit));
+            }
             Self::Not(part) => part.visit(visit),
-            Self::AnyOf { .. } | Self::Answered(_) => {}
+            Self::AnyOf { .. } | Self::Answered(_) | Self::CountChosen { .. } => {}
         }
     }
 
     /// Calls `visit` with the question of every test inside, and with the
     /// options if it distinguishes them.
-    pub fn visit_tests(&self, visit: &mut dyn FnMut(usize, Option<OptionIndices>)) {
+    pub fn visit_tests(&self, visit: &mut dyn FnMut(usize, Option<TestedOptions>)) {
         self.visit(&mut |part| match part {
-            Self::AnyOf { question, options } => visit(*question, Some(*options)),
+            Self::AnyOf { question, options } => visit(*question, Some((*options).into())),
             Self::Answered(question) => visit(*question, None),
-            Self::All(_) | Self::Any(_) | Self::Not(_) => {}
+            Self::CountChosen {
+                question,
+                options,
+                bounds,
+            } => {
+                let tested = TestedOptions {
+                    options: *options,
+                    n_counted: bounds.n_counted(options.n_shared(*options)),
+                };
+                visit(*question, Some(tested));
+            }
+            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::CountHolding { .. } => {}
         });
     }
 
@@ -237,15 +396,25 @@ impl Condition {
     }
 }
 
-/// Combines parts, of which one with the truth `decisive` decides the whole.
-fn joined(parts: &[Condition], decisive: Truth, replies: &[Reply], n_reached: usize) -> Truth {
-    let mut truth = decisive.negated();
+/// Whether as many of `parts` hold as `bounds` allow; it stops as soon as that is known.
+fn count_holding(
+    parts: &[Condition],
+    bounds: Bounds,
+    replies: &[Reply],
+    n_reached: usize,
+) -> Truth {
+    let (mut n_certain, mut n_possible) = (0, parts.len());
+    let mut truth = bounds.truth(n_certain, n_possible);
     for part in parts {
-        match part.truth(replies, n_reached) {
-            part if part == decisive => return decisive,
-            Truth::Unknown => truth = Truth::Unknown,
-            _ => {}
+        if truth != Truth::Unknown {
+            break;
         }
+        match part.truth(replies, n_reached) {
+            Truth::True => n_certain += 1,
+            Truth::False => n_possible -= 1,
+            Truth::Unknown => {}
+        }
+        truth = bounds.truth(n_certain, n_possible);
     }
     truth
 }
@@ -258,6 +427,14 @@ mod tests {
         Condition::AnyOf {
             question,
             options: options.iter().copied().collect(),
+        }
+    }
+
+    fn count_chosen(question: usize, options: &[usize], min: usize, max: usize) -> Condition {
+        Condition::CountChosen {
+            question,
+            options: options.iter().copied().collect(),
+            bounds: Bounds { min, max },
         }
     }
 
@@ -301,7 +478,8 @@ mod tests {
         let all = Condition::All(vec![any_of(0, &[1]), Condition::Not(Box::new(inner))]);
         let mut visited = Vec::new();
         all.visit_tests(&mut |question, options| {
-            visited.push((question, options.map(|set| set.iter().collect::<Vec<_>>())));
+            let options = options.map(|tested| tested.options.iter().collect::<Vec<_>>());
+            visited.push((question, options));
         });
         assert_eq!(
             visited,
@@ -324,7 +502,10 @@ mod tests {
         let nested = |n_levels| {
             (1..n_levels).fold(any_of(0, &[0, 1]), |inner, level| match level % 3 {
                 0 => Condition::Not(Box::new(inner)),
-                1 => Condition::All(vec![inner, Condition::Answered(1)]),
+                1 => Condition::CountHolding {
+                    bounds: Bounds { min: 1, max: 300 },
+                    parts: vec![inner, count_chosen(1, &[0, 9], 0, 1)],
+                },
                 _ => Condition::Any(vec![Condition::All(vec![]), inner]),
             })
         };
@@ -365,5 +546,49 @@ mod tests {
         check(&Not(Box::new(no)), Truth::True);
         check(&Not(Box::new(yes)), Truth::False);
         check(&Not(Box::new(open)), Truth::Unknown);
+    }
+
+    #[test]
+    fn chosen_options_are_counted() {
+        let replies = [Some((0..3).collect()), Some(OptionIndices::NONE), None];
+        let truth = |question, options: &[usize], min, max| {
+            count_chosen(question, options, min, max).truth(&replies, 2)
+        };
+        assert_eq!(truth(0, &[0, 1, 5], 2, 3), Truth::True);
+        assert_eq!(truth(0, &[0, 1, 5], 0, 2), Truth::True);
+        assert_eq!(truth(0, &[0, 1, 5], 3, 3), Truth::False);
+        assert_eq!(truth(0, &[0, 1, 5], 0, 1), Truth::False);
+        assert_eq!(truth(1, &[0, 1], 0, 1), Truth::True);
+        assert_eq!(truth(1, &[0, 1], 1, 2), Truth::False);
+        assert_eq!(truth(2, &[0, 1], 0, 1), Truth::Unknown);
+    }
+
+    #[test]
+    fn a_count_is_settled_once_what_is_open_cannot_change_it() {
+        let (yes, no, open) = (any_of(0, &[0]), any_of(0, &[1]), any_of(3, &[0]));
+        let count = |min, max| Condition::CountHolding {
+            bounds: Bounds { min, max },
+            parts: vec![yes.clone(), no.clone(), open.clone()],
+        };
+        check(&count(1, 3), Truth::True);
+        check(&count(1, 2), Truth::True);
+        check(&count(0, 0), Truth::False);
+        check(&count(3, 3), Truth::False);
+        check(&count(2, 3), Truth::Unknown);
+        check(&count(0, 1), Truth::Unknown);
+    }
+
+    #[test]
+    fn a_test_distinguishes_as_many_options_as_it_counts() {
+        let n_counted = |min, max| {
+            let mut counted = None;
+            let count = count_chosen(0, &[0, 1, 2, 3], min, max);
+            count.visit_tests(&mut |_, tested| counted = tested.map(|tested| tested.n_counted));
+            counted
+        };
+        assert_eq!(n_counted(3, 4), Some(3));
+        assert_eq!(n_counted(0, 2), Some(3));
+        assert_eq!(n_counted(1, 2), Some(3));
+        assert_eq!(n_counted(1, 4), Some(1));
     }
 }

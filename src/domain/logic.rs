@@ -8,6 +8,7 @@ use core::fmt;
 use crc::{CRC_64_XZ, Crc, NoTable};
 use serde::Serialize;
 
+use super::condition::TestedOptions;
 use super::limits::{CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX};
 use super::reader::{read_fields, read_variants};
 use super::reply::{OptionIndices, Reply};
@@ -170,7 +171,7 @@ impl Condition {
         let mut is_on = true;
         self.visit_tests(&mut |question, options| {
             is_on &= questions.get(question).is_some_and(|question| {
-                options.is_none_or(|options| options.is_within(question.options.len()))
+                options.is_none_or(|tested| tested.options.is_within(question.options.len()))
             });
         });
         is_on
@@ -250,7 +251,8 @@ pub struct Logic {
     hash: u64,
 }
 
-/// Options of one question that no condition distinguishes.
+/// Options of one question that no condition distinguishes. It makes no difference either how many of
+/// them are chosen: where conditions count them, they are in as many classes as matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionClass {
     /// Their indices, ascending; never empty.
@@ -373,16 +375,14 @@ impl Logic {
     }
 
     /// The options of the question at `question`, grouped by what the logic and
-    /// the sets `others` distinguish.
-    pub fn option_classes(&self, question: usize, others: &[OptionIndices]) -> Vec<OptionClass> {
+    /// the tests `others` distinguish.
+    ///
+    /// Of options of which up to three are counted, the first two are each a class of
+    /// their own, and all the others are a third: so whatever can make a difference is a
+    /// choice of classes.
+    pub fn option_classes(&self, question: usize, others: &[TestedOptions]) -> Vec<OptionClass> {
         let mut tested = others.to_vec();
-        self.visit_conditions(&mut |condition| {
-            condition.visit_tests(&mut |other, options| {
-                if other == question {
-                    tested.extend(options);
-                }
-            });
-        });
+        self.visit_option_tests(question, &mut |test| tested.push(test));
         let exclusive = self.exclusive(question);
         let mut classes: Vec<OptionClass> = Vec::new();
         for index in 0..self.questions()[question].options.len() {
@@ -392,17 +392,32 @@ impl Logic {
                 class.is_exclusive == is_exclusive
                     && tested
                         .iter()
-                        .all(|set| set.contains(index) == set.contains(other))
+                        .all(|test| test.options.contains(index) == test.options.contains(other))
             };
-            match classes.iter().position(is_alike) {
-                Some(class) => classes[class].options.push(index),
-                None => classes.push(OptionClass {
+            let counting = tested.iter().filter(|test| test.options.contains(index));
+            let n_counted = counting.map(|test| test.n_counted).max();
+            let n_alike = classes.iter().filter(|class| is_alike(class)).count();
+            match classes.iter().rposition(is_alike) {
+                Some(last) if n_counted <= Some(n_alike) => classes[last].options.push(index),
+                _ => classes.push(OptionClass {
                     options: vec![index],
                     is_exclusive,
                 }),
             }
         }
         classes
+    }
+
+    /// Calls `visit` with every test of the logic that distinguishes options of the question at
+    /// `question`.
+    pub fn visit_option_tests(&self, question: usize, visit: &mut dyn FnMut(TestedOptions)) {
+        self.visit_conditions(&mut |condition| {
+            condition.visit_tests(&mut |other, options| {
+                if other == question {
+                    options.into_iter().for_each(&mut *visit);
+                }
+            });
+        });
     }
 
     /// Whether every part exists to which another refers, and each is one on which the rest of

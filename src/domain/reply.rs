@@ -54,6 +54,11 @@ impl OptionIndices {
         self.0 & other.0 != 0
     }
 
+    /// How many options are in both sets.
+    pub(super) fn n_shared(self, other: Self) -> usize {
+        (self.0 & other.0).count_ones() as usize
+    }
+
     /// The options of either set.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

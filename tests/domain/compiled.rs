@@ -11,6 +11,7 @@ use consultation_guide_authoring as authoring;
 
 use cpu_time::ThreadTime;
 use crc::{CRC_32_ISO_HDLC, Crc};
+use serde_json::Value;
 
 use crate::journeys::chronic_pain;
 use crate::visits::walk_at_random;
@@ -51,6 +52,16 @@ fn the_golden_file_of_this_version_is_read_and_written() {
     // The words of a language may change without a change of the format.
     current.texts.ui_strings = golden.texts().ui_strings.clone();
     assert_eq!(current, golden.into_parts(), "{path} is of another fixture");
+}
+
+#[test]
+fn examples_are_not_compiled() {
+    let shipped = include_str!("../../questionnaires/chronic-pain.json");
+    let mut document: Value = serde_json::from_str(shipped).unwrap();
+    let examples = document.as_object_mut().unwrap().remove("examples");
+    assert!(examples.is_some_and(|examples| examples.as_array().unwrap().len() > 2));
+    let without = authoring::read(&document.to_string()).unwrap();
+    assert!(encode(&without) == encode(&chronic_pain()));
 }
 
 #[test]

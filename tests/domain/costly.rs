@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::limits::{CONDITIONS_MAX, OPTIONS_MAX, QUESTIONS_MAX, RULES_MAX};
 use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::reply::OptionIndices;
@@ -96,4 +97,24 @@ fn options_told_apart_by_thousands_of_conditions_keep_nobody_waiting() {
     let tests = each_of(0).chain(each_of(1)).chain(alike).collect();
     let when = Condition::All(vec![never(2), Condition::Any(tests)]);
     check_walks(&logic_of(3, OPTIONS_MAX, vec![when]));
+}
+
+#[test]
+fn counts_that_stay_open_to_the_end_keep_nobody_waiting() {
+    let n_questions = 200;
+    let parts = |option| {
+        let tests = (0..n_questions).map(|question| any_of(question, OptionIndices::only(option)));
+        tests.collect()
+    };
+    let count = |option, min, max| Condition::CountHolding {
+        bounds: Bounds { min, max },
+        parts: parts(option),
+    };
+    // Half of the questions have to be answered by one option, and some by the other.
+    let when = Condition::All(vec![
+        count(0, n_questions / 2, n_questions),
+        count(1, 3, 70),
+    ]);
+    let whens = vec![when; CONDITIONS_MAX / (2 * n_questions + 3)];
+    check_walks(&logic_of(n_questions, 2, whens));
 }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use consultation_guide::domain::{Answer, Next, Response, walk};
 use consultation_guide_authoring::{self as authoring, Diagnostic};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 
 #[path = "exact/cases.rs"]
@@ -22,7 +23,7 @@ mod oracle;
 use cases::{Case, any_case, any_long_case};
 use oracle::{Finding, Oracle, Shape};
 
-use crate::journeys::ids;
+use crate::journeys::{every_journey, ids};
 use crate::random::kept_seeds;
 
 /// The codes of the exact analysis.
@@ -48,6 +49,70 @@ fn prop_the_longest_journey_is_that_of_walking_every_one() {
     let counts = check_cases(150, any_long_case());
     let n_cases = counts.get("CG073").copied().unwrap_or_default();
     assert!((20..150).contains(&n_cases), "{counts:?}");
+}
+
+/// A visitor of a random questionnaire, as an example that says where they end; or elsewhere.
+#[test]
+fn prop_an_example_holds_exactly_if_its_journey_ends_so() {
+    let config = ProptestConfig {
+        cases: 300,
+        failure_persistence: kept_seeds("tests/domain/exact.proptest-regressions"),
+        ..ProptestConfig::default()
+    };
+    let picks = (any_case(), any::<Index>(), any::<Index>(), any::<bool>());
+    let counts = RefCell::new([0, 0, 0]);
+    let result = TestRunner::new(config).run(&picks, |(case, pick, other, lacks_reason)| {
+        let journeys = every_journey(&case.logic);
+        let journey = &journeys[pick.index(journeys.len())];
+        let stated = other.get(case.logic.outcomes()).id.as_str();
+        let (_, shown) = oracle::shown(&case.logic, &case.reasons, &journey.response);
+        let reasons = &shown[usize::from(lacks_reason).min(shown.len())..];
+        let text = json::with_example(&case, &journey.response, stated, reasons);
+        let messages: Vec<String> = authoring::check(&text)
+            .into_iter()
+            .filter(|found| found.code.as_str() == "CG076")
+            .map(|found| found.message)
+            .collect();
+        let (outcome, rule) = (&journey.outcome, &journey.rule);
+        let kind = if stated != outcome {
+            let due =
+                format!("the example “x” ends in `{outcome}` by rule `{rule}`, not in `{stated}`");
+            prop_assert_eq!(messages, [due]);
+            0
+        } else if reasons != shown {
+            prop_assert_eq!(messages.len(), 1);
+            let due = format!("the example “x” shows, by rule `{rule}`: “");
+            prop_assert!(messages[0].starts_with(&due), "{:?}", messages);
+            1
+        } else {
+            prop_assert!(messages.is_empty(), "{messages:?}");
+            2
+        };
+        counts.borrow_mut()[kind] += 1;
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+    assert!(counts.borrow().iter().all(|&n| n >= 10), "{counts:?}");
+}
+
+/// Whoever skips everything is sent away: the example and the invariants say so, each in its own words.
+#[test]
+fn an_unsound_edit_is_caught_by_an_example_and_by_an_invariant() {
+    let shipped = include_str!("../../questionnaires/chronic-pain.json");
+    let open = "\"id\": \"open\",\n      \"outcome\": \"";
+    let (from, to) = (format!("{open}may_book"), format!("{open}talk_first"));
+    assert!(shipped.contains(&from));
+    let found = authoring::check(&shipped.replace(&from, &to));
+    let is_said = |code: &str, part: &str| {
+        let mut of_code = found.iter().filter(|found| found.code.as_str() == code);
+        of_code.any(|found| found.message.contains(part))
+    };
+    let example = "“A visitor who skips every question” ends in `talk_first` by rule `open`, not in `may_book`";
+    assert!(is_said("CG076", example), "{found:?}");
+    let invariant = "the invariant `all_skipped_may_book` does not hold: who = skipped, ";
+    assert!(is_said("CG074", invariant), "{found:?}");
 }
 
 /// The findings in the shipped questionnaire with `from` replaced by `to`.

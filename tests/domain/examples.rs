@@ -7,10 +7,13 @@ use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{Answer, Next, PhoneNumber, Questionnaire, Response, walk};
 use consultation_guide_authoring as authoring;
 
-use crate::journeys::{Journey, ids, journeys_of, reasons, response};
+use crate::journeys::{Journey, every_journey, ids, journeys_of, reasons, response};
 
 const HEARING: &str = include_str!("../../questionnaires/examples/hearing-check.json");
 const PHYSIO: &str = include_str!("../../questionnaires/examples/physio-intro-call.json");
+const SITUATIONS: &str = include_str!("../../questionnaires/examples/hearing-situations.json");
+const LASER: &str = include_str!("../../questionnaires/examples/laser-eye-talk.json");
+const VETERANS: &str = include_str!("../../questionnaires/examples/veterans-benefits-talk.json");
 
 fn hearing() -> Questionnaire {
     authoring::read(HEARING).expect("the hearing check has no errors")
@@ -48,7 +51,14 @@ fn check(questionnaire: &Questionnaire, answers: &[(&str, &str)], expect: &str) 
 
 #[test]
 fn examples_lack_real_booking_addresses_and_nothing_else() {
-    for (json, n_addresses) in [(HEARING, 1), (PHYSIO, 3)] {
+    let examples = [
+        (HEARING, 1),
+        (PHYSIO, 3),
+        (SITUATIONS, 1),
+        (LASER, 1),
+        (VETERANS, 1),
+    ];
+    for (json, n_addresses) in examples {
         let codes: Vec<_> = authoring::check(json)
             .iter()
             .map(|diagnostic| diagnostic.code.as_str())
@@ -65,7 +75,11 @@ fn check_all(
     expected_rule: impl Fn(&Response) -> &'static str,
 ) {
     let logic = questionnaire.logic();
-    let journeys = journeys_of(logic);
+    let journeys = if logic.questions().len() <= 4 {
+        every_journey(logic)
+    } else {
+        journeys_of(logic)
+    };
     let (mut rules, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
     for Journey {
         response,
@@ -109,6 +123,92 @@ fn every_journey_of_the_hearing_check_ends_as_the_clinic_words_it() {
             || chose("since", &["months", "years"]) && !chose("had", &["checked"])
         {
             "long_or_aids_too_weak"
+        } else {
+            "open"
+        }
+    });
+}
+
+/// How many options were chosen for the question, but for those that exclude the others.
+fn n_chosen(response: &Response, question: &str) -> usize {
+    match response.get(&question.into()) {
+        Some(Answer::Chosen(chosen)) => chosen
+            .iter()
+            .filter(|option| option.as_str() != "none")
+            .count(),
+        _ => 0,
+    }
+}
+
+#[test]
+fn every_journey_of_the_hearing_situations_ends_by_how_many_there_are() {
+    let questionnaire = authoring::read(SITUATIONS).expect("it has no errors");
+    check_all(&questionnaire, 3, |response| {
+        let n_situations = n_chosen(response, "hard");
+        if chose(response, "who", &["child"]) {
+            "under_18"
+        } else if n_situations >= 3 {
+            "hard_in_many_places"
+        } else if n_situations == 2 && chose(response, "family", &["yes"]) {
+            "hard_in_two_and_family"
+        } else if chose(response, "hard", &["none"]) {
+            "hard_in_none"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn every_journey_of_the_laser_talk_ends_by_what_most_answers_say() {
+    let questionnaire = authoring::read(LASER).expect("it has no errors");
+    check_all(&questionnaire, 4, |response| {
+        let chose = |question, options: &[&str]| chose(response, question, options);
+        let speaks_for_it = [
+            chose("age", &["from_21"]),
+            chose("change", &["none", "little"]),
+            chose("way", &["work", "sport", "home", "dislike"]),
+            chose("lenses", &["yes", "has_none"]),
+        ];
+        let n = speaks_for_it.iter().filter(|&&speaks| speaks).count();
+        let questions = ["age", "change", "way", "lenses"];
+        let is_complete = questions.iter().all(|id| answered(response, id));
+        if chose("age", &["under_18"]) {
+            "under_18"
+        } else if n >= 3 {
+            "most_point_to_a_talk"
+        } else if is_complete && n <= 1 {
+            "few_point_to_a_talk"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn every_journey_of_the_veterans_talk_ends_by_the_groups_of_places() {
+    let questionnaire = authoring::read(VETERANS).expect("it has no errors");
+    check_all(&questionnaire, 7, |response| {
+        let said = |question, reply| chose(response, question, &[reply]);
+        let was_sprayed = chose(
+            response,
+            "sprayed",
+            &["vietnam", "thailand", "laos", "korea"],
+        );
+        let is_late = chose(response, "served", &["late", "both"]);
+        let is_early = chose(response, "served", &["early", "both"]);
+        let places = ["gulf", "since_2001", "storage", "radiation"];
+        if was_sprayed || places.iter().any(|place| said(place, "yes")) {
+            "named_in_the_act"
+        } else if said("camp", "yes") {
+            "only_the_camp"
+        } else if answered(response, "served")
+            && said("camp", "no")
+            && (!is_late || said("gulf", "no") && said("since_2001", "no"))
+            && (!is_early
+                || said("sprayed", "none") && said("storage", "no") && said("radiation", "no"))
+        {
+            "none_of_them"
         } else {
             "open"
         }

@@ -1,7 +1,8 @@
 //! The decision diagram of all journeys, against walking each one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
@@ -77,6 +78,7 @@ proptest! {
     #[test]
     fn prop_arrows_are_the_steps_of_all_walks(logic in small_logic()) {
         let mut expected = BTreeSet::new();
+        let mut numbers: BTreeMap<(String, String), Bounds> = BTreeMap::new();
         for journey in every_journey(&logic) {
             let walk = walk(&logic, &journey.response);
             for (place, &index) in walk.asked.iter().enumerate() {
@@ -88,6 +90,12 @@ proptest! {
                 let chosen: Vec<_> = chosen.map(|option| option.id.to_string()).collect();
                 if chosen.is_empty() {
                     expected.insert((question.id.to_string(), to.clone(), "skip".to_owned()));
+                } else {
+                    let n = chosen.len();
+                    let known = numbers
+                        .entry((question.id.to_string(), to.clone()))
+                        .or_insert(Bounds { min: n, max: n });
+                    *known = Bounds { min: n.min(known.min), max: n.max(known.max) };
                 }
                 for option in chosen {
                     expected.insert((question.id.to_string(), to.clone(), option));
@@ -101,6 +109,8 @@ proptest! {
                 Destination::Rule(rule) => logic.rules()[rule].id.to_string(),
             };
             let from = &logic.questions()[arrow.from];
+            let number = numbers.remove(&(from.id.to_string(), to.clone()));
+            prop_assert_eq!(arrow.n_chosen, number, "{} -> {}", from.id, to);
             let options = arrow.options.iter().map(|option| from.options[option].id.to_string());
             for reply in options.chain(arrow.has_skip.then(|| "skip".to_owned())) {
                 drawn.insert((from.id.to_string(), to.clone(), reply));

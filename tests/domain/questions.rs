@@ -1,6 +1,9 @@
 //! The shipped questionnaire, question by question: where each answer leads, and what is rejected.
 
-use consultation_guide::domain::{Event, Next, Problem, Session, transition, walk};
+use consultation_guide::domain::condition::Bounds;
+use consultation_guide::domain::{
+    AnswerOption, Condition, Event, Logic, Next, Problem, QuestionKind, Session, transition, walk,
+};
 
 use crate::journeys::{chronic_pain_logic, ids, replay, response};
 use crate::shipped::TEN_CONDITIONS;
@@ -320,4 +323,59 @@ fn the_options_of_a_question_are_told_apart_by_its_own_conditions() {
     assert_eq!(classes("who"), ["self adult", "minor", "pro"]);
     let clinics = "bethesda washington mclean columbia any";
     assert_eq!(classes("clinic"), [clinics, "far"]);
+}
+
+/// Of options that are only counted, as many are classes of their own as make a difference.
+#[test]
+fn counted_options_are_told_apart_by_their_number() {
+    let mut parts = chronic_pain_logic().into_parts();
+    let (pain, ten) = (1, (0..10).collect());
+    let mut sizes = |min, max| {
+        parts.rules[2].when = Some(Condition::CountChosen {
+            question: pain,
+            options: ten,
+            bounds: Bounds { min, max },
+        });
+        let logic = Logic::new(parts.clone()).unwrap();
+        let classes = logic.option_classes(pain, &[]);
+        let sizes = classes.iter().map(|class| class.options.len());
+        sizes.collect::<Vec<_>>()
+    };
+    // The last two are `other` with `unsure`, and `none`.
+    assert_eq!(sizes(1, 10), [10, 2, 1]);
+    assert_eq!(sizes(3, 10), [1, 1, 8, 2, 1]);
+    assert_eq!(sizes(0, 1), [1, 9, 2, 1]);
+    assert_eq!(sizes(2, 9), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1]);
+}
+
+/// More than a million ways of choosing are a thousand where only their number counts.
+#[test]
+fn a_count_of_many_options_is_settled_without_trying_every_choice() {
+    let mut parts = chronic_pain_logic().into_parts();
+    let n_options = 20;
+    let many = &mut parts.questions[0];
+    many.kind = QuestionKind::MultipleChoice;
+    many.options = (0..n_options)
+        .map(|index| AnswerOption {
+            id: format!("o{index}").as_str().into(),
+            is_exclusive: false,
+        })
+        .collect();
+    parts.questions.truncate(1);
+    let count = |min, max| Condition::CountChosen {
+        question: 0,
+        options: (0..n_options).collect(),
+        bounds: Bounds { min, max },
+    };
+    // One of the two holds whatever is chosen, which no look at either of them shows.
+    parts.rules[0].when = Some(Condition::Any(vec![count(0, 9), count(10, n_options)]));
+    let default = parts.rules.pop();
+    parts.rules.truncate(1);
+    parts.rules.extend(default);
+    let logic = Logic::new(parts.clone()).unwrap();
+    assert_eq!(logic.settled_rule(&[None], 0), Some(0));
+    // A gap between the two.
+    parts.rules[0].when = Some(Condition::Any(vec![count(0, 9), count(11, n_options)]));
+    let logic = Logic::new(parts).unwrap();
+    assert_eq!(logic.settled_rule(&[None], 0), None);
 }

@@ -2,14 +2,17 @@
 
 use std::ops::RangeInclusive;
 
+use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::questionnaire::Parts;
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::texts::{OptionTexts, OutcomeTexts, QuestionTexts, Texts};
 use consultation_guide::domain::{
     AnswerOption, Condition, Logic, OptionId, Outcome, Question, QuestionId, QuestionKind,
     Questionnaire, Rule, Text,
 };
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
 use crate::journeys::chronic_pain;
@@ -33,47 +36,116 @@ pub(crate) fn logic_of(
 ) -> impl Strategy<Value = Logic> {
     let shape = (any::<bool>(), n_options, any::<bool>());
     prop::collection::vec(shape, n_questions).prop_flat_map(|shapes| {
-        let n_options: Vec<usize> = shapes.iter().map(|(_, n_options, _)| *n_options).collect();
+        let options: Vec<_> = shapes
+            .iter()
+            .map(|&(is_multiple, n_options, has_exclusive)| OptionNumbers {
+                n_options,
+                n_together: match is_multiple {
+                    true => n_options - usize::from(has_exclusive && n_options > 1),
+                    false => 1,
+                },
+            })
+            .collect();
         let enable_whens: Vec<_> = (0..shapes.len())
             .map(|index| {
                 if index == 0 {
                     Just(None).boxed()
                 } else {
-                    prop::option::of(any_condition(n_options[..index].to_vec())).boxed()
+                    prop::option::of(any_condition(options[..index].to_vec())).boxed()
                 }
             })
             .collect();
-        let rules = prop::collection::vec((any_condition(n_options), 0_usize..3), 1..=4);
+        let rules = prop::collection::vec((any_condition(options), 0_usize..3), 1..=4);
         (Just(shapes), enable_whens, rules)
             .prop_map(|(shapes, enable_whens, rules)| logic(&shapes, enable_whens, rules))
     })
 }
 
-/// A condition on questions that have these numbers of options.
-pub(crate) fn any_condition(n_options: Vec<usize>) -> impl Strategy<Value = Condition> {
-    let n_questions = n_options.len();
+/// How many options a question has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OptionNumbers {
+    pub(crate) n_options: usize,
+    /// How many of them, the first, can be chosen together.
+    pub(crate) n_together: usize,
+}
+
+impl OptionNumbers {
+    pub(crate) fn of(question: &Question) -> Self {
+        let together = question
+            .options
+            .iter()
+            .filter(|option| !option.is_exclusive);
+        Self {
+            n_options: question.options.len(),
+            n_together: match question.kind {
+                QuestionKind::SingleChoice => 1,
+                QuestionKind::MultipleChoice => together.count(),
+            },
+        }
+    }
+}
+
+/// A condition on questions that have these numbers of options. A count in it is met by some numbers
+/// and not by others.
+pub(crate) fn any_condition(questions: Vec<OptionNumbers>) -> impl Strategy<Value = Condition> {
+    let n_questions = questions.len();
     let atom = (
         0..n_questions,
-        prop::collection::vec(0_usize..3, 1..=2),
-        any::<bool>(),
+        prop::collection::vec(0_usize..4, 1..=2),
+        0_u8..3,
+        any::<Index>(),
     )
-        .prop_map(move |(question, options, is_answered)| {
-            if is_answered {
-                return Condition::Answered(question);
-            }
-            let options = options.iter().map(|option| option % n_options[question]);
-            Condition::AnyOf {
-                question,
-                options: options.collect(),
+        .prop_map(move |(question, options, kind, index)| {
+            let OptionNumbers {
+                n_options,
+                n_together,
+            } = questions[question];
+            match kind {
+                0 => Condition::Answered(question),
+                // All of them, or all but one.
+                1 if n_together > 1 => {
+                    let left_out = (n_together > 2).then_some(options[0]);
+                    let counted = (0..n_together).filter(|&option| Some(option) != left_out);
+                    let options: OptionIndices = counted.collect();
+                    Condition::CountChosen {
+                        question,
+                        options,
+                        bounds: bounds(index, options.iter().count()),
+                    }
+                }
+                _ => {
+                    let options = options.iter().map(|option| option % n_options);
+                    Condition::AnyOf {
+                        question,
+                        options: options.collect(),
+                    }
+                }
             }
         });
-    atom.prop_recursive(2, 6, 2, |inner| {
+    atom.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..=2).prop_map(Condition::All),
             prop::collection::vec(inner.clone(), 1..=2).prop_map(Condition::Any),
-            inner.prop_map(|part| Condition::Not(Box::new(part))),
+            inner
+                .clone()
+                .prop_map(|part| Condition::Not(Box::new(part))),
+            (prop::collection::vec(inner, 2..=3), any::<Index>()).prop_map(|(parts, index)| {
+                Condition::CountHolding {
+                    bounds: bounds(index, parts.len()),
+                    parts,
+                }
+            }),
         ]
     })
+}
+
+/// Bounds for a count of `n`, which some numbers are within and others not.
+pub(crate) fn bounds(index: Index, n: usize) -> Bounds {
+    let all = (0..=n).flat_map(|min| (min..=n).map(move |max| Bounds { min, max }));
+    let all: Vec<_> = all
+        .filter(|bounds| (bounds.min, bounds.max) != (0, n))
+        .collect();
+    *index.get(&all)
 }
 
 pub(crate) fn question_id(index: usize) -> QuestionId {

@@ -1,10 +1,14 @@
 //! Small logics, and every way through them.
 
 use consultation_guide::domain::logic::LogicParts;
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
     AnswerOption, Condition, Logic, OptionId, Outcome, Question, QuestionId, QuestionKind, Rule,
 };
 use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::random::bounds;
 
 /// 1 to 4 questions of 1 to 4 options, some asked on a condition, and 1 to 4
 /// rules before the default.
@@ -40,16 +44,25 @@ pub(crate) fn small_logic() -> impl Strategy<Value = Logic> {
 /// A condition on questions that have these numbers of options.
 fn condition(n_options: Vec<usize>) -> impl Strategy<Value = Condition> {
     let tested = prop::collection::vec(0_usize..4, 1..=2);
-    let test = (0..n_options.len(), tested, any::<bool>());
-    let test = test.prop_map(move |(question, options, is_answered)| {
-        let options = options.into_iter();
-        let options = options.map(|option| option % n_options[question]);
-        if is_answered {
-            Condition::Answered(question)
-        } else {
-            Condition::AnyOf {
+    let test = (0..n_options.len(), tested, 0_u8..3, any::<Index>());
+    let test = test.prop_map(move |(question, options, kind, index)| {
+        let n_options = n_options[question];
+        match kind {
+            0 => Condition::Answered(question),
+            1 => Condition::AnyOf {
                 question,
-                options: options.collect(),
+                options: options.iter().map(|option| option % n_options).collect(),
+            },
+            // All of them, or all but one.
+            _ => {
+                let left_out = (n_options > 1).then_some(options[0]);
+                let counted = (0..n_options).filter(|&option| Some(option) != left_out);
+                let options: OptionIndices = counted.collect();
+                Condition::CountChosen {
+                    question,
+                    options,
+                    bounds: bounds(index, options.iter().count()),
+                }
             }
         }
     });
@@ -57,7 +70,15 @@ fn condition(n_options: Vec<usize>) -> impl Strategy<Value = Condition> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..=3).prop_map(Condition::All),
             prop::collection::vec(inner.clone(), 1..=3).prop_map(Condition::Any),
-            inner.prop_map(|part| Condition::Not(Box::new(part))),
+            inner
+                .clone()
+                .prop_map(|part| Condition::Not(Box::new(part))),
+            (prop::collection::vec(inner, 1..=3), any::<Index>()).prop_map(|(parts, index)| {
+                Condition::CountHolding {
+                    bounds: bounds(index, parts.len()),
+                    parts,
+                }
+            }),
         ]
     })
 }

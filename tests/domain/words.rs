@@ -6,7 +6,7 @@ use std::path::Path;
 use consultation_guide_authoring::{self as authoring, Code};
 
 /// Every questionnaire below `questionnaires/`, without translations.
-fn shipped() -> Vec<(String, String)> {
+pub(crate) fn shipped() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires");
     let files = [root.clone(), root.join("examples")]
         .into_iter()

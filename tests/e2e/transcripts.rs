@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Answer, Logic, Next, QuestionKind, Response, walk};
 use consultation_guide_authoring as authoring;
@@ -82,8 +83,8 @@ type Press = (&'static str, String);
 struct Shipped {
     json: Value,
     logic: Logic,
-    /// The sets of options that a condition somewhere in the file tests, by question.
-    tested: BTreeMap<usize, Vec<OptionIndices>>,
+    /// What conditions test, anywhere in the file, by question. None counts options.
+    tested: BTreeMap<usize, Vec<TestedOptions>>,
 }
 
 impl Shipped {
@@ -116,7 +117,7 @@ impl Shipped {
                     set.insert(n);
                 }
             }
-            self.tested.entry(index).or_default().push(set);
+            self.tested.entry(index).or_default().push(set.into());
         }
         match value {
             Value::Array(values) => values.iter().for_each(|value| self.collect(value)),

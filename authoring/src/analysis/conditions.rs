@@ -1,19 +1,34 @@
 //! Conditions are clear, and test what exists and comes before.
 
-use crate::diagnostic::{later_question, unclear_condition, unknown_reference};
-use crate::document::{Document, QuestionEntry};
+use crate::diagnostic::{
+    circular_condition, count_without_effect, later_question, unclear_condition, unknown_reference,
+};
+use crate::document::{Document, KindEntry, QuestionEntry};
 use crate::lowering::is_clear;
+use crate::named::NamedConditions;
+use crate::path::Path;
 use crate::report::Report;
 use crate::traversal::{ConditionAt, conditions};
 
 pub(super) fn check(document: &Document, report: &mut Report) {
+    let named = NamedConditions::of(document);
+    for cycle in &named.cycles {
+        let path = Path::of("conditions").field(cycle[0]);
+        report.add(circular_condition::at(&path, cycle));
+    }
     for found in conditions(document) {
         check_form(&found, report);
         let condition = found.condition;
+        if let Some(name) = &condition.condition {
+            check_name(document, &named, &found, name, report);
+        }
         let (key, tested) = match (&condition.question, &condition.answered) {
             (Some(question), _) => ("question", question),
             (None, Some(question)) => ("answered", question),
-            (None, None) => continue,
+            (None, None) => {
+                check_count(&found, None, report);
+                continue;
+            }
         };
         let path = found.path.field(key);
         let Some(index) = document.questions.iter().position(|q| q.id == *tested) else {
@@ -26,18 +41,85 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             report.add(later_question::at(&path, depending, tested));
         }
         check_options(&found, &document.questions[index], report);
+        check_count(&found, Some(&document.questions[index]), report);
+    }
+}
+
+/// A name must be known, and stand for nothing that is asked later.
+fn check_name<'d>(
+    document: &'d Document,
+    named: &NamedConditions<'d>,
+    found: &ConditionAt<'d>,
+    name: &'d str,
+    report: &mut Report,
+) {
+    let path = found.path.field("condition");
+    if !document.conditions.contains_key(name) {
+        report.add_unknown(unknown_reference::condition(path, name, document));
+        return;
+    }
+    let tested = named.resolve(found.condition).questions;
+    let later = document.questions.iter().skip(found.n_questions_before);
+    if let Some(later) = later
+        .clone()
+        .find(|question| tested.contains(&*question.id))
+    {
+        let depending = document.questions.get(found.n_questions_before);
+        let depending = depending.map(|depending| &*depending.id);
+        report.add(later_question::by_name(&path, depending, name, &later.id));
     }
 }
 
 fn check_form(found: &ConditionAt<'_>, report: &mut Report) {
     let condition = found.condition;
-    let parts = condition.all.iter().chain(&condition.any).flatten();
-    let mut parts = parts.chain(condition.not.as_deref());
+    let mut parts = condition.parts();
     // An unclear part is reported at the part, not once more around it.
-    if !is_clear(condition) && parts.all(is_clear) {
+    if !is_clear(condition) && parts.all(|(_, _, part)| is_clear(part)) {
         let question = condition.question.as_ref().or(condition.answered.as_ref());
         let question = question.map(String::as_str);
         report.add(unclear_condition::condition(&found.path, question));
+    }
+}
+
+/// A count must be one that some answers meet and others do not.
+fn check_count(found: &ConditionAt<'_>, question: Option<&QuestionEntry>, report: &mut Report) {
+    let condition = found.condition;
+    let (min, max) = condition.count();
+    if min.or(max).is_none() || !is_clear(condition) {
+        return;
+    }
+    let n_possible = match (&condition.any_of, question) {
+        (Some(options), Some(question)) => n_chosen_max(options, question),
+        _ => condition.of.iter().flatten().count(),
+    };
+    let min = min.unwrap_or(0);
+    let id = condition.question.as_deref();
+    if let Some(max) = max.filter(|&max| max < min) {
+        report.add(count_without_effect::contradictory(
+            &found.path,
+            min,
+            max,
+            id,
+        ));
+    } else if min > n_possible {
+        report.add(count_without_effect::never(
+            &found.path,
+            min,
+            n_possible,
+            id,
+        ));
+    } else if min == 0 && max.is_none_or(|max| max >= n_possible) {
+        report.add(count_without_effect::always(&found.path, n_possible, id));
+    }
+}
+
+/// How many of `options` can be chosen at once.
+fn n_chosen_max(options: &[String], question: &QuestionEntry) -> usize {
+    let counted = question.options.iter();
+    let counted = counted.filter(|option| options.contains(&option.id));
+    match question.kind {
+        KindEntry::SingleChoice => 1,
+        KindEntry::MultipleChoice => counted.filter(|option| !option.exclusive).count().max(1),
     }
 }
 

@@ -44,6 +44,12 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     );
     let clinics = Path::of("booking").field("clinics");
     list(clinics, booking.clinics.iter().map(|c| &*c.id).collect());
+    for name in document.conditions.keys() {
+        let path = Path::of("conditions").field(name);
+        if !is_well_formed(name) {
+            report.add(ill_formed_id::at(&path, name).at_name());
+        }
+    }
     check_form(&Path::of("id"), &document.id, report);
     if questions.is_empty() {
         report.add(nothing_to_choose::no_questions());

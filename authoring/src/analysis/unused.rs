@@ -1,10 +1,11 @@
-//! The answer to every question is used.
+//! The answer to every question is used, and every named condition.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, unused_question};
+use crate::diagnostic::{Code, unused_condition, unused_question};
 use crate::document::Document;
-use crate::path::{Path, Step};
+use crate::named::NamedConditions;
+use crate::path::Path;
 use crate::report::Report;
 use crate::traversal::{conditions, texts, wordings};
 use consultation_guide::domain::text::placeholders;
@@ -12,6 +13,7 @@ use consultation_guide::domain::text::placeholders;
 /// Reports the questions whose answers nothing uses. One that is never asked, by the
 /// proofs, is reported there.
 pub(super) fn check(document: &Document, report: &mut Report) {
+    check_named(document, report);
     let used = used_questions(document);
     for (index, question) in document.questions.iter().enumerate() {
         let id = question.id.as_str();
@@ -22,14 +24,27 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     }
 }
 
+fn check_named(document: &Document, report: &mut Report) {
+    let conditions = conditions(document).into_iter();
+    let used: BTreeSet<&str> = conditions
+        .filter_map(|found| found.condition.condition.as_deref())
+        .collect();
+    for name in document.conditions.keys() {
+        if !used.contains(name.as_str()) {
+            let path = Path::of("conditions").field(name);
+            report.add(unused_condition::at(&path, name));
+        }
+    }
+}
+
 /// The questions whose answers affect what visitors are asked, what they read or where
 /// they are led. An invariant affects none of that.
 fn used_questions(document: &Document) -> BTreeSet<&str> {
     let mut used: BTreeSet<&str> = document.booking.question.as_deref().into_iter().collect();
+    let named = NamedConditions::of(document);
     for found in conditions(document) {
-        if found.path.steps().first() != Some(&Step::Field("invariants")) {
-            let tested = found.condition.question.iter();
-            used.extend(tested.chain(&found.condition.answered).map(String::as_str));
+        if !found.is_in_invariant() && !found.is_in_named() {
+            used.extend(named.resolve(found.condition).questions);
         }
     }
     for found in texts(document) {

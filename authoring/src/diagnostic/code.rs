@@ -109,6 +109,8 @@ codes! {
     UnknownReference = unknown_reference,
     /// CG013: a question depends on one that comes after it.
     LaterQuestion = later_question,
+    /// CG014: a named condition leads back to itself.
+    CircularCondition = circular_condition,
     /// CG020: a condition or an invariant holds no test, or more than one.
     UnclearCondition = unclear_condition,
     /// CG021: the last rule has a condition, or another one has none.
@@ -125,6 +127,8 @@ codes! {
     UnreachableOutcome = unreachable_outcome,
     /// CG027: every journey ends in a prompt, or none does.
     OneSidedJourneys = one_sided_journeys,
+    /// CG028: a count is met by every answer, or by none.
+    CountWithoutEffect = count_without_effect,
     /// CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
     UnsafeLink = unsafe_link,
     /// CG031: a booking link is on a host that is reserved for examples.
@@ -163,6 +167,8 @@ codes! {
     UnusedQuestion = unused_question,
     /// CG054: two options have the same label.
     EqualLabels = equal_labels,
+    /// CG055: a named condition is never used.
+    UnusedCondition = unused_condition,
     /// CG060: the guide has no words of its own in this language.
     UnknownLanguage = unknown_language,
     /// CG061: a translation lacks a text.
@@ -188,6 +194,8 @@ codes! {
     BrokenInvariant = broken_invariant,
     /// CG075: the proofs did not finish.
     NotProved = not_proved,
+    /// CG076: an example does not end as it says, or cannot be answered so.
+    BrokenExample = broken_example,
 }
 
 impl Code {

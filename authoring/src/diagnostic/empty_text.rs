@@ -27,6 +27,12 @@ pub(crate) fn invariant(path: &Path<'_>, id: &str) -> Finding {
         .help("write in plain words what must hold")
 }
 
+/// The name of an example.
+pub(crate) fn example(path: &Path<'_>) -> Finding {
+    Finding::new(Code::EmptyText, path, "the example has no name")
+        .help("write in plain words which visitor it is")
+}
+
 /// A translation of `original`.
 pub(crate) fn translation(path: &Path<'_>, key: &str, original: &str) -> Finding {
     Finding::new(Code::EmptyText, path, format!("`{key}` is empty"))
@@ -40,6 +46,19 @@ mod tests {
     use serde_json::json;
 
     use crate::diagnostic::testing::{add, check, check_translation, replace};
+
+    #[test]
+    fn empty_name_of_an_example() {
+        let example = json!([{ "name": "", "answers": {}, "outcome": "later" }]);
+        check(
+            [add("/examples", example)],
+            &expect![[r#"
+            error[CG040] at `/examples/0/name`: ""
+                the example has no name
+                help: write in plain words which visitor it is
+        "#]],
+        );
+    }
 
     #[test]
     fn empty_heading() {

@@ -21,6 +21,22 @@ mod tests {
     use crate::diagnostic::testing::{add, check, replace};
 
     #[test]
+    fn name_of_a_condition() {
+        check(
+            [
+                add("/conditions", json!({ "Costs": { "answered": "where" } })),
+                replace("/rules/0/when", json!({ "condition": "Costs" })),
+            ],
+            &expect![[r#"
+                error[CG010] at `/conditions/Costs`: "Costs"
+                    `Costs` cannot be an id
+                    help: use at most 40 lower-case letters, digits, `_` and `-`, a letter first
+                    ids: Costs
+            "#]],
+        );
+    }
+
+    #[test]
     fn id_of_an_invariant() {
         let step = add(
             "/invariants",

@@ -76,6 +76,52 @@ mod tests {
     }
 
     #[test]
+    fn named_conditions_too_deep() {
+        let deeper = |name: &str| {
+            (0..8).fold(
+                json!({ "condition": name }),
+                |inner, _| json!({ "not": inner }),
+            )
+        };
+        let patch = [
+            add(
+                "/conditions",
+                json!({ "a": { "answered": "what" }, "b": deeper("a") }),
+            ),
+            replace("/rules/0/when", deeper("b")),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG005] at `/rules/0/when`: {
+                more than 16 conditions are nested
+                help: write it with fewer levels
+        "#]],
+        );
+    }
+
+    #[test]
+    fn named_conditions_that_multiply() {
+        let ten = |name: String| json!({ "any": vec![json!({ "condition": name }); 10] });
+        let mut conditions: Value = (1..6)
+            .map(|n| (format!("c{n}"), ten(format!("c{}", n - 1))))
+            .collect();
+        conditions["c0"] = json!({ "answered": "what" });
+        let patch = [
+            add("/conditions", conditions),
+            replace("/rules/0/when", json!({ "condition": "c5" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG005] at ``: {
+                there are 111175 conditions and paragraphs without one; at most 10000 are allowed
+                help: remove what is not needed
+        "#]],
+        );
+    }
+
+    #[test]
     fn long_text() {
         check(
             [replace("/start/heading", "Talk. ".repeat(3_400))],
@@ -103,6 +149,29 @@ mod tests {
                     the list has 101 parts; at most 100 are allowed
                     help: remove what is not needed
             "#]],
+        );
+    }
+
+    #[test]
+    fn more_than_two_hundred_examples_and_conditions() {
+        let example = json!({ "name": "Anybody", "answers": {}, "outcome": "later" });
+        let conditions: Value = (0..201)
+            .map(|n| (format!("c{n}"), json!({ "answered": "who" })))
+            .collect();
+        let patch = [
+            add("/examples", vec![example; 201]),
+            add("/conditions", conditions),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG005] at `/conditions`: {
+                the list has 201 parts; at most 200 are allowed
+                help: remove what is not needed
+            error[CG005] at `/examples`: [
+                the list has 201 parts; at most 200 are allowed
+                help: remove what is not needed
+        "#]],
         );
     }
 

@@ -12,7 +12,10 @@ pub(crate) fn condition(path: &Path<'_>, question: Option<&str>) -> Finding {
     let message = "the condition holds no test, or more than one";
     Finding::new(Code::UnclearCondition, path, message)
         .about(question)
-        .help("write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`")
+        .help(
+            "write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; \
+             `of` with `atLeast` or `atMost`",
+        )
 }
 
 pub(crate) fn invariant(path: &Path<'_>, id: &str) -> Finding {
@@ -52,7 +55,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }
@@ -67,8 +70,51 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when/all/0`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
                     ids: what
+            "#]],
+        );
+    }
+
+    #[test]
+    fn count_of_nothing() {
+        check(
+            [replace("/rules/0/when", json!({ "atLeast": 2 }))],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn count_without_a_number() {
+        check(
+            [replace(
+                "/rules/0/when",
+                json!({ "of": [{ "answered": "who" }, { "answered": "what" }] }),
+            )],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn number_beside_another_test() {
+        check(
+            [replace(
+                "/rules/0/when",
+                json!({ "answered": "who", "atLeast": 1 }),
+            )],
+            &expect![[r#"
+                error[CG020] at `/rules/0/when`: {
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
+                    ids: who
             "#]],
         );
     }
@@ -101,10 +147,10 @@ mod tests {
         check(
             [replace("/rules/0/when", json!({}))],
             &expect![[r#"
-            error[CG020] at `/rules/0/when`: {}
-                the condition holds no test, or more than one
-                help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
-        "#]],
+                error[CG020] at `/rules/0/when`: {}
+                    the condition holds no test, or more than one
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
+            "#]],
         );
     }
 
@@ -181,7 +227,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/rules/0/when`: {
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
                     ids: where
             "#]],
         );
@@ -204,7 +250,7 @@ mod tests {
             &expect![[r#"
                 error[CG020] at `/invariants/0/never/when`: {}
                     the condition holds no test, or more than one
-                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`
+                    help: write one of: `question` with `anyOf`; `answered`; `all`; `any`; `not`; `condition`; `of` with `atLeast` or `atMost`
             "#]],
         );
     }

@@ -44,7 +44,7 @@ impl<'d> Reference<'d> {
     }
 }
 
-/// A condition or an invariant tests an unknown question.
+/// A condition or an invariant tests, or an example answers, an unknown question.
 pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
     Reference {
         path,
@@ -52,6 +52,18 @@ pub(crate) fn question<'d>(path: Path<'d>, id: &'d str, document: &'d Document) 
         known: questions(document),
         message: format!("there is no question `{id}`"),
         help: "name one of the ids in `questions`",
+        around: Vec::new(),
+    }
+}
+
+/// A condition is used by an unknown name.
+pub(crate) fn condition<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
+    Reference {
+        path,
+        id,
+        known: document.conditions.keys().map(String::as_str).collect(),
+        message: format!("there is no condition `{id}`"),
+        help: "name one of the ids in `conditions`",
         around: Vec::new(),
     }
 }
@@ -121,14 +133,14 @@ pub(crate) fn outcome_of_rule<'d>(
     }
 }
 
-/// An invariant claims an unknown outcome.
+/// An invariant claims, or an example ends in, an unknown outcome.
 pub(crate) fn outcome<'d>(path: Path<'d>, id: &'d str, document: &'d Document) -> Reference<'d> {
     Reference {
         path,
         id,
         known: outcomes(document),
         message: format!("there is no outcome `{id}`"),
-        help: "name ids in `outcomes`",
+        help: "name one of the ids in `outcomes`",
         around: Vec::new(),
     }
 }
@@ -218,6 +230,95 @@ mod tests {
                     help: give the clinic the id of the option that chooses it
                     ids: west, where
             "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_condition() {
+        let patch = [
+            add("/conditions", json!({ "asked": { "answered": "what" } })),
+            replace("/rules/0/when", json!({ "condition": "askd" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG012] at `/rules/0/when/condition`: "askd"
+                there is no condition `askd`
+                help: did you mean `asked`? name one of the ids in `conditions`
+                ids: askd
+                fix: "asked"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_option_in_a_named_condition() {
+        let patch = [
+            add(
+                "/conditions",
+                json!({ "costs": { "not": { "question": "what", "anyOf": ["cots"] } } }),
+            ),
+            replace("/rules/0/when", json!({ "condition": "costs" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG012] at `/conditions/costs/not/anyOf/0`: "cots"
+                question `what` has no option `cots`
+                help: did you mean `cost`? name one of the ids in the question's `options`
+                ids: cots, what
+                fix: "cost"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn conditions_that_cannot_be_read() {
+        let patch = [
+            add("/conditions", "costs"),
+            replace("/rules/0/when", json!({ "condition": "costs" })),
+        ];
+        check(
+            patch,
+            &expect![[r#"
+            error[CG002] at `/conditions`: "costs"
+                expected an object, found a text
+                help: write an object between { and }
+        "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_parts_of_an_example() {
+        let example = json!([{
+            "name": "A friend",
+            "answers": { "whoo": "friend", "what": ["cots"], "where": "nort" },
+            "outcome": "boook",
+        }]);
+        check(
+            [add("/examples", example)],
+            &expect![[r#"
+            error[CG012] at `/examples/0/answers/what/0`: "cots"
+                question `what` has no option `cots`
+                help: did you mean `cost`? name one of the ids in the question's `options`
+                ids: cots, what
+                fix: "cost"
+            error[CG012] at `/examples/0/answers/where`: "nort"
+                question `where` has no option `nort`
+                help: did you mean `north`? name one of the ids in the question's `options`
+                ids: nort, where
+                fix: "north"
+            error[CG012] at `/examples/0/answers/whoo`: "friend"
+                there is no question `whoo`
+                help: did you mean `who`? name one of the ids in `questions`
+                ids: whoo
+                fix: "who"
+            error[CG012] at `/examples/0/outcome`: "boook"
+                there is no outcome `boook`
+                help: did you mean `book`? name one of the ids in `outcomes`
+                ids: boook
+                fix: "book"
+        "#]],
         );
     }
 
@@ -339,7 +440,7 @@ mod tests {
             &expect![[r#"
                 error[CG012] at `/invariants/0/never/outcomes/0`: "boook"
                     there is no outcome `boook`
-                    help: did you mean `book`? name ids in `outcomes`
+                    help: did you mean `book`? name one of the ids in `outcomes`
                     ids: boook, no_wish
                     fix: "book"
             "#]],

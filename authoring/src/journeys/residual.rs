@@ -1,7 +1,8 @@
 //! Conditions restricted to the questions that remain.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use consultation_guide::domain::condition::{Bounds, TestedOptions};
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Logic};
 
@@ -26,6 +27,14 @@ enum Node {
     All(Box<[Residual]>),
     Any(Box<[Residual]>),
     Not(Residual),
+    /// As many of the options are chosen for the question as the bounds allow.
+    CountChosen {
+        question: usize,
+        options: OptionIndices,
+        bounds: Bounds,
+    },
+    /// As many of these hold as the bounds allow; one may be there several times.
+    CountHolding(Bounds, Box<[Residual]>),
 }
 
 /// Every residual met, each once.
@@ -71,6 +80,19 @@ impl Residuals {
             Condition::Not(part) => {
                 let part = self.of(logic, Some(part));
                 self.not(part)
+            }
+            &Condition::CountChosen {
+                question,
+                options,
+                bounds,
+            } => self.place(Node::CountChosen {
+                question,
+                options,
+                bounds,
+            }),
+            Condition::CountHolding { bounds, parts } => {
+                let parts = self.of_each(logic, parts);
+                self.count(*bounds, parts)
             }
         }
     }
@@ -123,6 +145,33 @@ impl Residuals {
         }
     }
 
+    /// As many of `parts` as `bounds` allow: a simpler node, where there is one.
+    fn count(&mut self, bounds: Bounds, mut parts: Vec<Residual>) -> Residual {
+        let n_true = parts.iter().filter(|&&part| part == Residual::TRUE);
+        let n_true = n_true.count();
+        let Some(max) = bounds.max.checked_sub(n_true) else {
+            return Residual::FALSE;
+        };
+        let min = bounds.min.saturating_sub(n_true);
+        parts.retain(|&part| part != Residual::TRUE && part != Residual::FALSE);
+        parts.sort();
+        let n_parts = parts.len();
+        if min > n_parts || min > max {
+            Residual::FALSE
+        } else if max >= n_parts && min <= 1 {
+            if min == 0 {
+                Residual::TRUE
+            } else {
+                self.any(parts)
+            }
+        } else if min == n_parts {
+            self.all(parts)
+        } else {
+            let max = max.min(n_parts);
+            self.place(Node::CountHolding(Bounds { min, max }, parts.into()))
+        }
+    }
+
     fn not(&mut self, part: Residual) -> Residual {
         match self.parts[part.0 as usize] {
             Node::False => Residual::TRUE,
@@ -169,6 +218,20 @@ impl Residuals {
                 let part = self.restrict(part, question, chosen, known);
                 self.not(part)
             }
+            Node::CountChosen {
+                options, bounds, ..
+            } => {
+                let n_chosen = chosen.iter().filter(|&option| options.contains(option));
+                if (bounds.min..=bounds.max).contains(&n_chosen.count()) {
+                    Residual::TRUE
+                } else {
+                    Residual::FALSE
+                }
+            }
+            Node::CountHolding(bounds, parts) => {
+                let parts = self.restrict_each(&parts, question, chosen, known);
+                self.count(bounds, parts)
+            }
         };
         known.insert(residual, left);
         left
@@ -193,28 +256,39 @@ impl Residuals {
             .is_ok()
     }
 
-    /// Every set of options of `question` that a test in `residuals` has.
+    /// Every set of options of `question` that a test in `residuals` has, with the number up to which
+    /// any of them counts.
     pub(super) fn tests(
         &self,
         residuals: impl Iterator<Item = Residual>,
         question: usize,
-    ) -> Vec<OptionIndices> {
+    ) -> Vec<TestedOptions> {
         let mut pending: Vec<Residual> = residuals.collect();
-        let mut tests: Vec<OptionIndices> = Vec::new();
+        let mut tests: BTreeMap<OptionIndices, usize> = BTreeMap::new();
+        let mut add = |options, n_counted: usize| {
+            let known = tests.entry(options).or_default();
+            *known = n_counted.max(*known);
+        };
         while let Some(residual) = pending.pop() {
             if !self.is_on(residual, question) {
                 continue;
             }
             match &self.parts[residual.0 as usize] {
-                Node::Test { options, .. } => tests.push(*options),
-                Node::All(parts) | Node::Any(parts) => pending.extend(parts),
+                Node::Test { options, .. } => add(*options, 1),
+                Node::CountChosen {
+                    options, bounds, ..
+                } => add(*options, bounds.n_counted(options.iter().count())),
+                Node::All(parts) | Node::Any(parts) | Node::CountHolding(_, parts) => {
+                    pending.extend(parts);
+                }
                 Node::Not(part) => pending.push(*part),
                 Node::False | Node::True => {}
             }
         }
-        tests.sort();
-        tests.dedup();
+        let tests = tests.into_iter();
         tests
+            .map(|(options, n_counted)| TestedOptions { options, n_counted })
+            .collect()
     }
 
     /// The index of `part`, added if it is new.
@@ -225,9 +299,9 @@ impl Residuals {
         let residual = Residual(self.parts.len() as u32);
         let mut questions: Vec<usize> = match &part {
             Node::False | Node::True => Vec::new(),
-            Node::Test { question, .. } => vec![*question],
+            Node::Test { question, .. } | Node::CountChosen { question, .. } => vec![*question],
             Node::Not(inner) => self.questions[inner.0 as usize].to_vec(),
-            Node::All(inner) | Node::Any(inner) => {
+            Node::All(inner) | Node::Any(inner) | Node::CountHolding(_, inner) => {
                 let inner = inner.iter();
                 inner
                     .flat_map(|part| self.questions[part.0 as usize].iter().copied())

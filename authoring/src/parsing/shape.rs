@@ -173,8 +173,8 @@ impl Check<'_> {
         self.made_up(field)
     }
 
-    /// A value that fits. A list gets one item, so that no check takes it for empty, and
-    /// every text differs from the others, as ids must.
+    /// A value that fits. A list gets one item and a map one name, so that no check takes it for
+    /// empty, and every text differs from the others, as ids must.
     fn made_up(&mut self, expected: Expected<'_>) -> Value {
         let alternatives = expected.alternatives();
         let Some(first) = alternatives.first() else {
@@ -196,7 +196,13 @@ impl Check<'_> {
                     let field = first.field(name)?;
                     Some((name.to_owned(), self.made_up(field)))
                 });
-                Value::Object(fields.collect())
+                let mut fields: Map<String, Value> = fields.collect();
+                if let Some(field) = first.field(&synthesised(0)) {
+                    self.n_synthesised += 1;
+                    let name = synthesised(self.n_synthesised);
+                    fields.insert(name, self.made_up(field));
+                }
+                Value::Object(fields)
             }
             _ => Value::Null,
         }

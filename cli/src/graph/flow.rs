@@ -87,7 +87,7 @@ fn outcome_of(questionnaire: &Questionnaire, rule: usize) -> Target {
 }
 
 /// The replies of an arrow: by name if they are few, otherwise by the ones left out, or by
-/// the first ones and the number of the others.
+/// the first ones and the number of the others; with how many of them there are, where that counts.
 fn describe_replies(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
     let words = connectives(questionnaire.texts().language.tag());
     let skipped = questionnaire.texts().ui_strings.skipped.to_lowercase();
@@ -105,6 +105,23 @@ fn describe_replies(questionnaire: &Questionnaire, arrow: &Arrow) -> String {
         items.extend(has_skip.then(|| skipped.clone()));
         words.either_of(&items)
     };
+    if let Some(bounds) = arrow.n_chosen.filter(|&bounds| {
+        let exclusive = questionnaire.logic().exclusive(arrow.from);
+        let together = arrow
+            .options
+            .iter()
+            .filter(|&index| !exclusive.contains(index));
+        bounds.min > 1 || bounds.max < together.count().max(1)
+    }) {
+        let counted = words.count_of_options(
+            bounds,
+            arrow.options.iter().count(),
+            &listed(arrow.options, false),
+        );
+        let skip = arrow.has_skip.then_some(skipped);
+        let items: Vec<String> = [counted].into_iter().chain(skip).collect();
+        return items.join("; ");
+    }
     let left_out: OptionIndices = (0..options.len())
         .filter(|&index| !arrow.options.contains(index))
         .collect();

@@ -161,8 +161,11 @@ impl Writer<'_> {
                 let line = fill(self.words.if_this, |_| Some(text.as_str().into()));
                 return html! { p { (line) } };
             }
-            ConditionText::Every(parts) => (self.words.if_all, parts),
-            ConditionText::Either(parts) => (self.words.if_one, parts),
+            ConditionText::Every(parts) => (self.words.if_all.to_owned(), parts),
+            ConditionText::Either(parts) => (self.words.if_one.to_owned(), parts),
+            ConditionText::Count(bounds, parts) => {
+                (self.words.if_count(*bounds, parts.len()), parts)
+            }
         };
         html! {
             p { (heading) }
@@ -182,6 +185,9 @@ impl Writer<'_> {
                             }
                             ConditionText::Either(parts) => {
                                 (self.words.one_of) (self.list(parts))
+                            }
+                            ConditionText::Count(bounds, parts) => {
+                                (self.words.count_of(*bounds, parts.len())) (self.list(parts))
                             }
                         }
                     }

@@ -35,6 +35,19 @@ fn mermaid_is_the_default_and_has_every_arrow() {
 }
 
 #[test]
+fn an_arrow_says_how_many_options_lead_there_where_that_counts() {
+    let text = printed(&["graph", "questionnaires/examples/hearing-situations.json"]);
+    let options = "“On the phone”, “When two people talk at once”, “In a crowded room” or 11 more";
+    for label in [
+        format!("q1 -->|\"<b>hard_in_many_places</b><br>at least 3 of {options}\"| o0"),
+        format!("q1 -->|\"<b>open</b><br>exactly 1 of {options}; skipped\"| o1"),
+        "q1 -->|\"<b>hard_in_none</b><br>“In none of these”\"| o2".to_owned(),
+    ] {
+        assert!(text.contains(&label), "{text}");
+    }
+}
+
+#[test]
 fn dot_has_the_same_arrows() {
     let (mermaid, dot) = (
         printed(&["graph", SHIPPED]),

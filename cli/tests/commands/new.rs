@@ -25,7 +25,9 @@ fn a_new_questionnaire_has_no_problems() {
     let text = stdout(&checked);
     assert_eq!(checked.status.code(), Some(0), "{text}");
     assert!(
-        text.ends_with("no problems (3 questions, 3 rules, 3 outcomes; 1 invariant proved)\n"),
+        text.ends_with(
+            "no problems (3 questions, 3 rules, 3 outcomes; 1 invariant proved, 2 examples hold)\n"
+        ),
         "{text}"
     );
     // The only thing left to do is to put in the real booking page.

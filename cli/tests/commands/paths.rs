@@ -42,6 +42,45 @@ Rules, the first that matches decides
 }
 
 #[test]
+fn examples_of_each_rule_hold_in_the_file_that_they_are_of() {
+    for file in [SHIPPED, MINIMAL] {
+        let examples: Value =
+            serde_json::from_str(&printed(&["paths", file, "--examples"])).unwrap();
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        let mut document: Value = serde_json::from_str(&text).unwrap();
+        let n_rules = document["rules"].as_array().unwrap().len();
+        assert_eq!(examples.as_array().unwrap().len(), n_rules, "{file}");
+        document["examples"] = examples;
+        let found = consultation_guide_authoring::check(&document.to_string());
+        let wrong = found.iter().filter(|found| found.code.as_str() == "CG076");
+        assert_eq!(wrong.count(), 0, "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn an_example_has_the_answers_given_and_the_reasons_as_read() {
+    let examples: Value =
+        serde_json::from_str(&printed(&["paths", MINIMAL, "--examples"])).unwrap();
+    assert_eq!(
+        examples,
+        json!([
+            {
+                "name": "A shortest journey to the rule wants",
+                "answers": { "who": "me", "what": ["cost"], "where": "north" },
+                "outcome": "book",
+                "reasons": ["You would like to hear about What it costs."],
+            },
+            {
+                "name": "A shortest journey to the rule rest",
+                "answers": { "who": "me", "what": ["nothing"] },
+                "outcome": "later",
+                "reasons": ["You have what you need."],
+            },
+        ])
+    );
+}
+
+#[test]
 fn tools_get_the_same_as_json() {
     let value: Value =
         serde_json::from_str(&printed(&["paths", SHIPPED, "--format", "json"])).unwrap();

@@ -89,3 +89,15 @@ fn a_language_that_the_file_is_not_in_is_refused() {
     let message = refused(&["render", SHIPPED, "--locale", "tlh"]);
     assert!(message.contains("`tlh`"), "{message}");
 }
+
+#[test]
+fn a_count_heads_the_list_that_it_counts() {
+    let page = printed(&["render", "questionnaires/examples/laser-eye-talk.json"]);
+    let first = "<li>you chose “21 or older” for “How old are you?”</li>\n";
+    for list in [
+        "<p>If at least 3 of these are so:</p>\n<ul>\n",
+        "<li>at most 1 of these:<ul>\n",
+    ] {
+        assert!(page.contains(&format!("{list}{first}")), "{list}");
+    }
+}

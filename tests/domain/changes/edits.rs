@@ -285,7 +285,42 @@ impl Draft {
                 self.invariants.pop();
             }
         }
+        self.keep_counts_open();
         (self.is_distinct() && self.has_choices()).then_some(())
+    }
+
+    /// Makes a count that an edit has made pointless, which `check` refuses, a test of any of its options.
+    fn keep_counts_open(&mut self) {
+        let together = self.parts.questions.iter().map(|question| {
+            let options = question.options.iter().enumerate();
+            let is_multiple = question.kind == QuestionKind::MultipleChoice;
+            options
+                .filter(|(_, option)| is_multiple && !option.is_exclusive)
+                .map(|(index, _)| index)
+                .collect()
+        });
+        let together: Vec<OptionIndices> = together.collect();
+        self.each_condition(&mut |condition| {
+            let Condition::CountChosen {
+                question,
+                options,
+                bounds,
+            } = condition
+            else {
+                return;
+            };
+            let all = options.iter();
+            let n_possible = all
+                .filter(|&option| together[*question].contains(option))
+                .count();
+            let n_possible = n_possible.max(1);
+            if bounds.min > n_possible || bounds.min == 0 && bounds.max >= n_possible {
+                *condition = Condition::AnyOf {
+                    question: *question,
+                    options: *options,
+                };
+            }
+        });
     }
 
     /// Whether not every option excludes every other, which is a single choice.
@@ -396,7 +431,9 @@ impl Draft {
     /// Moves every test of a question to the index that `to` gives.
     fn remap(&mut self, to: &dyn Fn(usize) -> usize) {
         self.each_condition(&mut |condition| match condition {
-            Condition::AnyOf { question, .. } | Condition::Answered(question) => {
+            Condition::AnyOf { question, .. }
+            | Condition::CountChosen { question, .. }
+            | Condition::Answered(question) => {
                 *question = to(*question);
             }
             _ => {}
@@ -412,7 +449,7 @@ impl Draft {
 /// Calls `change` with every test inside.
 fn change_tests(condition: &mut Condition, change: &mut dyn FnMut(&mut Condition)) {
     match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
+        Condition::All(parts) | Condition::Any(parts) | Condition::CountHolding { parts, .. } => {
             parts.iter_mut().for_each(|part| change_tests(part, change));
         }
         Condition::Not(part) => change_tests(part, change),
@@ -427,7 +464,11 @@ fn untest(test: &mut Condition, removed: usize) {
 }
 
 fn unlist(test: &mut Condition, at: usize, removed: usize) {
-    let Condition::AnyOf { question, options } = test else {
+    let (Condition::AnyOf { question, options }
+    | Condition::CountChosen {
+        question, options, ..
+    }) = test
+    else {
         return;
     };
     if *question == at {
@@ -436,14 +477,10 @@ fn unlist(test: &mut Condition, at: usize, removed: usize) {
             .filter(|option| *option != removed)
             .map(|option| if option > removed { option - 1 } else { option })
             .collect();
-        *test = if left.is_empty() {
-            Condition::Answered(at)
-        } else {
-            Condition::AnyOf {
-                question: at,
-                options: left,
-            }
-        };
+        *options = left;
+        if left.is_empty() {
+            *test = Condition::Answered(at);
+        }
     }
 }
 

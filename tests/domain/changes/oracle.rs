@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{
     Answer, Condition, Logic, Next, Question, QuestionKind, Response, walk,
 };
@@ -539,15 +540,30 @@ impl<'c> Oracle<'c> {
             let id = self.renamed("question", asked(question).id.as_str());
             response.get(&(*id).into())
         };
+        let n_chosen = |question: usize, options: OptionIndices| {
+            let answered = answer(question);
+            let chosen = options.iter().filter(|&option| {
+                let question = asked(question);
+                let id = question.options[option].id.as_str();
+                let id = self.renamed_option(question.id.as_str(), id);
+                answered.is_some_and(|answer| answer.contains(&(*id).into()))
+            });
+            chosen.count()
+        };
         match condition {
-            Condition::AnyOf { question, options } => answer(*question).is_some_and(|answer| {
-                options.iter().any(|option| {
-                    let question = asked(*question);
-                    let id = question.options[option].id.as_str();
-                    let id = self.renamed_option(question.id.as_str(), id);
-                    answer.contains(&(*id).into())
-                })
-            }),
+            Condition::AnyOf { question, options } => n_chosen(*question, *options) > 0,
+            Condition::CountChosen {
+                question,
+                options,
+                bounds,
+            } => (bounds.min..=bounds.max).contains(&n_chosen(*question, *options)),
+            Condition::CountHolding { bounds, parts } => {
+                let parts = parts.iter();
+                let n = parts
+                    .filter(|part| self.holds_by_id(part, response))
+                    .count();
+                (bounds.min..=bounds.max).contains(&n)
+            }
             Condition::Answered(question) => {
                 answer(*question).is_some_and(|answer| *answer != Answer::Skipped)
             }

@@ -10,7 +10,7 @@ use consultation_guide::domain::{Condition, Logic, Rule, Text};
 use proptest::prelude::*;
 
 use super::json::written;
-use crate::random::{any_condition, any_logic, logic_of};
+use crate::random::{OptionNumbers, any_condition, any_logic, logic_of};
 
 /// A logic with the reasons of its rules and its invariants.
 #[derive(Clone)]
@@ -82,11 +82,11 @@ const PLANTS: [Plant; 11] = [
 /// Small questionnaires, up to two faults and up to three invariants.
 pub(crate) fn any_case() -> impl Strategy<Value = Case> {
     any_logic().prop_flat_map(|logic| {
-        let n_options: Vec<usize> = logic.questions().iter().map(|q| q.options.len()).collect();
-        let invariants = prop::collection::vec(any_invariant(n_options.clone()), 0..=3);
-        let condition = any_condition(n_options.clone());
+        let options: Vec<_> = logic.questions().iter().map(OptionNumbers::of).collect();
+        let invariants = prop::collection::vec(any_invariant(options.clone()), 0..=3);
+        let condition = any_condition(options.clone());
         let plants = prop::collection::vec((prop::sample::select(&PLANTS[..]), 0_usize..8), 0..=2);
-        let reason = (prop::option::of(any_condition(n_options)), 0_usize..2);
+        let reason = (prop::option::of(any_condition(options)), 0_usize..2);
         let reasons = prop::collection::vec(prop::collection::vec(reason, 0..=2), 5);
         (
             Just(logic),
@@ -129,9 +129,9 @@ pub(crate) fn any_long_case() -> impl Strategy<Value = Case> {
     })
 }
 
-fn any_invariant(n_options: Vec<usize>) -> impl Strategy<Value = Invariant> {
+fn any_invariant(options: Vec<OptionNumbers>) -> impl Strategy<Value = Invariant> {
     let outcomes = prop::sample::subsequence(vec!["outcome0", "outcome1", "outcome2"], 1..=2);
-    let when = prop::option::weighted(0.8, any_condition(n_options.clone()));
+    let when = prop::option::weighted(0.8, any_condition(options.clone()));
     let claim = (any::<bool>(), when, outcomes).prop_map(|(is_negative, when, outcomes)| {
         Invariant::Claim {
             is_negative,
@@ -139,8 +139,9 @@ fn any_invariant(n_options: Vec<usize>) -> impl Strategy<Value = Invariant> {
             outcomes: outcomes.into_iter().map(str::to_owned).collect(),
         }
     });
-    let with_choice: Vec<(usize, usize)> = n_options
+    let with_choice: Vec<(usize, usize)> = options
         .into_iter()
+        .map(|options| options.n_options)
         .enumerate()
         .filter(|(_, n_options)| *n_options >= 2)
         .collect();

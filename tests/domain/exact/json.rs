@@ -1,12 +1,40 @@
 //! Renders a questionnaire as an author would write it.
 
-use consultation_guide::domain::{Condition, Logic, Question, QuestionKind};
-use serde_json::{Value, json};
+use consultation_guide::domain::{Answer, Condition, Logic, Question, QuestionKind, Response};
+use serde_json::{Map, Value, json};
 
 use super::cases::{Case, Invariant};
 
 /// The JSON of a case. All its texts are the same except for reasons.
 pub(crate) fn written(case: &Case) -> String {
+    let document = document(case);
+    format!("{document:#}")
+}
+
+/// The same with an example "x": the answers of `response`, an outcome and reasons.
+pub(crate) fn with_example(
+    case: &Case,
+    response: &Response,
+    outcome: &str,
+    reasons: &[&str],
+) -> String {
+    let mut document = document(case);
+    let answers = response
+        .iter()
+        .filter_map(|(question, answer)| match answer {
+            Answer::Skipped => None,
+            Answer::Chosen(chosen) => {
+                let chosen: Vec<&str> = chosen.iter().map(|option| option.as_str()).collect();
+                Some((question.to_string(), json!(chosen)))
+            }
+        });
+    let answers: Map<String, Value> = answers.collect();
+    document["examples"] =
+        json!([{ "name": "x", "answers": answers, "outcome": outcome, "reasons": reasons }]);
+    document.to_string()
+}
+
+fn document(case: &Case) -> Value {
     let logic = &case.logic;
     let outcomes: Vec<Value> = logic
         .outcomes()
@@ -20,7 +48,7 @@ pub(crate) fn written(case: &Case) -> String {
             })
         })
         .collect();
-    let document = json!({
+    let mut document = json!({
         "format": 1,
         "id": "any",
         "language": "en",
@@ -46,7 +74,34 @@ pub(crate) fn written(case: &Case) -> String {
             })
             .collect::<Vec<_>>(),
     });
-    format!("{document:#}")
+    let mut names = Map::new();
+    for part in ["rules", "questions", "invariants"] {
+        name_conditions(&mut document[part], 0, &mut names);
+    }
+    document["conditions"] = names.into();
+    document
+}
+
+/// Moves some of the conditions below `value` to `names`, and uses them by name.
+fn name_conditions(value: &mut Value, depth: usize, names: &mut Map<String, Value>) {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter_mut();
+            items.for_each(|item| name_conditions(item, depth + 1, names));
+        }
+        Value::Object(fields) => {
+            for (field, part) in fields {
+                name_conditions(part, depth + 1, names);
+                let is_condition = matches!(field.as_str(), "when" | "enableWhen" | "not");
+                if is_condition && !(names.len() + depth).is_multiple_of(3) {
+                    let name = format!("c{}", names.len());
+                    let used = json!({ "condition": name });
+                    names.insert(name, core::mem::replace(part, used));
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn question(logic: &Logic, question: &Question) -> Value {
@@ -137,5 +192,20 @@ fn condition(logic: &Logic, test: &Condition) -> Value {
         Condition::All(parts) => json!({ "all": all(parts) }),
         Condition::Any(parts) => json!({ "any": all(parts) }),
         Condition::Not(part) => json!({ "not": each(part) }),
+        Condition::CountChosen {
+            question,
+            options,
+            bounds,
+        } => json!({
+            "question": question_id(*question),
+            "anyOf": option_ids(logic, *question, options.iter()),
+            "atLeast": bounds.min,
+            "atMost": bounds.max,
+        }),
+        Condition::CountHolding { bounds, parts } => json!({
+            "of": all(parts),
+            "atLeast": bounds.min,
+            "atMost": bounds.max,
+        }),
     }
 }

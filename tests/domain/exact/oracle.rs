@@ -450,7 +450,7 @@ fn complete(
 }
 
 /// The outcome for a visitor with these answers, with its reasons as rendered.
-fn shown<'c>(
+pub(crate) fn shown<'c>(
     logic: &Logic,
     reasons: &'c [Vec<ConditionalText>],
     response: &Response,

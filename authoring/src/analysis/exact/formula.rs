@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
+use consultation_guide::domain::condition::Bounds;
 
 /// How much work the solver may do for one file, over all formulas.
 ///
@@ -150,6 +151,22 @@ impl Formula {
         counts
     }
 
+    /// A literal equivalent to as many of `parts` holding as `bounds` allow.
+    pub(super) fn count_within(&mut self, parts: &[Lit], bounds: Bounds) -> Lit {
+        let Bounds { min, max } = bounds;
+        let is_limited = max < parts.len();
+        let at_least = self.at_least(parts, if is_limited { max + 1 } else { min });
+        let enough = match min {
+            0 => self.truth,
+            _ => at_least.get(min - 1).copied().unwrap_or(!self.truth),
+        };
+        if is_limited {
+            self.and([enough, !at_least[max]])
+        } else {
+            enough
+        }
+    }
+
     /// Whether the formula is satisfiable under `assumptions`; false as well when the
     /// budget is spent.
     pub(super) fn can_hold(&mut self, assumptions: impl IntoIterator<Item = Lit>) -> bool {
@@ -243,6 +260,33 @@ mod tests {
             assert_eq!(formula.value(counts[0]), n_true >= 1);
             assert_eq!(formula.value(counts[1]), n_true >= 2);
         });
+    }
+
+    #[test]
+    fn a_count_holds_exactly_within_its_bounds() {
+        for (min, max) in [
+            (0, 0),
+            (0, 1),
+            (0, 3),
+            (1, 2),
+            (2, 9),
+            (3, 3),
+            (2, 1),
+            (4, 4),
+        ] {
+            let mut formula = Formula::new(&Budget::of(u64::MAX));
+            let variables = [(); 3].map(|()| formula.variable());
+            let count = formula.count_within(&variables, Bounds { min, max });
+            for_all_values(&mut formula, variables, |formula, values| {
+                let n_true = values.iter().filter(|value| **value).count();
+                let is_within = (min..=max).contains(&n_true);
+                assert_eq!(
+                    formula.value(count),
+                    is_within,
+                    "{n_true} in {min} to {max}"
+                );
+            });
+        }
     }
 
     #[test]

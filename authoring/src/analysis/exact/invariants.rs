@@ -9,7 +9,7 @@ use super::journey::{FoundJourney, Journey, JourneySearch};
 use super::model::Model;
 use super::visitor::{Visitor, any_choice, keep_apart};
 use crate::diagnostic::broken_invariant;
-use crate::document::{ClaimEntry, Document, QuestionEntry, SameOutcomeEntry};
+use crate::document::{ClaimEntry, Document, SameOutcomeEntry};
 use crate::lowering;
 use crate::path::Path;
 use crate::report::Report;
@@ -35,13 +35,7 @@ pub(super) fn check(
             .into_iter()
             .filter_map(|(claim, is_negative)| Some((claim.as_ref()?, is_negative)))
             .filter_map(|(claim, is_negative)| {
-                break_claim(
-                    &document.questions,
-                    &mut claims,
-                    claim,
-                    is_negative,
-                    is_sound,
-                )
+                break_claim(document, &mut claims, claim, is_negative, is_sound)
             })
             .next();
         if let Some(same) = &invariant.same_outcome {
@@ -70,7 +64,7 @@ enum Fault {
 
 /// What is wrong with a claim, if anything.
 fn break_claim(
-    questions: &[QuestionEntry],
+    document: &Document,
     search: &mut JourneySearch<'_, '_>,
     claim: &ClaimEntry,
     is_negative: bool,
@@ -78,7 +72,7 @@ fn break_claim(
 ) -> Option<Fault> {
     let when = match &claim.when {
         // An unclear one is reported as such.
-        Some(entry) => Some(lowering::condition(questions, entry)?),
+        Some(entry) => Some(lowering::condition(document, entry)?),
         None => None,
     };
     let visitor = &search.journeys[0].visitor;

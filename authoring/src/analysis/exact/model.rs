@@ -3,8 +3,8 @@
 use super::formula::Budget;
 use crate::document::{ConditionEntry, Document};
 use crate::lowering;
+use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::logic::OptionClass;
-use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{Condition, Logic, Questionnaire, Texts};
 
 /// The subject of the proofs.
@@ -56,8 +56,8 @@ impl<'q> Model<'q> {
     }
 }
 
-/// By question: the sets of options that the invariants of `document` test.
-pub(super) fn tested_by_invariants(document: &Document, logic: &Logic) -> Vec<Vec<OptionIndices>> {
+/// By question: what the invariants of `document` test.
+pub(super) fn tested_by_invariants(document: &Document, logic: &Logic) -> Vec<Vec<TestedOptions>> {
     let mut tested = vec![Vec::new(); logic.questions().len()];
     let conditions = conditions_of_invariants(document);
     conditions
@@ -66,13 +66,13 @@ pub(super) fn tested_by_invariants(document: &Document, logic: &Logic) -> Vec<Ve
     tested
 }
 
-fn note_tests(condition: &Condition, tested: &mut [Vec<OptionIndices>]) {
+fn note_tests(condition: &Condition, tested: &mut [Vec<TestedOptions>]) {
     condition.visit_tests(&mut |question, options| tested[question].extend(options));
 }
 
 /// The conditions of the invariants, and those that distinguish their options.
 fn conditions_of_invariants(document: &Document) -> Vec<Condition> {
-    let condition = |entry: &ConditionEntry| lowering::condition(&document.questions, entry);
+    let condition = |entry: &ConditionEntry| lowering::condition(document, entry);
     let mut found = Vec::new();
     for invariant in &document.invariants {
         let claims = invariant.always.iter().chain(&invariant.never);

@@ -6,6 +6,7 @@ use super::formula::Formula;
 use super::model::Model;
 use consultation_guide::domain::Condition;
 use consultation_guide::domain::logic::OptionClass;
+use consultation_guide::domain::reply::OptionIndices;
 
 /// A full response: every question that is enabled is answered or skipped.
 pub(super) struct Visitor {
@@ -79,9 +80,8 @@ impl Visitor {
     ) -> Lit {
         match condition {
             Condition::AnyOf { question, options } => {
-                let classes = model.classes[*question].iter().zip(&self.chosen[*question]);
-                let tested = classes.filter(|(class, _)| options.contains(class.representative()));
-                formula.or(tested.map(|(_, &chosen)| chosen))
+                let chosen = self.chosen_of(model, *question, *options);
+                formula.or(chosen)
             }
             Condition::Answered(question) => formula.or(self.chosen[*question].iter().copied()),
             Condition::All(parts) => {
@@ -93,7 +93,26 @@ impl Visitor {
                 formula.or(parts)
             }
             Condition::Not(part) => !self.holds(formula, model, part),
+            Condition::CountChosen {
+                question,
+                options,
+                bounds,
+            } => {
+                let chosen = self.chosen_of(model, *question, *options);
+                formula.count_within(&chosen, *bounds)
+            }
+            Condition::CountHolding { bounds, parts } => {
+                let parts = self.all_hold(formula, model, parts);
+                formula.count_within(&parts, *bounds)
+            }
         }
+    }
+
+    /// By class of the `options` of a question: whether one of it is chosen.
+    fn chosen_of(&self, model: &Model<'_>, question: usize, options: OptionIndices) -> Vec<Lit> {
+        let classes = model.classes[question].iter().zip(&self.chosen[question]);
+        let tested = classes.filter(|(class, _)| options.contains(class.representative()));
+        tested.map(|(_, &chosen)| chosen).collect()
     }
 
     /// Whether an optional condition holds; true where there is none.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::changes::Renames;
+use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::logic::OptionClass;
-use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::{AnswerOption, Logic, Question};
 
 /// Two questionnaires, the older one first.
@@ -60,7 +60,7 @@ impl<'q> Pairing<'q> {
     pub(super) fn of(
         sides: [&'q Logic; 2],
         renames: &Renames,
-        tested: &[Vec<Vec<OptionIndices>>; 2],
+        tested: &[Vec<Vec<TestedOptions>>; 2],
     ) -> Self {
         let [old, new] = sides;
         let renamed = |question: &Question| {
@@ -115,33 +115,65 @@ fn paired_classes(
     sides: [&Logic; 2],
     at: [Option<usize>; 2],
     renames: &Renames,
-    tested: &[Vec<Vec<OptionIndices>>; 2],
+    tested: &[Vec<Vec<TestedOptions>>; 2],
 ) -> Vec<PairedClass> {
-    let own = [0, 1].map(|side| match at[side] {
-        Some(question) => sides[side].option_classes(question, &tested[side][question]),
-        None => Vec::new(),
+    let tests = [0, 1].map(|side| {
+        let mut tests = Vec::new();
+        if let Some(question) = at[side] {
+            tests.clone_from(&tested[side][question]);
+            sides[side].visit_option_tests(question, &mut |test| tests.push(test));
+        }
+        tests
     });
-    let class_of = |side: usize, option: usize| {
-        let mut classes = own[side].iter();
-        classes.position(|class| class.options.contains(&option))
-    };
     let mut classes: Vec<PairedClass> = Vec::new();
-    let mut known: HashMap<[Option<usize>; 2], usize> = HashMap::new();
+    // Options that neither side distinguishes are as many classes as one of them counts.
+    let mut alike: HashMap<[Option<OptionTraits>; 2], Vec<usize>> = HashMap::new();
     for options in paired_options(sides, at, renames) {
-        let key = [0, 1].map(|side| class_of(side, options[side]?));
-        let index = *known.entry(key).or_insert_with(|| {
+        let holding = |side: usize| {
+            let tests = tests[side].iter();
+            tests.filter(move |test| {
+                options[side].is_some_and(|option| test.options.contains(option))
+            })
+        };
+        let n_counted = holding(0)
+            .chain(holding(1))
+            .map(|test| test.n_counted)
+            .max();
+        let traits = [0, 1].map(|side| {
+            let option = options[side]?;
+            Some(OptionTraits {
+                is_exclusive: sides[side].exclusive(at[side]?).contains(option),
+                is_tested: tests[side]
+                    .iter()
+                    .map(|test| test.options.contains(option))
+                    .collect(),
+            })
+        });
+        let is_exclusive = traits
+            .each_ref()
+            .map(|traits| traits.as_ref().is_some_and(|traits| traits.is_exclusive));
+        let known = alike.entry(traits).or_default();
+        if known.is_empty() || n_counted > Some(known.len()) {
+            known.push(classes.len());
             classes.push(PairedClass {
                 options: [Vec::new(), Vec::new()],
-                is_exclusive: [0, 1]
-                    .map(|side| key[side].is_some_and(|class| own[side][class].is_exclusive)),
+                is_exclusive,
             });
-            classes.len() - 1
-        });
+        }
+        let Some(&index) = known.last() else { continue };
         for side in [0, 1] {
             classes[index].options[side].extend(options[side]);
         }
     }
     classes
+}
+
+/// What one side knows of an option.
+#[derive(PartialEq, Eq, Hash)]
+struct OptionTraits {
+    is_exclusive: bool,
+    /// By test on the question.
+    is_tested: Vec<bool>,
 }
 
 /// The options of a question by side, those of the newer side first.

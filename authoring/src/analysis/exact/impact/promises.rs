@@ -197,7 +197,7 @@ impl Promises<'_, '_, '_> {
 
     fn applies(&mut self, side: usize, claim: &ClaimEntry) -> Option<Lit> {
         let when = match &claim.when {
-            Some(entry) => Some(lowering::condition(&self.documents[side].questions, entry)?),
+            Some(entry) => Some(lowering::condition(self.documents[side], entry)?),
             None => None,
         };
         let comparison = &mut *self.comparison;
