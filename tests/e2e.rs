@@ -56,6 +56,8 @@ mod printing;
 mod privacy;
 #[path = "e2e/screens.rs"]
 mod screens;
+#[path = "e2e/steps.rs"]
+mod steps;
 #[path = "e2e/strict_pages.rs"]
 mod strict_pages;
 #[path = "e2e/surroundings.rs"]

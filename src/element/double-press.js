@@ -7,21 +7,22 @@ import { withhold } from "./withheld.js";
 /** Ignores such presses in `frame`, the box that a guide is drawn into. */
 export function ignoreDoublePresses(frame) {
   /**
-   * The screen of the latest press; weak, so that a removed one is released.
+   * The heading that was shown at the latest press: each screen has another. Weak, so that a removed one is
+   * released.
    *
    * @type {WeakRef<Element>?}
    */
-  let pressedScreen = null;
+  let headingSeen = null;
   call.addEventListener(frame, "click", (event) => {
     const pressed = get.target(event);
-    const screen = call.closest(pressed, ".screen");
-    const isUnseen = get.detail(event) > 1 && pressedScreen?.deref() !== screen;
+    const heading = call.querySelector(frame, ".heading");
+    const isUnseen = get.detail(event) > 1 && headingSeen?.deref() !== heading;
     // Back is exempt, for it answers nothing.
     if (isUnseen && !call.closest(pressed, ".back")) {
       call.preventDefault(event);
       withhold(event);
     } else {
-      pressedScreen = screen && new globals.WeakRef(screen);
+      headingSeen = heading && new globals.WeakRef(heading);
     }
   }, true);
 }

@@ -105,5 +105,10 @@ fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
             hold_focus(&rest);
         }
         state.dispatch(action);
+        if !stays {
+            // What was pressed after that was pressed on a screen that may be gone: the second press of a
+            // quick double press would be one on the next.
+            break;
+        }
     }
 }

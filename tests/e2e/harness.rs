@@ -45,7 +45,7 @@ mod waiting;
 #[path = "harness/wordpress.rs"]
 pub(crate) mod wordpress;
 
-pub(crate) use browser::{BREAKABLE, Browser, CLOCK, Colors, Counts, INSIDE, OPEN_ROOTS};
+pub(crate) use browser::{BREAKABLE, Browser, CLOCK, COSTS, Colors, Counts, INSIDE, OPEN_ROOTS};
 pub(crate) use engine::Engine;
 pub(crate) use http::Answer;
 pub(crate) use kept::Kept;

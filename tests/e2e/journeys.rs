@@ -150,6 +150,18 @@ async fn a_double_press_answers_nothing_unseen() {
         visitor.press("Back").await;
         visitor.reaches(START).await;
     }
+    // From a question to a longer one, which has options where Continue was.
+    visitor.press("Start").await;
+    for above in [-20, 0, 20] {
+        visitor.reaches(WHO).await;
+        visitor.choose(SELF).await;
+        visitor.has_chosen(&[SELF]).await;
+        let proceed = visitor.control("Continue").await;
+        visit.browser.double_press(&proceed, above).await;
+        visitor.reaches(PAIN).await;
+        visitor.has_chosen(&[]).await;
+        visitor.press("Back").await;
+    }
     visit.leaves_no_complaint().await;
 }
 

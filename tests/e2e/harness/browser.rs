@@ -35,6 +35,8 @@ pub(crate) const INSIDE: &str = with_realms!("inside.js");
 pub(crate) const OPEN_ROOTS: &str = with_realms!("open_roots.js");
 /// Lets a test break the guide's browser functions: `broken`.
 pub(crate) const BREAKABLE: &str = with_realms!("breakable.js");
+/// Counts what the guide asks of the browser: `costs`.
+pub(crate) const COSTS: &str = with_realms!("costs.js");
 /// Lets a test put the page's clock forward: `clock`.
 pub(crate) const CLOCK: &str = include_str!("clock.js");
 const CONSOLE: &str = include_str!("console.js");

@@ -31,6 +31,20 @@ pub(crate) fn compile_with_questions(n_questions: usize) -> Vec<u8> {
     compiled::encode_parts(&questionnaire)
 }
 
+/// The shipped questionnaire with `n` questions more at its end, of which no rule knows.
+pub(crate) fn compile_with_more_questions(n: usize) -> Vec<u8> {
+    let mut questionnaire = read(SHIPPED).into_parts();
+    let question = questionnaire.logic.questions[0].clone();
+    let texts = questionnaire.texts.questions[0].clone();
+    for n in 0..n {
+        let mut more = question.clone();
+        more.id = format!("more_{n}").as_str().into();
+        questionnaire.logic.questions.push(more);
+        questionnaire.texts.questions.push(texts.clone());
+    }
+    compiled::encode_parts(&questionnaire)
+}
+
 /// The compiled form of `json`, declared to be in `language`, which the guide need not speak.
 pub(crate) fn compile_in(language: &str, json: &str) -> Vec<u8> {
     let mut questionnaire = read(json).into_parts();
