@@ -87,6 +87,7 @@ export function watch({ question, forward, first, start }) {
 
   window.bench = {
     memories,
+    all,
     n: (text) => all(question).filter((element) => element.textContent.includes(text)).length,
     option: (css, label) => {
       const option = all(css).find((element) => element.textContent.includes(label) && element.checkVisibility());

@@ -1,6 +1,7 @@
-// Measures the contestants side by side in one browser, interleaved, and prints JSON.
+// Measures the contestants side by side in one browser, interleaved, and then how the guide grows, and prints JSON.
 //
-//   node bench/run.js --dist DIST --modules NODE_MODULES --out FOLDER --browser CHROMIUM [--rounds N] [--only PAGE]
+//   node bench/run.js --dist DIST --modules NODE_MODULES --out FOLDER --browser CHROMIUM --command CONSULTATION_GUIDE
+//     [--rounds N] [--only PAGE]
 
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
     modules: { type: "string" },
     out: { type: "string" },
     browser: { type: "string" },
+    command: { type: "string" },
     rounds: { type: "string", default: "5" },
     only: { type: "string" },
   },
@@ -24,6 +26,7 @@ const require = createRequire(join(options.modules, "bench.js"));
 const { default: puppeteer } = await import(require.resolve("puppeteer-core"));
 
 import { contestants as all } from "./contestants.js";
+import * as growth from "./growth.js";
 import { watch } from "./in-page.js";
 import { visit } from "./questions.js";
 import { serve } from "./server.js";
@@ -70,7 +73,11 @@ const pages = new Map(contestants.flatMap((contestant) => [
   [`/${contestant.page}/below`, pageOf(contestant, true)],
   [`/${contestant.page}/many`, emptyPageOf(contestant)],
 ]));
-const server = await serve(pages, new Map([["/dist/", options.dist], ["/peers/", options.out]]));
+const grown = join(options.out, "growth");
+for (const n of growth.N_QUESTIONS) {
+  pages.set(`/growth/${n}`, pageOf({ page: "guide" }, false).replace("<consultation-guide>", `<consultation-guide src='/grown/grow${n}.en.cgq'>`));
+}
+const server = await serve(pages, new Map([["/dist/", options.dist], ["/peers/", options.out], ["/grown/", grown]]));
 const browser = await puppeteer.launch({
   executablePath: options.browser,
   args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -173,6 +180,18 @@ async function memoryOf(page, session) {
   return usedSize + embedderHeapUsedSize + wasm;
 }
 
+/** Mounts `n` at once, and returns the time until all are there, in ms; runs in the page. */
+async function mountMany([text, n]) {
+  const begin = performance.now();
+  const main = document.querySelector("main");
+  for (let i = 0; i < n; i += 1) {
+    const node = main.appendChild(document.createElement("div"));
+    window.mount(node);
+  }
+  while (window.bench.n(text) < n) await new Promise((go) => setTimeout(go));
+  return performance.now() - begin;
+}
+
 /** One after the other, and many at once. */
 const many = (contestant) => inPage({ ...contestant, start: null }, false, async (page, session) => {
   await page.goto(`${server.origin}/${contestant.page}/many`);
@@ -192,16 +211,7 @@ const many = (contestant) => inPage({ ...contestant, start: null }, false, async
   const mounts = performance.now() - begin;
   await pause(1000);
   const grown = await memoryOf(page, session) - before;
-  const instances = await page.evaluate(async ([text, n]) => {
-    const begin = performance.now();
-    const main = document.querySelector("main");
-    for (let i = 0; i < n; i += 1) {
-      const node = main.appendChild(document.createElement("div"));
-      window.mount(node);
-    }
-    while (window.bench.n(text) < n) await new Promise((go) => setTimeout(go));
-    return performance.now() - begin;
-  }, [text, N_INSTANCES]);
+  const instances = await page.evaluate(mountMany, [text, N_INSTANCES]);
   return { mounts, grown, instances, instancesMemory: await memoryOf(page, session) };
 });
 
@@ -233,6 +243,33 @@ for (let n = 0; n < N_ROUNDS; n += 1) {
 for (let n = 0; n < N_LONG_ROUNDS; n += 1) {
   for (const measure of [unseen, again, memory, many]) await round(n, measure);
 }
+
+const guide = all.find(({ page }) => page === "guide");
+const median = (figures) => figures.toSorted((a, b) => a - b)[figures.length >> 1];
+
+/** A visit to a questionnaire of `n` questions. */
+const questions = (n) => inPage({ ...guide, start: null }, false, async (page, session) => {
+  await page.goto(`${server.origin}/growth/${n}`);
+  await page.waitForFunction(() => window.bench.all(".screen").length > 0);
+  const load = await page.evaluate(() => performance.now());
+  const { choices, steps } = await page.evaluate(growth.walk, growth.N_STEPS);
+  return { n, bytes: growth.sizeOf(grown, n), load, choice: median(choices), step: median(steps), memory: await memoryOf(page, session) };
+});
+
+/** `n` guides in one page. */
+const instances = (n) => inPage({ ...guide, start: null }, false, async (page, session) => {
+  await page.goto(`${server.origin}/guide/many`);
+  const time = await page.evaluate(mountMany, [guide.first ?? visit[0].text, n]);
+  return { n, time, memory: await memoryOf(page, session) };
+});
+
+const growing = { questions: [], instances: [] };
+if (!options.only) {
+  growth.compile(options.command, grown);
+  await questions(growth.N_QUESTIONS[0]); // The server compresses each file once.
+  for (const n of growth.N_QUESTIONS) growing.questions.push(await questions(n));
+  for (const n of growth.N_INSTANCES) growing.instances.push(await instances(n));
+}
 const versionOf = (name) => JSON.parse(readFileSync(join(options.modules, name, "package.json"), "utf8")).version;
 const result = {
   browser: await browser.version(),
@@ -241,6 +278,7 @@ const result = {
   nLongRounds: N_LONG_ROUNDS,
   contestants: contestants.map(({ page, name, version }) => ({ page, name: version ? `${name} ${versionOf(version)}` : name })),
   rounds,
+  growing,
 };
 await browser.close();
 server.close();

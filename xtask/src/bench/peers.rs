@@ -28,11 +28,19 @@ pub(super) fn measure(workspace: &Workspace) -> Result<Measured> {
     cmd!(shell, "{node} {script} {pages} {modules}")
         .quiet()
         .run()?;
+    let cargo = &workspace.cargo;
+    cmd!(
+        shell,
+        "{cargo} build --release --package consultation-guide-cli"
+    )
+    .quiet()
+    .run()?;
+    let command = workspace.target.join("release").join("consultation-guide");
     println!("Measuring; this takes some minutes, and wants a machine that does nothing else.");
     let (script, dist) = (bench.join("run.js"), workspace.root.join("dist"));
     let printed = cmd!(
         shell,
-        "{node} {script} --dist {dist} --modules {modules} --out {pages} --browser {chromium}"
+        "{node} {script} --dist {dist} --modules {modules} --out {pages} --browser {chromium} --command {command}"
     )
     .quiet()
     .read()?;

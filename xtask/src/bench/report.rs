@@ -18,6 +18,33 @@ pub(super) struct Measured {
     n_long_rounds: usize,
     contestants: Vec<Contestant>,
     rounds: Vec<Round>,
+    growing: Growing,
+}
+
+/// How the guide grows.
+#[derive(Deserialize)]
+struct Growing {
+    questions: Vec<WithQuestions>,
+    instances: Vec<WithInstances>,
+}
+
+/// A visit to a questionnaire of `n` questions; times in milliseconds.
+#[derive(Deserialize)]
+struct WithQuestions {
+    n: usize,
+    bytes: f64,
+    load: f64,
+    choice: f64,
+    step: f64,
+    memory: f64,
+}
+
+/// A page with `n` guides; the time in milliseconds until all are there.
+#[derive(Deserialize)]
+struct WithInstances {
+    n: usize,
+    time: f64,
+    memory: f64,
 }
 
 #[derive(Deserialize)]
@@ -77,7 +104,7 @@ const fn at_95_percent(title: &'static str, figure: &'static str) -> Line {
     }
 }
 
-const LINES: [Line; 22] = [
+const LINES: [Line; 23] = [
     line(
         "moved before a visit, out of view, kB",
         "bytesUnseen",
@@ -139,6 +166,11 @@ const LINES: [Line; 22] = [
         "mounted and removed 100 times, ms",
         "mounts",
         Unit::Milliseconds,
+    ),
+    line(
+        "… and the memory that they leave, MB",
+        "grown",
+        Unit::Megabytes,
     ),
 ];
 
@@ -226,18 +258,23 @@ impl Measured {
             machine,
             n_rounds,
             n_long_rounds,
+            growing,
             ..
         } = self;
         format!(
             "Measured by one run of `cargo xtask bench` in {browser}, on {machine}: {n_rounds} rounds, and \
              {n_long_rounds} of what is before a visit, memory, many guides and the second visit. Medians, and in \
-             brackets the ratio to the page that is written by hand.\n\n{}\nThe lowest and the highest figure of each:\n\n{}",
+             brackets the ratio to the page that is written by hand.\n\n{}\nThe lowest and the highest figure of each:\n\n{}\n\
+             How the guide grows, not throttled: with the questions, medians of the first thirty steps (a questionnaire may \
+             have a thousand, each here with six options and one rule)\n\n{}\nand with the guides of a page\n\n{}",
             self.columns(LINES.iter(), |page, line| self.cell(page, line)),
             self.columns(
                 // The others are of the same figures.
                 LINES.iter().filter(|line| line.quantile == MEDIAN),
                 |page, line| self.spread(page, line)
             ),
+            growing.by_questions(),
+            growing.by_instances(),
         )
     }
 
@@ -256,6 +293,53 @@ impl Measured {
         });
         table(&lines.each_ref().map(|line| line.title), rows)
     }
+}
+
+impl Growing {
+    fn by_questions(&self) -> String {
+        let heads = [
+            "compiled, kB",
+            "first screen after, ms",
+            "an option, ms",
+            "a step, ms",
+            "memory, MB",
+        ];
+        let rows = self.questions.iter().map(|row| {
+            let cells = [
+                (Unit::Kilobytes, row.bytes),
+                (Unit::Milliseconds, row.load),
+                (Unit::Milliseconds, row.choice),
+                (Unit::Milliseconds, row.step),
+                (Unit::Megabytes, row.memory),
+            ];
+            (format!("{} questions", row.n), written(cells))
+        });
+        titled(&heads, rows)
+    }
+
+    fn by_instances(&self) -> String {
+        let rows = self.instances.iter().map(|row| {
+            let cells = [
+                (Unit::Milliseconds, row.time),
+                (Unit::Megabytes, row.memory),
+            ];
+            (row.n.to_string(), written(cells))
+        });
+        titled(&["until all are there, ms", "memory, MB"], rows)
+    }
+}
+
+fn written<const N: usize>(cells: [(Unit, f64); N]) -> Vec<String> {
+    cells.map(|(unit, figure)| unit.write(figure)).into()
+}
+
+/// As [`table`], for titles that are made.
+fn titled(heads: &[&str], rows: impl Iterator<Item = (String, Vec<String>)>) -> String {
+    let rows: Vec<_> = rows.collect();
+    table(
+        heads,
+        rows.iter().map(|(title, cells)| (&**title, cells.clone())),
+    )
 }
 
 /// A table with these heads, and a title and cells in each row.
@@ -327,6 +411,10 @@ mod tests {
                 { "contestant": "preact", "bytes": 6_000, "step": [10.0, 10.0, 10.0], "fromPress": null },
                 { "contestant": "guide", "bytes": 60_000, "step": [10.0, 40.0, 50.0], "fromPress": 7.0 },
             ],
+            "growing": {
+                "questions": [{ "n": 10, "bytes": 3_000, "load": 50.0, "choice": 1.0, "step": 4.5, "memory": 4e6 }],
+                "instances": [{ "n": 50, "time": 270.0, "memory": 1.2e7 }],
+            },
         }))?)
     }
 
@@ -340,6 +428,8 @@ mod tests {
             "| … 95th percentile | 50 (×5.0) | 10 |",
             "| first question from the press of *Start*, ms | 5.0 | – |",
             "| from a press to the next question, ms | 9.0 to 50 | 10 to 10 |",
+            "| 10 questions | 3.0 | 50 | 1.0 | 4.5 | 4.0 |",
+            "| 50 | 270 | 12.0 |",
         ] {
             assert!(table.contains(row), "{row} is not in\n{table}");
         }
