@@ -91,7 +91,8 @@ pub fn Guide(props: &GuideProps) -> Html {
         on_disclosure: on_disclosure(&kept),
         on_event: {
             let questionnaire = questionnaire.clone();
-            act.reform(move |event| Action::Happened(questionnaire.clone(), event))
+            let screen = state.screen();
+            act.reform(move |event| Action::Happened(questionnaire.clone(), screen, event))
         },
         on_milestone: on_milestone.clone(),
         on_copied: act.reform(Action::Copied),

@@ -34,6 +34,8 @@ pub(super) struct Kept {
     pub(super) queue: Vec<Action>,
     /// What the visitor has asked to expand or to collapse, and has not been yet.
     pub(super) pressed: Vec<Element>,
+    /// How far the node that has the focus in between is scrolled, in pixels.
+    pub(super) scrolled: i32,
     drawn: Drawn,
 }
 

@@ -16,6 +16,8 @@ pub(super) struct State {
     copying: Option<Copying>,
     focus: Focus,
     progress: Progress,
+    /// Counts the screens.
+    screen: u32,
     /// The number of the visit that the session belongs to.
     visit: u32,
 }
@@ -49,8 +51,8 @@ pub(super) struct Progress {
 
 /// What happens to a [`State`].
 pub(super) enum Action {
-    /// The visitor did something.
-    Happened(Rc<Questionnaire>, Event),
+    /// The visitor did something, while the screen with this number was drawn.
+    Happened(Rc<Questionnaire>, u32, Event),
     /// Copying the text succeeded or failed.
     Copied(Copying),
     /// The visit with this number is on screen; answers of another one are cleared.
@@ -86,7 +88,17 @@ impl State {
         self.progress
     }
 
-    fn after(&self, questionnaire: &Questionnaire, event: &Event) -> Option<Self> {
+    /// The number of the screen.
+    pub(super) fn screen(&self) -> u32 {
+        self.screen
+    }
+
+    fn after(&self, questionnaire: &Questionnaire, seen: u32, event: &Event) -> Option<Self> {
+        if seen != self.screen && matches!(event, Event::Continued | Event::Skipped) {
+            // The second press of a quick double press, before the first had an effect: on the next
+            // question it would say something that the visitor has not seen.
+            return None;
+        }
         let logic = questionnaire.logic();
         let walk = self.walk(logic);
         let session = transition_from(logic, &self.session, walk.as_deref(), event);
@@ -118,6 +130,7 @@ impl State {
                 n_moves: self.focus.n_moves + u32::from(target.is_some()),
             },
             progress,
+            screen: self.screen + u32::from(target == Some(FocusTarget::Heading)),
             session,
             walked: Some((logic.hash(), walk)),
             copying: None,
@@ -160,8 +173,8 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Happened(questionnaire, event) => self
-                .after(&questionnaire, &event)
+            Action::Happened(questionnaire, seen, event) => self
+                .after(&questionnaire, seen, &event)
                 .map_or(self.clone(), Rc::new),
             Action::Copied(copying) => Rc::new(Self {
                 session: self.session.clone(),

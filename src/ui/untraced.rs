@@ -16,6 +16,9 @@ use super::kept::Kept;
 use super::state::{Action, State};
 use crate::domain;
 
+/// How many pixels there are to scroll, and so many places to be at; see `rest.css`.
+const N_SCROLLED: i32 = 64;
+
 /// A callback that queues an action for a task of its own, which [`untraced_task`] runs.
 ///
 /// Chromium traces what an event changes through timers, promises and messages, and reports to the
@@ -51,18 +54,23 @@ pub(super) fn toggle_untraced(kept: &RefCell<Kept>, details: Element) {
 /// Asks for a task, also while one is on its way: one that is lost would leave the guide dead. Returns
 /// whether it will come: where the page has broken that, there is nothing to hide.
 fn has_task(kept: &RefCell<Kept>) -> bool {
-    let (widget, rest) = {
-        let nodes = &kept.borrow().nodes;
-        (nodes.widget.cast::<Element>(), nodes.rest.cast::<Element>())
-    };
-    let changed = widget.map(|widget| widget.toggle_attribute("open"));
-    let Some(Ok(is_open)) = changed else {
-        return false;
+    let (widget, rest, scrolled) = {
+        let mut kept = kept.borrow_mut();
+        // Two presses before the next frame must not lead back to where it was: the browser would see no
+        // change, and tell of none. That is so for the widget.
+        kept.scrolled = (kept.scrolled + 1) % N_SCROLLED;
+        let nodes = &kept.nodes;
+        (
+            nodes.widget.cast::<Element>(),
+            nodes.rest.cast::<Element>(),
+            kept.scrolled,
+        )
     };
     if let Some(rest) = rest {
-        rest.set_scroll_top(i32::from(is_open));
+        rest.set_scroll_top(scrolled);
     }
-    true
+    let changed = widget.map(|widget| widget.toggle_attribute("open"));
+    matches!(changed, Some(Ok(_)))
 }
 
 /// The browser would draw what it expands before the guide is given its height, so that is not left to it.
@@ -98,17 +106,12 @@ fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {
     for action in actions {
         let stays = matches!(
             action,
-            Action::Copied(_) | Action::Happened(_, domain::Event::OptionPressed { .. })
+            Action::Copied(_) | Action::Happened(_, _, domain::Event::OptionPressed { .. })
         );
         if !stays {
             let rest = kept.borrow().nodes.rest.clone();
             hold_focus(&rest);
         }
         state.dispatch(action);
-        if !stays {
-            // What was pressed after that was pressed on a screen that may be gone: the second press of a
-            // quick double press would be one on the next.
-            break;
-        }
     }
 }
