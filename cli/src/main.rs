@@ -79,7 +79,7 @@ enum Command {
         /// The same after it.
         new: PathBuf,
         /// An id that the edit renamed, as question:OLD=NEW, option:QUESTION.OLD=NEW,
-        /// outcome:OLD=NEW, rule:OLD=NEW or invariant:OLD=NEW; once for each.
+        /// outcome:OLD=NEW, rule:OLD=NEW, invariant:OLD=NEW or condition:OLD=NEW; once for each.
         #[arg(long, value_name = "KIND:OLD=NEW")]
         renamed: Vec<Rename>,
         /// Also compare which rule decides.
