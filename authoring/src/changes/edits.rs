@@ -131,7 +131,7 @@ fn without_name(example: &Value) -> Value {
 }
 
 /// The order in which fields of a questionnaire are compared; others come after.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 17] = [
     "format",
     "id",
     "language",
@@ -147,6 +147,8 @@ const FIELDS: [&str; 15] = [
     "words",
     "invariants",
     "examples",
+    "confirm",
+    "signed",
 ];
 
 struct Comparison {
@@ -542,12 +544,11 @@ mod tests {
         let example = |name: &str, time: &str, outcome: &str| json!({ "name": name, "answers": { "time": time }, "outcome": outcome });
         check(
             &json!({ "examples": [example("A", "m3", "book"), example("B", "y1", "book")] }),
-            &json!({ "examples": [example("C", "lt3", "book"), example("B", "y1", "talk"), example("D", "m3", "book")] }),
+            &json!({ "examples": [example("D", "m3", "book"), example("B", "y1", "talk"), example("C", "lt3", "book")] }),
             &[
                 "examples/D: was A",
-                r#"examples/C: + {"answers":{"time":"lt3"},"name":"C","outcome":"book"}"#,
-                "examples/D: 1 > 3",
                 r#"examples/B/outcome: "book" > "talk""#,
+                r#"examples/C: + {"answers":{"time":"lt3"},"name":"C","outcome":"book"}"#,
             ],
         );
         let answers = |chosen: &Value| json!({ "examples": [{ "name": "A", "answers": chosen }] });
@@ -574,8 +575,8 @@ mod tests {
             ],
         );
         check(
-            &json!({ "rules": [] }),
-            &json!({ "conditions": { "x": one, "y": other } }),
+            &json!({ "id": "a" }),
+            &json!({ "id": "a", "conditions": { "x": one, "y": other } }),
             &[
                 r#"conditions/x: + {"answered":"a"}"#,
                 r#"conditions/y: + {"answered":"b"}"#,
