@@ -13,6 +13,7 @@ mod paths;
 mod phrasing;
 mod render;
 mod report;
+mod review;
 mod schema;
 mod table;
 mod terminal;
@@ -137,6 +138,18 @@ enum Command {
         #[arg(long, value_name = "L")]
         locale: Option<String>,
     },
+    /// Write a page for a clinic's physician and counsel to read and sign: all that is
+    /// asked, decided, said and promised.
+    Review {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// An older version of it: only what changed since is on the page.
+        #[arg(long, value_name = "OLD")]
+        before: Option<PathBuf>,
+        /// How to write the page.
+        #[arg(long, value_enum, default_value_t = review::Format::Html)]
+        format: review::Format,
+    },
     /// Write a small questionnaire with comments as a starting point.
     New {
         /// The id of the questionnaire.
@@ -211,6 +224,11 @@ fn main() -> ExitCode {
         Command::Graph { file, format } => graph::run(&file, format),
         Command::Schema { translation } => schema::run(translation),
         Command::Render { file, locale } => render::run(&file, locale.as_deref()),
+        Command::Review {
+            file,
+            before,
+            format,
+        } => review::run(&file, before.as_deref(), format),
         Command::New { id, output } => new::run(&id, output.as_deref()),
     };
     ExitCode::from(status as u8)
