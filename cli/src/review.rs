@@ -81,11 +81,14 @@ fn to_sign(document: &Document, hash: &str) -> Vec<Block> {
         blocks.push(Block::Heading(2, "To be confirmed".to_owned()));
         blocks.push(Block::Boxes(document.confirm.clone()));
     }
-    blocks.push(Block::Heading(2, "Signatures".to_owned()));
-    blocks.push(Block::Paragraph(format!(
+    let statement = format!(
         "I have read this page. What it says of the version {hash} is what the clinic wants."
-    )));
-    blocks.push(Block::Signatures(vec!["Physician", "Counsel"]));
+    );
+    blocks.push(Block::Part(vec![
+        Block::Heading(2, "Signatures".to_owned()),
+        Block::Paragraph(statement),
+        Block::Signatures(vec!["Physician", "Counsel"]),
+    ]));
     let signed = format!("\"signed\": {{ \"hash\": \"{hash}\", \"by\": \"…\", \"on\": \"…\" }}");
     blocks.push(Block::Quiet(
         "Once it is signed, this goes into the file. check --release then compares the hash:"
