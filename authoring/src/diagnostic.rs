@@ -59,6 +59,7 @@ pub(crate) mod unreachable_outcome;
 pub(crate) mod unreachable_rule;
 pub(crate) mod unreadable_character;
 pub(crate) mod unsafe_link;
+pub(crate) mod unsigned;
 pub(crate) mod unused_allowance;
 pub(crate) mod unused_condition;
 pub(crate) mod unused_outcome;

@@ -72,6 +72,12 @@ pub struct Document {
     /// What becomes of some visitors; checked, and never shown.
     #[serde(default)]
     pub examples: Vec<ExampleEntry>,
+    /// What people must confirm before the guide is published; on the page that `review` writes,
+    /// and never shown to visitors.
+    #[serde(default)]
+    pub confirm: Vec<String>,
+    /// Who has signed that page.
+    pub signed: Option<SignedEntry>,
     /// Names of conditions, medicines and places, which the checks of wording
     /// ignore.
     #[serde(default)]
@@ -331,6 +337,18 @@ pub struct ExampleEntry {
     pub reasons: Option<Vec<String>>,
 }
 
+/// A signature on the page that `review` writes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedEntry {
+    /// The hash on the page that was signed.
+    pub hash: String,
+    /// Who signed it.
+    pub by: String,
+    /// The day, such as `2026-11-30`.
+    pub on: String,
+}
+
 /// An answer: an option, or a list of options.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "an option, or a list of options")]
@@ -343,7 +361,7 @@ pub enum AnswerEntry {
 
 impl AnswerEntry {
     /// The ids of the options chosen.
-    pub(super) fn options(&self) -> &[String] {
+    pub fn options(&self) -> &[String] {
         match self {
             Self::One(option) => core::slice::from_ref(option),
             Self::Several(options) => options,

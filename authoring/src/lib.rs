@@ -24,6 +24,7 @@ mod renames;
 mod report;
 mod schema;
 mod served;
+mod signature;
 mod source;
 pub mod suggestion;
 pub mod translation;

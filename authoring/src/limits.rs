@@ -145,6 +145,7 @@ fn check_lists(document: &Document, report: &mut Report) {
         ("invariants", document.invariants.len(), RULES_MAX),
         ("conditions", document.conditions.len(), PARTS_MAX),
         ("examples", document.examples.len(), PARTS_MAX),
+        ("confirm", document.confirm.len(), PARTS_MAX),
         ("names", document.names.len(), NAMES_MAX),
     ] {
         check_count(&Path::of(name), length, max, report);

@@ -8,7 +8,8 @@ use crate::document::Document;
 /// A part of a questionnaire that has another id after an edit.
 ///
 /// Written `question:OLD=NEW`, `option:QUESTION.OLD=NEW` with the old id of the question,
-/// `outcome:OLD=NEW`, `rule:OLD=NEW` or `invariant:OLD=NEW`.
+/// `outcome:OLD=NEW`, `rule:OLD=NEW`, `invariant:OLD=NEW` or, for a named condition,
+/// `condition:OLD=NEW`.
 ///
 /// ```
 /// use consultation_guide_authoring::changes::Rename;
@@ -36,6 +37,7 @@ pub(crate) enum RenamedKind {
     Outcome,
     Rule,
     Invariant,
+    Condition,
 }
 
 impl RenamedKind {
@@ -46,6 +48,7 @@ impl RenamedKind {
             Self::Outcome => "outcome",
             Self::Rule => "rule",
             Self::Invariant => "invariant",
+            Self::Condition => "condition",
         }
     }
 
@@ -61,6 +64,7 @@ impl RenamedKind {
             Self::Outcome => ids(&document.outcomes, |entry| &entry.id),
             Self::Rule => ids(&document.rules, |entry| &entry.id),
             Self::Invariant => ids(&document.invariants, |entry| &entry.id),
+            Self::Condition => document.conditions.keys().map(String::as_str).collect(),
         }
     }
 }
@@ -95,6 +99,7 @@ impl FromStr for Rename {
             "outcome" => (RenamedKind::Outcome, from),
             "rule" => (RenamedKind::Rule, from),
             "invariant" => (RenamedKind::Invariant, from),
+            "condition" => (RenamedKind::Condition, from),
             _ => return Err(unreadable()),
         };
         Ok(Self {
@@ -105,8 +110,8 @@ impl FromStr for Rename {
     }
 }
 
-const FORMS: &str = "question:OLD=NEW, option:QUESTION.OLD=NEW, outcome:OLD=NEW, rule:OLD=NEW or \
-                     invariant:OLD=NEW";
+const FORMS: &str = "question:OLD=NEW, option:QUESTION.OLD=NEW, outcome:OLD=NEW, rule:OLD=NEW, \
+                     invariant:OLD=NEW or condition:OLD=NEW";
 
 /// Why something was not renamed as declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,5 +192,9 @@ impl Renames {
 
     pub(crate) fn invariant<'a>(&'a self, id: &'a str) -> &'a str {
         self.renamed(&RenamedKind::Invariant, id)
+    }
+
+    pub(crate) fn condition<'a>(&'a self, name: &'a str) -> &'a str {
+        self.renamed(&RenamedKind::Condition, name)
     }
 }

@@ -9,7 +9,7 @@ use super::document::Document;
 use super::parsing::Recovered;
 use super::report::Report;
 use super::translation::{Original, Translation, lay_over};
-use super::{Diagnostic, analysis, limits, locations, lowering, parsing};
+use super::{Diagnostic, analysis, limits, locations, lowering, parsing, signature};
 use consultation_guide::domain::Questionnaire;
 
 /// An authored questionnaire that is read and checked once, at the first query.
@@ -80,6 +80,13 @@ impl<'j> Source<'j> {
     /// synthesised.
     pub fn document(&self) -> Option<&Document> {
         self.read().document()
+    }
+
+    /// A hash of all that the file says but who has signed it, as `signed` names it: 16 hexadecimal
+    /// digits. None where the JSON cannot be read.
+    pub fn hash(&self) -> Option<String> {
+        let original = self.read().recovered.value.as_ref();
+        original.map(|original| signature::hash(original.json()))
     }
 
     /// The questionnaire.
@@ -183,10 +190,12 @@ impl Read {
             ..
         } = &self.recovered;
         let mut report = self.report.clone();
-        if let Some(document) = self.document()
-            && limits::check_counts(document, &mut report)
+        if let Some(original) = &self.recovered.value
+            && limits::check_counts(original.document(), &mut report)
         {
+            let document = original.document();
             analysis::run(document, &mut report);
+            signature::check(document, original.json(), &mut report);
             allowances.apply(&mut report);
         }
         let diagnostics = locations::locate(report.close(recovery), json, recovery);

@@ -75,7 +75,10 @@ fn apply_fixes(files: &[PathBuf], format: Format, release: bool) -> Result<(), E
 
 /// Whether only a release must heed this kind of problem.
 fn is_for_release(code: Code) -> bool {
-    matches!(code, Code::PlaceholderHost | Code::DraftTranslation)
+    matches!(
+        code,
+        Code::PlaceholderHost | Code::DraftTranslation | Code::Unsigned
+    )
 }
 
 /// The diagnostics of a questionnaire and its translations, file by file; what only a

@@ -1,6 +1,6 @@
 //! `consultation-guide diff`
 
-mod findings;
+pub(crate) mod findings;
 mod markdown;
 mod text;
 

@@ -13,6 +13,7 @@ mod paths;
 mod phrasing;
 mod render;
 mod report;
+mod review;
 mod schema;
 mod table;
 mod terminal;
@@ -79,7 +80,7 @@ enum Command {
         /// The same after it.
         new: PathBuf,
         /// An id that the edit renamed, as question:OLD=NEW, option:QUESTION.OLD=NEW,
-        /// outcome:OLD=NEW, rule:OLD=NEW or invariant:OLD=NEW; once for each.
+        /// outcome:OLD=NEW, rule:OLD=NEW, invariant:OLD=NEW or condition:OLD=NEW; once for each.
         #[arg(long, value_name = "KIND:OLD=NEW")]
         renamed: Vec<Rename>,
         /// Also compare which rule decides.
@@ -136,6 +137,18 @@ enum Command {
         /// The language of the page; the questionnaire's own if left out.
         #[arg(long, value_name = "L")]
         locale: Option<String>,
+    },
+    /// Write a page for a clinic's physician and counsel to read and sign: all that is
+    /// asked, decided, said and promised.
+    Review {
+        /// A questionnaire in JSON.
+        file: PathBuf,
+        /// An older version of it: only what changed since is on the page.
+        #[arg(long, value_name = "OLD")]
+        before: Option<PathBuf>,
+        /// How to write the page.
+        #[arg(long, value_enum, default_value_t = review::Format::Html)]
+        format: review::Format,
     },
     /// Write a small questionnaire with comments as a starting point.
     New {
@@ -211,6 +224,11 @@ fn main() -> ExitCode {
         Command::Graph { file, format } => graph::run(&file, format),
         Command::Schema { translation } => schema::run(translation),
         Command::Render { file, locale } => render::run(&file, locale.as_deref()),
+        Command::Review {
+            file,
+            before,
+            format,
+        } => review::run(&file, before.as_deref(), format),
         Command::New { id, output } => new::run(&id, output.as_deref()),
     };
     ExitCode::from(status as u8)

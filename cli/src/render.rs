@@ -1,6 +1,6 @@
 //! `consultation-guide render`
 
-mod html;
+pub(crate) mod html;
 mod page;
 
 use std::path::Path;

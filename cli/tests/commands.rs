@@ -18,6 +18,8 @@ mod new;
 mod paths;
 #[path = "commands/render.rs"]
 mod render;
+#[path = "commands/review.rs"]
+mod review;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -102,14 +104,15 @@ fn check_is_clean_on_what_is_shipped() {
 }
 
 #[test]
-fn check_for_a_release_reports_placeholder_links_and_drafts() {
+fn check_for_a_release_reports_placeholder_links_drafts_and_what_is_unsigned() {
     let output = run(&["check", "--release", SHIPPED]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
     assert_eq!(text.matches("warning[CG031]").count(), 5);
     assert_eq!(text.matches("warning[CG065]").count(), 1);
+    assert_eq!(text.matches("warning[CG080]").count(), 1);
     assert!(
-        text.contains(&format!("5 warnings in {SHIPPED}\n")),
+        text.contains(&format!("6 warnings in {SHIPPED}\n")),
         "{text}"
     );
 }

@@ -9,8 +9,8 @@ use crate::renames::{RenamedKind, Renames};
 /// One thing that is said differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edit {
-    /// Where it is: fields, the ids of what is in lists, and places counted from 1 where it has no
-    /// id, such as `["questions", "time", "options", "lt3", "label"]`. Ids are those of the newer
+    /// Where it is: fields, the ids of what is in lists (the names of examples), and places counted
+    /// from 1 where it has none, such as `["questions", "time", "options", "lt3", "label"]`. Ids are those of the newer
     /// questionnaire, and so are places, but of what was removed or moved.
     pub path: Vec<String>,
     /// What happened to it.
@@ -46,9 +46,9 @@ pub enum EditKind {
         /// Its place in the newer list, from 1.
         to: usize,
     },
-    /// It has another id, as was declared.
+    /// It has another id, as was declared; or an example, otherwise the same, another name.
     Renamed {
-        /// Its older id.
+        /// Its older id or name.
         before: String,
     },
 }
@@ -60,9 +60,11 @@ const SETS: [&str; 5] = ["anyOf", "outcomes", "options", "names", "allow"];
 pub(super) fn edits(old: &Value, new: &Value, renames: &Renames) -> Vec<Edit> {
     let mut old = old.clone();
     rename_all(&mut old, renames);
+    let mut found = renamed(renames);
+    found.extend(rename_examples(&mut old, new));
     let mut comparison = Comparison {
         path: Vec::new(),
-        found: renamed(renames),
+        found,
     };
     comparison.values(&old, new);
     comparison.found
@@ -78,6 +80,7 @@ fn renamed(renames: &Renames) -> Vec<Edit> {
             RenamedKind::Outcome => vec!["outcomes"],
             RenamedKind::Rule => vec!["rules"],
             RenamedKind::Invariant => vec!["invariants"],
+            RenamedKind::Condition => vec!["conditions"],
         };
         path.push(&rename.to);
         Edit {
@@ -90,8 +93,45 @@ fn renamed(renames: &Renames) -> Vec<Edit> {
     edits.collect()
 }
 
+/// Gives the examples of `old` the names that they have in `new`, where nothing else of them changed.
+fn rename_examples(old: &mut Value, new: &Value) -> Vec<Edit> {
+    let Some(new) = new.get("examples").and_then(Value::as_array) else {
+        return Vec::new();
+    };
+    let old = old.get_mut("examples").and_then(Value::as_array_mut);
+    let Some(old) = old.filter(|old| ids(old).is_some() && ids(new).is_some()) else {
+        return Vec::new();
+    };
+    let mut edits = Vec::new();
+    for example in new {
+        let name = &example["name"];
+        let is_new = old.iter().all(|known| known["name"] != *name);
+        let same = old.iter_mut().find(|known| {
+            let is_kept = new.iter().any(|kept| kept["name"] == known["name"]);
+            !is_kept && without_name(known) == without_name(example)
+        });
+        if let Some(same) = same.filter(|_| is_new) {
+            let before = core::mem::replace(&mut same["name"], name.clone());
+            let [before, name] = [&before, name].map(|name| name.as_str().unwrap_or_default());
+            edits.push(Edit {
+                path: vec!["examples".to_owned(), name.to_owned()],
+                kind: EditKind::Renamed {
+                    before: before.to_owned(),
+                },
+            });
+        }
+    }
+    edits
+}
+
+fn without_name(example: &Value) -> Value {
+    let mut example = example.clone();
+    example["name"].take();
+    example
+}
+
 /// The order in which fields of a questionnaire are compared; others come after.
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 17] = [
     "format",
     "id",
     "language",
@@ -106,6 +146,9 @@ const FIELDS: [&str; 14] = [
     "booking",
     "words",
     "invariants",
+    "examples",
+    "confirm",
+    "signed",
 ];
 
 struct Comparison {
@@ -153,7 +196,7 @@ impl Comparison {
     }
 
     fn fields(&mut self, old: &Map<String, Value>, new: &Map<String, Value>) {
-        let is_alike = old.keys().any(|field| new.contains_key(field));
+        let is_alike = self.is_map() || old.keys().any(|field| new.contains_key(field));
         if !is_alike && !old.is_empty() && !new.is_empty() {
             // Another test in place of one.
             self.add(EditKind::Changed {
@@ -185,16 +228,31 @@ impl Comparison {
         }
     }
 
-    /// A value of which the other side has nothing; of a list with ids, each element by itself.
+    /// A value of which the other side has nothing; of a list with ids or of a map, each element by
+    /// itself.
     fn whole(&mut self, value: &Value, kind: impl Fn(Value) -> EditKind) {
-        match value.as_array().map(|list| (list, ids(list))) {
-            Some((list, Some(ids))) => {
+        match value {
+            Value::Array(list) if let Some(ids) = ids(list) => {
                 for (id, element) in ids.into_iter().zip(list) {
                     self.add_at(&id, kind(element.clone()));
                 }
             }
+            Value::Object(fields) if self.is_map() => {
+                for (key, element) in fields {
+                    self.add_at(key, kind(element.clone()));
+                }
+            }
             _ => self.add(kind(value.clone())),
         }
+    }
+
+    /// Whether the fields of an object here are no fields of the format but authored names or ids.
+    fn is_map(&self) -> bool {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        matches!(
+            path[..],
+            ["conditions" | "words"] | ["booking", "parameters"] | ["examples", _, "answers"]
+        )
     }
 
     fn lists(&mut self, old: &[Value], new: &[Value]) {
@@ -217,8 +275,10 @@ impl Comparison {
     }
 
     fn is_set(&self, list: &[Value]) -> bool {
-        let field = self.path.last().map_or("", String::as_str);
-        SETS.contains(&field) && list.iter().all(Value::is_string)
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        let is_answer = matches!(path[..], ["examples", _, "answers", _]);
+        let is_named_so = path.last().is_some_and(|field| SETS.contains(field));
+        (is_answer || is_named_so) && list.iter().all(Value::is_string)
     }
 
     fn by_id(&mut self, [old, new]: [&[Value]; 2], [old_ids, new_ids]: [&[&str]; 2]) {
@@ -288,9 +348,11 @@ fn as_fields(text: &Value) -> Map<String, Value> {
     Map::from_iter([("text".to_owned(), text.clone())])
 }
 
-/// The ids of the elements, if all of them have one and no two the same.
+/// The ids of the elements, or the names of examples, which have no id; if all of them have one and
+/// no two the same.
 fn ids(list: &[Value]) -> Option<Vec<&str>> {
-    let ids = list.iter().map(|element| element.get("id")?.as_str());
+    let id = |element| Value::get(element, "id").or(element.get("name"))?.as_str();
+    let ids = list.iter().map(id);
     let ids: Vec<&str> = ids.collect::<Option<_>>()?;
     let mut sorted = ids.clone();
     sorted.sort_unstable();
@@ -324,6 +386,13 @@ fn rename_all(document: &mut Value, renames: &Renames) {
     each("outcomes", &|id| renames.outcome(id).to_owned());
     each("rules", &|id| renames.rule(id).to_owned());
     each("invariants", &|id| renames.invariant(id).to_owned());
+    if let Some(conditions) = document
+        .get_mut("conditions")
+        .and_then(Value::as_object_mut)
+    {
+        let renamed = core::mem::take(conditions).into_iter();
+        conditions.extend(renamed.map(|(name, when)| (renames.condition(&name).to_owned(), when)));
+    }
     let questions = document.get_mut("questions").and_then(Value::as_array_mut);
     for question in questions.into_iter().flatten() {
         let id = question.get("id").and_then(Value::as_str);
@@ -402,6 +471,9 @@ fn rename_fields(fields: &mut Map<String, Value>, renames: &Renames) {
     if let Some(id) = fields.get_mut("outcome") {
         rename_text(id, &|id| renames.outcome(id).to_owned());
     }
+    if let Some(name) = fields.get_mut("condition") {
+        rename_text(name, &|name| renames.condition(name).to_owned());
+    }
     let outcomes = fields.get_mut("outcomes").and_then(Value::as_array_mut);
     for id in outcomes.into_iter().flatten() {
         rename_text(id, &|id| renames.outcome(id).to_owned());
@@ -464,6 +536,51 @@ mod tests {
             &json!({ "rules": [{ "id": "a", "when": { "anyOf": ["x", "y"] } }] }),
             &json!({ "rules": [{ "id": "a", "when": { "anyOf": ["y", "x"] } }] }),
             &[],
+        );
+    }
+
+    #[test]
+    fn an_example_is_known_by_its_name() {
+        let example = |name: &str, time: &str, outcome: &str| json!({ "name": name, "answers": { "time": time }, "outcome": outcome });
+        check(
+            &json!({ "examples": [example("A", "m3", "book"), example("B", "y1", "book")] }),
+            &json!({ "examples": [example("D", "m3", "book"), example("B", "y1", "talk"), example("C", "lt3", "book")] }),
+            &[
+                "examples/D: was A",
+                r#"examples/B/outcome: "book" > "talk""#,
+                r#"examples/C: + {"answers":{"time":"lt3"},"name":"C","outcome":"book"}"#,
+            ],
+        );
+        let answers = |chosen: &Value| json!({ "examples": [{ "name": "A", "answers": chosen }] });
+        check(
+            &answers(&json!({ "tried": ["rx", "pt"], "time": "m3" })),
+            &answers(&json!({ "tried": ["pt", "rx", "otc"], "help": "no" })),
+            &[
+                r#"examples/A/answers/help: + "no""#,
+                r#"examples/A/answers/tried: + "otc""#,
+                r#"examples/A/answers/time: - "m3""#,
+            ],
+        );
+    }
+
+    #[test]
+    fn a_named_condition_is_known_by_its_name() {
+        let [one, other] = [json!({ "answered": "a" }), json!({ "answered": "b" })];
+        check(
+            &json!({ "conditions": { "x": one } }),
+            &json!({ "conditions": { "y": other } }),
+            &[
+                r#"conditions/y: + {"answered":"b"}"#,
+                r#"conditions/x: - {"answered":"a"}"#,
+            ],
+        );
+        check(
+            &json!({ "id": "a" }),
+            &json!({ "id": "a", "conditions": { "x": one, "y": other } }),
+            &[
+                r#"conditions/x: + {"answered":"a"}"#,
+                r#"conditions/y: + {"answered":"b"}"#,
+            ],
         );
     }
 

@@ -196,6 +196,8 @@ codes! {
     NotProved = not_proved,
     /// CG076: an example does not end as it says, or cannot be answered so.
     BrokenExample = broken_example,
+    /// CG080: nobody has signed what is to be confirmed, or it was changed since.
+    Unsigned = unsigned,
 }
 
 impl Code {

@@ -33,6 +33,12 @@ pub(crate) fn example(path: &Path<'_>) -> Finding {
         .help("write in plain words which visitor it is")
 }
 
+/// A thing to confirm.
+pub(crate) fn confirmation(path: &Path<'_>) -> Finding {
+    Finding::new(Code::EmptyText, path, "there is nothing to confirm here")
+        .help("write what is to be confirmed, or remove it")
+}
+
 /// A translation of `original`.
 pub(crate) fn translation(path: &Path<'_>, key: &str, original: &str) -> Finding {
     Finding::new(Code::EmptyText, path, format!("`{key}` is empty"))

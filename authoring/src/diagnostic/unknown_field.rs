@@ -96,7 +96,7 @@ mod tests {
             &expect![[r#"
                 error[CG004] at `/colour`: "colour"
                     there is no field `colour` here
-                    help: the fields here are $schema, allow, booking, conditions, examples, format, id, invariants, language, names, notes, notices, outcomes, questions, rules, start, variants, words
+                    help: the fields here are $schema, allow, booking, conditions, confirm, examples, format, id, invariants, language, names, notes, notices, outcomes, questions, rules, signed, start, variants, words
             "#]],
         );
     }

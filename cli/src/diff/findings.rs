@@ -11,26 +11,26 @@ use serde_json::Value;
 use crate::terminal::counted;
 
 /// Everything to print.
-pub(super) struct Findings {
-    pub(super) title: String,
-    pub(super) sections: Vec<Section>,
+pub(crate) struct Findings {
+    pub(crate) title: String,
+    pub(crate) sections: Vec<Section>,
 }
 
 /// Rows under a heading, and sentences under them.
-pub(super) struct Section {
-    pub(super) heading: &'static str,
+pub(crate) struct Section {
+    pub(crate) heading: &'static str,
     /// What is in each column.
-    pub(super) columns: &'static [&'static str],
-    pub(super) rows: Vec<Vec<Cell>>,
-    pub(super) notes: Vec<&'static str>,
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) rows: Vec<Vec<Cell>>,
+    pub(crate) notes: Vec<&'static str>,
 }
 
 /// A cell of a row.
 #[derive(Default)]
-pub(super) struct Cell(pub(super) Vec<Piece>);
+pub(crate) struct Cell(pub(super) Vec<Piece>);
 
 /// A piece of a cell.
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// What a file says.
     Said(String),
     /// Words around it.
@@ -70,7 +70,7 @@ impl fmt::Display for Cell {
     }
 }
 
-pub(super) fn of(id: &str, changes: &Changes) -> Findings {
+pub(crate) fn of(id: &str, changes: &Changes) -> Findings {
     let impact = &changes.impact;
     let verdict = match impact.verdict {
         Verdict::Nobody => "nobody is led elsewhere (proved)",

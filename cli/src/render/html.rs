@@ -5,7 +5,7 @@ use maud::Markup;
 
 /// `page` with a line for every element, and with nothing that steers a terminal, on
 /// which it is printed: a mark of direction is kept by its number.
-pub(super) fn source(page: Markup) -> String {
+pub(crate) fn source(page: Markup) -> String {
     // No text holds these pairs: its angle brackets are escaped.
     let lines = page.into_string().replace("><", ">\n<");
     let lines = lines.replace(">\n</", "></");

@@ -95,13 +95,13 @@ fn an_id_that_is_another_is_another_option() {
             "chronic-pain: somebody is led elsewhere
 
 What is said
-  added    questions/time/options/new                                   “Less than 3 months”
-  removed  questions/time/options/lt3                                   “Less than 3 months”
-  removed  rules/new_pain/when/anyOf                                    “lt3”
-  added    rules/new_pain/when/anyOf                                    “new”
-  removed  invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf  “lt3”
-  added    invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf  “new”
-  changed  examples/4/answers/time                                      “lt3” → “new”
+  added    questions/time/options/new                                      “Less than 3 months”
+  removed  questions/time/options/lt3                                      “Less than 3 months”
+  removed  rules/new_pain/when/anyOf                                       “lt3”
+  added    rules/new_pain/when/anyOf                                       “new”
+  removed  invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf     “lt3”
+  added    invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf     “new”
+  changed  examples/An adult whose shingles were a month ago/answers/time  “lt3” → “new”
 
 Who is led to another outcome
   may_book → talk_first  open → new_pain  1 answer: time=new (in OLD skipped)
@@ -441,6 +441,60 @@ What the invariants promise
   book_needs_an_adult  weakened: it permits book (skips everything)
 ",
         ),
+    );
+}
+
+#[test]
+fn a_dropped_promise_is_told_with_what_it_follows_from() {
+    let stronger = |edited: &mut Value| {
+        let invariant = &mut edited["invariants"][4];
+        assert_eq!(invariant["id"], "book_needs_an_adult");
+        invariant["id"] = "book_needs_oneself".into();
+        let oneself = json!({ "question": "who", "anyOf": ["self"] });
+        invariant["never"]["when"] = json!({ "not": oneself });
+    };
+    let dropped = |edited: &mut Value| drop(list(&mut edited["invariants"]).remove(4));
+    let promised = |name: &str, edit: &dyn Fn(&mut Value)| {
+        let text = printed(&["diff", SHIPPED, &edited(name, edit)]);
+        let (_, promised) = text.split_once("What the invariants promise\n").unwrap();
+        promised.to_owned()
+    };
+    assert_eq!(
+        promised("a_promise_that_follows", &stronger),
+        "  book_needs_oneself   added
+  book_needs_an_adult  dropped, but it follows from book_needs_oneself
+"
+    );
+    assert_eq!(
+        promised("a_promise_less", &dropped),
+        "  book_needs_an_adult  dropped\n"
+    );
+}
+
+#[test]
+fn a_named_condition_can_have_another_name() {
+    let file = edited("another_name", |edited| {
+        let json = edited.to_string().replace("something_tried", "tried_any");
+        *edited = serde_json::from_str(&json).unwrap();
+    });
+    let said = |options: &[&str]| {
+        let text = printed(&[&["diff", SHIPPED, &file], options].concat());
+        let (_, said) = text.split_once("What is said\n").unwrap();
+        said.split_once("\n\n").unwrap().0.to_owned()
+    };
+    let condition = r#"{"anyOf":["rx","block","pt","otc","else"],"question":"tried"}"#;
+    assert_eq!(
+        said(&[]),
+        format!(
+            "  added    conditions/tried_any                             {condition}
+  removed  conditions/something_tried                       {condition}
+  changed  questions/help/enableWhen/condition              “something_tried” → “tried_any”
+  changed  rules/open/reasons/3/when/any/5/all/1/condition  “something_tried” → “tried_any”"
+        )
+    );
+    assert_eq!(
+        said(&["--renamed", "condition:something_tried=tried_any"]),
+        "  renamed  conditions/tried_any  was something_tried"
     );
 }
 
