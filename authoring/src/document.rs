@@ -287,6 +287,21 @@ pub struct ParagraphEntry {
     pub when: Option<ConditionEntry>,
     /// The text.
     pub text: TextEntry,
+    /// A link below it.
+    pub link: Option<LinkEntry>,
+}
+
+/// A link of a text's own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LinkEntry {
+    /// What the visitor reads and presses.
+    pub label: TextEntry,
+    /// Where it leads.
+    pub url: String,
+    /// Codes of warnings that are allowed, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A statement about every journey: exactly one of `always`, `never` and

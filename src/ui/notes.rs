@@ -30,6 +30,7 @@ fn disclosed_note(scene: &Scene, note: &Note) -> Html {
         quiet(line)
     });
     let body = prose(
+        scene,
         "disclosure-body prose",
         paragraphs,
         source.unwrap_or_default(),

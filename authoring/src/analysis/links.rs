@@ -1,4 +1,4 @@
-//! Booking links are safe and carry nothing about a visitor, and their clinics can be chosen.
+//! Links are safe and carry nothing about a visitor, and the clinics of booking can be chosen.
 
 use super::pasted;
 use super::services::{Service, service_at};
@@ -10,6 +10,7 @@ use crate::document::{BookingEntry, Document};
 use crate::path::Path;
 use crate::phone::TelUri;
 use crate::report::Report;
+use crate::traversal::own_links;
 use consultation_guide::domain::PageLink;
 use consultation_guide::domain::booking::{CLICK_IDS, is_plain_parameter, parts_of};
 use consultation_guide::domain::text::placeholders;
@@ -35,6 +36,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         check_conventions(service, &path.field("url"), id, &clinic.url, report);
         let phone = clinic.phone.as_deref();
         check_phone(&path.field("phone"), id, phone, report);
+    }
+    for (path, link) in own_links(document) {
+        check_url(&path.field("url"), None, &link.url, report);
     }
     check_question(document, report);
     check_parameters(booking, report);
