@@ -49,6 +49,8 @@ const GLOBALS = [
   "WeakRef", "WebAssembly",
 ];
 
+const HTML = "http://www.w3.org/1999/xhtml";
+
 /** Methods by name; `this` is the first argument. */
 export const call = { __proto__: null };
 /** Attribute getters by name. */
@@ -123,6 +125,16 @@ async function later(act, value) {
   }
 }
 
+/** Attribute getters for the engine. */
+export const engineGet = {
+  __proto__: get,
+  // Yew asks before it makes an element, twice; handing a text over costs more than the rest of that.
+  namespaceURI(node) {
+    const namespace = get.namespaceURI(node);
+    return namespace === HTML ? null : namespace;
+  },
+};
+
 /**
  * All of it, for the engine. What may run a function of the page's is done once the engine has returned:
  * whoever is called while the engine is on the stack gets at its memory by a stack trace.
@@ -143,6 +155,7 @@ export const engineNatives = {
       later(act, promise);
     },
   },
+  get: engineGet,
   globals: {
     __proto__: globals,
     queueMicrotask: later,

@@ -1,7 +1,7 @@
 // Keeps an event from the engine without stopping it on its way: in WebKit, what stops within the
 // root keeps its inner target for whoever has kept the event.
 
-import { engineNatives, get, globals } from "./natives.js";
+import { engineGet, get, globals } from "./natives.js";
 
 /**
  * The last event that the engine does not get.
@@ -11,10 +11,7 @@ import { engineNatives, get, globals } from "./natives.js";
 let withheld = null;
 
 // The engine asks this before it handles an event.
-engineNatives.get = {
-  __proto__: get,
-  cancelBubble: (event) => isWithheld(event) || get.cancelBubble(event),
-};
+engineGet.cancelBubble = (event) => isWithheld(event) || get.cancelBubble(event);
 
 /** Withholds `event` from the engine, which takes it for stopped. */
 export function withhold(event) {

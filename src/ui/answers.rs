@@ -20,10 +20,12 @@ pub fn answers(scene: &Scene) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
+    let n_answers = rows.len();
     let body = element("dl", &[("class", Static("disclosure-body"))]).children(rows);
     disclosure(
         scene,
         "disclosure answers",
+        n_answers,
         &scene.ui_strings().your_answers,
         body,
     )

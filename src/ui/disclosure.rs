@@ -13,12 +13,20 @@ use super::height::keep_in_steps;
 use super::kept::Kept;
 use super::untraced::toggle_untraced;
 
-/// `body`, collapsed, below the summary `title`; with the CSS class `class`.
-pub(super) fn disclosure(scene: &Scene, class: &'static str, title: &str, body: Html) -> Html {
+/// `body`, collapsed, below the summary `title`; with the CSS class `class`. It collapses again when it gets
+/// another `key`.
+pub(super) fn disclosure(
+    scene: &Scene,
+    class: &'static str,
+    key: usize,
+    title: &str,
+    body: Html,
+) -> Html {
     let summary = element("summary", &[])
         .on(ListenerKind::onclick, scene.on_disclosure.clone())
         .text(title.to_owned());
     element("details", &[])
+        .key(key)
         .attribute("class", class)
         .on(ListenerKind::ontoggle, scene.on_disclosure.clone())
         .children(vec![summary, body])

@@ -12,12 +12,15 @@ use crate::domain::wording::message;
 
 /// Every note that has content for this visitor.
 pub(super) fn notes(scene: &Scene) -> Html {
-    let notes = scene.texts().notes.iter();
-    element("div", &[("class", Static("disclosures"))])
-        .children(notes.map(|note| disclosed_note(scene, note)).collect())
+    let notes = scene.texts().notes.iter().enumerate();
+    element("div", &[("class", Static("disclosures"))]).children(
+        notes
+            .map(|(index, note)| disclosed_note(scene, index, note))
+            .collect(),
+    )
 }
 
-fn disclosed_note(scene: &Scene, note: &Note) -> Html {
+fn disclosed_note(scene: &Scene, index: usize, note: &Note) -> Html {
     let paragraphs = scene.shown(&note.paragraphs);
     if paragraphs.is_empty() {
         return Html::default();
@@ -35,5 +38,5 @@ fn disclosed_note(scene: &Scene, note: &Note) -> Html {
         paragraphs,
         source.unwrap_or_default(),
     );
-    disclosure(scene, "disclosure", &scene.text(&note.title), body)
+    disclosure(scene, "disclosure", index, &scene.text(&note.title), body)
 }

@@ -24,7 +24,7 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
     element("div", &[("class", Static("screen"))])
         .key("outcome")
         .children(vec![
-            top_bar(scene, Html::default()),
+            top_bar(scene, 0, Html::default()),
             screen_heading(scene, scene.text(&texts.heading), None),
             prose(
                 scene,

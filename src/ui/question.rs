@@ -43,6 +43,7 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
             .text(words.choice_missing.clone())
     });
     let fieldset = element("fieldset", &[("class", Static("question"))])
+        .key(view.question)
         .optional("aria-describedby", described_by)
         .on(ListenerKind::onkeydown, continue_on_enter(scene))
         .children(vec![
@@ -61,9 +62,13 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
         event_button(scene, "link skip", Event::Skipped, &words.skip),
     ];
     element("div", &[("class", Static("screen"))])
-        .key(view.question)
+        .key("question")
         .children(vec![
-            top_bar(scene, book_link(scene, &scene.booking_link(), "link book")),
+            top_bar(
+                scene,
+                view.question,
+                book_link(scene, &scene.booking_link(), "link book"),
+            ),
             progress(scene, view),
             fieldset,
             element("div", &[("class", Static("buttons"))]).children(buttons),

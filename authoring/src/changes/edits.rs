@@ -3,9 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Renames;
 use super::alignment::{Aligned, align, moved};
-use super::renames::RenamedKind;
+use crate::renames::{RenamedKind, Renames};
 
 /// One thing that is said differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -304,7 +303,14 @@ fn rename_all(document: &mut Value, renames: &Renames) {
     if renames.iter().next().is_none() {
         return;
     }
-    rename_references(document, renames);
+    let fields = document.as_object_mut().into_iter().flatten();
+    for (_, value) in fields.filter(|(name, _)| *name != "examples") {
+        rename_references(value, renames);
+    }
+    let examples = document.get_mut("examples").and_then(Value::as_array_mut);
+    for example in examples.into_iter().flatten() {
+        rename_example(example, renames);
+    }
     let mut each = |list: &str, rename: &dyn Fn(&str) -> String| {
         let elements = document.get_mut(list).and_then(Value::as_array_mut);
         for id in elements
@@ -331,6 +337,24 @@ fn rename_all(document: &mut Value, renames: &Renames) {
             rename_text(option, &|option| renames.option(&id, option).to_owned());
         }
         question["id"] = renames.question(&id).into();
+    }
+}
+
+/// Renames the questions that an example answers, what is chosen in them, and its outcome.
+fn rename_example(example: &mut Value, renames: &Renames) {
+    if let Some(outcome) = example.get_mut("outcome") {
+        rename_text(outcome, &|id| renames.outcome(id).to_owned());
+    }
+    let Some(answers) = example.get_mut("answers").and_then(Value::as_object_mut) else {
+        return;
+    };
+    for (question, mut reply) in core::mem::take(answers) {
+        let option = |option: &str| renames.option(&question, option).to_owned();
+        match &mut reply {
+            Value::Array(chosen) => chosen.iter_mut().for_each(|id| rename_text(id, &option)),
+            chosen => rename_text(chosen, &option),
+        }
+        answers.insert(renames.question(&question).to_owned(), reply);
     }
 }
 

@@ -101,6 +101,7 @@ What is said
   added    rules/new_pain/when/anyOf                                    “new”
   removed  invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf  “lt3”
   added    invariants/skip_is_no_talk_first/never/when/not/any/1/anyOf  “new”
+  changed  examples/4/answers/time                                      “lt3” → “new”
 
 Who is led to another outcome
   may_book → talk_first  open → new_pain  1 answer: time=new (in OLD skipped)
@@ -389,7 +390,7 @@ fn a_question_asked_of_everybody_leads_some_elsewhere() {
             "chronic-pain: somebody is led elsewhere
 
 What is said
-  removed  questions/help/enableWhen  {\"anyOf\":[\"rx\",\"block\",\"pt\",\"otc\",\"else\"],\"question\":\"tried\"}
+  removed  questions/help/enableWhen  {\"condition\":\"something_tried\"}
 
 Who is led to another outcome
   may_book → book        open → long_pain_not_helped  4 answers: who=self, pain=crps, time=m3,
@@ -444,7 +445,7 @@ What the invariants promise
 }
 
 #[test]
-fn an_unsound_edit_is_caught_by_an_invariant_and_by_diff() {
+fn an_unsound_edit_is_caught_by_an_example_by_an_invariant_and_by_diff() {
     check(
         "unsound",
         lead_a_skip_to_talk_first,
@@ -475,13 +476,30 @@ What the invariants promise
     );
     let file = edited("unsound-checked", lead_a_skip_to_talk_first);
     let output = run(&["check", "--format", "json", &file]);
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(
-        found["files"][0]["diagnostics"][0]["message"],
+    let mut found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = list(&mut found["files"][0]["diagnostics"]);
+    let told: Vec<[&Value; 2]> = found
+        .iter()
+        .filter(|one| one["severity"] == "error")
+        .map(|one| [&one["code"], &one["message"]])
+        .collect();
+    let of_example = "the example “A visitor who skips every question” ends in `talk_first` by \
+                      rule `new_pain`, not in `may_book`";
+    let journey = "who = skipped, pain = skipped, time = skipped -> talk_first by rule new_pain";
+    let of_talk_first = format!(
         "“A skip alone never leads to talk_first: only new pain, nothing tried or enough help \
-         does.”: the invariant `skip_is_no_talk_first` does not hold: who = skipped, pain = \
-         skipped, time = skipped -> talk_first by rule new_pain"
+         does.”: the invariant `skip_is_no_talk_first` does not hold: {journey}"
     );
+    let of_may_book = format!(
+        "“A visitor who skips everything may book.”: the invariant `all_skipped_may_book` does \
+         not hold: {journey}"
+    );
+    let expected = [
+        ["CG076", of_example],
+        ["CG074", &of_talk_first],
+        ["CG074", &of_may_book],
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

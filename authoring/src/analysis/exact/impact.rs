@@ -17,11 +17,12 @@ use batsat::Lit;
 use super::formula::{Budget, Formula};
 use super::model::{Model, tested_by_invariants};
 use super::visitor::Visitor;
-use crate::changes::{
-    Detail, Ending, Example, ExampleAnswer, Existence, Impact, QuestionImpact, Renames, Transition,
+use crate::document::Document;
+use crate::impact::{
+    Detail, Ending, Example, ExampleAnswer, Existence, Impact, QuestionImpact, Transition,
     Transitions, Verdict,
 };
-use crate::document::Document;
+use crate::renames::Renames;
 use asked::AskedSearch;
 use consultation_guide::domain::reply::{OptionIndices, Reply};
 use consultation_guide::domain::{Logic, Questionnaire};

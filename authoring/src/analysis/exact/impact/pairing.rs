@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::changes::Renames;
+use crate::renames::Renames;
 use consultation_guide::domain::condition::TestedOptions;
 use consultation_guide::domain::logic::OptionClass;
 use consultation_guide::domain::{AnswerOption, Logic, Question};

@@ -5,9 +5,10 @@ use batsat::Lit;
 use super::Comparison;
 use super::pairing::Pairing;
 use crate::analysis::exact::visitor::Visitor;
-use crate::changes::{Existence, InvariantChange, InvariantImpact, Renames, Weakening};
 use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
+use crate::impact::{Existence, InvariantChange, InvariantImpact, Weakening};
 use crate::lowering;
+use crate::renames::Renames;
 
 /// The invariants whose meaning changed, in the order of the newer questionnaire; then those that
 /// were dropped.

@@ -130,7 +130,7 @@ impl Renames {
     /// # Errors
     ///
     /// If one names nothing, or two ids would be one.
-    pub(super) fn of(renames: &[Rename], [old, new]: [&Document; 2]) -> Result<Self, RenameError> {
+    pub(crate) fn of(renames: &[Rename], [old, new]: [&Document; 2]) -> Result<Self, RenameError> {
         let all = Self(renames.to_vec());
         for rename in renames {
             let (kind, to) = (&rename.kind, rename.to.as_str());
@@ -157,7 +157,7 @@ impl Renames {
     }
 
     /// Every rename.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Rename> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rename> {
         self.0.iter()
     }
 
