@@ -444,6 +444,15 @@ pub struct BookingEntry {
     pub allow: Vec<String>,
 }
 
+impl BookingEntry {
+    /// Whether links can get the parameter `name` from it.
+    pub(super) fn adds(&self, name: &str) -> bool {
+        let forwarded = self.forwarded_parameters.lists();
+        let mut forwarded = forwarded.iter().filter(|(_, values)| !values.is_empty());
+        self.parameters.contains_key(name) || forwarded.any(|(other, _)| *other == name)
+    }
+}
+
 /// A scheduling service, whose links have conventions of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum ServiceEntry {

@@ -21,6 +21,71 @@ const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign
 /// How the names of pages end, which otherwise look like hosts.
 const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
 
+/// The place of an address or of a telephone number, which may be missing there.
+pub(crate) struct LinkAt<'d> {
+    pub(crate) path: Path<'d>,
+    kind: LinkKind,
+    clinic: Option<&'d str>,
+}
+
+enum LinkKind {
+    Booking,
+    Own,
+    Phone,
+}
+
+/// Where `document` has addresses and telephone numbers, or may have one.
+pub(crate) fn links_of(document: &Document) -> Vec<LinkAt<'_>> {
+    let booking = Path::of("booking");
+    let clinics = document.booking.clinics.iter().enumerate();
+    let clinics = clinics.map(|(index, clinic)| {
+        let path = booking.field("clinics").part(index, &clinic.id);
+        (path, Some(&*clinic.id))
+    });
+    let places = [(booking.clone(), None)].into_iter().chain(clinics);
+    let booked = places.flat_map(|(path, clinic)| {
+        let fields = [("url", LinkKind::Booking), ("phone", LinkKind::Phone)];
+        fields.map(|(field, kind)| LinkAt {
+            path: path.field(field),
+            kind,
+            clinic,
+        })
+    });
+    let own = own_links(document).map(|(path, _)| LinkAt {
+        path: path.field("url"),
+        kind: LinkKind::Own,
+        clinic: None,
+    });
+    booked.chain(own).collect()
+}
+
+impl LinkAt<'_> {
+    /// Checks `link`, which takes the place of the one in `document` and is at `path` of a translation.
+    pub(crate) fn check_other(
+        &self,
+        document: &Document,
+        path: &Path<'_>,
+        link: &str,
+        report: &mut Report,
+    ) {
+        let booking = &document.booking;
+        match self.kind {
+            LinkKind::Phone => check_phone(path, self.clinic, Some(link), report),
+            LinkKind::Own => check_url(path, None, link, report),
+            LinkKind::Booking => {
+                check_url(path, self.clinic, link, report);
+                let service = Service::of(booking.service);
+                check_conventions(service, path, self.clinic, link, report);
+                for name in names_in(parts_of(link).1) {
+                    if booking.adds(name) {
+                        report.add(repeated_parameter::in_translation(path, name, link));
+                    }
+                }
+            }
+        }
+    }
+}
+
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
     let path = Path::of("booking");

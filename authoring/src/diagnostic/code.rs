@@ -173,7 +173,7 @@ codes! {
     UnknownLanguage = unknown_language,
     /// CG061: a translation lacks a text.
     MissingTranslation = missing_translation,
-    /// CG062: a translation holds a text that the questionnaire does not have.
+    /// CG062: a translation holds a text or a link that the questionnaire does not have.
     ExtraTranslation = extra_translation,
     /// CG063: the placeholders of a translated text are not those of the original.
     PlaceholderMismatch = placeholder_mismatch,
