@@ -271,6 +271,24 @@ fn a_file_with_a_link_that_runs_script_is_refused() {
 }
 
 #[test]
+fn an_unsafe_link_of_a_text_is_refused() {
+    let json = include_str!("../fixtures/valid/every-field.json");
+    let questionnaire = authoring::read(json).expect("the fixture is clean");
+    let link = "https://clinic.test-host.org/doctors";
+    for unsafe_link in [
+        "javascript:alert(1)//test-host.org/d",
+        "http://clinic.test-host.org/doctors2",
+        "tel:3015550100;ext=12345678901234567",
+    ] {
+        assert_eq!(unsafe_link.len(), link.len());
+        let decoded = decode(&forged(&questionnaire, link, unsafe_link));
+        assert_eq!(decoded, Err(DecodeError::Inconsistent), "{unsafe_link}");
+    }
+    let safe = forged(&questionnaire, link, "https://clinic.test-host.org/nurses!");
+    assert!(decode(&safe).is_ok());
+}
+
+#[test]
 fn conditions_too_deep_for_the_stack_are_refused() {
     let deep = |n_levels| {
         let mut questionnaire = chronic_pain().into_parts();
