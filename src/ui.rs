@@ -14,6 +14,7 @@ mod guide;
 mod heading;
 mod height;
 mod kept;
+mod link;
 mod notes;
 mod options;
 mod outcome;

@@ -17,6 +17,7 @@ mod wording;
 pub(super) use exact::{Side, impact};
 
 pub(super) use labels::equal as equal_labels;
+pub(super) use links::links_of;
 pub(super) use texts::check_readable;
 pub(super) use wording::{Part, Wording};
 

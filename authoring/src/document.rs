@@ -293,6 +293,21 @@ pub struct ParagraphEntry {
     pub when: Option<ConditionEntry>,
     /// The text.
     pub text: TextEntry,
+    /// A link below it.
+    pub link: Option<LinkEntry>,
+}
+
+/// A link of a text's own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LinkEntry {
+    /// What the visitor reads and presses.
+    pub label: TextEntry,
+    /// Where it leads.
+    pub url: String,
+    /// Codes of warnings that are allowed, here and below.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// A statement about every journey: exactly one of `always`, `never` and
@@ -445,6 +460,15 @@ pub struct BookingEntry {
     /// Codes of warnings that are allowed, here and below.
     #[serde(default)]
     pub allow: Vec<String>,
+}
+
+impl BookingEntry {
+    /// Whether links can get the parameter `name` from it.
+    pub(super) fn adds(&self, name: &str) -> bool {
+        let forwarded = self.forwarded_parameters.lists();
+        let mut forwarded = forwarded.iter().filter(|(_, values)| !values.is_empty());
+        self.parameters.contains_key(name) || forwarded.any(|(other, _)| *other == name)
+    }
 }
 
 /// A scheduling service, whose links have conventions of their own.

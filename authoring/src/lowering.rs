@@ -1,8 +1,8 @@
 //! Lowers an authored document without errors to what the engine holds.
 
 use super::document::{
-    BookingEntry, ClinicEntry, ConditionEntry, Document, KindEntry, NoteEntry, OptionEntry,
-    OutcomeEntry, ParagraphEntry, QuestionEntry, RuleEntry, TextEntry, VariantEntry,
+    BookingEntry, ClinicEntry, ConditionEntry, Document, KindEntry, LinkEntry, NoteEntry,
+    OptionEntry, OutcomeEntry, ParagraphEntry, QuestionEntry, RuleEntry, TextEntry, VariantEntry,
 };
 use super::language_tag::LanguageTag;
 use super::limits;
@@ -14,8 +14,8 @@ use consultation_guide::domain::logic::LogicParts;
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::reply::OptionIndices;
 use consultation_guide::domain::texts::{
-    ConditionalText, Note, Notices, OptionTexts, OutcomeTexts, PrivacyNotice, QuestionTexts, Start,
-    Texts, Variant,
+    ConditionalText, Link, Note, Notices, OptionTexts, OutcomeTexts, PrivacyNotice, QuestionTexts,
+    Start, Texts, Variant,
 };
 use consultation_guide::domain::{
     AnswerOption, Booking, ClinicId, Condition, NoteId, Outcome, OutcomeId, PageLink, PhoneNumber,
@@ -364,9 +364,21 @@ fn paragraphs(document: &Document, entries: &[ParagraphEntry]) -> Option<Vec<Con
         Some(ConditionalText {
             when: optional_condition(document, entry.when.as_ref())?,
             text: text(&entry.text),
+            link: match &entry.link {
+                Some(entry) => Some(link(entry)?),
+                None => None,
+            },
         })
     };
     entries.iter().map(paragraph).collect()
+}
+
+/// None if the address is unsafe, which the checks report.
+fn link(entry: &LinkEntry) -> Option<Link> {
+    Some(Link {
+        label: text(&entry.label),
+        url: PageLink::parse(&entry.url, None).ok()?,
+    })
 }
 
 fn note(document: &Document, entry: &NoteEntry) -> Option<Note> {

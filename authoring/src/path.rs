@@ -66,18 +66,18 @@ impl<'d> Path<'d> {
     /// By ids, so that a key keeps its meaning when parts move; an item without an id
     /// keeps its position, counted from 1 as people do.
     pub(crate) fn key(&self) -> String {
+        let is_in_item = |words: &[String]| {
+            let last = words.last();
+            last.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        };
         let mut words: Vec<String> = Vec::new();
-        let mut is_in_item = false;
         for step in &self.0 {
             match *step {
                 // `nextStep.1` is as clear as `nextStep.1.text`.
-                Step::Field(_) if is_in_item => {}
+                Step::Field("text") if is_in_item(&words) => {}
                 Step::Field(name) => words.push(name.to_owned()),
                 Step::Part(_, id) => words.push(id.to_owned()),
-                Step::Item(index) => {
-                    is_in_item = true;
-                    words.push((index + 1).to_string());
-                }
+                Step::Item(index) => words.push((index + 1).to_string()),
             }
         }
         words.join(".")
@@ -129,6 +129,13 @@ mod tests {
     fn a_key_is_a_way_by_ids_and_else_by_positions_from_one() {
         let lead = Path::of("start").field("lead").item(1);
         check(&lead, "/start/lead/1", "start.lead.2");
+        let step = Path::of("outcomes").part(0, "later").field("nextStep");
+        let label = step.item(0).field("link").field("label");
+        check(
+            &label,
+            "/outcomes/0/nextStep/0/link/label",
+            "outcomes.later.nextStep.1.link.label",
+        );
         let question = Path::of("questions").part(0, "who");
         let label = question.field("options").part(2, "self").field("label");
         check(

@@ -1,4 +1,4 @@
-//! A questionnaire in another language: a file with nothing but texts that is laid over it.
+//! A questionnaire in another language: a file of texts, and of links that differ, that is laid over it.
 //!
 //! The logic stays in the questionnaire itself, so it is the same in every language.
 

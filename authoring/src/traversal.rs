@@ -1,6 +1,8 @@
 //! Every text and every condition of a document, with its path.
 
-use crate::document::{ConditionEntry, Document, ParagraphEntry, QuestionEntry, TextEntry};
+use crate::document::{
+    ConditionEntry, Document, LinkEntry, ParagraphEntry, QuestionEntry, TextEntry,
+};
 use crate::path::{Path, Step};
 
 /// A text and its path.
@@ -75,6 +77,35 @@ pub(crate) fn texts(document: &Document) -> Vec<TextAt<'_>> {
 
 struct Texts<'d>(Vec<TextAt<'d>>);
 
+/// The paragraphs of reasons, outcomes and notes, each list with its path.
+fn paragraphs(document: &Document) -> impl Iterator<Item = (Path<'_>, &[ParagraphEntry])> {
+    let rules = document.rules.iter().enumerate().map(|(index, rule)| {
+        let path = Path::of("rules").part(index, &rule.id);
+        (path.field("reasons"), &*rule.reasons)
+    });
+    let outcomes = document.outcomes.iter().enumerate();
+    let outcomes = outcomes.map(|(index, outcome)| {
+        let path = Path::of("outcomes").part(index, &outcome.id);
+        (path.field("nextStep"), &*outcome.next_step)
+    });
+    let notes = document.notes.iter().enumerate().map(|(index, note)| {
+        let path = Path::of("notes").part(index, &note.id);
+        (path.field("paragraphs"), &*note.paragraphs)
+    });
+    rules.chain(outcomes).chain(notes)
+}
+
+/// Every link of a text's own, with its path.
+pub(crate) fn own_links(document: &Document) -> impl Iterator<Item = (Path<'_>, &LinkEntry)> {
+    paragraphs(document).flat_map(|(path, paragraphs)| {
+        let numbered = paragraphs.iter().enumerate();
+        numbered.filter_map(move |(index, paragraph)| {
+            let path = path.item(index).field("link");
+            paragraph.link.as_ref().map(|link| (path, link))
+        })
+    })
+}
+
 impl<'d> Texts<'d> {
     fn fixed(&mut self, path: Path<'d>, text: &'d TextEntry) {
         self.0.push(TextAt {
@@ -106,7 +137,11 @@ impl<'d> Texts<'d> {
 
     fn paragraphs(&mut self, path: &Path<'d>, paragraphs: &'d [ParagraphEntry]) {
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.filled(path.item(index).field("text"), &paragraph.text);
+            let path = path.item(index);
+            self.filled(path.field("text"), &paragraph.text);
+            if let Some(link) = &paragraph.link {
+                self.fixed(path.field("link").field("label"), &link.label);
+            }
         }
     }
 

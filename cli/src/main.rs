@@ -53,7 +53,7 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Also report what must be settled before release, such as
-        /// placeholder booking links.
+        /// placeholder links.
         #[arg(long)]
         release: bool,
         /// Fix misspellings in the files, then check them.

@@ -157,6 +157,7 @@ fn example(questionnaire: &Questionnaire, journey: &Journey) -> Example {
         .map(|(question, answer)| (logic.questions()[*question].id.clone(), answer.clone()))
         .collect();
     let wording = Wording::new(questionnaire, &response);
+    let reasons = wording.shown(&questionnaire.texts().reasons[journey.rule]);
     Example {
         name: format!("A shortest journey to the rule {}", rule.id),
         answers: replies
@@ -167,7 +168,7 @@ fn example(questionnaire: &Questionnaire, journey: &Journey) -> Example {
             })
             .collect(),
         outcome: logic.outcomes()[rule.outcome].id.to_string(),
-        reasons: wording.shown(&questionnaire.texts().reasons[journey.rule]),
+        reasons: reasons.into_iter().map(|reason| reason.text).collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::limits::{OPTIONS_MAX, PARTS_MAX};
 use super::reader::read_fields;
 use super::reply::Reply;
-use super::{Condition, Language, Logic, NoteId, Text, UiStrings, VariantId};
+use super::{Condition, Language, Logic, NoteId, PageLink, Text, UiStrings, VariantId};
 
 /// What a questionnaire says in one language.
 ///
@@ -186,15 +186,31 @@ pub struct ConditionalText {
     pub when: Option<Condition>,
     /// The text. `{question}` is replaced by the phrases of the options chosen there.
     pub text: Text,
+    /// A link below it.
+    pub link: Option<Link>,
 }
 
 impl ConditionalText {
+    /// Whether visitors who are shown one read the same as those who are shown the `other`.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.text == other.text && self.link == other.link
+    }
+
     /// Whether the text is shown after these replies.
     pub fn is_shown(&self, replies: &[Reply]) -> bool {
         self.when
             .as_ref()
             .is_none_or(|condition| condition.holds(replies))
     }
+}
+
+/// A link of a text's own, which has nothing to do with booking. No answer gets into its address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What the visitor reads and presses.
+    pub label: Text,
+    /// Where it leads.
+    pub url: PageLink,
 }
 
 /// The texts of an outcome.
@@ -228,7 +244,8 @@ read_fields! {
     PrivacyNotice { promise, detail }
     QuestionTexts { text, hint, groups, options }
     OptionTexts { label, hint, phrase, group }
-    ConditionalText { when, text }
+    ConditionalText { when, text, link }
+    Link { label, url }
     OutcomeTexts { heading, next_step }
     Note { id, title, paragraphs, source }
 }

@@ -1,6 +1,6 @@
 //! An outcome as plain text, for copying on the device.
 
-use super::wording::message;
+use super::wording::{Paragraph, message};
 use super::{Decision, Questionnaire, Response, Wording};
 
 /// Renders an outcome as plain text: the next step, the reasons, the notes and the answers.
@@ -31,11 +31,12 @@ pub fn transcript(
     let mut text = wording.text(&outcome.heading);
     let mut add = |paragraph: &str| text.extend(["\n\n", paragraph]);
     for paragraph in wording.shown(&outcome.next_step) {
-        add(&paragraph);
+        add(&written(&wording, paragraph));
     }
+    let reasons = wording.shown(&texts.reasons[decision.rule]).into_iter();
     add(&list(
         &words.why,
-        wording.shown(&texts.reasons[decision.rule]),
+        reasons.map(|reason| written(&wording, reason)).collect(),
     ));
     for note in &texts.notes {
         let paragraphs = wording.shown(&note.paragraphs);
@@ -44,7 +45,7 @@ pub fn transcript(
         }
         add(&wording.text(&note.title));
         for paragraph in paragraphs {
-            add(&paragraph);
+            add(&written(&wording, paragraph));
         }
         if let Some(source) = &note.source {
             let source = wording.text(source);
@@ -62,6 +63,15 @@ pub fn transcript(
     let notices = &texts.notices;
     add(&wording.text(&notices.not_a_screening));
     add(&wording.text(&notices.urgent_help));
+    text
+}
+
+/// A paragraph, and in a line of its own the link below it.
+fn written(wording: &Wording<'_>, paragraph: Paragraph<'_>) -> String {
+    let mut text = paragraph.text;
+    if let Some(link) = paragraph.link {
+        text.extend(["\n", &wording.text(&link.label), ": ", link.url.as_str()]);
+    }
     text
 }
 

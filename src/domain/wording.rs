@@ -2,7 +2,7 @@
 
 use super::reply::Reply;
 use super::text::{fill, joined};
-use super::texts::{ConditionalText, OptionTexts};
+use super::texts::{ConditionalText, Link, OptionTexts};
 use super::{QuestionId, Questionnaire, Response, Text, VariantId};
 
 /// Renders a questionnaire's texts for one visitor: in their variant, and with their answers in
@@ -53,9 +53,13 @@ impl<'q> Wording<'q> {
     }
 
     /// The `texts` whose condition holds for the visitor, rendered.
-    pub fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
+    pub fn shown(&self, texts: &'q [ConditionalText]) -> Vec<Paragraph<'q>> {
         let shown = texts.iter().filter(|text| text.is_shown(&self.replies));
-        shown.map(|text| self.text(&text.text)).collect()
+        let paragraph = |text: &'q ConditionalText| Paragraph {
+            text: self.text(&text.text),
+            link: text.link.as_ref(),
+        };
+        shown.map(paragraph).collect()
     }
 
     /// The answer to `question` as the visitor reads it: the labels of the chosen options in the
@@ -80,6 +84,15 @@ impl<'q> Wording<'q> {
         let numbered = options.enumerate();
         numbered.filter_map(move |(index, option)| chosen.contains(index).then_some(option))
     }
+}
+
+/// A text that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph<'q> {
+    /// The text as the visitor reads it.
+    pub text: String,
+    /// The link below it.
+    pub link: Option<&'q Link>,
 }
 
 /// `template` with each `{name}` replaced by the value of that name.

@@ -33,6 +33,7 @@ fn disclosed_note(scene: &Scene, index: usize, note: &Note) -> Html {
         quiet(line)
     });
     let body = prose(
+        scene,
         "disclosure-body prose",
         paragraphs,
         source.unwrap_or_default(),

@@ -9,7 +9,7 @@ use super::element::element;
 use super::footer::{footer, room};
 use super::heading::{screen_heading, section_heading};
 use super::notes::notes;
-use super::text::{prose, quiet};
+use super::text::{in_elements, prose, quiet};
 use super::top_bar::top_bar;
 use super::{Copying, Scene, outcome_actions};
 use crate::domain::Decision;
@@ -20,21 +20,25 @@ pub fn outcome_screen(scene: &Scene, decision: Decision, copying: Option<Copying
     let words = scene.ui_strings();
     let texts = &scene.texts().outcomes[decision.outcome];
     let reasons = &scene.texts().reasons[decision.rule];
-    let reasons = scene.shown(reasons).into_iter();
-    let reasons = reasons.map(|reason| element("li", &[]).text(reason));
+    let reasons = in_elements(scene, "li", scene.shown(reasons));
     element("div", &[("class", Static("screen"))])
         .key("outcome")
         .children(vec![
             top_bar(scene, 0, Html::default()),
             screen_heading(scene, scene.text(&texts.heading), None),
-            prose("prose", scene.shown(&texts.next_step), Html::default()),
+            prose(
+                scene,
+                "prose",
+                scene.shown(&texts.next_step),
+                Html::default(),
+            ),
             element("div", &[("class", Static("buttons"))]).children(vec![
                 book_link(scene, &link, "button button-first book"),
                 book_details(scene, &link),
             ]),
             element("div", &[("class", Static("why"))]).children(vec![
                 section_heading(scene, &words.why),
-                element("ul", &[]).children(reasons.collect()),
+                element("ul", &[]).children(reasons),
             ]),
             element("div", &[("class", Static("notes"))]).children(vec![
                 section_heading(scene, &words.to_know),

@@ -6,6 +6,7 @@ use yew::{Callback, NodeRef};
 
 use crate::domain::booking::booking_link;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
+use crate::domain::wording::Paragraph;
 use crate::domain::{
     BookingLink, Event, OptionSet, PageLink, Problem, Question, Questionnaire, Response, Text,
     UiStrings, Wording,
@@ -151,7 +152,7 @@ impl Scene {
     }
 
     /// The `texts` for this visitor, rendered.
-    pub(super) fn shown(&self, texts: &[ConditionalText]) -> Vec<String> {
+    pub(super) fn shown<'q>(&'q self, texts: &'q [ConditionalText]) -> Vec<Paragraph<'q>> {
         self.wording().shown(texts)
     }
 

@@ -11,11 +11,15 @@ use super::footer::footer;
 use super::heading::screen_heading;
 use super::text::{prose, quiet};
 use crate::domain::Event;
+use crate::domain::wording::Paragraph;
 
 /// Says what will happen, and lets the visitor start or book at once.
 pub fn start_screen(scene: &Scene) -> Html {
     let start = &scene.texts().start;
-    let lead = start.lead.iter().map(|text| scene.text(text)).collect();
+    let lead = start.lead.iter().map(|text| Paragraph {
+        text: scene.text(text),
+        link: None,
+    });
     let buttons = vec![
         event_button(
             scene,
@@ -29,7 +33,7 @@ pub fn start_screen(scene: &Scene) -> Html {
         .key("start")
         .children(vec![
             screen_heading(scene, scene.text(&start.heading), None),
-            prose("prose", lead, Html::default()),
+            prose(scene, "prose", lead.collect(), Html::default()),
             element("div", &[("class", Static("buttons"))]).children(buttons),
             quiet(scene.text(&scene.texts().notices.not_a_screening)),
             footer(scene, Html::default()),

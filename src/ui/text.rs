@@ -3,14 +3,36 @@
 use yew::Html;
 use yew::virtual_dom::AttributeOrProperty::Static;
 
-use super::element::element;
+use super::Scene;
+use super::element::{element, text};
+use super::link::own_link;
+use crate::domain::wording::Paragraph;
 
-/// `texts`, a paragraph each, and `end`, with the CSS class `class`.
-pub(super) fn prose(class: &'static str, texts: Vec<String>, end: Html) -> Html {
-    let paragraphs = texts.into_iter().map(|text| element("p", &[]).text(text));
+/// `paragraphs` and `end`, with the CSS class `class`.
+pub(super) fn prose(
+    scene: &Scene,
+    class: &'static str,
+    paragraphs: Vec<Paragraph<'_>>,
+    end: Html,
+) -> Html {
+    let mut children = in_elements(scene, "p", paragraphs);
+    children.push(end);
     element("div", &[])
         .attribute("class", class)
-        .children(paragraphs.chain([end]).collect())
+        .children(children)
+}
+
+/// `paragraphs`, each in a `tag` of its own.
+pub(super) fn in_elements(
+    scene: &Scene,
+    tag: &'static str,
+    paragraphs: Vec<Paragraph<'_>>,
+) -> Vec<Html> {
+    let paragraph = |paragraph: Paragraph<'_>| {
+        let link = paragraph.link.map(|link| own_link(scene, link));
+        element(tag, &[]).children(vec![text(paragraph.text), link.unwrap_or_default()])
+    };
+    paragraphs.into_iter().map(paragraph).collect()
 }
 
 /// A paragraph that does not ask for attention.

@@ -1,13 +1,16 @@
 //! The outcomes.
 
-use consultation_guide::domain::Event;
+use std::rc::Rc;
+
 use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::texts::Link;
+use consultation_guide::domain::{Event, PageLink, Questionnaire, Text};
 use consultation_guide::ui::{Scene, outcome_screen};
 use js_sys::Function;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::EventInit;
 
-use crate::harness::{Drawn, draw_html, recorder, scene};
+use crate::harness::{Drawn, chronic_pain, draw_html, recorder, scene};
 
 type Recorded = std::rc::Rc<std::cell::RefCell<Vec<Event>>>;
 
@@ -93,6 +96,45 @@ async fn booking_leads_to_the_clinic_that_was_chosen_once_it_is_pressed() {
         book.dispatch_event(&event).unwrap();
         assert_eq!(address(), "https://book.avesta.example/mclean", "{press}");
         assert_eq!(book.get_attribute("draggable").as_deref(), Some("false"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_of_its_own_leads_there_once_it_is_pressed_and_books_nothing() {
+    for press in ["pointerdown", "click"] {
+        let mut parts = (*chronic_pain()).clone().into_parts();
+        let minors = &mut parts.texts.outcomes[3].next_step[0];
+        minors.link = Some(Link {
+            label: Text::plain("Find a doctor for teens"),
+            url: PageLink::parse("https://doctors.test-host.org/teens", None).unwrap(),
+        });
+        let (on_milestone, milestones) = recorder();
+        let scene = Scene {
+            questionnaire: Rc::new(Questionnaire::new(parts).unwrap()),
+            on_milestone,
+            ..scene(&[("who", "minor")])
+        };
+        let decision = decide(scene.questionnaire.logic(), &scene.response);
+        let outcome = draw_html(outcome_screen(&scene, decision, None)).await;
+        let stay = Function::new_with_args("event", "event.preventDefault()");
+        let root = &outcome.root;
+        root.add_event_listener_with_callback(press, &stay).unwrap();
+        let link = outcome.control("Find a doctor for teens");
+        let attribute = |name| link.get_attribute(name).unwrap();
+        assert_eq!(attribute("href"), "https://book.avesta.example/");
+        assert_eq!(attribute("rel"), "noopener noreferrer nofollow");
+        assert_eq!(attribute("referrerpolicy"), "no-referrer");
+        assert_eq!(attribute("draggable"), "false");
+        assert!(link.get_attribute("part").is_none());
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = web_sys::Event::new_with_event_init_dict(press, &init).unwrap();
+        link.dispatch_event(&event).unwrap();
+        assert_eq!(attribute("href"), "https://doctors.test-host.org/teens");
+        assert!(milestones.borrow().is_empty(), "{milestones:?}");
+        let on_paper = outcome.texts("span.address");
+        assert_eq!(on_paper, ["https://doctors.test-host.org/teens"]);
     }
 }
 

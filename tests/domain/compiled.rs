@@ -30,7 +30,7 @@ fn what_is_written_is_read() {
 /// A change to the types of a questionnaire fails this test. Then raise [`VERSION`], write the
 /// file of the new version with `UPDATE_GOLDEN=1 cargo test --test domain golden`, remove the old
 /// one, and set its name and checksum here.
-const GOLDEN: (&str, u32) = ("tests/fixtures/compiled/every-field.v4.cgq", 0xc3ce_4406);
+const GOLDEN: (&str, u32) = ("tests/fixtures/compiled/every-field.v5.cgq", 0xe319_7889);
 
 #[test]
 fn the_golden_file_of_this_version_is_read_and_written() {
@@ -268,6 +268,24 @@ fn a_file_with_a_link_that_runs_script_is_refused() {
     let with_phone = authoring::read(json).expect("the fixture is clean");
     let number = forged(&with_phone, "tel:", "sms:");
     assert_eq!(decode(&number), Err(DecodeError::Inconsistent));
+}
+
+#[test]
+fn an_unsafe_link_of_a_text_is_refused() {
+    let json = include_str!("../fixtures/valid/every-field.json");
+    let questionnaire = authoring::read(json).expect("the fixture is clean");
+    let link = "https://clinic.test-host.org/doctors";
+    for unsafe_link in [
+        "javascript:alert(1)//test-host.org/d",
+        "http://clinic.test-host.org/doctors2",
+        "tel:3015550100;ext=12345678901234567",
+    ] {
+        assert_eq!(unsafe_link.len(), link.len());
+        let decoded = decode(&forged(&questionnaire, link, unsafe_link));
+        assert_eq!(decoded, Err(DecodeError::Inconsistent), "{unsafe_link}");
+    }
+    let safe = forged(&questionnaire, link, "https://clinic.test-host.org/nurses!");
+    assert!(decode(&safe).is_ok());
 }
 
 #[test]

@@ -50,7 +50,9 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
 /// The reasons for the outcome, as the visitor reads them.
 pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
     let decision = decide(questionnaire.logic(), response);
-    Wording::new(questionnaire, response).shown(&questionnaire.texts().reasons[decision.rule])
+    let wording = Wording::new(questionnaire, response);
+    let reasons = wording.shown(&questionnaire.texts().reasons[decision.rule]);
+    reasons.into_iter().map(|reason| reason.text).collect()
 }
 
 /// One way through a questionnaire.

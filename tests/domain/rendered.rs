@@ -53,6 +53,21 @@ In an emergency call 911.";
 }
 
 #[test]
+fn a_link_is_a_line_below_its_text() {
+    let mut document: Value = serde_json::from_str(MINIMAL).unwrap();
+    let link = json!({ "label": "Find a doctor", "url": "/doctors" });
+    document["outcomes"][1]["nextStep"][0]["link"] = link.clone();
+    document["rules"][1]["reasons"][0]["link"] = link;
+    let questionnaire = authoring::read(&document.to_string()).unwrap();
+    let response = Response::from_iter([("what", Answer::one("nothing"))]);
+    let decision = decide(questionnaire.logic(), &response);
+    let text = transcript(&questionnaire, decision, &response);
+    let expected = "You can book when you like.\nFind a doctor: /doctors\n\n\
+                    Why you see this\n- You have what you need.\nFind a doctor: /doctors\n\n";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
 fn a_message_is_filled_and_says_what_it_lacks() {
     let progress = message(
         "Question {n} of up to {max} {x}",

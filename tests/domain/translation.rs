@@ -3,10 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::questionnaire::Parts;
-use consultation_guide::domain::{Condition, QuestionKind, Questionnaire, Texts, VariantId};
+use consultation_guide::domain::{
+    Answer, Condition, QuestionKind, Questionnaire, Response, Texts, VariantId,
+};
 use consultation_guide_authoring::{
     Diagnostic, Review, Severity, Translated, check_translation, read, translate,
 };
@@ -99,6 +102,66 @@ fn valid_translations_are_clean_and_change_texts_alone() {
         assert_eq!(rest, original_rest, "{name}");
         assert_eq!(texts.len(), original_texts.len());
     }
+}
+
+#[test]
+fn a_translation_may_lead_elsewhere_and_decides_the_same() {
+    let json = changed(MINIMAL_ES, |overlay| {
+        overlay["links"] = json!({
+            "booking.url": "/es/reservar",
+            "booking.phone": "(301) 555-0109",
+            "booking.clinics.north.phone": "(301) 555-0108",
+        });
+    });
+    assert_eq!(check_translation(MINIMAL, &json, Some("es")), []);
+    let original = read(MINIMAL).unwrap();
+    let translated = translate(MINIMAL, &json).unwrap().questionnaire;
+    assert!(translated.shares_answers_with(&original));
+    assert_eq!(original.booking().phone, None);
+    let at = |clinic: &str| {
+        let answers = Response::from_iter([("where", Answer::one(clinic))]);
+        let link = booking_link(translated.booking(), &answers, None, "");
+        (link.href, link.phone.map(|phone| phone.href().to_owned()))
+    };
+    let parameters = original.booking().parameters.len();
+    assert_eq!(parameters, 1);
+    let north = &original.booking().clinics[0].url;
+    assert_eq!(
+        at("south"),
+        (
+            "/es/reservar?utm_source=guide".to_owned(),
+            Some("tel:3015550109".to_owned())
+        )
+    );
+    assert_eq!(
+        at("north"),
+        (
+            format!("{}?utm_source=guide", north.as_str()),
+            Some("tel:3015550108".to_owned())
+        )
+    );
+}
+
+#[test]
+fn a_link_in_another_language_is_that_of_its_paragraph() {
+    let original = changed(MINIMAL, |document| {
+        document["outcomes"][1]["nextStep"][0]["link"] =
+            json!({ "label": "Find a doctor", "url": "/doctors" });
+    });
+    let json = changed(MINIMAL_ES, |overlay| {
+        overlay["texts"]["outcomes.later.nextStep.1.link.label"] = "Buscar un médico".into();
+        overlay["links"] = json!({ "outcomes.later.nextStep.1.link.url": "/es/medicos" });
+    });
+    assert_eq!(check_translation(&original, &json, Some("es")), []);
+    let translated = translate(&original, &json).unwrap().questionnaire;
+    let link = translated.texts().outcomes[1].next_step[0]
+        .link
+        .as_ref()
+        .unwrap();
+    assert_eq!(
+        (&*link.label.plain, link.url.as_str()),
+        ("Buscar un médico", "/es/medicos")
+    );
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::element::starts_afresh;
 use super::framed::enter;
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
-use super::harness::questionnaire::shipped_but;
+use super::harness::questionnaire::{compile, compiled_file, shipped_but};
 use super::harness::site::asset;
 use super::harness::{Answer, Engine, PAGE, Visit, until};
 
@@ -140,6 +140,59 @@ async fn a_clinic_is_in_no_address_before_booking_is_pressed() {
     assert!(!is_in_an_address("clinic="));
     visitor.press(FALLBACK).await;
     assert_eq!(visit.browser.lands_on(BOOKING).await, "?clinic=bethesda");
+}
+
+#[tokio::test]
+async fn a_link_of_its_own_is_in_no_address_before_it_is_pressed() {
+    for attributes in ["", r#"isolation="frame""#] {
+        let visit = Visit::prepare().await;
+        let json = shipped_but(|questionnaire| {
+            let link = json!({ "label": "Find a doctor for teens", "url": "/doctors?age=teens" });
+            questionnaire["outcomes"][3]["nextStep"][0]["link"] = link;
+        });
+        visit.site.answer("/own.cgq", compiled_file(compile(&json)));
+        visit.site.answer("/other", Answer::page("<!doctype html>"));
+        visit
+            .site
+            .answer("/doctors?age=teens", Answer::page("<!doctype html>"));
+        let guide = guide(&format!(r#"src="/own.cgq" {attributes}"#));
+        let html = page(&format!(r#"<a href="/other">Other</a>{guide}"#));
+        visit
+            .site
+            .answer(PAGE, Answer::page(with_head(SPECULATION, &html)));
+        visit.browser.set_screen(1024, 3000).await;
+        visit.opens(PAGE).await;
+        visit.tells_of("ready").await;
+        if !attributes.is_empty() {
+            enter(&visit.browser).await;
+        }
+        let visitor = visit.visitor();
+        visitor.walk(&[(WHO, &[MINOR])]).await;
+        visitor.reaches(NOT_FOR_US).await;
+        let has_asked_for = |part: &str| {
+            let requests = visit.site.requests();
+            requests
+                .iter()
+                .any(|request| request.address.contains(part))
+        };
+        if Engine::of_this_run() == Engine::Chromium {
+            until("the other link to be fetched", async || {
+                Ok(has_asked_for("/other").then_some(()))
+            })
+            .await;
+        }
+        assert!(!has_asked_for("/doctors"));
+        visitor.press("Find a doctor for teens").await;
+        if !attributes.is_empty() {
+            visit.browser.leave_frame().await;
+        }
+        assert_eq!(visit.browser.lands_on("/doctors").await, "?age=teens");
+        let referrer: String = visit.browser.run("return document.referrer").await;
+        assert_eq!(referrer, "");
+        visit.browser.goes_back().await;
+        let events = visit.browser.guide_events().await;
+        assert!(!events.contains(&"book".to_owned()), "{events:?}");
+    }
 }
 
 /// What the page has seen of a visit that starts, makes these presses and reaches `ending`.

@@ -114,6 +114,7 @@ fn check_example(
         let walk = walk(logic, &response);
         let wording = Wording::new(questionnaire, &walk.response);
         let shown = wording.shown(&questionnaire.texts().reasons[rule]);
+        let shown: Vec<String> = shown.into_iter().map(|reason| reason.text).collect();
         if shown != *expected {
             let path = path.field("reasons");
             report.add(broken_example::other_reasons(

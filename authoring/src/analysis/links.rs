@@ -1,4 +1,4 @@
-//! Booking links are safe and carry nothing about a visitor, and their clinics can be chosen.
+//! Links are safe and carry nothing about a visitor, and the clinics of booking can be chosen.
 
 use super::pasted;
 use super::services::{Service, service_at};
@@ -10,6 +10,7 @@ use crate::document::{BookingEntry, Document};
 use crate::path::Path;
 use crate::phone::TelUri;
 use crate::report::Report;
+use crate::traversal::own_links;
 use consultation_guide::domain::PageLink;
 use consultation_guide::domain::booking::{CLICK_IDS, is_plain_parameter, parts_of};
 use consultation_guide::domain::text::placeholders;
@@ -19,6 +20,71 @@ const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign
 
 /// How the names of pages end, which otherwise look like hosts.
 const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
+
+/// The place of an address or of a telephone number, which may be missing there.
+pub(crate) struct LinkAt<'d> {
+    pub(crate) path: Path<'d>,
+    kind: LinkKind,
+    clinic: Option<&'d str>,
+}
+
+enum LinkKind {
+    Booking,
+    Own,
+    Phone,
+}
+
+/// Where `document` has addresses and telephone numbers, or may have one.
+pub(crate) fn links_of(document: &Document) -> Vec<LinkAt<'_>> {
+    let booking = Path::of("booking");
+    let clinics = document.booking.clinics.iter().enumerate();
+    let clinics = clinics.map(|(index, clinic)| {
+        let path = booking.field("clinics").part(index, &clinic.id);
+        (path, Some(&*clinic.id))
+    });
+    let places = [(booking.clone(), None)].into_iter().chain(clinics);
+    let booked = places.flat_map(|(path, clinic)| {
+        let fields = [("url", LinkKind::Booking), ("phone", LinkKind::Phone)];
+        fields.map(|(field, kind)| LinkAt {
+            path: path.field(field),
+            kind,
+            clinic,
+        })
+    });
+    let own = own_links(document).map(|(path, _)| LinkAt {
+        path: path.field("url"),
+        kind: LinkKind::Own,
+        clinic: None,
+    });
+    booked.chain(own).collect()
+}
+
+impl LinkAt<'_> {
+    /// Checks `link`, which takes the place of the one in `document` and is at `path` of a translation.
+    pub(crate) fn check_other(
+        &self,
+        document: &Document,
+        path: &Path<'_>,
+        link: &str,
+        report: &mut Report,
+    ) {
+        let booking = &document.booking;
+        match self.kind {
+            LinkKind::Phone => check_phone(path, self.clinic, Some(link), report),
+            LinkKind::Own => check_url(path, None, link, report),
+            LinkKind::Booking => {
+                check_url(path, self.clinic, link, report);
+                let service = Service::of(booking.service);
+                check_conventions(service, path, self.clinic, link, report);
+                for name in names_in(parts_of(link).1) {
+                    if booking.adds(name) {
+                        report.add(repeated_parameter::in_translation(path, name, link));
+                    }
+                }
+            }
+        }
+    }
+}
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
@@ -35,6 +101,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         check_conventions(service, &path.field("url"), id, &clinic.url, report);
         let phone = clinic.phone.as_deref();
         check_phone(&path.field("phone"), id, phone, report);
+    }
+    for (path, link) in own_links(document) {
+        check_url(&path.field("url"), None, &link.url, report);
     }
     check_question(document, report);
     check_parameters(booking, report);

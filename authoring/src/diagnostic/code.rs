@@ -131,9 +131,9 @@ codes! {
     CountWithoutEffect = count_without_effect,
     /// CG030: a link is unsafe or mistyped, or a telephone number cannot be dialled.
     UnsafeLink = unsafe_link,
-    /// CG031: a booking link is on a host that is reserved for examples.
+    /// CG031: a link is on a host that is reserved for examples.
     PlaceholderHost = placeholder_host,
-    /// CG032: a parameter of the booking link is not one that may be sent.
+    /// CG032: a link has a parameter that must not be sent.
     ForbiddenParameter = forbidden_parameter,
     /// CG033: an address repeats a parameter of every booking link.
     RepeatedParameter = repeated_parameter,
@@ -173,7 +173,7 @@ codes! {
     UnknownLanguage = unknown_language,
     /// CG061: a translation lacks a text.
     MissingTranslation = missing_translation,
-    /// CG062: a translation holds a text that the questionnaire does not have.
+    /// CG062: a translation holds a text or a link that the questionnaire does not have.
     ExtraTranslation = extra_translation,
     /// CG063: the placeholders of a translated text are not those of the original.
     PlaceholderMismatch = placeholder_mismatch,

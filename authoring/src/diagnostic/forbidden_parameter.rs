@@ -1,4 +1,4 @@
-//! CG032: a parameter of the booking link is not one that may be sent.
+//! CG032: a link has a parameter that must not be sent.
 
 use super::Code;
 use super::code::Kind;
@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind::error("CG032");
 
 /// An address, of a `clinic` or of all of them, names an answer in braces.
 pub(crate) fn answer(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
-    let message = format!("a booking link must not carry an answer: `{{{name}}}`");
+    let message = format!("a link must not carry an answer: `{{{name}}}`");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about(clinic)
         .help("remove it; nothing is filled in here")
@@ -18,7 +18,7 @@ pub(crate) fn answer(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Findi
 
 /// An address, of a `clinic` or of all of them, identifies by the parameter `name` who clicked.
 pub(crate) fn click_id(path: &Path<'_>, clinic: Option<&str>, name: &str) -> Finding {
-    let message = format!("a booking link must not carry `{name}`, which identifies who clicked");
+    let message = format!("a link must not carry `{name}`, which identifies who clicked");
     Finding::new(Code::ForbiddenParameter, path, message)
         .about(clinic)
         .help("remove the parameter")
@@ -65,7 +65,7 @@ mod tests {
             )],
             &expect![[r#"
                 error[CG032] at `/booking/clinics/0/url`: "https://clinic.test-host.org/north?about={what}"
-                    a booking link must not carry an answer: `{what}`
+                    a link must not carry an answer: `{what}`
                     help: remove it; nothing is filled in here
                     ids: north
             "#]],
@@ -81,7 +81,7 @@ mod tests {
             )],
             &expect![[r#"
                 error[CG032] at `/booking/url`: "https://clinic.test-host.org/book?a=b&GCLID=1"
-                    a booking link must not carry `GCLID`, which identifies who clicked
+                    a link must not carry `GCLID`, which identifies who clicked
                     help: remove the parameter
             "#]],
         );
@@ -169,15 +169,32 @@ mod tests {
     }
 
     #[test]
+    fn click_id_and_answer_in_a_link_of_its_own() {
+        let url = "https://clinic.test-host.org/doctors?near={where}&fbclid=1";
+        let link = serde_json::json!({ "label": "Find a doctor", "url": url });
+        check(
+            [add("/outcomes/1/nextStep/0/link", link)],
+            &expect![[r#"
+            error[CG032] at `/outcomes/1/nextStep/0/link/url`: "https://clinic.test-host.org/doctors?near={where}&fbclid=1"
+                a link must not carry an answer: `{where}`
+                help: remove it; nothing is filled in here
+            error[CG032] at `/outcomes/1/nextStep/0/link/url`: "https://clinic.test-host.org/doctors?near={where}&fbclid=1"
+                a link must not carry `fbclid`, which identifies who clicked
+                help: remove the parameter
+        "#]],
+        );
+    }
+
+    #[test]
     fn click_id_behind_a_hash() {
         let url = "https://clinic.test-host.org/#/book?gclid=x";
         check(
             [replace("/booking/url", url)],
             &expect![[r#"
-            error[CG032] at `/booking/url`: "https://clinic.test-host.org/#/book?gclid=x"
-                a booking link must not carry `gclid`, which identifies who clicked
-                help: remove the parameter
-        "#]],
+                error[CG032] at `/booking/url`: "https://clinic.test-host.org/#/book?gclid=x"
+                    a link must not carry `gclid`, which identifies who clicked
+                    help: remove the parameter
+            "#]],
         );
     }
 }

@@ -15,6 +15,15 @@ pub(crate) fn at(path: &Path<'_>, name: &str, url: &str) -> Finding {
         .help("remove it here, or from the address")
 }
 
+/// The address `url` of a translation has the parameter `name`, which the questionnaire adds.
+pub(crate) fn in_translation(path: &Path<'_>, name: &str, url: &str) -> Finding {
+    let message =
+        format!("`{url}` has a `{name}` of its own, so the questionnaire's is not sent with it");
+    Finding::new(Code::RepeatedParameter, path, message)
+        .about([name])
+        .help("remove it from the address")
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;

@@ -44,6 +44,21 @@ mod tests {
     }
 
     #[test]
+    fn leads_by_another_link_than_the_default() {
+        let link = json!({ "label": "Find a doctor", "url": "/doctors" });
+        let step = add(
+            "/rules/1",
+            json!({
+                "id": "nothing",
+                "when": { "question": "what", "anyOf": ["nothing"] },
+                "outcome": "later",
+                "reasons": [{ "text": "You have what you need.", "link": link }],
+            }),
+        );
+        check([step], &expect![[""]]);
+    }
+
+    #[test]
     fn says_what_the_default_says() {
         let step = add(
             "/rules/1",

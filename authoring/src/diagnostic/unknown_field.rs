@@ -109,7 +109,7 @@ mod tests {
             &expect![[r#"
                 error[CG004] at `/rules`: "rules"
                     there is no field `rules` here
-                    help: the fields here are $schema, allow, format, language, name, names, review, texts, translates, words
+                    help: the fields here are $schema, allow, format, language, links, name, names, review, texts, translates, words
             "#]],
         );
     }

@@ -184,7 +184,7 @@ mod tests {
             ],
             &expect![[r#"
                 error[CG032] at `/booking/url`: "/book?gclid=1&"
-                    a booking link must not carry `gclid`, which identifies who clicked
+                    a link must not carry `gclid`, which identifies who clicked
                     help: remove the parameter
             "#]],
         );

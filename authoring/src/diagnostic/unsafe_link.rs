@@ -125,6 +125,37 @@ mod tests {
     use crate::diagnostic::testing::{add, check, replace};
 
     #[test]
+    fn links_of_their_own() {
+        let link = |url| serde_json::json!({ "label": "Find a doctor", "url": url });
+        check(
+            [
+                add("/outcomes/1/nextStep/0/link", link("javascript:alert(1)")),
+                add(
+                    "/rules/0/reasons/0/link",
+                    link("https://https://doctors.test-host.org"),
+                ),
+                add(
+                    "/notes/0/paragraphs/0/link",
+                    link("www.test-host.org/doctors"),
+                ),
+            ],
+            &expect![[r#"
+                error[CG030] at `/notes/0/paragraphs/0/link/url`: "www.test-host.org/doctors"
+                    `www.test-host.org/doctors` does not lead to another site
+                    help: this is read as a page of your own site; did you mean `https://www.test-host.org/doctors`?
+                    fix: "https://www.test-host.org/doctors"
+                error[CG030] at `/outcomes/1/nextStep/0/link/url`: "javascript:alert(1)"
+                    `javascript:alert(1)` is not a page that a visitor can be led to
+                    help: use an `https:` address, or a relative one; put a number under `phone`
+                error[CG030] at `/rules/0/reasons/0/link/url`: "https://https://doctors.test-host.org"
+                    `https://https://doctors.test-host.org` has `https://` in it twice
+                    help: did you mean `https://doctors.test-host.org`?
+                    fix: "https://doctors.test-host.org"
+            "#]],
+        );
+    }
+
+    #[test]
     fn host_without_a_scheme() {
         check(
             [replace("/booking/url", "book.test-host.org/rockville")],

@@ -31,6 +31,10 @@ pub struct TranslationDocument {
     /// positions from 1 where parts have none, such as `start.lead.1` or
     /// `questions.who.options.self.label`.
     pub texts: BTreeMap<String, TextEntry>,
+    /// Addresses and telephone numbers that differ in this language, by their key, such as
+    /// `booking.phone` or `booking.clinics.north.url`; the others are the questionnaire's.
+    #[serde(default)]
+    pub links: BTreeMap<String, String>,
     /// Words of the guide itself to replace, by their name; all of them for
     /// languages that the guide does not know.
     #[serde(default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
-use crate::analysis::{Wording, check_readable, equal_labels, run_on_language};
+use crate::analysis::{Wording, check_readable, equal_labels, links_of, run_on_language};
 use crate::diagnostic::{
     self, draft_translation, empty_text, extra_translation, foreign_translation,
     missing_translation, placeholder_mismatch, unknown_language, unknown_reference,
@@ -64,10 +64,26 @@ pub(super) fn check(original: &Original, translation: &TranslationDocument, repo
             add_extra(original, translation, key, report);
         }
     }
+    check_links(original, translation, report);
     for (name, word) in &original.document.words {
         if !translation.words.contains_key(name) {
             let key = format!("words.{name}");
             report.add(missing(Path::of("words"), &key, word));
+        }
+    }
+}
+
+fn check_links(original: &Original, translation: &TranslationDocument, report: &mut Report) {
+    let known = links_of(&original.document);
+    for (key, link) in &translation.links {
+        let path = Path::of("links").field(key);
+        match known.iter().find(|known| known.path.key() == *key) {
+            Some(known) => known.check_other(&original.document, &path, link, report),
+            None => {
+                let keys: Vec<_> = known.iter().map(|known| known.path.key()).collect();
+                let near = did_you_mean(key, keys.iter().map(String::as_str));
+                report.add(extra_translation::link(&path, key, near));
+            }
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Lays a translation over the questionnaire.
 
+use jsonptr::PointerBuf;
 use serde_json::{Value, json};
 
 use super::TranslationDocument;
 use super::original::Original;
+use crate::analysis::links_of;
 use crate::document::Document;
 use crate::lowering::text;
 use consultation_guide::domain::Text;
 
-/// The questionnaire with the texts, the words and the language of `translation`, and
+/// The questionnaire with the texts, the links, the words and the language of `translation`, and
 /// its own wording for what that lacks.
 ///
 /// None only for a questionnaire that has a field twice.
@@ -17,6 +19,14 @@ pub(super) fn lay_over(original: &Original, translation: &TranslationDocument) -
     for (key, found) in &original.texts {
         let translated = translation.texts.get(key).map(text);
         *json.pointer_mut(found.at.as_str())? = entry(&merged(&found.text, translated));
+    }
+    for found in links_of(&original.document) {
+        if let Some(link) = translation.links.get(&found.path.key()) {
+            let at = PointerBuf::from(&found.path);
+            let (parent, field) = at.split_back()?;
+            let parent = json.pointer_mut(parent.as_str())?.as_object_mut()?;
+            parent.insert(field.decoded().into_owned(), link.clone().into());
+        }
     }
     let mut document: Document = serde_json::from_value(json).ok()?;
     document.language.clone_from(&translation.language);

@@ -1,6 +1,7 @@
 //! An explanation for tools.
 
 use consultation_guide::domain::explanation::Change;
+use consultation_guide::domain::wording::Paragraph;
 use consultation_guide::domain::{Logic, Questionnaire, Wording};
 use serde::Serialize;
 use serde_json::Value;
@@ -36,6 +37,8 @@ enum FoundVerdict<'q> {
         heading: String,
         next_step: Vec<String>,
         reasons: Vec<String>,
+        /// The links below the next step and the reasons.
+        links: Vec<FoundLink>,
         deciding: Vec<&'q str>,
         /// Null if no change was found within the limit.
         changes: Option<Vec<FoundChange<'q>>>,
@@ -47,6 +50,12 @@ enum FoundVerdict<'q> {
         /// Null if there are too many journeys to enumerate.
         outcomes: Option<Vec<&'q str>>,
     },
+}
+
+#[derive(Serialize)]
+struct FoundLink {
+    label: String,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -82,13 +91,20 @@ fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &Explained) -> Found
             changes,
         } => {
             let outcome = &texts.outcomes[decision.outcome];
+            let next_step = wording.shown(&outcome.next_step);
+            let reasons = wording.shown(&texts.reasons[decision.rule]);
             FoundVerdict::Outcome {
                 outcome: logic.outcomes()[decision.outcome].id.as_str(),
                 prompts: decision.prompts,
                 rule: logic.rules()[decision.rule].id.as_str(),
                 heading: wording.text(&outcome.heading),
-                next_step: wording.shown(&outcome.next_step),
-                reasons: wording.shown(&texts.reasons[decision.rule]),
+                links: next_step
+                    .iter()
+                    .chain(&reasons)
+                    .filter_map(|shown| found_link(&wording, shown))
+                    .collect(),
+                next_step: next_step.into_iter().map(|step| step.text).collect(),
+                reasons: reasons.into_iter().map(|reason| reason.text).collect(),
                 deciding: ids(logic, deciding),
                 changes: changes.as_ref().map(|changes| {
                     let changes = changes.iter();
@@ -107,6 +123,14 @@ fn verdict<'q>(questionnaire: &'q Questionnaire, explained: &Explained) -> Found
             }),
         },
     }
+}
+
+fn found_link(wording: &Wording<'_>, paragraph: &Paragraph<'_>) -> Option<FoundLink> {
+    let link = paragraph.link?;
+    Some(FoundLink {
+        label: wording.text(&link.label),
+        url: link.url.as_str().to_owned(),
+    })
 }
 
 fn found_change<'q>(logic: &'q Logic, change: &Change) -> FoundChange<'q> {

@@ -1,6 +1,7 @@
 //! An explanation for people.
 
 use consultation_guide::domain::explanation::Change;
+use consultation_guide::domain::texts::Link;
 use consultation_guide::domain::{Answer, Decision, Logic, Outcome, Questionnaire, Walk, Wording};
 
 use super::{Explained, Verdict};
@@ -43,7 +44,21 @@ fn decided(
     let reasons = wording.shown(&texts.reasons[decision.rule]);
     if !reasons.is_empty() {
         text += &format!("\n{}\n", heading("Why, as the visitor reads it"));
-        text.extend(reasons.iter().map(|reason| paragraph(reason, 2)));
+        text.extend(reasons.iter().map(|reason| paragraph(&reason.text, 2)));
+    }
+    let next_step = wording.shown(&texts.outcomes[decision.outcome].next_step);
+    let paragraphs = next_step.iter().chain(&reasons);
+    let links: Vec<_> = paragraphs.filter_map(|shown| shown.link).collect();
+    if !links.is_empty() {
+        text += &format!("\n{}\n", heading("Links, beside booking"));
+        let line = |link: &Link| {
+            format!(
+                "“{}” leads to {}",
+                wording.text(&link.label),
+                link.url.as_str()
+            )
+        };
+        text.extend(links.into_iter().map(|link| paragraph(&line(link), 2)));
     }
     text += &format!("\n{}\n", heading("Answers"));
     let rows: Vec<Vec<String>> = walk

@@ -2,7 +2,7 @@
 
 use consultation_guide::domain::booking::{BookingLink, booking_link};
 use consultation_guide::domain::text::fill;
-use consultation_guide::domain::texts::{ConditionalText, Note, OutcomeTexts, Texts};
+use consultation_guide::domain::texts::{ConditionalText, Link, Note, OutcomeTexts, Texts};
 use consultation_guide::domain::{
     Answer, Condition, PhoneNumber, QuestionKind, Questionnaire, Response, Rule, Text,
 };
@@ -228,10 +228,20 @@ impl Writer<'_> {
                     div.conditional {
                         p.quiet { (self.filled(self.words.if_this, when)) }
                         (self.paragraph(&paragraph.text))
+                        (self.link(paragraph.link.as_ref()))
                     }
                 } @else {
                     (self.paragraph(&paragraph.text))
+                    (self.link(paragraph.link.as_ref()))
                 }
+            }
+        }
+    }
+
+    fn link(&self, link: Option<&Link>) -> Markup {
+        html! {
+            @if let Some(link) = link {
+                p { a href=(link.url.as_str()) rel="noopener noreferrer" { (link.label.plain) } }
             }
         }
     }

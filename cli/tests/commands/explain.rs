@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{SHIPPED, printed, refused};
 
+const HEARING: &str = "questionnaires/examples/hearing-check.json";
 const NEW_PAIN: &str = r#"{"who":"self","pain":["crps"],"time":"lt3"}"#;
 
 #[test]
@@ -31,6 +32,18 @@ Smallest change to another outcome: 1 answer
   Unanswered questions that a change brings up count as skipped.
 "
     );
+}
+
+#[test]
+fn links_beside_booking_are_listed() {
+    let child = ["explain", HEARING, "--answers", r#"{"who":"child"}"#];
+    let text = printed(&child);
+    let line = "\nLinks, beside booking\n  “Find a doctor for children” leads to https://find.lakeside-hearing.example/children\n";
+    assert!(text.contains(line), "{text}");
+    let found: Value =
+        serde_json::from_str(&printed(&[&child[..], &["--format", "json"]].concat())).unwrap();
+    let link = json!({ "label": "Find a doctor for children", "url": "https://find.lakeside-hearing.example/children" });
+    assert_eq!(found["links"], json!([link]));
 }
 
 #[test]

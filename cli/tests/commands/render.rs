@@ -30,6 +30,13 @@ fn the_page_holds_all_that_is_asked_and_said() {
 }
 
 #[test]
+fn a_link_of_its_own_follows_its_text() {
+    let page = printed(&["render", "questionnaires/examples/hearing-check.json"]);
+    let link = "looks after young ears.</p>\n<p>\n<a href=\"https://find.lakeside-hearing.example/children\" rel=\"noopener noreferrer\">Find a doctor for children</a></p>";
+    assert!(page.contains(link), "{page}");
+}
+
+#[test]
 fn the_page_needs_no_script_and_leaves_no_trace_of_an_answer() {
     let page = printed(&["render", SHIPPED]);
     for absent in ["<script", "<form", "<input", "onclick", "href=\"#", "src="] {

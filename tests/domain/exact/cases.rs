@@ -178,6 +178,7 @@ impl Draft {
             *reasons = given
                 .iter()
                 .map(|(when, text)| ConditionalText {
+                    link: None,
                     when: when.clone(),
                     text: Text::plain(["one", "another"][*text]),
                 })

@@ -89,7 +89,7 @@ fn show_the_same(model: &Model<'_>, anybody: &mut AnyVisitor, one: usize, other:
     for (index, &is_shown) in is_shown.iter().enumerate().rev() {
         let mut row = vec![formula.and([below[other.len()], !is_shown])];
         for (column, &is_other_shown) in is_other_shown.iter().enumerate().rev() {
-            let both = if one[index].text == other[column].text {
+            let both = if one[index].says_the_same(&other[column]) {
                 below[column + 1]
             } else {
                 formula.constant(false)
