@@ -11,7 +11,10 @@ export const N_INSTANCES = [1, 5, 10, 25, 50];
 /** How many steps of a visit are measured: more than anyone would take. */
 export const N_STEPS = 30;
 
-/** A questionnaire of which no answer but the last rule's settles the decision early. */
+/**
+ * A questionnaire in which whoever chooses the first option each time is asked everything. Those that `check` is
+ * measured with have faults for it to find, and are not compiled.
+ */
 function questionnaire(n) {
   const questions = [];
   const rules = [];

@@ -73,11 +73,11 @@ const pages = new Map(contestants.flatMap((contestant) => [
   [`/${contestant.page}/below`, pageOf(contestant, true)],
   [`/${contestant.page}/many`, emptyPageOf(contestant)],
 ]));
-const grown = join(options.out, "growth");
+const compiled = join(options.out, "growth");
 for (const n of growth.N_QUESTIONS) {
   pages.set(`/growth/${n}`, pageOf({ page: "guide" }, false).replace("<consultation-guide>", `<consultation-guide src='/grown/grow${n}.en.cgq'>`));
 }
-const server = await serve(pages, new Map([["/dist/", options.dist], ["/peers/", options.out], ["/grown/", grown]]));
+const server = await serve(pages, new Map([["/dist/", options.dist], ["/peers/", options.out], ["/grown/", compiled]]));
 const browser = await puppeteer.launch({
   executablePath: options.browser,
   args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -253,7 +253,7 @@ const questions = (n) => inPage({ ...guide, start: null }, false, async (page, s
   await page.waitForFunction(() => window.bench.all(".screen").length > 0);
   const load = await page.evaluate(() => performance.now());
   const { choices, steps } = await page.evaluate(growth.walk, growth.N_STEPS);
-  return { n, bytes: growth.sizeOf(grown, n), load, choice: median(choices), step: median(steps), memory: await memoryOf(page, session) };
+  return { n, bytes: growth.sizeOf(compiled, n), load, choice: median(choices), step: median(steps), memory: await memoryOf(page, session) };
 });
 
 /** `n` guides in one page. */
@@ -265,7 +265,7 @@ const instances = (n) => inPage({ ...guide, start: null }, false, async (page, s
 
 const growing = { questions: [], instances: [] };
 if (!options.only) {
-  growth.compile(options.command, grown);
+  growth.compile(options.command, compiled);
   await questions(growth.N_QUESTIONS[0]); // The server compresses each file once.
   for (const n of growth.N_QUESTIONS) growing.questions.push(await questions(n));
   for (const n of growth.N_INSTANCES) growing.instances.push(await instances(n));

@@ -5,6 +5,7 @@ mod peers;
 mod report;
 
 use anyhow::Result;
+use xshell::cmd;
 
 use crate::workspace::Workspace;
 
@@ -14,7 +15,15 @@ use crate::workspace::Workspace;
 ///
 /// If anything cannot be built, run or written, or `check` exceeds a limit.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let measured = peers::measure(workspace)?;
+    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
+    cmd!(
+        shell,
+        "{cargo} build --release --package consultation-guide-cli"
+    )
+    .quiet()
+    .run()?;
+    let command = workspace.target.join("release").join("consultation-guide");
+    let measured = peers::measure(workspace, &command)?;
     report::write(workspace, &measured)?;
-    growth::run(workspace)
+    growth::run(workspace, &command)
 }

@@ -11,7 +11,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use xshell::cmd;
 
 use crate::workspace::Workspace;
 use questionnaires::Family;
@@ -55,23 +54,15 @@ struct Run {
 ///
 /// # Errors
 ///
-/// If the command cannot be built, does not run, or exceeds a limit.
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let (shell, cargo) = (workspace.shell()?, &workspace.cargo);
-    cmd!(
-        shell,
-        "{cargo} build --release --package consultation-guide-cli"
-    )
-    .quiet()
-    .run()?;
-    let command = workspace.target.join("release").join("consultation-guide");
+/// If the `command` does not run, or exceeds a limit.
+pub(super) fn run(workspace: &Workspace, command: &Path) -> Result<()> {
     let folder = workspace.target.join("bench");
     fs::create_dir_all(&folder)?;
     println!("{}", Row::HEADING);
     let mut over = Vec::new();
     for family in Family::ALL {
         for n_questions in SIZES {
-            let row = measure(&command, &folder, family, n_questions)?;
+            let row = measure(command, &folder, family, n_questions)?;
             println!("{row}");
             if row.is_over_a_limit() {
                 over.push(format!("{} of {n_questions}", family.name()));
@@ -92,7 +83,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         ("sparse, tangled", &sparse, &tangled),
         ("tangled, sparse", &tangled, &sparse),
     ] {
-        let seconds = diff(&command, &folder, [old, new])?;
+        let seconds = diff(command, &folder, [old, new])?;
         println!("diff of two questionnaires of {LIMITED_SIZE} ({pair}): {seconds:.3} s");
         ensure!(seconds < DIFF_SECONDS_MAX, "over {DIFF_SECONDS_MAX} s");
     }

@@ -1,6 +1,7 @@
 //! Runs `bench/run.js`.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use xshell::cmd;
@@ -10,12 +11,13 @@ use crate::dist;
 use crate::provision;
 use crate::workspace::Workspace;
 
-/// Builds the guide for release and the pages of the others, and measures all of them in one browser.
+/// Builds the guide for release and the pages of the others, and measures all of them in one browser;
+/// `command` compiles what the guide's growth is measured with.
 ///
 /// # Errors
 ///
 /// If something cannot be installed, built or measured.
-pub(super) fn measure(workspace: &Workspace) -> Result<Measured> {
+pub(super) fn measure(workspace: &Workspace, command: &Path) -> Result<Measured> {
     let node = provision::node(workspace)?;
     let packages = provision::node_packages(workspace, "bench", "bench-npm")?;
     let chromium = provision::chromium(workspace)?;
@@ -28,14 +30,6 @@ pub(super) fn measure(workspace: &Workspace) -> Result<Measured> {
     cmd!(shell, "{node} {script} {pages} {modules}")
         .quiet()
         .run()?;
-    let cargo = &workspace.cargo;
-    cmd!(
-        shell,
-        "{cargo} build --release --package consultation-guide-cli"
-    )
-    .quiet()
-    .run()?;
-    let command = workspace.target.join("release").join("consultation-guide");
     println!("Measuring; this takes some minutes, and wants a machine that does nothing else.");
     let (script, dist) = (bench.join("run.js"), workspace.root.join("dist"));
     let printed = cmd!(
