@@ -13,7 +13,7 @@ use super::document::Document;
 use super::named::NamedConditions;
 use super::path::Path;
 use super::report::Report;
-use super::traversal::{ConditionAt, conditions};
+use super::traversal::{ConditionAt, conditions, paragraphs};
 use consultation_guide::domain::condition::DEPTH_MAX as CONDITION_DEPTH_MAX;
 use consultation_guide::domain::limits::{
     CONDITIONS_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, RULES_MAX,
@@ -168,7 +168,7 @@ fn check_conditions(document: &Document, report: &mut Report) {
     let named = NamedConditions::of(document);
     for found in conditions(document) {
         // Deeper ones contain one of exactly this depth, or a name of one.
-        let n_levels = named.resolve(found.condition).n_levels;
+        let n_levels = named.size(found.condition).n_levels;
         let is_name = found.condition.condition.is_some();
         if n_levels == CONDITION_DEPTH_MAX + 1 && !is_name {
             report.add(too_large::nested_conditions(
@@ -188,7 +188,7 @@ fn check_conditions(document: &Document, report: &mut Report) {
 pub(super) fn allow_conditions(document: &Document) -> bool {
     let named = NamedConditions::of(document);
     let is_shallow =
-        |found: ConditionAt<'_>| named.resolve(found.condition).n_levels <= CONDITION_DEPTH_MAX;
+        |found: ConditionAt<'_>| named.size(found.condition).n_levels <= CONDITION_DEPTH_MAX;
     named.cycles.is_empty()
         && n_conditions(document, &named) <= CONDITIONS_MAX
         && conditions(document).into_iter().all(is_shallow)
@@ -198,7 +198,7 @@ pub(super) fn allow_conditions(document: &Document) -> bool {
 fn n_conditions(document: &Document, named: &NamedConditions<'_>) -> usize {
     let conditions = conditions(document).into_iter();
     let numbers = conditions.map(|found| match found.condition.condition {
-        Some(_) if !found.is_in_named() => named.resolve(found.condition).n_conditions,
+        Some(_) if !found.is_in_named() => named.size(found.condition).n_conditions,
         _ => 1,
     });
     numbers.fold(n_unconditional(document), usize::saturating_add)
@@ -206,10 +206,7 @@ fn n_conditions(document: &Document, named: &NamedConditions<'_>) -> usize {
 
 /// The number of paragraphs without a condition.
 fn n_unconditional(document: &Document) -> usize {
-    let reasons = document.rules.iter().map(|rule| &rule.reasons);
-    let next_steps = document.outcomes.iter().map(|outcome| &outcome.next_step);
-    let notes = document.notes.iter().map(|note| &note.paragraphs);
-    let paragraphs = reasons.chain(next_steps).chain(notes).flatten();
+    let paragraphs = paragraphs(document).flat_map(|(_, paragraphs)| paragraphs);
     let n_paragraphs = paragraphs.filter(|found| found.when.is_none()).count();
     document.start.lead.len() + n_paragraphs
 }

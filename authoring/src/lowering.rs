@@ -291,7 +291,7 @@ fn count_holding(parts: Vec<Condition>, count: Count) -> Condition {
 
 /// The outer `None` is an unclear condition, the inner one a missing condition.
 #[expect(clippy::option_option, reason = "the two levels say different things")]
-fn optional_condition(
+pub(crate) fn optional_condition(
     document: &Document,
     entry: Option<&ConditionEntry>,
 ) -> Option<Option<Condition>> {

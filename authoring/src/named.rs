@@ -4,24 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{ConditionEntry, Document};
 
-/// The named conditions of a document, with what each of them comes to.
+/// The named conditions of a document, with the size that each of them comes to.
 pub(crate) struct NamedConditions<'d> {
-    resolved: BTreeMap<&'d str, Resolved<'d>>,
+    sizes: BTreeMap<&'d str, Size>,
+    /// Their names, each after those that it uses.
+    in_order: Vec<&'d str>,
     /// Names of which each uses the next one, and the last one the first.
     pub(crate) cycles: Vec<Vec<&'d str>>,
 }
 
-/// What a condition comes to once names are replaced by what they stand for. A name that is
-/// unknown, or that leads back to itself, counts as one condition on nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Resolved<'d> {
+/// The size of a condition once names are replaced by what they stand for. A name that is
+/// unknown, or that leads back to itself, counts as one condition. Sizes are known before anything is
+/// refused for being too large, so no more than this is: a list for each would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Size {
     /// How many conditions it is, those inside included; `usize::MAX` if more than that.
     pub(crate) n_conditions: usize,
     /// How deep they are nested.
     pub(crate) n_levels: usize,
-    /// The ids of the questions that it tests.
-    pub(crate) questions: BTreeSet<&'d str>,
 }
+
+/// The questions that conditions test once names are replaced by what they stand for. A name that is
+/// unknown, or that leads back to itself, tests none.
+pub(crate) struct TestedQuestions<'d>(BTreeMap<&'d str, BTreeSet<&'d str>>);
 
 /// A name on the way from one to those that it uses.
 struct Open<'d> {
@@ -37,11 +42,12 @@ impl<'d> NamedConditions<'d> {
     /// exhaust.
     pub(crate) fn of(document: &'d Document) -> Self {
         let mut named = Self {
-            resolved: BTreeMap::new(),
+            sizes: BTreeMap::new(),
+            in_order: Vec::new(),
             cycles: Vec::new(),
         };
         for (name, entry) in &document.conditions {
-            if named.resolved.contains_key(name.as_str()) {
+            if named.sizes.contains_key(name.as_str()) {
                 continue;
             }
             let mut way = vec![Open::of(name, entry)];
@@ -50,8 +56,9 @@ impl<'d> NamedConditions<'d> {
                     let name = last.name;
                     way.pop();
                     if let Some(entry) = document.conditions.get(name) {
-                        let resolved = named.resolve(entry);
-                        named.resolved.insert(name, resolved);
+                        let size = named.size(entry);
+                        named.sizes.insert(name, size);
+                        named.in_order.push(name);
                     }
                     continue;
                 };
@@ -60,7 +67,7 @@ impl<'d> NamedConditions<'d> {
                 if let Some(place) = place {
                     let cycle = way[place..].iter().map(|open| open.name);
                     named.cycles.push(cycle.collect());
-                } else if !named.resolved.contains_key(used)
+                } else if !named.sizes.contains_key(used)
                     && let Some((name, entry)) = document.conditions.get_key_value(used)
                 {
                     way.push(Open::of(name, entry));
@@ -70,26 +77,57 @@ impl<'d> NamedConditions<'d> {
         named
     }
 
-    /// What `entry` comes to.
-    pub(crate) fn resolve(&self, entry: &'d ConditionEntry) -> Resolved<'d> {
+    /// The size of `entry`.
+    pub(crate) fn size(&self, entry: &ConditionEntry) -> Size {
         let by_name = entry.condition.as_deref();
-        if let Some(resolved) = by_name.and_then(|name| self.resolved.get(name)) {
-            return resolved.clone();
+        if let Some(size) = by_name.and_then(|name| self.sizes.get(name)) {
+            return *size;
         }
-        let tested = entry.question.iter().chain(&entry.answered);
-        let mut whole = Resolved {
+        let mut whole = Size {
             n_conditions: 1,
             n_levels: 0,
-            questions: tested.map(String::as_str).collect(),
         };
         for (_, _, part) in entry.parts() {
-            let part = self.resolve(part);
+            let part = self.size(part);
             whole.n_conditions = whole.n_conditions.saturating_add(part.n_conditions);
             whole.n_levels = whole.n_levels.max(part.n_levels);
-            whole.questions.extend(part.questions);
         }
         whole.n_levels += 1;
         whole
+    }
+
+    /// The questions that the conditions of `document`, whose names these are, test.
+    pub(crate) fn questions(&self, document: &'d Document) -> TestedQuestions<'d> {
+        let mut tested = TestedQuestions(BTreeMap::new());
+        for &name in &self.in_order {
+            if let Some(entry) = document.conditions.get(name) {
+                let mut questions = BTreeSet::new();
+                tested.add(entry, &mut questions);
+                tested.0.insert(name, questions);
+            }
+        }
+        tested
+    }
+}
+
+impl<'d> TestedQuestions<'d> {
+    /// The ids of the questions that the condition of this name tests.
+    pub(crate) fn of_name(&self, name: &str) -> Option<&BTreeSet<&'d str>> {
+        self.0.get(name)
+    }
+
+    /// Adds the ids of the questions that `entry` tests.
+    pub(crate) fn add(&self, entry: &'d ConditionEntry, questions: &mut BTreeSet<&'d str>) {
+        let by_name = entry.condition.as_deref();
+        if let Some(named) = by_name.and_then(|name| self.of_name(name)) {
+            questions.extend(named);
+            return;
+        }
+        let tested = entry.question.iter().chain(&entry.answered);
+        questions.extend(tested.map(String::as_str));
+        for (_, _, part) in entry.parts() {
+            self.add(part, questions);
+        }
     }
 }
 
@@ -140,9 +178,11 @@ mod tests {
         });
         with(conditions, |document, named| {
             assert_eq!(named.cycles, [[""; 0]; 0]);
-            let resolved = named.resolve(&document.conditions["a"]);
-            assert_eq!((resolved.n_conditions, resolved.n_levels), (6, 3));
-            assert!(resolved.questions.into_iter().eq(["what", "who"]));
+            let size = named.size(&document.conditions["a"]);
+            assert_eq!((size.n_conditions, size.n_levels), (6, 3));
+            let tested = named.questions(document);
+            let questions = tested.of_name("a").into_iter().flatten();
+            assert!(questions.eq(&["what", "who"]));
         });
     }
 
@@ -152,13 +192,10 @@ mod tests {
         let mut conditions: Value = (1..200).map(|n| (format!("c{n}"), twice(n - 1))).collect();
         conditions["c0"] = json!({ "answered": "who" });
         with(conditions, |document, named| {
-            let resolved = named.resolve(&document.conditions["c199"]);
-            assert_eq!(
-                (resolved.n_conditions, resolved.n_levels),
-                (usize::MAX, 200)
-            );
-            let resolved = named.resolve(&document.conditions["c3"]);
-            assert_eq!((resolved.n_conditions, resolved.n_levels), (15, 4));
+            let size = named.size(&document.conditions["c199"]);
+            assert_eq!((size.n_conditions, size.n_levels), (usize::MAX, 200));
+            let size = named.size(&document.conditions["c3"]);
+            assert_eq!((size.n_conditions, size.n_levels), (15, 4));
         });
     }
 

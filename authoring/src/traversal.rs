@@ -78,7 +78,9 @@ pub(crate) fn texts(document: &Document) -> Vec<TextAt<'_>> {
 struct Texts<'d>(Vec<TextAt<'d>>);
 
 /// The paragraphs of reasons, outcomes and notes, each list with its path.
-fn paragraphs(document: &Document) -> impl Iterator<Item = (Path<'_>, &[ParagraphEntry])> {
+pub(super) fn paragraphs(
+    document: &Document,
+) -> impl Iterator<Item = (Path<'_>, &[ParagraphEntry])> {
     let rules = document.rules.iter().enumerate().map(|(index, rule)| {
         let path = Path::of("rules").part(index, &rule.id);
         (path.field("reasons"), &*rule.reasons)

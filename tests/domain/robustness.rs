@@ -253,8 +253,23 @@ fn large_with_one_fault(n_questions: usize) -> String {
     large(n_questions).replacen("\"later\"", "\"sooner\"", 1)
 }
 
+/// A large condition that is used by its name, from far inside of many others.
+fn one_name_used_often(n_tests: usize) -> String {
+    let mut document: Value = serde_json::from_str(MINIMAL).unwrap();
+    let tests = (0..n_tests).map(|n| json!({ "answered": format!("q{n}") }));
+    document["conditions"] = json!({ "one": { "any": tests.collect::<Vec<_>>() } });
+    let used = (0..12).fold(
+        json!({ "condition": "one" }),
+        |part, _| json!({ "not": part }),
+    );
+    let paragraph = json!({ "when": used, "text": "You can ask us." });
+    document["outcomes"][0]["nextStep"] = vec![paragraph; 20 * n_tests].into();
+    document.to_string()
+}
+
 #[test]
 fn reading_takes_no_longer_than_the_file_is_large() {
+    check_scaling(one_name_used_often);
     check_scaling(large_with_one_fault);
     check_scaling(large_and_faulty);
     check_scaling(|n| {

@@ -5,7 +5,7 @@ use crate::diagnostic::{
 };
 use crate::document::{Document, KindEntry, QuestionEntry};
 use crate::lowering::is_clear;
-use crate::named::NamedConditions;
+use crate::named::{NamedConditions, TestedQuestions};
 use crate::path::Path;
 use crate::report::Report;
 use crate::traversal::{ConditionAt, conditions};
@@ -16,11 +16,12 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         let path = Path::of("conditions").field(cycle[0]);
         report.add(circular_condition::at(&path, cycle));
     }
+    let tested_by = named.questions(document);
     for found in conditions(document) {
         check_form(&found, report);
         let condition = found.condition;
         if let Some(name) = &condition.condition {
-            check_name(document, &named, &found, name, report);
+            check_name(document, &tested_by, &found, name, report);
         }
         let (key, tested) = match (&condition.question, &condition.answered) {
             (Some(question), _) => ("question", question),
@@ -46,11 +47,11 @@ pub(super) fn check(document: &Document, report: &mut Report) {
 }
 
 /// A name must be known, and stand for nothing that is asked later.
-fn check_name<'d>(
-    document: &'d Document,
-    named: &NamedConditions<'d>,
-    found: &ConditionAt<'d>,
-    name: &'d str,
+fn check_name(
+    document: &Document,
+    tested_by: &TestedQuestions<'_>,
+    found: &ConditionAt<'_>,
+    name: &str,
     report: &mut Report,
 ) {
     let path = found.path.field("condition");
@@ -58,7 +59,9 @@ fn check_name<'d>(
         report.add_unknown(unknown_reference::condition(path, name, document));
         return;
     }
-    let tested = named.resolve(found.condition).questions;
+    let Some(tested) = tested_by.of_name(name) else {
+        return;
+    };
     let later = document.questions.iter().skip(found.n_questions_before);
     if let Some(later) = later
         .clone()

@@ -2,6 +2,7 @@
 
 use consultation_guide::domain::{Answer, Logic, Questionnaire, Response, Wording, walk};
 
+use super::routing::has_outcome;
 use super::texts::check_readable;
 use crate::diagnostic::{broken_example, empty_text, unknown_reference};
 use crate::document::{AnswerEntry, Document, ExampleEntry, KindEntry, QuestionEntry};
@@ -16,11 +17,7 @@ pub(super) fn check_form(document: &Document, report: &mut Report) {
         if example.name.trim().is_empty() {
             report.add(empty_text::example(&path.field("name")));
         }
-        if !document
-            .outcomes
-            .iter()
-            .any(|known| known.id == example.outcome)
-        {
+        if !has_outcome(document, &example.outcome) {
             let path = path.field("outcome");
             report.add_unknown(unknown_reference::outcome(path, &example.outcome, document));
         }

@@ -24,7 +24,7 @@ fn check_outcomes(document: &Document, report: &mut Report) {
     }
 }
 
-fn has_outcome(document: &Document, id: &str) -> bool {
+pub(super) fn has_outcome(document: &Document, id: &str) -> bool {
     document.outcomes.iter().any(|known| known.id == *id)
 }
 

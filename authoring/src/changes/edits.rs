@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::alignment::{Aligned, align, moved};
 use crate::renames::{RenamedKind, Renames};
+use consultation_guide::domain::text::fill;
 
 /// One thing that is said differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -431,12 +432,10 @@ fn rename_example(example: &mut Value, renames: &Renames) {
 fn rename_references(value: &mut Value, renames: &Renames) {
     match value {
         Value::String(text) => {
-            for rename in renames.iter() {
-                if rename.kind == RenamedKind::Question {
-                    let [from, to] = [&rename.from, &rename.to].map(|id| format!("{{{id}}}"));
-                    *text = text.replace(&from, &to);
-                }
-            }
+            // All at once: two questions may have exchanged their ids.
+            *text = fill(text, |name| {
+                Some(format!("{{{}}}", renames.question(name)).into())
+            });
         }
         Value::Array(list) => list
             .iter_mut()

@@ -55,6 +55,23 @@ mod tests {
     }
 
     #[test]
+    fn a_link_that_is_there_already_is_not_suggested() {
+        check_translation(
+            "es",
+            [add(
+                "/links",
+                json!({ "booking.phone": "(410) 555-0109", "booking.phnoe": "(410) 555-0109" }),
+            )],
+            &expect![[r#"
+                error[CG062] at `/links/booking.phnoe`: "booking.phnoe"
+                    the questionnaire has no address or telephone number `booking.phnoe`
+                    help: remove it
+                    ids: booking.phnoe
+            "#]],
+        );
+    }
+
+    #[test]
     fn links_are_checked_as_those_of_the_questionnaire_are() {
         let links = json!({
             "booking.phone": "410-555-TALK",

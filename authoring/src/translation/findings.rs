@@ -1,6 +1,6 @@
 //! The checks of a translation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::original::{Original, OriginalText};
 use super::{Review, TranslationDocument};
@@ -74,17 +74,22 @@ pub(super) fn check(original: &Original, translation: &TranslationDocument, repo
 }
 
 fn check_links(original: &Original, translation: &TranslationDocument, report: &mut Report) {
-    let known = links_of(&original.document);
+    if translation.links.is_empty() {
+        return;
+    }
+    let known = links_of(&original.document).into_iter();
+    let known: Vec<_> = known.map(|known| (known.path.key(), known)).collect();
+    let by_key: BTreeMap<&str, _> = known.iter().map(|(key, known)| (&**key, known)).collect();
     for (key, link) in &translation.links {
         let path = Path::of("links").field(key);
-        match known.iter().find(|known| known.path.key() == *key) {
-            Some(known) => known.check_other(&original.document, &path, link, report),
-            None => {
-                let keys: Vec<_> = known.iter().map(|known| known.path.key()).collect();
-                let near = did_you_mean(key, keys.iter().map(String::as_str));
-                report.add(extra_translation::link(&path, key, near));
-            }
+        if let Some(known) = by_key.get(&**key) {
+            known.check_other(&original.document, &path, link, report);
+            continue;
         }
+        let keys = known.iter().map(|(known, _)| known.as_str());
+        // One that is there already would be there twice.
+        let free = keys.filter(|known| !translation.links.contains_key(*known));
+        report.add(extra_translation::link(&path, key, did_you_mean(key, free)));
     }
 }
 

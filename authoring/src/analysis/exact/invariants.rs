@@ -70,11 +70,8 @@ fn break_claim(
     is_negative: bool,
     is_sound: bool,
 ) -> Option<Fault> {
-    let when = match &claim.when {
-        // An unclear one is reported as such.
-        Some(entry) => Some(lowering::condition(document, entry)?),
-        None => None,
-    };
+    // An unclear one is reported as such.
+    let when = lowering::optional_condition(document, claim.when.as_ref())?;
     let visitor = &search.journeys[0].visitor;
     let applies = visitor.holds_if_any(&mut search.formula, search.model, when.as_ref());
     let logic = search.model.logic;

@@ -68,12 +68,7 @@ impl<'q> Pairing<'q> {
             new.question_index(&id.into())
         };
         let in_new: Vec<Option<usize>> = old.questions().iter().map(renamed).collect();
-        let in_old = |index| in_new.iter().position(|&to| to == Some(index));
-        let of_new = (0..new.questions().len()).map(|index| [in_old(index), Some(index)]);
-        let of_old = in_new.iter().enumerate().filter(|(_, to)| to.is_none());
-        let pairs: Vec<_> = of_new
-            .chain(of_old.map(|(index, _)| [Some(index), None]))
-            .collect();
+        let pairs = matched(&in_new, new.questions().len());
         let mut places = sides.map(|logic| vec![0; logic.questions().len()]);
         for (place, at) in pairs.iter().enumerate() {
             for side in [0, 1] {
@@ -190,8 +185,14 @@ fn paired_options(
         new.iter().position(|option| option.id.as_str() == id)
     };
     let in_new: Vec<Option<usize>> = old.iter().map(renamed).collect();
+    matched(&in_new, new.len())
+}
+
+/// The places of each part in both files: those of the newer one in its order, then those that only the
+/// older one has. `in_new` has the place in the newer one for each of the older one.
+fn matched(in_new: &[Option<usize>], n_new: usize) -> Vec<[Option<usize>; 2]> {
     let in_old = |index| in_new.iter().position(|&to| to == Some(index));
-    let of_new = (0..new.len()).map(|index| [in_old(index), Some(index)]);
+    let of_new = (0..n_new).map(|index| [in_old(index), Some(index)]);
     let of_old = in_new.iter().enumerate().filter(|(_, to)| to.is_none());
     of_new
         .chain(of_old.map(|(index, _)| [Some(index), None]))

@@ -43,7 +43,7 @@ pub(super) fn changes(
         if new.iter().all(|kept| kept.id != id) {
             let implied_by = new
                 .iter()
-                .find(|kept| matches!(promises.weakening(invariant, kept), Ok(None)))
+                .find(|kept| matches!(promises.is_weakened(invariant, kept), Ok(false)))
                 .map(|kept| kept.id.clone());
             found.push(InvariantImpact {
                 invariant: invariant.id.clone(),
@@ -147,6 +147,20 @@ impl Promises<'_, '_, '_> {
         Ok(None)
     }
 
+    /// Whether `after` permits what `before` forbids, without a visitor who shows it.
+    fn is_weakened(
+        &mut self,
+        before: &InvariantEntry,
+        after: &InvariantEntry,
+    ) -> Result<bool, Unsettled> {
+        if let Some(before) = &before.same_outcome {
+            return Ok(self
+                .told_apart(before, after.same_outcome.as_ref())
+                .is_some());
+        }
+        self.is_other([0, 1], [before, after])
+    }
+
     /// Whether `after` forbids what `before` permits.
     fn is_strengthened(
         &mut self,
@@ -161,11 +175,20 @@ impl Promises<'_, '_, '_> {
                 after.1.iter().any(|option| !before.1.contains(option)) || before.0 != after.0
             }));
         }
+        self.is_other([1, 0], [after, before])
+    }
+
+    /// Whether the first of the invariants, each of its side, forbids what the second permits.
+    fn is_other(
+        &mut self,
+        sides: [usize; 2],
+        invariants: [&InvariantEntry; 2],
+    ) -> Result<bool, Unsettled> {
         for outcome in &self.documents[1].outcomes {
-            let before = self.forbids(0, before, &outcome.id)?;
-            let after = self.forbids(1, after, &outcome.id)?;
+            let forbidden = self.forbids(sides[0], invariants[0], &outcome.id)?;
+            let still = self.forbids(sides[1], invariants[1], &outcome.id)?;
             let formula = &mut self.comparison.formula;
-            let is_found = formula.can_hold_within(u64::MAX, [after, !before]);
+            let is_found = formula.can_hold_within(u64::MAX, [forbidden, !still]);
             if is_found.ok_or(Unsettled)? {
                 return Ok(true);
             }
@@ -197,10 +220,7 @@ impl Promises<'_, '_, '_> {
     }
 
     fn applies(&mut self, side: usize, claim: &ClaimEntry) -> Option<Lit> {
-        let when = match &claim.when {
-            Some(entry) => Some(lowering::condition(self.documents[side], entry)?),
-            None => None,
-        };
+        let when = lowering::optional_condition(self.documents[side], claim.when.as_ref())?;
         let comparison = &mut *self.comparison;
         let visitor = match side {
             0 => &self.as_in_old,
