@@ -138,7 +138,7 @@ enum Command {
         #[arg(long, value_name = "L")]
         locale: Option<String>,
     },
-    /// Write a page for a clinic's physician and counsel to read and sign: all that is
+    /// Write a page, to standard output, for a clinic's physician and counsel to read and sign: all that is
     /// asked, decided, said and promised.
     Review {
         /// A questionnaire in JSON.

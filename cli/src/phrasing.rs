@@ -84,7 +84,10 @@ fn describe_as(
             let question = &questionnaire.texts().questions[*question];
             let n = options.iter().count();
             either(each_bounds(*bounds, n, holds, |bounds| {
-                let template = fill_quantity(words, words.chose_count, bounds, n);
+                let template = message(
+                    words.chose_count,
+                    &[("quantity", &words.quantity(bounds, n))],
+                );
                 ConditionText::Test(test(words, &template, question, *options))
             }))
         }
@@ -120,12 +123,6 @@ fn each_bounds(
         max: n,
     });
     below.into_iter().chain(above).map(phrase).collect()
-}
-
-/// `template` with the number of `n` that `bounds` allow as its `{quantity}`.
-fn fill_quantity(words: &Connectives, template: &str, bounds: Bounds, n: usize) -> String {
-    let quantity = words.quantity(bounds, n);
-    message(template, &[("quantity", &quantity)])
 }
 
 fn every(parts: Vec<ConditionText>) -> ConditionText {

@@ -156,9 +156,10 @@ impl<'q> Writer<'q> {
         blocks.push(Block::Quiet(format!("{when}; {how_many} ({id}).")));
         let mut items = Vec::new();
         for (group, label) in texts.groups.iter().enumerate() {
+            let wordings = self.wordings(label).map(Item::of);
             items.push(Item {
                 text: self.rendered(&label.plain),
-                parts: self.options(index, Some(group)),
+                parts: wordings.chain(self.options(index, Some(group))).collect(),
             });
         }
         items.extend(self.options(index, None));
@@ -180,10 +181,14 @@ impl<'q> Writer<'q> {
             }
             let labels = [Some(&texts.label), texts.hint.as_ref()];
             let wordings = labels.into_iter().flatten();
-            let wordings = wordings.flat_map(|text| self.wordings(text));
+            let mut parts: Vec<_> = wordings.flat_map(|text| self.wordings(text)).collect();
+            if let Some(phrase) = &texts.phrase {
+                parts.push(format!("In a sentence: {}", self.rendered(&phrase.plain)));
+                parts.extend(self.wordings(phrase));
+            }
             Item {
                 text,
-                parts: wordings.map(Item::of).collect(),
+                parts: parts.into_iter().map(Item::of).collect(),
             }
         });
         items.collect()
@@ -273,6 +278,7 @@ impl<'q> Writer<'q> {
             part.push(self.conditional(&note.paragraphs));
             if let Some(source) = &note.source {
                 part.push(Block::Quiet(format!("Source: {}", source.plain)));
+                part.extend(self.other_wordings(source));
             }
             blocks.push(Block::Part(part));
         }
@@ -292,7 +298,9 @@ impl<'q> Writer<'q> {
                 let choice = Answer::one(clinic.id.as_str());
                 let response = Response::from_iter([(question.clone(), choice)]);
                 let link = booking_link(booking, &response, None, "");
-                rows.push(line(&clinic.name.plain, &link));
+                let names = core::iter::once(clinic.name.plain.clone());
+                let names: Vec<_> = names.chain(self.wordings(&clinic.name)).collect();
+                rows.push(line(&names.join("; "), &link));
             }
         }
         vec![
@@ -381,11 +389,17 @@ impl<'q> Writer<'q> {
         blocks
     }
 
-    /// Texts, each with the condition that it is for, if there is one.
+    /// Texts, each with its link and with the condition that it is for, if there is one.
     fn conditional(&self, texts: &[ConditionalText]) -> Block {
         let items = texts.iter().map(|text| {
             let said = self.rendered(&text.text.plain);
-            let wordings = self.wordings(&text.text).map(Item::of);
+            let mut wordings: Vec<_> = self.wordings(&text.text).collect();
+            if let Some(link) = &text.link {
+                let label = self.words.quoted(&self.rendered(&link.label.plain));
+                wordings.push(format!("Link {label}: {}", link.url.as_str()));
+                wordings.extend(self.wordings(&link.label));
+            }
+            let wordings = wordings.into_iter().map(Item::of);
             match &text.when {
                 None => Item {
                     text: said,

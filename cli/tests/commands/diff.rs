@@ -56,6 +56,34 @@ fn lead_a_skip_to_talk_first(edited: &mut Value) {
 }
 
 #[test]
+fn two_questions_may_exchange_their_ids_in_texts_as_well() {
+    let old = edited("ids_before", |document| {
+        document["rules"][0]["reasons"] = json!([{ "text": "About {who}, and about {pain}." }]);
+    });
+    let json = fs::read_to_string(&old).unwrap();
+    let mut exchanged = json.clone();
+    for [open, close] in [["\"", "\""], ["{", "}"]] {
+        let [who, pain, aside] = ["who", "pain", "aside"].map(|id| format!("{open}{id}{close}"));
+        exchanged = exchanged
+            .replace(&who, &aside)
+            .replace(&pain, &who)
+            .replace(&aside, &pain);
+    }
+    assert_ne!(json, exchanged);
+    let new = edited("ids_after", |document| {
+        *document = serde_json::from_str(&exchanged).unwrap();
+    });
+    let renamed = [
+        "--renamed",
+        "question:who=pain",
+        "--renamed",
+        "question:pain=who",
+    ];
+    let text = printed(&[&["diff", &old, &new], &renamed[..]].concat());
+    assert!(!text.contains("About"), "{text}");
+}
+
+#[test]
 fn a_label_leads_nobody_elsewhere() {
     check(
         "a_label",

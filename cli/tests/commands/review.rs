@@ -54,6 +54,13 @@ fn a_small_questionnaire_is_read_as_a_whole() {
 }
 
 #[test]
+fn a_link_of_a_text_is_on_the_page_with_its_address() {
+    let page = printed(&["review", "questionnaires/examples/hearing-check.json"]);
+    let link = "Link “Find a doctor for children”: https://find.lakeside-hearing.example/children";
+    assert!(page.contains(link), "{page}");
+}
+
+#[test]
 fn the_page_of_the_shipped_questionnaire_holds_all_that_is_asked_decided_and_promised() {
     let page = printed(&["review", SHIPPED]);
     for text in [
