@@ -30,9 +30,9 @@ pub(crate) enum Task {
     Test(Tests),
     /// Draw every screen into target/look, one sheet for each width.
     Look,
-    /// Measure how checking scales, and fail where it takes too long.
+    /// Measure the guide beside what a clinic could pick instead, and how checking scales.
     Bench,
-    /// Run what continuous integration runs: every step of the tests.
+    /// Run what continuous integration runs: every step of the tests but transcripts.
     Ci,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Tests {
     /// Only this step.
     #[arg(long, value_name = "STEP")]
     only: Option<Step>,
-    /// Run the steps browser, trackers and frameworks only in this engine.
+    /// Run the steps browser, trackers, frameworks and transcripts only in this engine.
     #[arg(long)]
     engine: Option<Engine>,
 }
