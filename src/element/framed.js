@@ -13,7 +13,7 @@ import { untouched } from "./untouched.js";
 
 useNatives(untouched);
 
-/** The height that the page learns is a multiple of this, in px: several screens have the same. */
+/** The height of the first screen that the page learns is a multiple of this, in px. */
 const STEP = 128;
 
 const host = /** @type {HTMLElement} */ (document.querySelector("consultation-guide"));
@@ -29,7 +29,6 @@ shadow.adoptedStyleSheets = [sheet];
 const page = new CSSStyleSheet();
 page.replaceSync(`
   html { background: transparent; overflow: hidden; }
-  html.in-dialog { overflow: auto; }
   body { margin: 0; }
 `);
 document.adoptedStyleSheets = [page];
@@ -42,6 +41,8 @@ let guide = null;
 /** @type {import("./engine.js").PageSettings} */
 let settings;
 let isBooking = false;
+/** Whether the first question was reached; from then on the height stays. */
+let hasBegun = false;
 let latest = 0;
 
 const say = (message) => port.postMessage(message);
@@ -60,6 +61,9 @@ function report(suffix) {
   if (suffix === "print") print();
   else if (suffix === "book") isBooking = true;
   else say({ type: "event", suffix });
+  if (suffix !== "start") return;
+  hasBegun = true;
+  place.classList.add("scrolled");
 }
 
 // A link leads the whole page, which may book in its own way. In a new tab it is the browser's.
@@ -90,8 +94,8 @@ function apply({ base: address, font, isDark, tokens: colors }) {
   for (const name in colors) style.setProperty(name, colors[name]);
   // The correction of colours reads it here, as from an element.
   host.setAttribute("theme", settings.theme);
-  document.documentElement.classList.toggle("in-dialog", settings.canClose);
   place.classList.toggle("in-dialog", settings.canClose);
+  place.classList.toggle("scrolled", settings.canClose || hasBegun);
 }
 
 /** The engine, of this script's own build. */
@@ -163,19 +167,21 @@ function focus(isAgain = false) {
   if (!isAgain && shadow.activeElement !== heading) requestAnimationFrame(() => focus(true));
 }
 
-/** The height of the screen without the space that it leaves above its last lines. */
+/** The height of the guide without the space that it leaves above its last lines. */
 function naturalHeight() {
-  const screen = shadow.querySelector(".screen");
+  const guide = /** @type {HTMLElement?} */ (shadow.querySelector(".guide"));
+  const screen = guide?.querySelector(".screen");
   const footer = screen?.querySelector(".footer");
-  if (!screen || !footer) return 0;
+  if (!guide || !screen || !footer) return 0;
   const above = /** @type {Element} */ (footer.previousElementSibling);
   const space = footer.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
-  return screen.getBoundingClientRect().height - space + parseFloat(getComputedStyle(screen).rowGap);
+  return guide.offsetHeight - space + parseFloat(getComputedStyle(screen).rowGap);
 }
 
 let height = 0;
 
 function measure() {
+  if (hasBegun) return;
   const now = Math.ceil(naturalHeight() / STEP) * STEP;
   if (now === height || now === 0) return;
   height = now;

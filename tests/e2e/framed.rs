@@ -68,6 +68,46 @@ async fn a_visit_in_a_frame_leads_to_booking_with_the_same_events() {
     assert_eq!(referrer, "");
 }
 
+/// How high the frame of the guide is, in px.
+async fn height_of_frame(visit: &Visit) -> f64 {
+    let frame = frame_of(&visit.browser).await;
+    let box_of_it = frame.rect().await;
+    box_of_it.expect("a frame has a place").height
+}
+
+#[tokio::test]
+async fn a_frame_keeps_one_height_with_continue_always_in_reach() {
+    let visit = visit_with("", "").await;
+    visit.browser.set_screen(390, 844).await;
+    visit.tells_of("ready").await;
+    let at_the_start = height_of_frame(&visit).await;
+    assert_eq!(at_the_start % 128.0, 0.0, "{at_the_start}");
+    let visitor = visit.visitor();
+    for (n, (question, answers)) in LONGEST.iter().enumerate() {
+        enter(&visit.browser).await;
+        if n == 0 {
+            visitor.press("Start").await;
+        }
+        visitor.reaches(question).await;
+        // In sight without scrolling, below whatever was pressed.
+        let proceed = visitor.control("Continue").await;
+        let proceed = proceed.rect().await.expect("Continue has a place");
+        let bottom = proceed.y + proceed.height;
+        assert!(bottom <= 640.0, "{question}: {bottom}");
+        visitor.answer(question, answers).await;
+        visit.browser.leave_frame().await;
+        assert_eq!(height_of_frame(&visit).await, 640.0, "after {question}");
+    }
+    enter(&visit.browser).await;
+    visitor.reaches(BOOK).await;
+    visitor.is_focused_on(BOOK).await;
+    visit.browser.leave_frame().await;
+    for (window, height) in [(600, 512.0), (400, 384.0)] {
+        visit.browser.set_screen(390, window).await;
+        assert_eq!(height_of_frame(&visit).await, height, "of {window}");
+    }
+}
+
 #[tokio::test]
 async fn an_ending_in_a_frame_can_be_copied_as_text() {
     let visit = visit_with("", "").await;
@@ -346,7 +386,7 @@ const SPY: &str = "<script>
   }
   addEventListener('DOMContentLoaded', () => {
     const guide = document.querySelector('consultation-guide');
-    new ResizeObserver(() => note('height', guide.getBoundingClientRect().height % 128)).observe(guide);
+    new ResizeObserver(() => note('height', guide.getBoundingClientRect().height)).observe(guide);
     new MutationObserver((records) => { for (const { type } of records) note('mutation', type); })
       .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });

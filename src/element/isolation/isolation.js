@@ -1,8 +1,7 @@
 // A guide in a frame of no origin: its place on the page, and what the two say to each other. The other
 // side is framed.js. Fetched only for isolation="frame".
 //
-// No message contains an answer, nor anything derived from one but how high the guide is, in steps, and
-// at the press of a link where it leads.
+// No message contains an answer, nor anything derived from one but, at the press of a link, where it leads.
 
 import { bare } from "../options.js";
 
@@ -81,7 +80,10 @@ export function isolate({ host, place, address, natives, emit, fail }) {
       else fail(code, message, details);
       load = null;
     },
-    event: ({ suffix }) => { emit(suffix); },
+    event({ suffix }) {
+      if (suffix === "start") call.setAttribute(frame, "data-begun", "");
+      emit(suffix);
+    },
     // The page sees where booking leads at this press, as with any link. It is in no tree: see links.js.
     follow({ href, isBooking }) {
       if (isBooking && emit("book")) return;
