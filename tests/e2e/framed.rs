@@ -282,14 +282,18 @@ async fn a_dialog_with_a_frame_is_opened_left_by_its_key_and_gives_the_focus_bac
 }
 
 #[tokio::test]
-async fn a_floating_button_opens_a_dialog_with_a_frame() {
+async fn a_floating_button_opens_a_dialog_with_a_frame_that_fills_a_phone() {
     let visit = visit_with("", r#"display="launcher""#).await;
+    visit.browser.set_screen(390, 844).await;
     visit.tells_of("ready").await;
     let visitor = visit.visitor();
     visitor.press(START).await;
     enter(&visit.browser).await;
     visitor.walk(&LONGEST[..1]).await;
     visitor.reaches(PAIN).await;
+    visit.browser.leave_frame().await;
+    assert_eq!(height_of_frame(&visit).await, 844.0);
+    enter(&visit.browser).await;
     visitor.press("Close").await;
     visit.browser.leave_frame().await;
     visit.tells_of("close").await;
