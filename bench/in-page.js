@@ -8,6 +8,8 @@ export function watch({ question, forward, first, start }) {
   if (window !== window.top) return;
 
   const memories = [];
+  /** How long the modules took to compile, in ms, if there are any. */
+  let compile = null;
   // The guide's root is closed, and made by functions of an empty frame: there too it is opened for the observer.
   const watchRealm = (realm) => {
     const attach = realm.Element.prototype.attachShadow;
@@ -16,6 +18,14 @@ export function watch({ question, forward, first, start }) {
       observe(root);
       return root;
     };
+    realm.WebAssembly.Module = new Proxy(realm.WebAssembly.Module, {
+      construct(target, list) {
+        const begin = performance.now();
+        const module = Reflect.construct(target, list);
+        compile = (compile ?? 0) + performance.now() - begin;
+        return module;
+      },
+    });
     realm.WebAssembly.Instance = new Proxy(realm.WebAssembly.Instance, {
       construct(target, list) {
         const instance = Reflect.construct(target, list);
@@ -86,7 +96,8 @@ export function watch({ question, forward, first, start }) {
   }).observe({ type: "layout-shift", buffered: true });
 
   window.bench = {
-    memories,
+    get compile() { return compile; },
+    wasmMemory: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     all,
     n: (text) => all(question).filter((element) => element.textContent.includes(text)).length,
     option: (css, label) => {

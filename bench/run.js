@@ -39,8 +39,11 @@ const N_INSTANCES = 50;
 const N_MOUNTS = 100;
 /** A phone. */
 const VIEWPORT = { width: 390, height: 844, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
-const NETWORK = { offline: false, latency: 60, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 };
-const CPU = 4;
+const network = (latency, throughput) => ({ offline: false, latency, downloadThroughput: throughput / 8, uploadThroughput: throughput / 8 });
+/** How many times slower the processor is, and what it is connected by, in ms and bit/s. */
+const PHONE = { cpu: 4, network: network(60, 9e6) };
+/** An old phone on a slow 3G network. */
+const WEAK_PHONE = { cpu: 6, network: network(400, 400e3) };
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -83,8 +86,8 @@ const browser = await puppeteer.launch({
   args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 
-/** A fresh browser profile with one page, in which `use` does as it likes. */
-async function inPage(contestant, isThrottled, use) {
+/** A fresh browser profile with one page, in which `use` does as it likes; throttled as `device` is, if any. */
+async function inPage(contestant, device, use) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -97,10 +100,10 @@ async function inPage(contestant, isThrottled, use) {
     };
     await page.evaluateOnNewDocument(watch, how);
     const session = await page.createCDPSession();
-    if (isThrottled) {
+    if (device) {
       await session.send("Network.enable");
-      await session.send("Network.emulateNetworkConditions", NETWORK);
-      await page.emulateCPUThrottling(CPU);
+      await session.send("Network.emulateNetworkConditions", device.network);
+      await page.emulateCPUThrottling(device.cpu);
     }
     server.take();
     return await use(page, session);
@@ -124,7 +127,7 @@ async function press(page, find, argument) {
 }
 
 /** From the navigation to the ending. */
-const walk = (contestant, isThrottled) => inPage(contestant, isThrottled, async (page) => {
+const walk = (contestant, device) => inPage(contestant, device, async (page) => {
   await page.goto(`${server.origin}/${contestant.page}`);
   const { ready, shown } = await firstQuestion(page);
   const { blocked, shift, longest } = await page.evaluate((until) => ({
@@ -133,9 +136,9 @@ const walk = (contestant, isThrottled) => inPage(contestant, isThrottled, async 
   const bytes = server.take();
   const steps = [];
   for (let n = 0; n < visit.length; n += 1) {
-    await pause(isThrottled ? 250 : 80);
+    await pause(device ? 250 : 80);
     await press(page, ([css, label]) => window.bench.option(css, label), [contestant.option, visit[n].label]);
-    await pause(isThrottled ? 250 : 80);
+    await pause(device ? 250 : 80);
     await page.evaluate((text) => window.bench.arm(text), visit[n + 1]?.text ?? contestant.ending);
     await press(page, () => window.bench.forward(), null);
     const isLate = pause(20_000).then(() => {
@@ -151,7 +154,7 @@ const walk = (contestant, isThrottled) => inPage(contestant, isThrottled, async 
 });
 
 /** What is moved, and how long the main thread is busy, before anyone looks. */
-const unseen = (contestant) => inPage(contestant, true, async (page) => {
+const unseen = (contestant) => inPage(contestant, PHONE, async (page) => {
   await page.goto(`${server.origin}/${contestant.page}/below`);
   await pause(3000);
   const { longest, shift } = await page.evaluate(() => ({ longest: window.bench.longestTask(), shift: window.bench.shift() }));
@@ -159,7 +162,7 @@ const unseen = (contestant) => inPage(contestant, true, async (page) => {
 });
 
 /** The same page a second time, from the cache. */
-const again = (contestant) => inPage(contestant, true, async (page) => {
+const again = (contestant) => inPage(contestant, PHONE, async (page) => {
   const address = `${server.origin}/${contestant.page}`;
   await page.goto(address);
   await firstQuestion(page);
@@ -171,13 +174,32 @@ const again = (contestant) => inPage(contestant, true, async (page) => {
   return { againFirst: shown, againBytes: server.take() };
 });
 
+/** The way to the first question. */
+const arrive = (contestant, device) => inPage(contestant, device, async (page) => {
+  await page.goto(`${server.origin}/${contestant.page}`, { timeout: 120_000 });
+  const { ready, shown } = await firstQuestion(page);
+  return { first: shown, fromPress: ready === null ? null : shown - ready, longest: await page.evaluate(() => window.bench.longestTask()) };
+});
+
+const weak = async (contestant) => {
+  const { first, fromPress, longest } = await arrive(contestant, WEAK_PHONE);
+  return { weakFirst: first, weakFromPress: fromPress, weakLongest: longest };
+};
+
+/** Of a server that compresses nothing. */
+const plain = async (contestant) => {
+  server.compress(false);
+  const { first } = await arrive(contestant, PHONE);
+  server.compress(true);
+  return { plainFirst: first, plainBytes: server.take() };
+};
+
 /** In bytes: the page's heap and nodes, and memory of WebAssembly. */
 async function memoryOf(page, session) {
   await session.send("HeapProfiler.enable");
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize, embedderHeapUsedSize = 0 } = await session.send("Runtime.getHeapUsage");
-  const wasm = await page.evaluate(() => window.bench.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
-  return usedSize + embedderHeapUsedSize + wasm;
+  return usedSize + embedderHeapUsedSize + await page.evaluate(() => window.bench.wasmMemory());
 }
 
 /** Mounts `n` at once, and returns the time until all are there, in ms; runs in the page. */
@@ -193,7 +215,7 @@ async function mountMany([text, n]) {
 }
 
 /** One after the other, and many at once. */
-const many = (contestant) => inPage({ ...contestant, start: null }, false, async (page, session) => {
+const many = (contestant) => inPage({ ...contestant, start: null }, null, async (page, session) => {
   await page.goto(`${server.origin}/${contestant.page}/many`);
   const text = contestant.first ?? visit[0].text;
   const mountOne = (text) => page.evaluate(async (text) => {
@@ -215,11 +237,12 @@ const many = (contestant) => inPage({ ...contestant, start: null }, false, async
   return { mounts, grown, instances, instancesMemory: await memoryOf(page, session) };
 });
 
-const memory = (contestant) => inPage(contestant, false, async (page, session) => {
+const memory = (contestant) => inPage(contestant, null, async (page, session) => {
   await page.goto(`${server.origin}/${contestant.page}`);
   await firstQuestion(page);
   await pause(500);
-  return { memory: await memoryOf(page, session) };
+  const compile = await page.evaluate(() => window.bench.compile);
+  return { memory: await memoryOf(page, session), compile, wasmMemory: compile && await page.evaluate(() => window.bench.wasmMemory()) };
 });
 
 const rounds = [];
@@ -237,18 +260,18 @@ async function round(n, measure) {
 const whenFree = (figures) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${name}Free`, value]));
 
 for (let n = 0; n < N_ROUNDS; n += 1) {
-  await round(n, (contestant) => walk(contestant, true));
-  await round(n, async (contestant) => whenFree(await walk(contestant, false)));
+  await round(n, (contestant) => walk(contestant, PHONE));
+  await round(n, async (contestant) => whenFree(await walk(contestant, null)));
 }
 for (let n = 0; n < N_LONG_ROUNDS; n += 1) {
-  for (const measure of [unseen, again, memory, many]) await round(n, measure);
+  for (const measure of [unseen, again, memory, many, weak, plain]) await round(n, measure);
 }
 
 const guide = all.find(({ page }) => page === "guide");
 const median = (figures) => figures.toSorted((a, b) => a - b)[figures.length >> 1];
 
 /** A visit to a questionnaire of `n` questions. */
-const questions = (n) => inPage({ ...guide, start: null }, false, async (page, session) => {
+const questions = (n) => inPage({ ...guide, start: null }, null, async (page, session) => {
   await page.goto(`${server.origin}/growth/${n}`);
   await page.waitForFunction(() => window.bench.all(".screen").length > 0);
   const load = await page.evaluate(() => performance.now());
@@ -257,7 +280,7 @@ const questions = (n) => inPage({ ...guide, start: null }, false, async (page, s
 });
 
 /** `n` guides in one page. */
-const instances = (n) => inPage({ ...guide, start: null }, false, async (page, session) => {
+const instances = (n) => inPage({ ...guide, start: null }, null, async (page, session) => {
   await page.goto(`${server.origin}/guide/many`);
   const time = await page.evaluate(mountMany, [guide.first ?? visit[0].text, n]);
   return { n, time, memory: await memoryOf(page, session) };

@@ -29,6 +29,7 @@ const COMPRESSED = new Set([".woff", ".woff2"]);
 export async function serve(pages, folders) {
   const files = new Map();
   const sent = { requests: 0, bytes: 0 };
+  let compresses = true;
   const find = (path) => {
     if (path === "/favicon.ico") return Buffer.alloc(0);
     if (pages.has(path)) return Buffer.from(pages.get(path));
@@ -38,26 +39,27 @@ export async function serve(pages, folders) {
     }
     return null;
   };
-  const compressed = (path) => {
+  const answer = (path) => {
     if (!files.has(path)) {
       const body = find(path);
       const type = extname(path) || ".html";
       const isWorth = body && body.length > 0 && !COMPRESSED.has(type);
       const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body?.length ?? 0 } };
+      const headers = {
+        "Content-Type": TYPES[type] ?? "application/octet-stream",
+        "Cache-Control": path.includes("/assets/") || path.startsWith("/peers/") ? "public, max-age=31536000, immutable" : "no-cache",
+      };
       files.set(path, body && {
-        body: isWorth ? brotliCompressSync(body, options) : body,
-        headers: {
-          "Content-Type": TYPES[type] ?? "application/octet-stream",
-          "Cache-Control": path.includes("/assets/") || path.startsWith("/peers/") ? "public, max-age=31536000, immutable" : "no-cache",
-          ...(isWorth && { "Content-Encoding": "br" }),
-        },
+        plain: { body, headers },
+        compressed: isWorth ? { body: brotliCompressSync(body, options), headers: { ...headers, "Content-Encoding": "br" } } : { body, headers },
       });
     }
-    return files.get(path);
+    const file = files.get(path);
+    return file && (compresses ? file.compressed : file.plain);
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
-    const file = compressed(path);
+    const file = answer(path);
     if (!file) {
       response.writeHead(404).end();
       return;
@@ -83,6 +85,10 @@ export async function serve(pages, folders) {
       const { bytes } = sent;
       sent.requests = sent.bytes = 0;
       return bytes;
+    },
+    /** Whether files are compressed from now on. */
+    compress(yes) {
+      compresses = yes;
     },
     close: () => server.close(),
   };

@@ -104,7 +104,7 @@ const fn at_95_percent(title: &'static str, figure: &'static str) -> Line {
     }
 }
 
-const LINES: [Line; 23] = [
+const LINES: [Line; 30] = [
     line(
         "moved before a visit, out of view, kB",
         "bytesUnseen",
@@ -132,6 +132,27 @@ const LINES: [Line; 23] = [
     ),
     line("moved, second visit, kB", "againBytes", Unit::Kilobytes),
     line(
+        "first question, not compressed, ms",
+        "plainFirst",
+        Unit::Milliseconds,
+    ),
+    line(
+        "moved in all, not compressed, kB",
+        "plainBytes",
+        Unit::Kilobytes,
+    ),
+    line(
+        "first question, weak phone, ms",
+        "weakFirst",
+        Unit::Milliseconds,
+    ),
+    line(
+        "… from the press of *Start*, ms",
+        "weakFromPress",
+        Unit::Milliseconds,
+    ),
+    line("… longest task, ms", "weakLongest", Unit::Milliseconds),
+    line(
         "main thread blocked up to the first question, ms",
         "blocked",
         Unit::Milliseconds,
@@ -155,6 +176,12 @@ const LINES: [Line; 23] = [
         "memory at the first question, MB",
         "memory",
         Unit::Megabytes,
+    ),
+    line("… of WebAssembly, MB", "wasmMemory", Unit::Megabytes),
+    line(
+        "compiling WebAssembly, not throttled, ms",
+        "compile",
+        Unit::Milliseconds,
     ),
     line(
         "50 in one page, until all are there, ms",
