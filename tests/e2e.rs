@@ -46,6 +46,8 @@ mod languages;
 mod layout_shift;
 #[path = "e2e/natives.rs"]
 mod natives;
+#[path = "e2e/offline.rs"]
+mod offline;
 #[path = "e2e/package.rs"]
 mod package;
 #[path = "e2e/polluted.rs"]

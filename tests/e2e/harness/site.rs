@@ -34,6 +34,7 @@ struct State {
     server_behind: Option<String>,
     prelude: Prelude,
     requests: Vec<Request>,
+    is_down: bool,
 }
 
 impl Site {
@@ -130,6 +131,11 @@ impl Site {
         self.shared.released.notify_all();
     }
 
+    /// Answers nobody any more: every connection ends at once.
+    pub(crate) fn go_down(&self) {
+        self.shared.lock().is_down = true;
+    }
+
     /// Every request so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.shared.lock().requests.clone()
@@ -161,6 +167,9 @@ impl Shared {
     fn answer_to(&self, request: &Request) -> Answer {
         let mut state = self.lock();
         state.requests.push(request.clone());
+        if state.is_down {
+            return Answer::dropped();
+        }
         while state.held.contains(request.path()) {
             state = self
                 .released
