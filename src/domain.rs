@@ -10,6 +10,7 @@ pub mod answer;
 pub mod booking;
 pub mod compiled;
 pub mod condition;
+pub(crate) mod decimal;
 pub mod decision;
 pub mod explanation;
 pub mod id;

@@ -5,6 +5,7 @@
 
 mod answers;
 mod booking;
+mod browser;
 mod button;
 mod disclosure;
 mod element;
@@ -14,6 +15,7 @@ mod guide;
 mod heading;
 mod height;
 mod kept;
+mod later;
 mod link;
 mod notes;
 mod options;

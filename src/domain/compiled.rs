@@ -7,8 +7,7 @@
 
 use core::fmt;
 
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-
+use super::decimal::decimal;
 use super::logic::Invalid;
 use super::questionnaire::{Parts, Questionnaire};
 use super::reader::{Read as _, Reader};
@@ -18,9 +17,6 @@ use super::reader::{Read as _, Reader};
 /// Every change to the types below [`Parts`] raises it, but for a variant that is added at the end of an
 /// enum: a golden file in `tests/fixtures/compiled` fails its test otherwise.
 pub const VERSION: u8 = 5;
-
-/// Without its lookup table, which would be a large part of the engine; the files are small.
-const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 const MAGIC: &[u8; 3] = b"CGQ";
 
@@ -51,18 +47,32 @@ pub enum DecodeError {
     TooLarge,
 }
 
+impl DecodeError {
+    /// What is wrong, in words.
+    pub fn message(self) -> String {
+        let message = match self {
+            Self::NotCompiled => "not a compiled questionnaire",
+            Self::OtherVersion { found } => {
+                let (found, read) = (decimal(found.into()), decimal(VERSION.into()));
+                let parts = [
+                    "compiled questionnaire of version ",
+                    &found,
+                    ", but this engine reads version ",
+                    &read,
+                ];
+                return String::from_iter(parts);
+            }
+            Self::Damaged => "compiled questionnaire is cut short or damaged",
+            Self::Inconsistent => "compiled questionnaire refers to parts it lacks",
+            Self::TooLarge => "compiled questionnaire has too many parts",
+        };
+        message.to_owned()
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotCompiled => f.write_str("not a compiled questionnaire"),
-            Self::OtherVersion { found } => write!(
-                f,
-                "compiled questionnaire of version {found}, but this engine reads version {VERSION}"
-            ),
-            Self::Damaged => f.write_str("compiled questionnaire is cut short or damaged"),
-            Self::Inconsistent => f.write_str("compiled questionnaire refers to parts it lacks"),
-            Self::TooLarge => f.write_str("compiled questionnaire has too many parts"),
-        }
+        f.write_str(&self.message())
     }
 }
 
@@ -99,8 +109,21 @@ pub fn encode_parts(parts: &Parts) -> Vec<u8> {
     bytes.extend(MAGIC);
     bytes.push(VERSION);
     bytes.extend(&body);
-    bytes.extend(CHECKSUM.checksum(&body).to_le_bytes());
+    bytes.extend(crc32(&body).to_le_bytes());
     bytes
+}
+
+/// The CRC-32 (IEEE) of `bytes`, bit by bit: a table would be a large part of the engine.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut remainder = u32::MAX;
+    for byte in bytes {
+        remainder ^= u32::from(*byte);
+        for _ in 0..8 {
+            let divisor = if remainder & 1 == 1 { 0xedb8_8320 } else { 0 };
+            remainder = remainder >> 1 ^ divisor;
+        }
+    }
+    !remainder
 }
 
 /// Reads a questionnaire from its compact form.
@@ -128,7 +151,7 @@ pub fn decode(bytes: &[u8]) -> Result<Questionnaire, DecodeError> {
         return Err(DecodeError::OtherVersion { found });
     }
     let (body, checksum) = rest.split_last_chunk::<4>().ok_or(DecodeError::Damaged)?;
-    if CHECKSUM.checksum(body) != u32::from_le_bytes(*checksum) {
+    if crc32(body) != u32::from_le_bytes(*checksum) {
         return Err(DecodeError::Damaged);
     }
     let (logic_hash, parts) = body.split_first_chunk::<8>().ok_or(DecodeError::Damaged)?;

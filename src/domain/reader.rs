@@ -175,9 +175,11 @@ impl<T: Read> Read for Vec<T> {
         if n > reader.n_left() {
             reader.fail();
         }
-        (0..n)
-            .map_while(|_| (!reader.has_failed).then(|| T::read(reader)))
-            .collect()
+        let mut items = Self::new();
+        while items.len() < n && !reader.has_failed {
+            items.push(T::read(reader));
+        }
+        items
     }
 }
 

@@ -147,7 +147,7 @@ fn draw() -> u32 {
 }
 
 fn into_js_error(error: DecodeError) -> JsValue {
-    let js_error = js_sys::Error::new(&error.to_string());
+    let js_error = js_sys::Error::new(&error.message());
     js_error.set_name(match error {
         DecodeError::OtherVersion { .. } => "version-mismatch",
         _ => "questionnaire-invalid",

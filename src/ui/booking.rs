@@ -3,7 +3,7 @@
 use yew::virtual_dom::AttributeOrProperty::Static;
 use yew::{AttrValue, Html};
 
-use super::element::element;
+use super::element::{element, fragment};
 use super::link::link_out;
 use super::text::quiet;
 use super::{Milestone, Scene};
@@ -18,7 +18,7 @@ pub(super) fn book_link(scene: &Scene, link: &BookingLink<'_>, class: &'static s
     let link = link_out(scene, address, class, Some(Milestone::Booked))
         .attribute("part", "book")
         .text(scene.ui_strings().book.clone());
-    Html::from_iter([link, on_paper])
+    fragment(vec![link, on_paper])
 }
 
 /// The clinic that the link leads to, and a number to call, if any.
@@ -34,5 +34,5 @@ pub(super) fn book_details(scene: &Scene, link: &BookingLink<'_>) -> Html {
             .attribute("href", phone.href().to_owned())
             .text(label)
     });
-    Html::from_iter(where_to.into_iter().chain(call))
+    fragment(vec![where_to.unwrap_or_default(), call.unwrap_or_default()])
 }

@@ -12,6 +12,7 @@ use super::element::element;
 use super::height::keep_in_steps;
 use super::kept::Kept;
 use super::untraced::toggle_untraced;
+use crate::domain::decimal::decimal;
 
 /// `body`, collapsed, below the summary `title`; with the CSS class `class`. It collapses again when it gets
 /// another `key`.
@@ -26,7 +27,7 @@ pub(super) fn disclosure(
         .on(ListenerKind::onclick, scene.on_disclosure.clone())
         .text(title.to_owned());
     element("details", &[])
-        .key(key)
+        .key(decimal(key))
         .attribute("class", class)
         .on(ListenerKind::ontoggle, scene.on_disclosure.clone())
         .children(vec![summary, body])

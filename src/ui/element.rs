@@ -28,6 +28,12 @@ pub(super) fn text(text: impl Into<AttrValue>) -> Html {
     VText::new(text).into()
 }
 
+/// Several nodes in a row.
+#[inline(never)]
+pub(super) fn fragment(nodes: Vec<Html>) -> Html {
+    VList::with_children(nodes, None).into()
+}
+
 impl Element {
     fn with(mut self, change: impl FnOnce(&mut VTag)) -> Self {
         // Nobody else has it before it is made.
@@ -82,8 +88,7 @@ impl Element {
     /// The element with these children. One that is not always there keeps its place by an empty one.
     #[inline(never)]
     pub(super) fn children(self, children: Vec<Html>) -> Html {
-        let children = VList::with_children(children, None).into();
-        self.containing(children)
+        self.containing(fragment(children))
     }
 
     /// The element with this text alone.

@@ -3,6 +3,8 @@
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
+use super::browser::window;
+
 /// Focuses `target` without a jump; scrolls only if it is out of sight.
 pub(super) fn move_to(target: &NodeRef) {
     let Some(element) = target.cast::<HtmlElement>() else {
@@ -25,7 +27,7 @@ fn focus_without_scroll(element: &HtmlElement) {
 
 fn is_in_sight(element: &HtmlElement) -> bool {
     let rectangle = element.get_bounding_client_rect();
-    let height = gloo::utils::window()
+    let height = window()
         .inner_height()
         .ok()
         .and_then(|height| height.as_f64());

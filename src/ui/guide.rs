@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew::virtual_dom::AttributeOrProperty::Static;
 
@@ -10,6 +9,7 @@ use super::button::button;
 use super::disclosure::on_disclosure;
 use super::element::element;
 use super::kept::{Drawn, Kept, follow_up};
+use super::later::later;
 use super::outcome::outcome_screen;
 use super::question::question_screen;
 use super::start::start_screen;
@@ -72,7 +72,9 @@ pub fn Guide(props: &GuideProps) -> Html {
         let (kept, state, on_milestone) = (kept.clone(), state.dispatcher(), on_milestone.clone());
         // Not in an effect: after a draw of 16 ms Yew leaves those to another task, and the screen would be
         // seen before it has its height and the focus.
-        spawn_local(async move { follow_up(drawn, &kept, &state, &on_milestone) });
+        later(Box::new(move || {
+            follow_up(drawn, &kept, &state, &on_milestone);
+        }));
     }
     let act = act_untraced(&kept, state.dispatcher());
     let nodes = kept.borrow().nodes.clone();

@@ -5,7 +5,7 @@ use yew::virtual_dom::AttributeOrProperty::Static;
 use yew::virtual_dom::ListenerKind;
 use yew::{AttrValue, Callback, Html, TargetCast};
 
-use super::element::{Element, element};
+use super::element::{Element, element, fragment};
 use super::{Milestone, Scene};
 use crate::domain::texts::Link;
 
@@ -48,5 +48,5 @@ pub(super) fn own_link(scene: &Scene, link: &Link) -> Html {
     // For paper.
     let on_paper = element("span", &[("class", Static("address"))]).text(address.clone());
     let link = link_out(scene, address, "link", None).text(scene.text(&link.label));
-    Html::from_iter([link, on_paper])
+    fragment(vec![link, on_paper])
 }

@@ -4,7 +4,7 @@ use yew::Html;
 use yew::virtual_dom::AttributeOrProperty::Static;
 use yew::virtual_dom::ListenerKind;
 
-use super::element::element;
+use super::element::{element, fragment};
 use super::{QuestionView, Scene};
 use crate::domain::{Event, QuestionKind};
 
@@ -41,7 +41,7 @@ pub(super) fn option_rows(scene: &Scene, view: &QuestionView<'_>) -> Html {
         parts.push(element("p", &[("class", Static("or"))]).text(or));
         parts.push(rows(&mut exclusive.into_iter()));
     }
-    parts.into_iter().collect()
+    fragment(parts)
 }
 
 /// The `n`th option of the question.

@@ -1,12 +1,10 @@
 //! The actions on an outcome: print it, copy it as text, or start over.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use yew::platform::spawn_local;
 use yew::virtual_dom::AttributeOrProperty::Static;
 use yew::{Callback, Html};
 
+use super::browser::window;
 use super::button::{button, event_button};
 use super::element::element;
 use super::{Copying, Milestone, Scene};
@@ -23,15 +21,7 @@ pub fn outcome_actions(scene: &Scene, copying: Option<Copying>) -> Html {
         Callback::from(move |_| {
             let decision = decide(questionnaire.logic(), &response);
             let text = transcript(&questionnaire, decision, &response);
-            let on_copied = on_copied.clone();
-            spawn_local(async move {
-                let is_copied = copy(&text).await.is_ok();
-                on_copied.emit(if is_copied {
-                    Copying::Done
-                } else {
-                    Copying::Failed
-                });
-            });
+            copy(&text, on_copied.clone());
         })
     };
     let on_print = scene.on_milestone.reform(|_| Milestone::PrintRequested);
@@ -66,12 +56,34 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = writeText)]
     fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
 
+    /// The browser's own.
+    type Promise;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &Promise, on_success: &JsValue, on_failure: &JsValue);
+
     type Navigator;
 }
 
-async fn copy(text: &str) -> Result<(), JsValue> {
-    let navigator: Navigator = gloo::utils::window().navigator().unchecked_into();
+/// Copies `text`, and then says whether that succeeded.
+fn copy(text: &str, on_copied: Callback<Copying>) {
+    let Ok(copied) = begin_copying(text) else {
+        on_copied.emit(Copying::Failed);
+        return;
+    };
+    // One function for both, since it is gone after one call. A failure comes with a reason.
+    let settled = Closure::once_into_js(move |reason: JsValue| {
+        on_copied.emit(if reason.is_undefined() {
+            Copying::Done
+        } else {
+            Copying::Failed
+        });
+    });
+    copied.then(&settled, &settled);
+}
+
+fn begin_copying(text: &str) -> Result<Promise, JsValue> {
+    let navigator: Navigator = window().navigator().unchecked_into();
     let clipboard = navigator.clipboard()?.ok_or(JsValue::UNDEFINED)?;
-    JsFuture::from(clipboard.write_text(text)?).await?;
-    Ok(())
+    clipboard.write_text(text)
 }

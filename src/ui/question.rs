@@ -15,6 +15,7 @@ use super::heading::screen_heading;
 use super::options::option_rows;
 use super::top_bar::top_bar;
 use super::{QuestionView, Scene};
+use crate::domain::decimal::decimal;
 use crate::domain::wording::message;
 use crate::domain::{Event, Problem, QuestionKind};
 
@@ -43,7 +44,7 @@ pub fn question_screen(scene: &Scene, view: &QuestionView<'_>) -> Html {
             .text(words.choice_missing.clone())
     });
     let fieldset = element("fieldset", &[("class", Static("question"))])
-        .key(view.question)
+        .key(decimal(view.question))
         .optional("aria-describedby", described_by)
         .on(ListenerKind::onkeydown, continue_on_enter(scene))
         .children(vec![
@@ -115,14 +116,14 @@ fn continue_on_enter(scene: &Scene) -> Callback<web_sys::Event> {
 /// The visitor's progress, in words and as a line.
 fn progress(scene: &Scene, view: &QuestionView<'_>) -> Html {
     let (n, max) = (view.n_asked + 1, view.n_questions_max);
-    let values = [("n", &*n.to_string()), ("max", &*max.to_string())];
+    let values = [("n", &*decimal(n)), ("max", &*decimal(max))];
     let label = message(&scene.ui_strings().progress, &values);
     // The width is an attribute of SVG: a strict page forbids inline styles.
     let done = element(
         "rect",
         &[("class", Static("track-done")), ("height", Static("4"))],
     )
-    .attribute("width", (n * 100 / max.max(1)).to_string());
+    .attribute("width", decimal(n * 100 / max.max(1)));
     let track = &[
         ("class", Static("track")),
         ("viewBox", Static("0 0 100 4")),

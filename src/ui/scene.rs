@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::{Callback, NodeRef};
 
 use crate::domain::booking::booking_link;
+use crate::domain::decimal::decimal;
 use crate::domain::texts::{ConditionalText, QuestionTexts, Texts};
 use crate::domain::wording::Paragraph;
 use crate::domain::{
@@ -164,7 +165,7 @@ impl Scene {
             reason = "a screen has no four billion things"
         )]
         let id = mixed(self.seed ^ n as u32);
-        format!("i{id}")
+        "i".to_owned() + &decimal(id as usize)
     }
 
     pub(super) fn ui_strings(&self) -> &UiStrings {

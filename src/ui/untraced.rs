@@ -9,7 +9,7 @@ use yew::prelude::*;
 use yew::virtual_dom::AttributeOrProperty::Static;
 use yew::virtual_dom::ListenerKind;
 
-use super::element::element;
+use super::element::{element, fragment};
 use super::focus::hold_focus;
 use super::height::keep_in_steps;
 use super::kept::Kept;
@@ -97,7 +97,7 @@ pub(super) fn untraced_task(kept: &Rc<RefCell<Kept>>, state: UseReducerDispatche
     )
     .bound_to(&nodes.rest)
     .on(ListenerKind::onscroll, run);
-    Html::from_iter([widget, rest])
+    fragment(vec![widget.into(), rest.into()])
 }
 
 fn run_queue(kept: &RefCell<Kept>, state: &UseReducerDispatcher<State>) {

@@ -23,140 +23,24 @@ pub(super) const CRATE: &str = "yew";
 /// Cargo names a package by its path from there, and the engine's bytes depend on that name.
 const FOLDER: &str = "target/lean-yew";
 
-/// What the edited source has in place of hash maps and B-trees.
-const COLLECTIONS: &str = include_str!("lean_yew/collections.rs");
-
-/// A text of Yew's source, and the one that replaces it.
-struct Edit {
-    file: &'static str,
-    /// It occurs as often as `n` says.
-    old: &'static str,
-    n: usize,
-    new: &'static str,
-}
-
-const fn edit(file: &'static str, old: &'static str, new: &'static str) -> Edit {
-    Edit {
-        file,
-        old,
-        n: 1,
-        new,
-    }
-}
-
-const EDITS: [Edit; 17] = [
-    edit(
-        "lib.rs",
-        "\npub mod callback;",
-        "\nmod collections;\npub mod callback;",
-    ),
-    // Maps of few entries.
-    edit(
-        "scheduler.rs",
-        "use std::collections::BTreeMap;",
-        "use crate::collections::SortedMap as BTreeMap;",
-    ),
-    edit(
-        "dom_bundle/subtree_root.rs",
-        "use std::collections::HashSet;",
-        "use crate::collections::Set as HashSet;",
-    ),
-    edit(
-        "dom_bundle/blist.rs",
-        "use std::collections::HashSet;",
-        "use crate::collections::Set as HashSet;",
-    ),
-    edit(
-        "dom_bundle/btag/mod.rs",
-        "use std::collections::HashMap;",
-        "use crate::collections::Map as HashMap;",
-    ),
-    edit(
-        "dom_bundle/btag/listeners.rs",
-        "use std::collections::HashMap;",
-        "use crate::collections::Map as HashMap;",
-    ),
-    edit(
-        "dom_bundle/btag/attributes.rs",
-        "use std::collections::HashMap;",
-        "use crate::collections::Map as HashMap;",
-    ),
-    edit(
-        "dom_bundle/btag/attributes.rs",
-        "use indexmap::IndexMap;",
-        "use crate::collections::Map as IndexMap;",
-    ),
-    edit(
-        "virtual_dom/mod.rs",
-        "use indexmap::IndexMap;",
-        "use crate::collections::Map as IndexMap;",
-    ),
-    edit(
-        "html/classes.rs",
-        "use indexmap::IndexSet;",
-        "use crate::collections::Set as IndexSet;",
-    ),
-    Edit {
-        file: "html/classes.rs",
-        old: "indexmap::set::IntoIter",
-        n: 2,
-        new: "std::vec::IntoIter",
-    },
-    // The kind of a listener: the name of its event, not an enumeration of all that there are, each of
-    // which costs a text and three branches.
-    edit(
-        "virtual_dom/listeners.rs",
-        "pub enum ListenerKind {
-            $( $kind, )*
-            other(std::borrow::Cow<'static, str>),
-        }",
-        "pub struct ListenerKind(std::borrow::Cow<'static, str>);
-
-        #[allow(non_upper_case_globals)]
-        impl ListenerKind {
-            $( pub const $kind: Self = Self(std::borrow::Cow::Borrowed(stringify!($kind).split_at(2).1)); )*
-
-            pub fn other(name: std::borrow::Cow<'static, str>) -> Self {
-                Self(name)
-            }
-        }",
-    ),
-    edit(
-        "virtual_dom/listeners.rs",
-        "#[allow(non_camel_case_types)]",
-        "",
-    ),
-    edit(
-        "virtual_dom/listeners.rs",
-        "match self {
-                    Self::other(type_name) => type_name.clone(),
-                    $( Self::$kind => stringify!($kind)[2..].into(), )*
-                }",
-        "self.0.clone()",
-    ),
-    edit(
-        "virtual_dom/listeners.rs",
-        "match self {
-                    $( Self::$kind => stringify!($kind), )*
-                    Self::other(type_name) => type_name.as_ref(),
-                }",
-        "&self.0",
-    ),
-    // In a release a panic stops at once, and no hook is called.
-    edit(
-        "renderer.rs",
-        "std::panic::set_hook(Box::new(console_error_panic_hook::hook));",
-        "",
-    ),
-    edit(
-        "renderer.rs",
-        "    if std::thread::panicking() {
-        // very unlikely, but avoid hitting this when running parallel tests.
-        return;
-    }\n",
-        "",
-    ),
+/// The modules that the edited source has besides Yew's.
+const MODULES: [(&str, &str); 2] = [
+    ("collections.rs", include_str!("lean_yew/collections.rs")),
+    ("never.rs", include_str!("lean_yew/never.rs")),
 ];
+
+/// What is edited in Yew's own, as `diff -u` writes it.
+const PATCH: &str = include_str!("lean_yew/yew.patch");
+
+/// Lines that follow each other in a file, and those that replace them.
+#[derive(Debug)]
+struct Hunk<'p> {
+    file: &'p str,
+    /// The number of the first of the old lines, from 1.
+    line: usize,
+    old: Vec<&'p str>,
+    new: Vec<&'p str>,
+}
 
 /// Writes Yew's edited source, and returns its folder. What is there already stays as it is, so that cargo has
 /// nothing to build again.
@@ -167,11 +51,17 @@ const EDITS: [Edit; 17] = [
 pub(super) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
     let source = workspace.source_of(CRATE)?;
     let folder = workspace.root.join(FOLDER);
+    let patch = hunks(PATCH)?;
     for name in files::list(&source.join("src"))? {
         let original = read_text(&source.join("src").join(&name))?;
-        write(&folder.join("src").join(&name), &edited(&name, original)?)?;
+        write(
+            &folder.join("src").join(&name),
+            &edited(&name, &original, &patch)?,
+        )?;
     }
-    write(&folder.join("src/collections.rs"), COLLECTIONS)?;
+    for (name, text) in MODULES {
+        write(&folder.join("src").join(name), text)?;
+    }
     let manifest = read_text(&source.join("Cargo.toml"))?;
     // It is not a member of the workspace that it is within, and `cargo` would ask.
     write(
@@ -181,22 +71,57 @@ pub(super) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The text of a file, edited.
-fn edited(name: &str, mut text: String) -> Result<String> {
-    for edit in EDITS.iter().filter(|edit| edit.file == name) {
-        ensure!(
-            text.matches(edit.old).count() == edit.n,
-            "this version of Yew is not the one that is edited: {name} has not {} times\n{}",
-            edit.n,
-            edit.old
-        );
-        text = text.replace(edit.old, edit.new);
+/// Reads a patch.
+fn hunks(patch: &str) -> Result<Vec<Hunk<'_>>> {
+    let (mut file, mut hunks) = ("", Vec::new());
+    for line in patch.lines() {
+        if let Some(name) = line.strip_prefix("+++ b/") {
+            file = name;
+        } else if let Some(place) = line.strip_prefix("@@ -") {
+            let (number, _) = place.split_once(',').context("a hunk begins at a line")?;
+            hunks.push(Hunk {
+                file,
+                line: number.parse()?,
+                old: Vec::new(),
+                new: Vec::new(),
+            });
+        } else if let Some(hunk) = hunks.last_mut()
+            && !line.starts_with("--- a/")
+            && let Some((side, text)) = line.split_at_checked(1)
+        {
+            if side != "+" {
+                hunk.old.push(text);
+            }
+            if side != "-" {
+                hunk.new.push(text);
+            }
+        }
     }
+    Ok(hunks)
+}
+
+/// The text of a file, edited.
+fn edited(name: &str, text: &str, patch: &[Hunk<'_>]) -> Result<String> {
+    let lines: Vec<_> = text.lines().collect();
+    let (mut edited, mut n_done) = (Vec::new(), 0);
+    for hunk in patch.iter().filter(|hunk| hunk.file == name) {
+        let start = hunk.line - 1;
+        let end = start + hunk.old.len();
+        ensure!(
+            lines.get(start..end) == Some(&hunk.old[..]),
+            "this version of Yew is not the one that is edited: see {name}, line {}",
+            hunk.line
+        );
+        edited.extend_from_slice(&lines[n_done..start]);
+        edited.extend_from_slice(&hunk.new);
+        n_done = end;
+    }
+    edited.extend_from_slice(&lines[n_done..]);
     // What is only left unused is not worth a warning.
-    Ok(match name {
-        "lib.rs" => format!("#![allow(warnings)]\n{text}"),
-        _ => text,
-    })
+    if name == "lib.rs" {
+        edited.insert(0, "#![allow(warnings)]");
+    }
+    Ok(edited.join("\n") + "\n")
 }
 
 /// Writes a file unless it has that text already.
@@ -213,21 +138,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_edit_fits_the_version_that_is_locked() -> Result<()> {
+    fn the_patch_fits_the_version_that_is_locked() -> Result<()> {
         let workspace = Workspace::open()?;
         let source = workspace.source_of(CRATE)?.join("src");
-        for Edit { file, old, new, .. } in &EDITS {
-            let text = edited(file, read_text(&source.join(file))?)?;
-            assert!(
-                text.contains(new) && (new.contains(old) || !text.contains(old)),
-                "{file}"
-            );
+        let patch = hunks(PATCH)?;
+        assert!(patch.len() > 50, "{} hunks", patch.len());
+        for Hunk { file, new, .. } in &patch {
+            let text = edited(file, &read_text(&source.join(file))?, &patch)?;
+            assert!(text.contains(&new.join("\n")), "{file}");
         }
         Ok(())
     }
 
+    const SMALL_PATCH: &str =
+        "Why.\n\n--- a/x.rs\n+++ b/x.rs\n@@ -2,3 +2,3 @@ fn a() {\n b\n-c\n+C\n \n";
+
     #[test]
-    fn another_source_is_refused() {
-        assert!(edited("scheduler.rs", "use std::collections::HashMap;".to_owned()).is_err());
+    fn a_patch_replaces_the_lines_that_it_names() -> Result<()> {
+        let patch = hunks(SMALL_PATCH)?;
+        assert_eq!(edited("x.rs", "a\nb\nc\n\nd\n", &patch)?, "a\nb\nC\n\nd\n");
+        assert_eq!(edited("y.rs", "a\nb\n", &patch)?, "a\nb\n");
+        Ok(())
+    }
+
+    #[test]
+    fn another_source_is_refused() -> Result<()> {
+        let patch = hunks(SMALL_PATCH)?;
+        for other in ["a\nb\nC\n\nd\n", "b\nc\n\n", "a\n"] {
+            assert!(edited("x.rs", other, &patch).is_err(), "{other:?}");
+        }
+        Ok(())
     }
 }

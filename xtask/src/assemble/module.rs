@@ -35,6 +35,7 @@ impl Module {
         let wasm = folder.join("module_bg.wasm");
         let (wasm, names) = finish.optimize(&wasm, &assembled.join("optimized").join(name))?;
         let mut glue = read_text(&folder.join("module.js"))?;
+        check_imports(&glue)?;
         if matches!(package, Package::Engine) {
             engine_types::check(workspace, &folder.join("module.d.ts"))?;
             glue = report_escapes(&glue)?;
@@ -51,10 +52,42 @@ impl Module {
     }
 }
 
+/// Takes the functions by which the browser calls closures out of the table of those that are called by number:
+/// the glue calls them by their names. The table has one for each type of closure that any binding of js-sys may
+/// take, because wasm-bindgen looked there what they take, and so nobody else could leave them out.
+fn forget_callbacks(module: &mut walrus::Module) {
+    let is_callback = |function: &walrus::Function| {
+        let name = function.name.as_deref().unwrap_or_default();
+        name.contains("wasm_bindgen") && name.contains("closures") && name.contains("invoke")
+    };
+    let callbacks: Vec<_> = module.funcs.iter().filter(|f| is_callback(f)).collect();
+    let callbacks: Vec<_> = callbacks.into_iter().map(walrus::Function::id).collect();
+    for element in module.elements.iter_mut() {
+        if let walrus::ElementItems::Functions(functions) = &mut element.items {
+            // No number may change; another function stands in for each.
+            let other = functions.iter().find(|id| !callbacks.contains(id)).copied();
+            for function in functions.iter_mut() {
+                if let (true, Some(other)) = (callbacks.contains(function), other) {
+                    *function = other;
+                }
+            }
+        }
+    }
+}
+
+/// Refuses glue that imports from anything but itself.
+fn check_imports(glue: &str) -> Result<()> {
+    ensure!(
+        !glue.lines().any(|line| line.starts_with("import ")),
+        "the WebAssembly uses what nothing defines; see lean_yew/never.rs"
+    );
+    Ok(())
+}
+
 fn generate_glue(compiled: &Path, folder: &Path, finish: &Finish) -> Result<()> {
     let is_release = finish.is_small();
     files::remove_folder(folder)?;
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(compiled)
         .out_name("module")
         .web(true)?
@@ -63,10 +96,25 @@ fn generate_glue(compiled: &Path, folder: &Path, finish: &Finish) -> Result<()> 
         .omit_default_module_path(true)
         .remove_name_section(is_release)
         .remove_producers_section(is_release)
-        .generate(folder)?;
+        .generate_output()?;
+    if is_release {
+        forget_callbacks(output.wasm_mut());
+    }
+    output.emit(folder)?;
     ensure!(
         !folder.join("snippets").exists(),
         "a dependency brings JavaScript files of its own, for which dist has no place"
     );
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_that_nothing_defines_are_refused() {
+        assert!(check_imports("import * as import1 from \"env\"\n\nlet wasm;\n").is_err());
+        assert!(check_imports("let wasm;\nconst important = 1;\n").is_ok());
+    }
 }

@@ -320,8 +320,8 @@ fn check_globals(glue: &str, list: &List) -> Result<()> {
         .filter_map(|found| found.get(1).map(|name| name.as_str()))
         .filter(|name| !own.contains(name) && !KEYWORDS.contains(name))
         .filter(|name| !list.globals.contains(*name) && !ENGINE_GLOBALS.contains(name))
-        // No page can replace the window, and the natives are the argument.
-        .filter(|name| !["natives", "window"].contains(name))
+        // No page can replace the window and the document, and the natives are the argument.
+        .filter(|name| !["document", "natives", "window"].contains(name))
         .collect();
     ensure!(
         unknown.is_empty(),

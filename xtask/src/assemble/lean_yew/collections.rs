@@ -22,10 +22,6 @@ pub struct Entry<'m, K, V> {
 #[derive(Clone, Debug)]
 pub struct Set<T>(Vec<T>);
 
-/// A map in the order of its keys.
-#[derive(Debug)]
-pub struct SortedMap<K, V>(Vec<(K, V)>);
-
 impl<K, V> Default for Map<K, V> {
     fn default() -> Self {
         Self(Vec::new())
@@ -85,6 +81,18 @@ impl<K: PartialEq, V> Map<K, V> {
 
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry { map: self, key }
+    }
+
+    pub fn at(&self, index: usize) -> Option<&(K, V)> {
+        self.0.get(index)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn pop_first(&mut self) -> Option<(K, V)> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
@@ -225,41 +233,6 @@ impl<T> IntoIterator for Set<T> {
     }
 }
 
-impl<K, V> Default for SortedMap<K, V> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<K: Ord, V> SortedMap<K, V> {
-    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        let at = self.0.iter().position(|(found, _)| *found >= key);
-        match at {
-            Some(at) if self.0[at].0 == key => Some(replace(&mut self.0[at].1, value)),
-            Some(at) => {
-                self.0.insert(at, (key, value));
-                None
-            }
-            None => {
-                self.0.push((key, value));
-                None
-            }
-        }
-    }
-
-    pub fn pop_first(&mut self) -> Option<(K, V)> {
-        (!self.0.is_empty()).then(|| self.0.remove(0))
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub fn into_values(self) -> impl DoubleEndedIterator<Item = V> {
-        self.0.into_iter().map(|(_, value)| value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,14 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn a_sorted_map_gives_the_least_key_first() {
-        let mut map = SortedMap::default();
-        for (key, value) in [(5, 'a'), (1, 'b'), (3, 'c'), (5, 'd')] {
-            map.insert(key, value);
-        }
+    fn a_map_gives_its_entries_in_their_order() {
+        let mut map: Map<_, _> = [(5, 'a'), (1, 'b'), (5, 'c')].into_iter().collect();
+        assert_eq!(map.at(1), Some(&(1, 'b')));
+        assert_eq!(map.at(2), None);
+        assert_eq!(map.pop_first(), Some((5, 'c')));
         assert_eq!(map.pop_first(), Some((1, 'b')));
-        assert_eq!(map.into_values().rev().collect::<String>(), "dc");
-        assert_eq!(SortedMap::<u8, u8>::default().pop_first(), None);
-        assert!(SortedMap::<u8, u8>::default().is_empty());
+        assert_eq!(map.pop_first(), None);
+        assert!(map.is_empty());
     }
 }

@@ -1,0 +1,26 @@
+//! Tasks for when the one at hand is done.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = queueMicrotask)]
+    fn queue_microtask(task: &JsValue);
+}
+
+thread_local! {
+    static TASKS: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+    static RUN: Closure<dyn Fn()> = Closure::new(|| {
+        for task in TASKS.take() {
+            task();
+        }
+    });
+}
+
+/// Runs `task` in a microtask. A future would do, but brings an executor, of 1 KB in the engine.
+pub(super) fn later(task: Box<dyn FnOnce()>) {
+    TASKS.with_borrow_mut(|tasks| tasks.push(task));
+    RUN.with(|run| queue_microtask(run.as_ref()));
+}
