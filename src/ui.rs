@@ -15,6 +15,8 @@ mod heading;
 mod height;
 mod kept;
 mod link;
+#[cfg(all(feature = "markup", not(target_arch = "wasm32")))]
+mod markup;
 mod notes;
 mod options;
 mod outcome;
@@ -29,6 +31,8 @@ mod untraced;
 
 pub use answers::answers;
 pub use guide::{Guide, GuideProps};
+#[cfg(all(feature = "markup", not(target_arch = "wasm32")))]
+pub use markup::first_screen;
 pub use outcome::outcome_screen;
 pub use outcome_actions::outcome_actions;
 pub use question::question_screen;
