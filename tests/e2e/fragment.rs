@@ -10,6 +10,7 @@ use super::harness::page::{guide, page, with_head};
 use super::harness::site::asset;
 use super::harness::{Answer, PAGE, Visit, until};
 use super::layout_shift::{FRAMES, OBSERVER};
+use super::privacy::SPY;
 
 /// What `consultation-guide render --fragment` prints; its own tests keep it true.
 const FRAGMENT: &str = include_str!("../../cli/tests/commands/fragment.html");
@@ -280,6 +281,18 @@ async fn whoever_has_the_root_of_the_markup_gets_nothing_of_a_visit() {
         .await;
     assert!(!again.contains(PAIN), "{again}");
     assert!(again.starts_with("NotSupportedError"), "{again}");
+}
+
+#[tokio::test]
+async fn what_a_page_has_replaced_is_not_called_with_anything_inside_either_root() {
+    let visit = Visit::prepare().await;
+    let html = with_head(SPY, &page_of(&fragment()));
+    visit.site.answer(PAGE, Answer::page(html));
+    visit.opens(PAGE).await;
+    visit.tells_of("ready").await;
+    visit.visitor().walks_and_changes_an_answer().await;
+    let seen: Vec<String> = visit.browser.run("return window.seen").await;
+    assert_eq!(seen, Vec::<String>::new());
 }
 
 #[tokio::test]
