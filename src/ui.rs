@@ -17,6 +17,8 @@ mod height;
 mod kept;
 mod later;
 mod link;
+#[cfg(all(feature = "markup", not(target_arch = "wasm32")))]
+mod markup;
 mod notes;
 mod options;
 mod outcome;
@@ -31,6 +33,8 @@ mod untraced;
 
 pub use answers::answers;
 pub use guide::{Guide, GuideProps};
+#[cfg(all(feature = "markup", not(target_arch = "wasm32")))]
+pub use markup::first_screen;
 pub use outcome::outcome_screen;
 pub use outcome_actions::outcome_actions;
 pub use question::question_screen;

@@ -26,6 +26,8 @@ mod element;
 mod embedding;
 #[path = "e2e/failures.rs"]
 mod failures;
+#[path = "e2e/fragment.rs"]
+mod fragment;
 #[path = "e2e/framed.rs"]
 mod framed;
 #[path = "e2e/frameworks.rs"]

@@ -130,13 +130,15 @@ enum Command {
         translation: bool,
     },
     /// Write a page that needs no script: the questions, and what leads to
-    /// which next step.
+    /// which next step. Or an element for a page, with its first screen in it.
     Render {
         /// A questionnaire in JSON.
         file: PathBuf,
         /// The language of the page; the questionnaire's own if left out.
         #[arg(long, value_name = "L")]
         locale: Option<String>,
+        #[command(flatten)]
+        fragment: render::FragmentArguments,
     },
     /// Write a page, to standard output, for a clinic's physician and counsel to read and sign: all that is
     /// asked, decided, said and promised.
@@ -223,7 +225,11 @@ fn main() -> ExitCode {
         } => explain::run(&file, &answers, format),
         Command::Graph { file, format } => graph::run(&file, format),
         Command::Schema { translation } => schema::run(translation),
-        Command::Render { file, locale } => render::run(&file, locale.as_deref()),
+        Command::Render {
+            file,
+            locale,
+            fragment,
+        } => render::run(&file, locale.as_deref(), &fragment),
         Command::Review {
             file,
             before,

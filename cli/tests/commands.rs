@@ -8,6 +8,8 @@ mod diff;
 mod documented;
 #[path = "commands/explain.rs"]
 mod explain;
+#[path = "commands/fragment.rs"]
+mod fragment;
 #[path = "commands/graph.rs"]
 mod graph;
 #[path = "commands/hostile.rs"]

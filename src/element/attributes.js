@@ -2,14 +2,12 @@
 
 import { FLAGS, WORDS } from "./api.js";
 
-/** The one of `words` in `value`, or the first if it is missing or another. */
-export function wordIn(words, value) {
+/** The allowed word in `value`, or the default if it is missing or not allowed. */
+export function wordOf(name, value) {
+  const words = WORDS[name];
   const word = value?.trim();
   return words.includes(word) ? word : words[0];
 }
-
-/** The allowed word in `value`, or the default if it is missing or not allowed. */
-export const wordOf = (name, value) => wordIn(WORDS[name], value);
 
 const isFalse = (value) => /^\s*false\s*$/i.test(value);
 

@@ -52,7 +52,7 @@ export interface ConsultationGuideAttributes {
   lang?: string;
   /** In the page, in a modal dialog that a control opens, or in one behind a floating button. Never opens by itself. */
   display?: "inline" | "dialog" | "launcher";
-  /** When the engine is fetched; with `launcher`, `visible` is `idle`: the button is for the whole page. */
+  /** When the engine is fetched, unless a visitor points at the guide or its control before; with `launcher`, `visible` is `idle`: the button is for the whole page. */
   loading?: "visible" | "idle" | "eager";
   /** `auto` is dark where the visitor prefers it and the page has `color-scheme: light dark`. */
   theme?: "auto" | "light" | "dark";

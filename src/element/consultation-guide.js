@@ -24,7 +24,9 @@ const NAME = "consultation-guide";
 /** How long an element may be out of the document before it counts as gone. */
 const DETACHED_MS = 250;
 
-const { CustomElementRegistry, Document, HTMLElement: Native, Object, Reflect: { apply } } = untouched;
+const { CustomElementRegistry, Document, ElementInternals, HTMLElement: Native, Object, Reflect: { apply } } = untouched;
+const { appendChild, attachInternals, attachShadow } = Native.prototype;
+const { get: rootOf } = Object.getOwnPropertyDescriptor(ElementInternals.prototype, "shadowRoot");
 
 /** Reports an event of `element` to the page. Returns whether no listener prevented its default. */
 function emit(element, suffix, detail = {}) {
@@ -46,41 +48,38 @@ const handed = {
   __proto__: null, VERSION, SCRIPT, asset, located, untouched, lookOut, emit, leadToFallback, wantsDoctor, query: location.search,
 };
 
-/**
- * The list of one word, which no iterator of the page's reads. Not one of the untouched realm: whoever has a
- * list of that realm has the realm.
- */
-const DISABLED_FEATURES = {
-  __proto__: null,
-  [Symbol.iterator]() {
-    let n = 0;
-    return { __proto__: null, next: () => ({ __proto__: null, done: n++ > 0, value: "internals" }) };
-  },
-};
-
 /** The attributes that the questionnaire of an element depends on. */
 const REQUESTS = /^(src|lang|drafts|isolation)$/;
 
-/** What only this module may do to an element: only the class reaches its private members. */
-let openBy;
+/** Listens for the page's controls. Only the class reaches its private members. */
+let listen;
 
 class ConsultationGuideElement extends HTMLElement {
   static {
-    openBy = (/** @type {ConsultationGuideElement} */ element, trigger, leads) => element.#openBy(trigger, leads);
+    const isGuide = (element) => element instanceof ConsultationGuideElement;
+    listen = () => listenToTriggers(
+      (element, trigger, leads) => isGuide(element) && element.#openBy(trigger, leads),
+      (element) => isGuide(element) && element.#expect(),
+    );
   }
 
   static version = VERSION;
-  /** Otherwise any script of the page could ask for the root. */
-  static disabledFeatures = DISABLED_FEATURES;
   static observedAttributes = ATTRIBUTES.filter((name) => name !== "loading");
 
   /** Resolves once the guide is on screen; rejects if it cannot be. */
   ready;
 
+  /**
+   * The root that the page's markup has given it, with a first screen, if any. There are internals only once: asked for
+   * first, they are nobody else's. With them any script of the page would have the root.
+   *
+   * @type {ShadowRoot?}
+   */
+  #declared = apply(rootOf, apply(attachInternals, this, []), []);
   /** Its options inherit nothing: a page may have given every object a `serializable`. */
-  #shadow = apply(Native.prototype.attachShadow, this, [{ __proto__: null, mode: "closed" }]);
+  #shadow = this.#declared ?? apply(attachShadow, this, [{ __proto__: null, mode: "closed" }]);
   #slot = apply(Document.prototype.createElement, document, ["slot"]);
-  /** Settles `ready`; null once it is rejected. */
+  /** Settles `ready`; null once the latest attempt has failed, as long as nothing was asked for since. */
   #settle;
   /**
    * Ends the waiting; there is one as long as the element is in the document and has no controller.
@@ -96,8 +95,6 @@ class ConsultationGuideElement extends HTMLElement {
   #isWanted = false;
   /** The number of the latest attempt; results of others come too late. */
   #attempt = 0;
-  /** Whether the latest attempt has failed, and nothing was asked for since. */
-  #hasFailed = false;
   /**
    * What has taken over.
    *
@@ -109,7 +106,7 @@ class ConsultationGuideElement extends HTMLElement {
     // A class of the page could turn the internals on again.
     if (new.target !== ConsultationGuideElement) throw new TypeError("it must not be extended");
     super();
-    apply(Native.prototype.appendChild, this.#shadow, [this.#slot]);
+    if (!this.#declared) apply(appendChild, this.#shadow, [this.#slot]);
     this.#renewReady();
   }
 
@@ -135,8 +132,8 @@ class ConsultationGuideElement extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (this.#controller) this.#controller.attributeChanged(name);
-    else if (this.#waiting && this.#hasFailed && REQUESTS.test(name)) this.#want();
-    else if (this.#waiting && !this.#hasFailed && /^(display|doctor)$/.test(name)) this.#wait();
+    else if (this.#waiting && !this.#settle && REQUESTS.test(name)) this.#want();
+    else if (this.#waiting && this.#settle && /^(display|doctor)$/.test(name)) this.#wait();
   }
 
   /** Opens the dialog, or brings a guide in the page into sight; once it is there, if it is not yet. */
@@ -155,7 +152,9 @@ class ConsultationGuideElement extends HTMLElement {
     this.#controller?.reset();
   }
 
+  /** A new promise in place of a rejected one. */
   #renewReady() {
+    if (this.#settle) return;
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -167,10 +166,15 @@ class ConsultationGuideElement extends HTMLElement {
     this.#waiting?.abort();
     const waiting = new AbortController();
     this.#waiting = waiting;
-    this.#hasFailed = false;
+    this.#renewReady();
     if (wantsDoctor(this)) this.#callDoctor();
     if (this.#trigger) this.#want();
     else if (!this.#isWanted) lookOut(this, waiting.signal, () => this.#want());
+  }
+
+  /** Its visitor shows an interest: the sooner it is there, the better. */
+  #expect() {
+    if (this.#waiting && this.#settle) this.#want();
   }
 
   #stopWaiting() {
@@ -184,11 +188,10 @@ class ConsultationGuideElement extends HTMLElement {
   async #want() {
     if (this.#isWanted) return;
     this.#isWanted = true;
-    this.#hasFailed = false;
+    this.#renewReady();
     this.#attempt += 1;
     const attempt = this.#attempt;
     const begin = performance.now();
-    if (!this.#settle) this.#renewReady();
     try {
       await loadController(handed);
       if (attempt === this.#attempt) this.#handOver(performance.now() - begin);
@@ -210,11 +213,11 @@ class ConsultationGuideElement extends HTMLElement {
   /** Has a controller take over; the guide has been wanted for so many ms, or is not yet. */
   #handOver(wantedMs) {
     if (this.#controller || !Controller) return;
-    if (!this.#settle) this.#renewReady();
+    this.#renewReady();
     const trigger = this.#trigger;
     this.#stopWaiting();
     try {
-      this.#controller = new Controller(this, this.#shadow, this.#slot, this.#settle);
+      this.#controller = new Controller(this, this.#shadow, this.#slot, this.#settle, this.#declared !== null);
       this.#controller.begin(wantedMs, trigger);
     } catch (error) {
       // A page may have broken what it is made of.
@@ -224,10 +227,11 @@ class ConsultationGuideElement extends HTMLElement {
 
   #fail(error) {
     const { code = "crashed", message } = error;
+    // Its first screen would be all there is, with a button that does nothing.
+    this.#declared?.replaceChildren(this.#slot);
     if (this.#trigger) leadToFallback(this);
     this.#controller = this.#trigger = null;
     this.#isWanted = false;
-    this.#hasFailed = true;
     this.#settle.reject(error);
     this.#settle = null;
     console.error(`${NAME}: ${code}: ${message}`);
@@ -246,7 +250,7 @@ class ConsultationGuideElement extends HTMLElement {
   #open(trigger) {
     if (this.#controller) {
       this.#controller.open(trigger);
-    } else if (this.#hasFailed) {
+    } else if (!this.#settle) {
       leadToFallback(this);
     } else {
       this.#trigger = trigger ?? this;
@@ -261,7 +265,7 @@ if (!defined) {
   Object.freeze(ConsultationGuideElement);
   Object.freeze(ConsultationGuideElement.prototype);
   apply(CustomElementRegistry.prototype.define, customElements, [NAME, ConsultationGuideElement]);
-  listenToTriggers((element, trigger, leads) => element instanceof ConsultationGuideElement && openBy(element, trigger, leads));
+  listen();
 } else if (defined.version !== VERSION) {
   console.warn(`${NAME}: version ${defined.version} is on this page already; ${VERSION} stays unused`);
 }

@@ -9,9 +9,8 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
 
 /** Why a file is not where the script looks for it. */
 const advice = () => (/^https?:/.test(SCRIPT)
-  ? `upload all of dist; an optimizer may have moved the script, which runs from ${
-    new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy`
-  : "the script cannot find its files: it was not loaded from its own address");
+  ? `upload all of dist; or the script was moved: it runs from ${new URL(".", SCRIPT).pathname}; or a cache has an old copy`
+  : "the script cannot find its files: load it from its own address");
 
 /** Why `url` cannot be imported, as far as fetching it says; null if it can be fetched. */
 async function reasonOf(url) {
@@ -58,9 +57,8 @@ async function load(handed) {
 }
 
 async function loadInTime(handed) {
-  let timer;
   const tooLate = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(failure("timeout", TOO_LATE)), TIMEOUT_MS);
+    setTimeout(reject, TIMEOUT_MS, failure("timeout", TOO_LATE));
   });
   try {
     await Promise.race([load(handed), tooLate]);
@@ -68,8 +66,6 @@ async function loadInTime(handed) {
     nAttempts += 1;
     loading = null;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

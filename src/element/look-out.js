@@ -1,7 +1,5 @@
 // The moment when a guide is wanted.
 
-import { DISPLAY, LOADING } from "./api.js";
-import { wordIn } from "./attributes.js";
 import { bare } from "./options.js";
 
 /** How long to wait for a page to have nothing to do. */
@@ -18,11 +16,11 @@ export function lookOut(element, signal, want) {
   const wantNow = () => {
     if (!signal.aborted) want();
   };
-  const loading = wordIn(LOADING, element.getAttribute("loading"));
-  const display = wordIn(DISPLAY, element.getAttribute("display"));
+  const word = (name) => element.getAttribute(name)?.trim();
+  const loading = word("loading");
   if (loading === "eager") {
-    Promise.resolve().then(wantNow);
-  } else if (loading === "idle" || display === "launcher") {
+    queueMicrotask(wantNow);
+  } else if (loading === "idle" || word("display") === "launcher") {
     // A floating button is for the whole page, wherever its element is.
     if (typeof window.requestIdleCallback === "function") requestIdleCallback(wantNow, bare({ timeout: IDLE_MS }));
     else setTimeout(wantNow);

@@ -14,10 +14,6 @@ const LIST = {
   Clipboard: ["writeText"],
   DOMRect: ["bottom", "top"],
   Document: ["createElement", "createElementNS", "createTextNode"],
-  Event: [
-    "bubbles", "cancelBubble", "composedPath", "defaultPrevented", "preventDefault", "stopImmediatePropagation",
-    "target", "type",
-  ],
   HTMLAnchorElement: ["hash", "origin", "pathname", "search"],
   HTMLDialogElement: ["close", "open", "showModal"],
   HTMLElement: [
@@ -34,12 +30,15 @@ const LIST = {
   MessageChannel: ["port1", "port2"],
   MessageEvent: ["data"],
   MessagePort: ["postMessage", "start"],
-  MouseEvent: ["altKey", "ctrlKey", "metaKey", "shiftKey"],
+  // With what any event has.
+  MouseEvent: [
+    "altKey", "bubbles", "cancelBubble", "composedPath", "ctrlKey", "defaultPrevented", "detail", "metaKey",
+    "preventDefault", "shiftKey", "stopImmediatePropagation", "target", "type",
+  ],
   Navigator: ["clipboard"],
   Selection: ["selectAllChildren"],
   ShadowRoot: ["adoptedStyleSheets", "firstElementChild", "host", "mode"],
   TouchEvent: ["touches"],
-  UIEvent: ["detail"],
   window: ["getComputedStyle", "innerHeight", "navigator"],
 };
 

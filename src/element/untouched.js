@@ -11,11 +11,11 @@
 
 /** What natives.js takes from: classes and objects. */
 const NAMES = [
-  "Array", "CSSRule", "CSSRuleList", "CSSStyleSheet", "Clipboard", "CustomElementRegistry", "DOMRect", "DataView", "Date",
-  "Document", "Error", "Event", "Function", "HTMLAnchorElement", "HTMLDialogElement", "HTMLElement", "HTMLIFrameElement",
-  "HTMLInputElement", "KeyboardEvent", "Math", "MessageChannel", "MessageEvent", "MessagePort", "MouseEvent", "Navigator",
-  "Object", "Reflect", "Selection", "ShadowRoot", "TextDecoder", "TextEncoder", "TouchEvent", "UIEvent", "Uint8Array",
-  "WeakMap", "WeakRef", "WebAssembly",
+  "Array", "CSSRule", "CSSRuleList", "CSSStyleSheet", "Clipboard", "CustomElementRegistry", "DOMRect", "DataView",
+  "Date", "Document", "ElementInternals", "Error", "Function", "HTMLAnchorElement", "HTMLDialogElement",
+  "HTMLElement", "HTMLIFrameElement", "HTMLInputElement", "KeyboardEvent", "Math", "MessageChannel", "MessageEvent",
+  "MessagePort", "MouseEvent", "Navigator", "Object", "Reflect", "Selection", "ShadowRoot", "TextDecoder",
+  "TextEncoder", "TouchEvent", "Uint8Array", "WeakMap", "WeakRef", "WebAssembly",
 ];
 const OF_WINDOW = ["getComputedStyle", "innerHeight", "navigator"];
 
@@ -26,19 +26,17 @@ const OF_WINDOW = ["getComputedStyle", "innerHeight", "navigator"];
  */
 export const untouched = { __proto__: null };
 
-let isFromFrame = false;
 const frame = document.createElement("iframe");
 try {
   document.documentElement.append(frame);
   keep(frame.contentWindow);
-  isFromFrame = true;
 } catch {
   // A sandbox gives each document an origin of its own, and a page may have broken what creating a frame needs.
   // Then only the page's own realm is left.
+  keep(window);
 } finally {
   frame.remove();
 }
-if (!isFromFrame) keep(window);
 
 // The page's own, which it may replace later: sheets and channels of another document do not work here.
 untouched.ofPage = { __proto__: null, CSSStyleSheet, MessageChannel };

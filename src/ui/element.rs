@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use web_sys::Event;
-use yew::virtual_dom::{
-    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
-};
+#[cfg(target_arch = "wasm32")]
+use yew::virtual_dom::Attributes;
+use yew::virtual_dom::{AttributeOrProperty, Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html, NodeRef};
 
 /// An attribute that is always the same: its name and [`Static`](AttributeOrProperty::Static) value.
@@ -19,8 +19,23 @@ pub(super) struct Element(Rc<VTag>);
 #[inline(never)]
 pub(super) fn element(tag: &'static str, attributes: &'static [Attribute]) -> Element {
     let mut element = VTag::new(tag);
-    element.set_attributes(Attributes::Static(attributes));
+    set_static(&mut element, attributes);
     Element(Rc::new(element))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn set_static(element: &mut VTag, attributes: &'static [Attribute]) {
+    element.set_attributes(Attributes::Static(attributes));
+}
+
+/// As any others: in markup Yew leaves out those that are static, where there is another beside them.
+#[cfg(not(target_arch = "wasm32"))]
+fn set_static(element: &mut VTag, attributes: &'static [Attribute]) {
+    for (name, value) in attributes {
+        if let AttributeOrProperty::Static(value) = value {
+            element.add_attribute(name, *value);
+        }
+    }
 }
 
 /// A text, which Yew escapes.

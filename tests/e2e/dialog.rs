@@ -124,6 +124,47 @@ async fn a_control_that_is_added_later_opens_it_too() {
     assert_eq!(visit.browser.guide_events().await, ["ready"]);
 }
 
+/// A page with a control, and a guide so far below that nothing of it is fetched.
+async fn far_dialog() -> Visit {
+    let far = guide(r#"id="talk" display="dialog""#).replace("eager", "visible");
+    let body =
+        format!(r#"{OPENER}<a href="/else">Else</a><div style="height: 5000px"></div>{far}"#);
+    let visit = Visit::to_page(&body).await;
+    let frames = "for (let n = 0; n < 9; n += 1) await new Promise(requestAnimationFrame)";
+    visit.browser.run::<()>(frames).await;
+    assert!(!visit.site.was_asked_for("/assets/"));
+    visit
+}
+
+const POINT: &str = "document.querySelector(arguments[0])
+    .dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }))";
+
+#[tokio::test]
+async fn a_guide_out_of_sight_is_fetched_once_a_visitor_points_at_its_control() {
+    let visit = far_dialog().await;
+    for (css, is_wanted) in [("a", false), ("button", true)] {
+        visit.browser.run_with::<()>(POINT, vec![css.into()]).await;
+        visit
+            .browser
+            .run::<()>("await new Promise(requestAnimationFrame)")
+            .await;
+        if is_wanted {
+            is_ready(&visit).await;
+        }
+        assert_eq!(visit.site.was_asked_for("/assets/"), is_wanted, "{css}");
+    }
+    assert!(!visit.visitor().has("dialog[open]").await);
+}
+
+#[tokio::test]
+async fn a_guide_out_of_sight_is_fetched_once_a_visitor_focuses_its_control() {
+    let visit = far_dialog().await;
+    visit.browser.types(Key::Tab).await;
+    assert_eq!(focused_on_page(&visit).await, "Is a talk for me?");
+    is_ready(&visit).await;
+    assert!(!visit.visitor().has("dialog[open]").await);
+}
+
 #[tokio::test]
 async fn a_control_pressed_too_early_opens_once_the_guide_is_there() {
     let visit = Visit::prepare().await;

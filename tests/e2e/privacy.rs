@@ -405,7 +405,7 @@ async fn a_script_cannot_ask_for_the_internals_of_a_guide() {
 
 /// Replaces, before the guide's script, what trackers replace, and records what that gets to see of
 /// a guide's inside: nodes that are not in the document, or a root.
-const SPY: &str = r#"<script>
+pub(super) const SPY: &str = r#"<script>
   window.seen = [];
   const natives = { contains: Node.prototype.contains, add: EventTarget.prototype.addEventListener };
   const look = (how, node) => {

@@ -3,21 +3,25 @@
 use consultation_guide_authoring::printable::steers_a_terminal;
 use maud::Markup;
 
-/// `page` with a line for every element, and with nothing that steers a terminal, on
-/// which it is printed: a mark of direction is kept by its number.
+/// `page` with a line for every element, and with nothing that steers a terminal.
 pub(crate) fn source(page: Markup) -> String {
     // No text holds these pairs: its angle brackets are escaped.
     let lines = page.into_string().replace("><", ">\n<");
-    let lines = lines.replace(">\n</", "></");
-    let mut source = String::with_capacity(lines.len());
-    for c in lines.chars() {
+    printable(&lines.replace(">\n</", "></")) + "\n"
+}
+
+/// `html` with nothing that steers a terminal, on which it is printed: a mark of direction is kept by its
+/// number.
+pub(super) fn printable(html: &str) -> String {
+    let mut source = String::with_capacity(html.len());
+    for c in html.chars() {
         if steers_a_terminal(c) && !matches!(c, '\n' | '\t') {
             source += &format!("&#x{:x};", u32::from(c));
         } else {
             source.push(c);
         }
     }
-    source + "\n"
+    source
 }
 
 #[cfg(test)]

@@ -18,10 +18,11 @@ import {
   files, frameUrl, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, shippedUrl,
   styles, whenCrashed,
 } from "../loading.js";
-import { call, globals, natives, set, useNatives } from "../natives.js";
+import { call, get, globals, natives, set, useNatives } from "../natives.js";
 import { bare } from "../options.js";
 import { Presentation } from "../presentation.js";
 import { ignoreDoublePresses } from "../double-press.js";
+import { FirstScreen } from "../first-screen.js";
 import { loadFonts } from "../fonts.js";
 import { clearPrinted, print } from "../printing.js";
 import { checkSupport } from "../support.js";
@@ -30,6 +31,8 @@ const NAME = "consultation-guide";
 
 /** The attributes that apply at once to a guide on screen. */
 const SETTINGS = ["theme", "heading-level", "booking-url", "display"];
+/** Within so many the engine has drawn. */
+const N_MICROTASKS = 16;
 const COLORS = ["surface", "text", "text-quiet", "accent", "on-accent"];
 
 /**
@@ -122,9 +125,15 @@ const inPage = (/** @type {Guide?} */ guide) => (guide && !("isIsolated" in guid
 class Controller {
   #n = nControllers++;
   #host;
-  /** The closed root of the element. */
+  /** The closed root of the guide: the element's, or one within it, see first-screen.js. */
   #shadow;
   #slot;
+  /**
+   * The first screen in the page's markup, until the guide takes its place.
+   *
+   * @type {FirstScreen?}
+   */
+  #firstScreen = null;
   /** Settles the element's `ready`. */
   #settle;
   #presentation;
@@ -201,22 +210,24 @@ class Controller {
 
   /**
    * @param {HTMLElement & { ready: Promise<void> }} host
-   * @param {ShadowRoot} shadow
+   * @param {ShadowRoot} root The closed root of the element.
    * @param {HTMLSlotElement} slot
    * @param {{ resolve: () => void, reject: (reason: Error) => void }} settle
+   * @param {boolean} isDeclared Whether the page's markup has made that root.
    */
-  constructor(host, shadow, slot, settle) {
+  constructor(host, root, slot, settle, isDeclared) {
     this.#host = host;
-    this.#shadow = shadow;
+    this.#firstScreen = isDeclared ? new FirstScreen(root, slot) : null;
+    this.#shadow = this.#firstScreen?.shadow ?? root;
     this.#slot = slot;
     this.#settle = settle;
-    this.#presentation = new Presentation(host, shadow, {
+    this.#presentation = new Presentation(host, this.#shadow, {
       onOpen: (trigger) => this.open(trigger),
       onClose: () => this.#emit("close"),
     });
-    call.insertBefore(shadow, slot, this.#frame);
+    if (!isDeclared) call.insertBefore(root, slot, this.#frame);
     ignoreDoublePresses(this.#frame);
-    call.addEventListener(this.#frame, "click", () => clearPrinted(shadow), true);
+    call.addEventListener(this.#frame, "click", () => clearPrinted(this.#shadow), true);
     call.addEventListener(this.#frame, "click", (event) => {
       if (this.#isBooking && !this.#emit("book")) call.preventDefault(event);
       this.#isBooking = false;
@@ -565,8 +576,19 @@ class Controller {
     this.#endLoad();
     this.#hideFallback();
     this.#presentation.show();
+    this.#takeOver();
     this.#settle.resolve();
     this.#emit("ready");
+  }
+
+  /** Takes the place of the first screen that was there before. */
+  async #takeOver() {
+    const firstScreen = this.#firstScreen;
+    if (!firstScreen) return;
+    this.#firstScreen = null;
+    // The engine draws in a microtask, and the browser after all of them.
+    for (let n = 0; n < N_MICROTASKS && !call.querySelector(this.#frame, ".heading"); n += 1) await null;
+    firstScreen.handOver(this.#frame);
   }
 
   /** Shows a guide that had left the page again, at its first screen. */
@@ -600,7 +622,8 @@ class Controller {
     const isPage = hasSwallowedPage(this.#host);
     set.hidden(this.#slot, !isPage);
     if (isPage && !this.#hasSwallowedPage) {
-      call.appendChild(this.#shadow, this.#slot);
+      const root = get.parentNode(this.#slot);
+      if (root) call.appendChild(root, this.#slot);
       console.warn(`${NAME}: the page goes on inside the element, and below the guide; end the tag with </${NAME}>; /> ends none`);
     }
     this.#hasSwallowedPage = isPage;
@@ -669,6 +692,8 @@ class Controller {
   #fallBack({ error }) {
     if (codeOf(error) === "crashed") this.drop();
     this.#endLoad();
+    this.#firstScreen?.remove();
+    this.#firstScreen = null;
     this.#showFallback();
   }
 

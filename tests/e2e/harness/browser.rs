@@ -301,12 +301,15 @@ impl Browser {
         let known = self.roots.borrow_mut().remove(host);
         if let Some(root) = known
             && let Ok(found) = root.look(&self.driver, wanted.clone()).await
+            && !found.is_empty()
         {
             self.roots.borrow_mut().insert(host.to_owned(), root);
             return Ok(found);
         }
         // The page or the guide is another one now, if it was ever looked at.
-        let root = Root::of(&self.find(host).await).await?;
+        let outer = Root::of(&self.find(host).await).await?;
+        let inner = outer.inner(&self.driver).await?;
+        let root = inner.unwrap_or(outer);
         let found = root.look(&self.driver, wanted).await?;
         self.roots.borrow_mut().insert(host.to_owned(), root);
         Ok(found)

@@ -6,7 +6,9 @@
  */
 function look(root, { css, host, isShown, name }) {
   const owner = root instanceof ShadowRoot ? root.host : root;
-  if (host && document.querySelector(host) !== owner) throw new Error(`${host} is another element now`);
+  // A guide's root may be within its element's.
+  const hosts = [owner, owner.getRootNode().host];
+  if (host && !hosts.includes(document.querySelector(host))) throw new Error(`${host} is another element now`);
   const found = root === owner ? findInRoot(owner, css) : [...root.querySelectorAll(css)];
   const canBeSeen = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && element.getClientRects().length > 0;
   const shown = isShown ? found.filter(canBeSeen) : found;

@@ -24,11 +24,14 @@ function inEachRealm(act) {
 }
 
 /*
- * Keeps the root of each host, closed or not, and returns what finds it. What it
- * needs of the browser it keeps as well: a page may replace it later.
+ * Keeps the root of each host, closed or not, and returns what finds it; of a host in the
+ * root of another, by that one as well. What it needs of the browser it keeps: a page may
+ * replace it later.
  */
 function watchRoots() {
   const { apply } = Reflect;
+  const { getRootNode } = Node.prototype;
+  const { get: hostOf } = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "host");
   const { get, set } = WeakMap.prototype;
   const roots = new WeakMap();
   inEachRealm((realm) => {
@@ -36,6 +39,10 @@ function watchRoots() {
     realm.Element.prototype.attachShadow = function (options) {
       const root = apply(attachShadow, this, [options]);
       apply(set, roots, [this, root]);
+      const around = apply(getRootNode, this, []);
+      if (around !== document && around !== this) {
+        try { apply(set, roots, [apply(hostOf, around, []), root]); } catch { /* Of no root. */ }
+      }
       return root;
     };
   });

@@ -28,6 +28,21 @@ impl Root {
         host.handle().cmd(get(path)).await?.value().map(Self)
     }
 
+    /// The root of the guide in it, where the page's markup has made this one. In WebKit `roots.js` knows it by
+    /// the same host.
+    pub(super) async fn inner(&self, driver: &WebDriver) -> WebDriverResult<Option<Self>> {
+        if Engine::of_this_run() == Engine::WebKit {
+            return Ok(None);
+        }
+        let places = self
+            .look(driver, json!({ "css": "div[exportparts]" }))
+            .await?;
+        match places.first() {
+            Some(place) => Self::of(place).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The result of `look.js`.
     pub(super) async fn look(
         &self,
