@@ -10,7 +10,7 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
 /** Why a file is not where the script looks for it. */
 const advice = () => (/^https?:/.test(SCRIPT)
   ? `upload all of dist; an optimizer may have moved the script, which runs from ${
-    new URL(".", SCRIPT).pathname}, or a cache may hand out an old copy`
+    new URL(".", SCRIPT).pathname}, or a cache may have an old copy`
   : "the script cannot find its files: it was not loaded from its own address");
 
 /** Why `url` cannot be imported, as far as fetching it says; null if it can be fetched. */
