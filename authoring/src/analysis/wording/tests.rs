@@ -391,11 +391,11 @@ fn sentences_and_words_are_short_where_no_measure_is_accepted() {
         ("ar", "الألم", "والاستشارات"),
         ("am", "ምክክር", "የተመላላሽነታችን"),
     ] {
-        check(language, Part::Other, &vec![word; 12].join(" "), &[]);
+        check(language, Part::Other, &[word; 12].join(" "), &[]);
         check(
             language,
             Part::Other,
-            &vec![long; 12].join(" "),
+            &[long; 12].join(" "),
             &[Code::ReadingGrade],
         );
     }
