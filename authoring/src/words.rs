@@ -1,5 +1,8 @@
 //! The guide's own words in each language it speaks.
 
+#[cfg(test)]
+mod cldr;
+
 use std::collections::BTreeMap;
 
 use super::language_tag::LanguageTag;
@@ -15,7 +18,7 @@ struct Catalogue {
     words: &'static str,
 }
 
-const CATALOGUES: [Catalogue; 3] = [
+const CATALOGUES: [Catalogue; 8] = [
     Catalogue {
         tag: "en",
         name: "English",
@@ -27,9 +30,34 @@ const CATALOGUES: [Catalogue; 3] = [
         words: include_str!("words/es.json"),
     },
     Catalogue {
+        tag: "am",
+        name: "አማርኛ",
+        words: include_str!("words/am.json"),
+    },
+    Catalogue {
+        tag: "zh-Hans",
+        name: "简体中文",
+        words: include_str!("words/zh-Hans.json"),
+    },
+    Catalogue {
+        tag: "ko",
+        name: "한국어",
+        words: include_str!("words/ko.json"),
+    },
+    Catalogue {
         tag: "fr",
         name: "Français",
         words: include_str!("words/fr.json"),
+    },
+    Catalogue {
+        tag: "vi",
+        name: "Tiếng Việt",
+        words: include_str!("words/vi.json"),
+    },
+    Catalogue {
+        tag: "ar",
+        name: "العربية",
+        words: include_str!("words/ar.json"),
     },
 ];
 
@@ -145,7 +173,10 @@ mod tests {
             assert_eq!(texts(tag).len(), words.entries().len(), "{tag}");
             for (name, text, expected) in words.entries() {
                 assert!(!text.is_empty(), "{tag}: {name} is empty");
-                assert_eq!(placeholders(text), expected, "{tag}: {name}");
+                // In the order of the language.
+                let mut found = placeholders(text);
+                found.sort_by_key(|name| expected.iter().position(|other| other == name));
+                assert_eq!(found, expected, "{tag}: {name}");
             }
         }
     }

@@ -116,6 +116,8 @@ words! {
     list_separator "listSeparator": [],
     /// Between the last two items of a list.
     list_last "listLast": [],
+    /// Between the options of one answer, whose labels may have commas.
+    answer_separator "answerSeparator": [],
 }
 
 impl UiStrings {

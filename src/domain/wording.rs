@@ -69,10 +69,11 @@ impl<'q> Wording<'q> {
             .chosen_options(question)
             .map(|option| option.label.wording(self.variant))
             .collect();
+        let words = &self.questionnaire.texts().ui_strings;
         if labels.is_empty() {
-            self.questionnaire.texts().ui_strings.skipped.clone()
+            words.skipped.clone()
         } else {
-            joined(&labels, "; ")
+            joined(&labels, &words.answer_separator)
         }
     }
 

@@ -1,10 +1,10 @@
 // The names that pages use, for the scripts that need a list of them.
 
 // <api:lists> made from custom-elements.json: see xtask/src/element_api.rs
-export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "isolation", "doctor"];
+export const ATTRIBUTES = ["src", "lang", "display", "loading", "theme", "heading-level", "booking-url", "drafts", "languages", "isolation", "doctor"];
 
 /** The boolean attributes. */
-export const FLAGS = ["drafts", "doctor"];
+export const FLAGS = ["drafts", "languages", "doctor"];
 
 // The values of the attributes that take one of several words; the first is the default.
 export const DISPLAY = ["inline", "dialog", "launcher"];

@@ -62,6 +62,8 @@ export interface ConsultationGuideAttributes {
   "booking-url"?: string;
   /** Boolean: also serves translations whose review is not finished. `drafts="false"` is off, as for every boolean attribute, and gives a warning. */
   drafts?: boolean | "";
+  /** Boolean: shows a switch between the languages that are served, each named by itself. The answers stay. */
+  languages?: boolean | "";
   /** `frame` puts the guide into a sandboxed frame of no origin, which no script of the page can look into: for pages that record their visitors. From the first question on it is 640 px tall, and scrolled within. */
   isolation?: "page" | "frame";
   /** Boolean: shows whoever embeds the guide what is wrong with it; so does `?consultation-guide-doctor` in the page's address. Never on a page that visitors see. */

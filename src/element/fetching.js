@@ -59,7 +59,7 @@ function adviceOfMissing(url) {
   if (!folder) {
     advice.push("the script cannot find its files, as it was not loaded from its own address");
   } else if (url.startsWith(folder.href)) {
-    advice.push(`an optimizer may have moved the script, which runs from ${folder.pathname}, or a cache may hand out an old copy of consultation-guide.js`);
+    advice.push(`an optimizer may have moved the script, which runs from ${folder.pathname}, or a cache may have an old copy of consultation-guide.js`);
   }
   return advice.join("; ");
 }

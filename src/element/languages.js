@@ -39,8 +39,8 @@ const LIST_FORMAT = 1;
 /**
  * The entry of `list`, a file's text, for the language nearest to that of a page, or
  * else for the default. A translation that nobody has reviewed is served only where
- * drafts are wanted. If the list cannot be used: the code of the error, and its
- * message without the subject.
+ * drafts are wanted. With it come all that are `served`. If the list cannot be used: the code of the error, and
+ * its message without the subject.
  */
 export function pickLanguage({ language, drafts }, list) {
   let languages, fallback, format;
@@ -58,7 +58,7 @@ export function pickLanguage({ language, drafts }, list) {
     return { error: "version-mismatch", message: `is of format ${format}, and this script reads ${LIST_FORMAT}` };
   }
   const served = languages.filter(({ review }) => drafts || review === "reviewed");
-  return entryOf(nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback);
+  return { ...entryOf(nearestLanguage(language, served.map(({ tag }) => tag)) ?? fallback), served };
 }
 
 /** The nearest `lang` around `element`, across shadow roots. */

@@ -15,6 +15,7 @@ const COMPILER_WASM = "__COMPILER_WASM__";
 const CONTRAST = "__CONTRAST__";
 const DOCTOR = "__DOCTOR__";
 const ISOLATION = "__ISOLATION__";
+const SWITCH = "__SWITCH__";
 
 /** The page that isolated guides are in. No cache has it with the script of another build. */
 export const frameUrl = () => asset("frame.html?__FRAMED__");
@@ -85,6 +86,9 @@ export const loadContrast = () => importModule(asset(CONTRAST));
 /** Puts a guide into a frame: only for pages that ask for it. */
 export const loadIsolation = () => importModule(asset(ISOLATION));
 
+/** Lets visitors pick a language: only for pages that ask for it. */
+export const loadSwitch = () => importModule(asset(SWITCH));
+
 /** Shows whoever embeds a guide what is wrong with it: for nobody else. */
 export const loadDoctor = () => importModule(asset(DOCTOR));
 
@@ -121,9 +125,13 @@ export const loadStyles = once(async () => {
 });
 
 /** The files of an isolated guide. */
-export async function loadFiles(/** @type {WantedFile} */ wanted, /** @type {AbortSignal} */ signal) {
+export async function loadFiles(
+  /** @type {WantedFile} */ wanted,
+  /** @type {AbortSignal} */ signal,
+  /** @type {(offer: Offer) => void} */ offer,
+) {
   const [engine, sheet, questionnaire] = await Promise.all([
-    loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal),
+    loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal, offer),
   ]);
   return { engine, styles: text(sheet), questionnaire };
 }
@@ -137,15 +145,33 @@ function parseUrl(src, missing) {
   }
 }
 
-/** @typedef {{ src: string, language: string, drafts: boolean }} WantedFile */
+/**
+ * A questionnaire to load; `isPicked` is whether a visitor has picked its language.
+ *
+ * @typedef {{ src: string, language: string, drafts: boolean, isPicked: boolean }} WantedFile
+ */
+
+/**
+ * What a visitor may pick from: the languages that are served, and that of the guide.
+ *
+ * @typedef {{ served: import("./switch/switch.js").Language[], tag: string }} Offer
+ */
+
+/**
+ * The lists of languages by their addresses: a visitor who picks one causes no request but that for it.
+ *
+ * @type {{ [url: string]: string }}
+ */
+const lists = /** @type {any} */ ({ __proto__: null });
 
 /**
  * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here.
  *
  * @param {WantedFile} wanted
  * @param {AbortSignal} signal
+ * @param {(offer: Offer) => void} [offer] Called with the languages beside it, if there are any.
  */
-export async function loadQuestionnaire({ src, ...wanted }, signal) {
+export async function loadQuestionnaire({ src, ...wanted }, signal, offer) {
   const missing = "questionnaire-missing";
   const url = parseUrl(src, missing);
   if (url.pathname.endsWith(".json")) {
@@ -162,9 +188,12 @@ export async function loadQuestionnaire({ src, ...wanted }, signal) {
   if (!url.pathname.endsWith(".cgq")) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
-    const list = text(await body(await request(url.href, missing, signal), signal));
-    const { tag, hash, error, message } = pickLanguage(wanted, list);
+    const known = wanted.isPicked && lists[url.href];
+    const list = known || text(await body(await request(url.href, missing, signal), signal));
+    const { tag, hash, error, message, served } = pickLanguage(wanted, list);
     if (error) throw new GuideError(error, `${url} ${message}; recompile the questionnaire`);
+    lists[url.href] = list;
+    offer?.({ served, tag });
     url.pathname = `${stem}.${tag}.cgq`;
     // So that no cache serves an older file than the one in this list.
     url.search += `${url.search ? "&" : "?"}${hash}`;

@@ -6,6 +6,7 @@ use std::path::Path;
 use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::compiled::{decode, encode};
 use consultation_guide::domain::decision::decide;
+use consultation_guide::domain::language::Direction;
 use consultation_guide::domain::questionnaire::Parts;
 use consultation_guide::domain::{
     Answer, Condition, QuestionKind, Questionnaire, Response, Texts, VariantId,
@@ -254,14 +255,50 @@ fn a_questionnaire_with_errors_is_not_translated() {
     assert_eq!(check_translation("{", MINIMAL_ES, None), []);
 }
 
-#[test]
-fn the_shipped_spanish_is_a_whole_draft() {
-    let found = check_translation(CHRONIC_PAIN, CHRONIC_PAIN_ES, Some("es"));
-    assert_eq!(codes(&found), ["CG065"], "{found:#?}");
+/// The translations of the shipped questionnaire, by their languages.
+fn shipped() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires");
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name()?.to_str()?;
+            let language = name.strip_prefix("chronic-pain.")?.strip_suffix(".json")?;
+            Some((language.to_owned(), fs::read_to_string(&path).unwrap()))
+        })
+        .collect();
+    found.sort();
+    let languages: Vec<_> = found.iter().map(|(language, _)| &**language).collect();
+    assert_eq!(languages, ["am", "ar", "es", "fr", "ko", "vi", "zh-Hans"]);
+    found
 }
 
 #[test]
-fn the_shipped_spanish_changes_texts_alone() {
+fn the_shipped_translations_are_whole_drafts() {
+    for (language, json) in shipped() {
+        let found = check_translation(CHRONIC_PAIN, &json, Some(&language));
+        assert_eq!(codes(&found), ["CG065"], "{language}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_shipped_translations_change_texts_alone() {
+    let (original_texts, original_rest) = parted(&chronic_pain());
+    for (language, json) in shipped() {
+        let translated = translate(CHRONIC_PAIN, &json).unwrap();
+        assert_eq!(translated.review, Review::Draft, "{language}");
+        let questionnaire = translated.questionnaire;
+        let is_rtl = questionnaire.texts().language.direction() == Direction::RightToLeft;
+        assert_eq!(is_rtl, language == "ar");
+        let (texts, rest) = parted(&questionnaire);
+        assert_eq!(rest, original_rest, "{language}");
+        assert_eq!(texts.len(), original_texts.len(), "{language}");
+        assert_eq!(decode(&encode(&questionnaire)), Ok(questionnaire));
+    }
+}
+
+#[test]
+fn the_shipped_spanish_changes_all_texts_but_names() {
     let Translated {
         questionnaire,
         name,
@@ -297,15 +334,15 @@ fn the_shipped_spanish_changes_texts_alone() {
 
 #[test]
 fn the_language_never_matters() {
-    let questionnaire = translate(CHRONIC_PAIN, CHRONIC_PAIN_ES)
-        .unwrap()
-        .questionnaire;
-    for journey in journeys() {
-        let logic = questionnaire.logic();
-        let (rule, outcome) = ids(logic, decide(logic, &journey.response));
-        assert_eq!((rule, outcome), (&*journey.rule, &*journey.outcome));
-        for reason in reasons(&questionnaire, &journey.response) {
-            assert!(!reason.contains(['{', '}']), "{reason}");
+    for (language, json) in shipped() {
+        let questionnaire = translate(CHRONIC_PAIN, &json).unwrap().questionnaire;
+        for journey in journeys() {
+            let logic = questionnaire.logic();
+            let (rule, outcome) = ids(logic, decide(logic, &journey.response));
+            assert_eq!((rule, outcome), (&*journey.rule, &*journey.outcome));
+            for reason in reasons(&questionnaire, &journey.response) {
+                assert!(!reason.contains(['{', '}']), "{language}: {reason}");
+            }
         }
     }
 }

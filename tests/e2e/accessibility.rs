@@ -4,6 +4,8 @@
 use std::env;
 use std::fs;
 
+use consultation_guide::domain::Questionnaire;
+use consultation_guide_authoring as authoring;
 use serde_json::Value;
 
 use super::framed;
@@ -129,6 +131,63 @@ async fn every_screen_is_accessible_in_light_colors() {
 #[tokio::test]
 async fn every_screen_is_accessible_in_dark_colors() {
     opens_under_axe(Colors::Dark).await;
+}
+
+/// Walks the longest journey in `language`, and looks at the question with the most options and at the ending.
+async fn walk_in(language: &str, json: &str) {
+    let base = include_str!("../../questionnaires/chronic-pain.json");
+    let english = authoring::read(base).expect("it is clean");
+    let translated = authoring::translate(base, json).expect("it is clean");
+    let [english, texts] = [&english, &translated.questionnaire].map(Questionnaire::texts);
+    let visit = Visit::prepare().await;
+    visit.browser.run_before_every_page(OPEN_ROOTS).await;
+    visit.browser.set_screen(NARROW, 640).await;
+    let attributes = format!(r#"lang="{language}" drafts languages"#);
+    visit.opens_page(&guide(&attributes)).await;
+    visit.browser.run::<()>(&axe_core()).await;
+    let visitor = visit.visitor();
+    visitor.reaches(&texts.start.heading.plain).await;
+    axe_can_look_in(&visit.browser, Colors::Light).await;
+    visitor.press(&texts.ui_strings.start).await;
+    for (heading, options) in LONGEST {
+        let questions = english.questions.iter().zip(&texts.questions);
+        let mut questions = questions.filter(|(question, _)| question.text.plain == heading);
+        let (question, translated) = questions.next().expect("the question is there");
+        visitor.reaches(&translated.text.plain).await;
+        for (option, translated) in question.options.iter().zip(&translated.options) {
+            if options.contains(&&*option.label.plain) {
+                visitor.choose(&translated.label.plain).await;
+            }
+        }
+        if heading == PAIN {
+            is_accessible(&visit, &translated.text.plain).await;
+        }
+        visitor.press(&texts.ui_strings.proceed).await;
+    }
+    let endings = english.outcomes.iter().zip(&texts.outcomes);
+    let mut endings = endings.filter(|(ending, _)| ending.heading.plain == BOOK);
+    let (_, ending) = endings.next().expect("the ending is there");
+    visitor.reaches(&ending.heading.plain).await;
+    unfold_all(&visit).await;
+    is_accessible(&visit, &ending.heading.plain).await;
+}
+
+#[tokio::test]
+async fn the_longest_question_and_an_ending_are_accessible_in_arabic() {
+    walk_in(
+        "ar",
+        include_str!("../../questionnaires/chronic-pain.ar.json"),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_longest_question_and_an_ending_are_accessible_in_chinese() {
+    walk_in(
+        "zh-Hans",
+        include_str!("../../questionnaires/chronic-pain.zh-Hans.json"),
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
 use super::harness::site::file;
-use super::harness::{Answer, Visit};
+use super::harness::{Answer, Visit, until};
 
 #[path = "languages/files.rs"]
 mod files;
@@ -70,6 +70,71 @@ async fn a_page_may_change_its_mind_about_the_language_and_about_drafts() {
         change(&visit, "await guide.ready").await;
         visitor.reaches(heading).await;
     }
+    visit.leaves_no_complaint().await;
+}
+
+/// The languages in the switch, the present one in brackets.
+const OFFERED: &str = "
+    for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
+    return inside.all('.languages button').map((button) =>
+      button.matches('[aria-current=true]') ? `(${button.textContent})` : button.textContent);";
+
+async fn offers(visit: &Visit, expected: &[&str]) {
+    until("the switch", async || {
+        let offered: Vec<String> = visit.browser.run(OFFERED).await;
+        Ok((offered == expected).then_some(()))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visitor_can_pick_a_language_in_the_middle_and_keeps_answers_and_place() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    visit.opens_page(&guide("drafts languages")).await;
+    let visitor = visit.visitor();
+    visitor.walk(&LONGEST[..1]).await;
+    visitor.reaches(PAIN).await;
+    visitor.choose(MIGRAINE).await;
+    let names = ["Español", "አማርኛ", "العربية", "简体中文"];
+    let offered: Vec<String> = visit.browser.run(OFFERED).await;
+    assert_eq!(offered.len(), 8, "{offered:?}");
+    assert!(offered.contains(&"(English)".to_owned()), "{offered:?}");
+    assert!(
+        names
+            .iter()
+            .all(|name| offered.iter().any(|one| one == name)),
+        "{offered:?}"
+    );
+    let before = visit.site.requests().len();
+    let pick = "inside.all('.languages [lang=es]')[0].click()";
+    visit.browser.run::<()>(pick).await;
+    visitor.reaches(PAIN_IN_SPANISH).await;
+    visitor.has_chosen(&[MIGRAINE_IN_SPANISH]).await;
+    let requests: Vec<_> = visit.site.requests().into_iter().skip(before).collect();
+    let paths: Vec<_> = requests.iter().map(|request| request.path()).collect();
+    assert_eq!(paths, [SPANISH]);
+    // The language of the page has no say any more.
+    change(
+        &visit,
+        "document.documentElement.lang = 'ko'; await guide.ready",
+    )
+    .await;
+    speaks(&visit, "es").await;
+    change(&visit, "guide.removeAttribute('languages')").await;
+    offers(&visit, &[]).await;
+    visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn the_switch_has_what_is_served_alone() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    visit.opens_page(&guide("")).await;
+    visit.visitor().reaches(START).await;
+    offers(&visit, &[]).await;
+    change(&visit, "guide.toggleAttribute('languages')").await;
+    offers(&visit, &["(English)"]).await;
     visit.leaves_no_complaint().await;
 }
 

@@ -1,15 +1,18 @@
 //! Every screen, checked automatically: no line of text overlaps another, and none sticks out of
 //! its place. `cargo xtask look` draws them all for people.
 
-use consultation_guide::domain::Questionnaire;
+use consultation_guide::domain::{Questionnaire, compiled};
 use consultation_guide_authoring as authoring;
 use serde_json::json;
 
 use super::harness::page::guide;
+use super::harness::questionnaire::compiled_file;
 use super::harness::{Colors, Visit};
 
 #[path = "screens/look.rs"]
 mod look;
+#[path = "screens/pseudo.rs"]
+mod pseudo;
 
 use look::Album;
 
@@ -22,6 +25,28 @@ const LOOK: &str = "
     const lines = linesIn(document.body, (element) => inside.root(element));
     return [lines.length, [...geometry.overlaps(lines), ...geometry.overhangs(lines)]];";
 
+/// Returns the texts and names on screen that are not in brackets, or lack one of theirs, and how many are looked at.
+const OUTSIDE_BRACKETS: &str = "
+    const found = [];
+    let n = 0;
+    const look = (text) => {
+      n += 1;
+      let rest = text;
+      for (let before = null; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, '')];
+      if (rest.trim()) found.push(text);
+    };
+    for (const element of inside.all('*')) {
+      for (const name of ['aria-label', 'title', 'alt', 'placeholder']) {
+        if (element.hasAttribute(name)) look(element.getAttribute(name));
+      }
+      // Addresses are for paper.
+      if (element.matches('slot, slot *, .address')) continue;
+      for (const node of element.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE && node.data.trim()) look(node.data);
+      }
+    }
+    return [n, found];";
+
 /// From the smallest telephone to a desk, in CSS pixels.
 const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
@@ -32,14 +57,52 @@ struct Screen {
     steps: Vec<(&'static str, String)>,
 }
 
-/// The questionnaire that is shipped, in English or as its Spanish draft.
+/// The languages of the shipped questionnaire besides English.
+const TRANSLATIONS: [(&str, &str); 7] = [
+    (
+        "es",
+        include_str!("../../questionnaires/chronic-pain.es.json"),
+    ),
+    (
+        "am",
+        include_str!("../../questionnaires/chronic-pain.am.json"),
+    ),
+    (
+        "zh-Hans",
+        include_str!("../../questionnaires/chronic-pain.zh-Hans.json"),
+    ),
+    (
+        "ko",
+        include_str!("../../questionnaires/chronic-pain.ko.json"),
+    ),
+    (
+        "fr",
+        include_str!("../../questionnaires/chronic-pain.fr.json"),
+    ),
+    (
+        "vi",
+        include_str!("../../questionnaires/chronic-pain.vi.json"),
+    ),
+    (
+        "ar",
+        include_str!("../../questionnaires/chronic-pain.ar.json"),
+    ),
+];
+
+/// The language of [`pseudo::pseudo`].
+const PSEUDO: &str = "en-XA";
+
+/// The questionnaire that is shipped, in English, as one of its drafts, or in [`PSEUDO`].
 fn questionnaire(language: &str) -> Questionnaire {
     let base = include_str!("../../questionnaires/chronic-pain.json");
-    let spanish = include_str!("../../questionnaires/chronic-pain.es.json");
+    let english = || authoring::read(base).expect("it is clean");
     match language {
-        "en" => authoring::read(base).expect("it is clean"),
+        "en" => english(),
+        PSEUDO => pseudo::pseudo(&english()),
         _ => {
-            let translated = authoring::translate(base, spanish);
+            let mut translations = TRANSLATIONS.iter();
+            let (_, json) = translations.find(|(tag, _)| *tag == language).unwrap();
+            let translated = authoring::translate(base, json);
             translated.expect("it is clean").questionnaire
         }
     }
@@ -158,19 +221,29 @@ async fn prepare(colors: Colors) -> Visit {
 
 /// Walks the guide in the page, on screens of every width: resizing at each screen would take far
 /// longer than walking again.
-async fn look_at_screens(look: &mut Look, language: &str, colors: Colors) {
+async fn look_at_screens(look: &mut Look, language: &str, colors: Colors, widths: &[u32]) {
     let visit = prepare(colors).await;
     let questionnaire = questionnaire(language);
     let heading = &questionnaire.texts().start.heading.plain;
-    for width in WIDTHS {
+    let file = compiled_file(compiled::encode(&questionnaire));
+    visit.site.answer("/language.cgq", file);
+    for &width in widths {
         visit.browser.set_screen(width, 900).await;
-        let attributes = format!(r#"lang="{language}" drafts"#);
+        let attributes = match language {
+            PSEUDO => r#"src="/language.cgq""#.to_owned(),
+            _ => format!(r#"lang="{language}" drafts"#),
+        };
         visit.opens_page(&article(&attributes)).await;
         visit.visitor().reaches(heading).await;
         for screen in screens(&questionnaire) {
             take(&visit, &screen).await;
             let name = format!("{language}: {}", screen.name);
             look.at(&visit, &name, width).await;
+            if language == PSEUDO {
+                let (n, outside): (usize, Vec<String>) = visit.browser.run(OUTSIDE_BRACKETS).await;
+                assert!(n > 5, "{name}: {n} texts");
+                assert_eq!(outside, Vec::<String>::new(), "{name}");
+            }
         }
     }
 }
@@ -211,14 +284,30 @@ async fn look_at_doctor(look: &mut Look, colors: Colors) {
 #[tokio::test]
 async fn every_screen_can_be_read_in_english() {
     let mut look = Look::default();
-    look_at_screens(&mut look, "en", Colors::Light).await;
+    look_at_screens(&mut look, "en", Colors::Light, &WIDTHS).await;
     look.finds_nothing();
 }
 
 #[tokio::test]
-async fn every_screen_can_be_read_in_spanish() {
+async fn every_screen_can_be_read_in_arabic() {
     let mut look = Look::default();
-    look_at_screens(&mut look, "es", Colors::Light).await;
+    look_at_screens(&mut look, "ar", Colors::Light, &WIDTHS).await;
+    look.finds_nothing();
+}
+
+#[tokio::test]
+async fn every_screen_can_be_read_on_the_smallest_telephone_in_each_language() {
+    let mut look = Look::default();
+    for (language, _) in TRANSLATIONS {
+        look_at_screens(&mut look, language, Colors::Light, &WIDTHS[..1]).await;
+    }
+    look.finds_nothing();
+}
+
+#[tokio::test]
+async fn every_text_can_be_translated_and_may_be_longer() {
+    let mut look = Look::default();
+    look_at_screens(&mut look, PSEUDO, Colors::Light, &WIDTHS[..2]).await;
     look.finds_nothing();
 }
 
@@ -248,11 +337,19 @@ async fn every_screen_is_drawn() {
         if let Some(album) = &mut look.album {
             album.begin(&format!("{colors:?}"));
         }
-        for language in ["en", "es"] {
-            look_at_screens(&mut look, language, colors).await;
+        for language in ["en", "ar"] {
+            look_at_screens(&mut look, language, colors, &WIDTHS).await;
         }
         look_at_dialog(&mut look, colors).await;
         look_at_doctor(&mut look, colors).await;
+    }
+    // The others differ in their words alone.
+    if let Some(album) = &mut look.album {
+        album.begin("words");
+    }
+    let others = TRANSLATIONS.iter().map(|(language, _)| *language);
+    for language in others.filter(|tag| *tag != "ar").chain([PSEUDO]) {
+        look_at_screens(&mut look, language, Colors::Light, &[320, 1280]).await;
     }
     let paper = ending_on_paper().await;
     if let Some(mut album) = look.album.take() {

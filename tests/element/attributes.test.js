@@ -41,7 +41,7 @@ test("another value gets the default, and a complaint with the words allowed", (
 });
 
 test("a boolean attribute is on where it is there, unless it says false", () => {
-  assert.deepEqual(FLAGS, ["drafts", "doctor"]);
+  assert.deepEqual(FLAGS, ["drafts", "languages", "doctor"]);
   for (const value of ["", "drafts", "true", "0"]) {
     assert.ok(isOn(value), value);
     assert.equal(complaintOf("drafts", value), null);

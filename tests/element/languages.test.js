@@ -61,7 +61,9 @@ const DRAFT = { tag: "es", name: "Español", review: "draft", hash: "3-2" };
 
 /** The choice from a list of these languages, after `changes` to the list. */
 function picked(language, languages, { drafts = false, ...changes } = {}) {
-  return pickLanguage({ language, drafts }, JSON.stringify({ format: 1, default: "en", languages, ...changes }));
+  const list = JSON.stringify({ format: 1, default: "en", languages, ...changes });
+  const { served, ...entry } = pickLanguage({ language, drafts }, list);
+  return entry;
 }
 
 test("the entry of the nearest language is picked, or that of the default", () => {
@@ -90,6 +92,13 @@ test("what is no list of languages is an invalid questionnaire", () => {
   ];
   for (const list of lists) assert.deepEqual(pickLanguage({ language: "en", drafts: false }, list), invalid, list);
   assert.equal(hash, "3-1");
+});
+
+test("what is served comes with it: drafts where they are wanted alone", () => {
+  const list = JSON.stringify({ format: 1, default: "en", languages: [ENGLISH, DRAFT] });
+  const served = (drafts) => pickLanguage({ language: "en", drafts }, list).served;
+  assert.deepEqual(served(false), [ENGLISH]);
+  assert.deepEqual(served(true), [ENGLISH, DRAFT]);
 });
 
 test("whatever else is in a list, it has no say", () => {

@@ -45,6 +45,13 @@ function fields(): array {
 			'help'      => __( 'Whether visitors get a translation before somebody has read it over.', 'consultation-guide' ),
 			'choices'   => $off_and_on,
 		),
+		'languages'     => array(
+			'attribute' => 'languages',
+			'panel'     => 'questions',
+			'label'     => __( 'A switch between the languages', 'consultation-guide' ),
+			'help'      => __( 'Whether visitors can pick another of the languages that they get.', 'consultation-guide' ),
+			'choices'   => $off_and_on,
+		),
 		'booking_url'   => array(
 			'attribute' => 'booking-url',
 			'panel'     => 'booking',

@@ -93,6 +93,7 @@ fn add_assets(workspace: &Workspace, folder: &Staging, finish: &Finish) -> Resul
         contrast: scripts::add_lazy(workspace, folder, finish, "contrast")?,
         doctor: scripts::add_lazy(workspace, folder, finish, "doctor")?,
         isolation: scripts::add_lazy(workspace, folder, finish, "isolation")?,
+        switch: scripts::add_lazy(workspace, folder, finish, "switch")?,
         framed: scripts::add_frame(workspace, folder, finish, &engine.readable_glue)?,
         controller: String::new(),
     };

@@ -7,6 +7,7 @@
 mod lexicon;
 mod phrases;
 mod readability;
+mod stems;
 mod syllables;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::report::Report;
 use crate::traversal::{texts, wordings};
 use lexicon::Lexicon;
 use phrases::{Passages, Phrases};
-use tokens::{Token, tokens};
+use tokens::{Gap, Token, tokens};
 
 /// Shorter texts are labels and headings, for which a measure of whole sentences means nothing.
 const PARAGRAPH_WORDS_MIN: usize = 12;
@@ -158,12 +159,13 @@ impl<'t> Linted<'t> {
 
     fn check_reading(&self, report: &mut Report) {
         let syllables = |word: &str| self.lexicon.syllables(word);
-        let counts = readability::count(&self.tokens, &self.names, &syllables);
+        let reading = &self.lexicon.reading;
+        let counts = readability::count(&self.tokens, &self.names, reading.unit(), &syllables);
         // The title of a source is as its authors wrote it.
         if counts.n_words < PARAGRAPH_WORDS_MIN || self.wording.part == Part::Source {
             return;
         }
-        if let Some(reading) = self.lexicon.reading.objection(&counts) {
+        if let Some(reading) = reading.objection(&counts) {
             report.add(reading_grade::at(&self.wording.path, reading));
         }
     }
@@ -187,10 +189,13 @@ impl<'t> Linted<'t> {
     }
 
     fn words(&self, range: &Range<usize>) -> String {
-        let words: Vec<_> = self.tokens[range.clone()]
-            .iter()
-            .map(|token| token.word.as_str())
-            .collect();
-        words.join(" ")
+        let mut words = String::new();
+        for token in &self.tokens[range.clone()] {
+            if !words.is_empty() && token.gap != Gap::Nothing {
+                words.push(' ');
+            }
+            words.push_str(&token.word);
+        }
+        words
     }
 }

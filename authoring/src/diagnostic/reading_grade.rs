@@ -14,6 +14,14 @@ pub(crate) enum HardReading {
     Grade { value: f64, highest: f64 },
     /// An ease, below the lowest.
     Ease { value: f64, lowest: f64 },
+    /// The length of a sentence, above the longest.
+    Sentence {
+        length: usize,
+        longest: usize,
+        unit: &'static str,
+    },
+    /// The letters of a word on average, above the longest.
+    Words { value: f64, longest: f64 },
 }
 
 pub(crate) fn at(path: &Path<'_>, reading: HardReading) -> Finding {
@@ -23,6 +31,16 @@ pub(crate) fn at(path: &Path<'_>, reading: HardReading) -> Finding {
         ),
         HardReading::Ease { value, lowest } => format!(
             "the text reads with an ease of {value:.1}, and {lowest} is the lowest for visitors"
+        ),
+        HardReading::Sentence {
+            length,
+            longest,
+            unit,
+        } => {
+            format!("a sentence is {length} {unit} long, and {longest} is the longest for visitors")
+        }
+        HardReading::Words { value, longest } => format!(
+            "the words have {value:.1} letters on average, and {longest} is the most for visitors"
         ),
     };
     Finding::new(Code::ReadingGrade, path, message).help(

@@ -30,7 +30,7 @@ pub(crate) fn words(language: &str, why: &Unspoken) -> Finding {
 pub(crate) fn name(language: &str) -> Finding {
     of(
         format!("the guide has no name for the language `{language}`"),
-        "write under `name` what its speakers call it, such as \"Tiếng Việt\"",
+        "write under `name` what its speakers call it, such as \"Kiswahili\"",
     )
 }
 
@@ -52,7 +52,7 @@ mod tests {
             &expect![[r#"
                 error[CG060] at `/language`: "tlh"
                     the guide has no words of its own in `tlh`
-                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
+                    help: use a language that it speaks (en, es, am, zh-Hans, ko, fr, vi, ar), or give under `words` those it lacks: answerSeparator, back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
             "#]],
         );
     }
@@ -60,12 +60,12 @@ mod tests {
     #[test]
     fn language_without_words_in_a_translation() {
         check_translation(
-            "vi",
-            [replace("/language", "vi"), add("/name", "Tiếng Việt")],
+            "sw",
+            [replace("/language", "sw"), add("/name", "Kiswahili")],
             &expect![[r#"
-                error[CG060] at `/language`: "vi"
-                    the guide has no words of its own in `vi`
-                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
+                error[CG060] at `/language`: "sw"
+                    the guide has no words of its own in `sw`
+                    help: use a language that it speaks (en, es, am, zh-Hans, ko, fr, vi, ar), or give under `words` those it lacks: answerSeparator, back, book, bookWhere, call, change, choiceMissing, chooseAll, close, copied, copy, copyFailed, guide, listLast, listSeparator, or, print, proceed, progress, skip, skipped, source, start, startOver, toKnow, why, yourAnswers
             "#]],
         );
     }
@@ -95,14 +95,14 @@ mod tests {
 
     #[test]
     fn language_without_a_name() {
-        let patch = [replace("/language", "vi"), add("/words", every_word())];
+        let patch = [replace("/language", "sw"), add("/words", every_word())];
         check_translation(
-            "vi",
+            "sw",
             patch,
             &expect![[r#"
-                error[CG060] at `/language`: "vi"
-                    the guide has no name for the language `vi`
-                    help: write under `name` what its speakers call it, such as "Tiếng Việt"
+                error[CG060] at `/language`: "sw"
+                    the guide has no name for the language `sw`
+                    help: write under `name` what its speakers call it, such as "Kiswahili"
             "#]],
         );
     }
@@ -112,17 +112,17 @@ mod tests {
         let mut words = every_word();
         words.remove("skip");
         let patch = [
-            replace("/language", "vi"),
-            add("/name", "Tiếng Việt"),
+            replace("/language", "sw"),
+            add("/name", "Kiswahili"),
             add("/words", words),
         ];
         check_translation(
-            "vi",
+            "sw",
             patch,
             &expect![[r#"
-                error[CG060] at `/language`: "vi"
-                    the guide has no words of its own in `vi`
-                    help: use a language that it speaks (en, es, fr), or give under `words` those it lacks: skip
+                error[CG060] at `/language`: "sw"
+                    the guide has no words of its own in `sw`
+                    help: use a language that it speaks (en, es, am, zh-Hans, ko, fr, vi, ar), or give under `words` those it lacks: skip
             "#]],
         );
     }

@@ -15,8 +15,8 @@ import { isAwaited, isOnScreen, next, OUTSIDE } from "../lifecycle.js";
 import { followApart } from "../links.js";
 import { useLoaderFacts } from "../loader-facts.js";
 import {
-  files, frameUrl, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, shippedUrl,
-  styles, whenCrashed,
+  files, frameUrl, loadContrast, loadDoctor, loadEngine, loadFiles, loadIsolation, loadQuestionnaire, loadStyles, loadSwitch,
+  shippedUrl, styles, whenCrashed,
 } from "../loading.js";
 import { call, get, globals, natives, set, useNatives } from "../natives.js";
 import { bare } from "../options.js";
@@ -114,8 +114,10 @@ const movedAway = () => new GuideError("unsupported-browser", "the element was m
 /**
  * What a guide is drawn from.
  *
- * @typedef {{ engine: import("../loading.js").Engine, questionnaire: Uint8Array, isolated?: undefined }
- *   | { isolated: IsolatedGuide }} Parts
+ * @typedef {import("../loading.js").Offer} Offer
+ * @typedef {{ offer: Offer? } & (
+ *   { engine: import("../loading.js").Engine, questionnaire: Uint8Array, isolated?: undefined }
+ *   | { isolated: IsolatedGuide })} Parts
  */
 
 /** @returns {GuideInPage?} */
@@ -176,6 +178,14 @@ class Controller {
    * @type {IsolatedGuide?}
    */
   #isolated = null;
+  /** The language that the visitor has picked, if any. */
+  #picked = "";
+  /**
+   * The switch between languages, once it is loaded.
+   *
+   * @type {ReturnType<typeof import("../switch/switch.js").makeSwitch>?}
+   */
+  #switch = null;
   #hasSwallowedPage = false;
   /** Whether the press that is under way is on the booking link. */
   #isBooking = false;
@@ -283,6 +293,7 @@ class Controller {
     if (name === "display" && this.#state.stage === "waiting") this.#lookOut();
     if (SETTINGS.includes(name)) this.#applySettings();
     else if (name === "doctor") this.#callDoctor();
+    else if (name === "languages") this.#offerLanguages().catch(console.error);
     else this.#changed();
   }
 
@@ -325,7 +336,8 @@ class Controller {
   #wanted() {
     return JSON.stringify(bare({
       src: this.#host.getAttribute("src") ?? shippedUrl(),
-      language: languageAround(this.#host),
+      language: this.#picked || languageAround(this.#host),
+      isPicked: this.#picked !== "",
       drafts: isOn(this.#host.getAttribute("drafts")),
       isolation: this.#word("isolation"),
     }));
@@ -382,6 +394,26 @@ class Controller {
     }
     this.#refused = refused;
     this.#keepReadable().catch(console.error);
+    this.#offerLanguages().catch(console.error);
+  }
+
+  /** Shows the languages that are served where the page wants that, and takes them away where it does not. */
+  async #offerLanguages() {
+    const wants = () => isOn(this.#host.getAttribute("languages")) && this.#guide && this.#parts?.offer;
+    if (!wants()) {
+      this.#switch?.end();
+      this.#switch = null;
+      return;
+    }
+    const { makeSwitch } = /** @type {typeof import("../switch/switch.js")} */ (await loadSwitch());
+    const offer = wants();
+    if (!offer || !this.#guide) return;
+    this.#switch ??= makeSwitch(this.#frame, natives, (tag) => {
+      this.#picked = tag;
+      this.#changed();
+    });
+    const look = { theme: this.#word("theme"), direction: this.#guide.app.direction };
+    this.#switch.show(offer, this.#guide.root, look);
   }
 
   /** Not in a callback of `then`, which the page could replace and call with an object of its own. */
@@ -518,14 +550,20 @@ class Controller {
    * @returns {Promise<Parts>}
    */
   async #loadParts({ isolation, ...wanted }, signal) {
-    if (isolation === "frame") return { isolated: await this.#loadIsolated(wanted, signal) };
-    const [engine, questionnaire] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal)]);
-    return bare({ engine, questionnaire });
+    /** @type {Offer?} */
+    let offer = null;
+    const keep = (found) => { offer = found; };
+    if (isolation === "frame") {
+      const isolated = await this.#loadIsolated(wanted, signal, keep);
+      return bare({ isolated, offer });
+    }
+    const [engine, questionnaire] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal, keep)]);
+    return bare({ engine, questionnaire, offer });
   }
 
   /** The guide in a frame, with what is wanted in it. */
-  async #loadIsolated(wanted, signal) {
-    const [module, files] = await Promise.all([loadIsolation(), loadFiles(wanted, signal), loadStyles()]);
+  async #loadIsolated(wanted, signal, keep) {
+    const [module, files] = await Promise.all([loadIsolation(), loadFiles(wanted, signal, keep), loadStyles()]);
     if (signal.aborted) throw signal.reason;
     const { isolate } = /** @type {typeof import("../isolation/isolation.js")} */ (module);
     set.adoptedStyleSheets(this.#shadow, globals.Array.of(styles));
@@ -603,6 +641,7 @@ class Controller {
   #letGo() {
     const guide = inPage(this.#guide);
     this.#guide = null;
+    this.#picked = "";
     delete mounted[this.#n];
     if (guide) guard(() => release(guide));
     this.#endIsolation();
@@ -681,6 +720,7 @@ class Controller {
     this.#endIsolation();
     clearPrinted(this.#shadow);
     call.replaceChildren(this.#frame);
+    this.#switch = null;
     return this.#state.stage !== "failed";
   }
 

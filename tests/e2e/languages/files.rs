@@ -42,7 +42,7 @@ async fn a_regional_tag_gets_its_language_and_an_unknown_one_the_default() {
     for (language, heading, file) in [
         ("es-MX", START_IN_SPANISH, SPANISH),
         ("ES", START_IN_SPANISH, SPANISH),
-        ("fr", START, ENGLISH),
+        ("pt", START, ENGLISH),
         ("est", START, ENGLISH),
     ] {
         let visit = visit_in(language, "drafts").await;

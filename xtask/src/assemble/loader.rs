@@ -12,6 +12,7 @@ pub(super) struct Values {
     pub(super) contrast: String,
     pub(super) doctor: String,
     pub(super) isolation: String,
+    pub(super) switch: String,
     /// What the loader loads once a guide is wanted; it is made with all of the others.
     pub(super) controller: String,
     /// The script of frames, whose name carries its hash.
@@ -52,6 +53,7 @@ fn tokens<'a>(name: &str, values: &'a Values) -> Vec<(&'static str, &'a str)> {
             ("__CONTRAST__", &values.contrast),
             ("__DOCTOR__", &values.doctor),
             ("__ISOLATION__", &values.isolation),
+            ("__SWITCH__", &values.switch),
             ("__FRAMED__", &values.framed),
         ],
         OF_LOADER => vec![
@@ -84,7 +86,7 @@ mod tests {
         const styles = "__STYLES__";
         const engine = ["__ENGINE__", "__ENGINE_WASM__"];
         const compiler = ["__COMPILER__", "__COMPILER_WASM__"];
-        const onDemand = ["__CONTRAST__", "__DOCTOR__", "__ISOLATION__", "__FRAMED__"];
+        const onDemand = ["__CONTRAST__", "__DOCTOR__", "__ISOLATION__", "__SWITCH__", "__FRAMED__"];
     "#;
 
     fn values() -> Values {
@@ -97,6 +99,7 @@ mod tests {
             contrast: "assets/contrast-6.js".to_owned(),
             doctor: "assets/doctor-7.js".to_owned(),
             isolation: "assets/isolation-8.js".to_owned(),
+            switch: "assets/switch-11.js".to_owned(),
             framed: "assets/framed-9.js".to_owned(),
             controller: "assets/controller-10.js".to_owned(),
         }

@@ -196,7 +196,7 @@ mod tests {
         let dist = files::scratch_folder("lazy")?.join("dist");
         let folder = Staging::create(&dist)?;
         let mut n_imports = 0;
-        for name in ["contrast", "doctor", "isolation"] {
+        for name in ["contrast", "doctor", "isolation", "switch"] {
             let entry = folder.path(&add_lazy(&workspace, &folder, &Finish::Quick, name)?);
             let around = entry.parent().unwrap_or(&entry);
             for line in read_text(&entry)?.lines() {

@@ -64,7 +64,7 @@ struct TopicEntry {
 }
 
 /// The lexicons by language tag, each parsed on first use.
-static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 3] = [
+static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 8] = [
     (
         "en",
         LazyLock::new(|| Lexicon::read(include_str!("en.json"), syllables::english)),
@@ -76,6 +76,26 @@ static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 3] = [
     (
         "fr",
         LazyLock::new(|| Lexicon::read(include_str!("fr.json"), syllables::french)),
+    ),
+    (
+        "am",
+        LazyLock::new(|| Lexicon::read(include_str!("am.json"), syllables::uncounted)),
+    ),
+    (
+        "zh-Hans",
+        LazyLock::new(|| Lexicon::read(include_str!("zh-Hans.json"), syllables::uncounted)),
+    ),
+    (
+        "ko",
+        LazyLock::new(|| Lexicon::read(include_str!("ko.json"), syllables::uncounted)),
+    ),
+    (
+        "vi",
+        LazyLock::new(|| Lexicon::read(include_str!("vi.json"), syllables::uncounted)),
+    ),
+    (
+        "ar",
+        LazyLock::new(|| Lexicon::read(include_str!("ar.json"), syllables::uncounted)),
     ),
 ];
 
@@ -145,6 +165,6 @@ mod tests {
         assert!(Lexicon::of("ES").is_some());
         assert!(Lexicon::of("es-Latn-MX").is_some());
         assert!(Lexicon::of("eng").is_none());
-        assert!(Lexicon::of("am").is_none());
+        assert!(Lexicon::of("sw").is_none());
     }
 }

@@ -3,6 +3,7 @@
 use core::ops::Range;
 use std::collections::HashMap;
 
+use super::stems::stems;
 use super::tokens::{Gap, Token, tokens};
 
 /// Phrases of one or more words, each with what it means.
@@ -10,7 +11,7 @@ use super::tokens::{Gap, Token, tokens};
 /// Indexed by their first word, so that a text is read once, however many phrases there are.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_first_word: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_first_word: HashMap<String, Vec<(Vec<Token>, T)>>,
 }
 
 impl<T> Phrases<T> {
@@ -18,10 +19,10 @@ impl<T> Phrases<T> {
     pub(super) fn of<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
         let mut by_first_word: HashMap<_, Vec<_>> = HashMap::new();
         for (phrase, meaning) in list {
-            let mut words = tokens(phrase).into_iter().map(|token| token.word);
+            let mut words = tokens(phrase).into_iter();
             if let Some(first) = words.next() {
                 by_first_word
-                    .entry(first)
+                    .entry(first.word)
                     .or_default()
                     .push((words.collect(), meaning));
             }
@@ -33,7 +34,8 @@ impl<T> Phrases<T> {
     pub(super) fn find(&self, text: &[Token]) -> Vec<(Range<usize>, &T)> {
         let mut found = Vec::new();
         for (start, token) in text.iter().enumerate() {
-            for (words, meaning) in self.by_first_word.get(&token.word).into_iter().flatten() {
+            let phrases = stems(&token.word).filter_map(|stem| self.by_first_word.get(stem));
+            for (words, meaning) in phrases.flatten() {
                 if goes_on_with(&text[start + 1..], words) {
                     found.push((start..start + 1 + words.len(), meaning));
                 }
@@ -88,12 +90,15 @@ impl Passages {
 }
 
 /// Whether `text` begins with `words`, all in the sentence before it.
-fn goes_on_with(text: &[Token], words: &[String]) -> bool {
+fn goes_on_with(text: &[Token], words: &[Token]) -> bool {
     words.len() <= text.len()
-        && text
-            .iter()
-            .zip(words)
-            .all(|(token, word)| token.word == *word && token.gap != Gap::SentenceEnd)
+        && text.iter().zip(words).all(|(token, word)| {
+            let is_near = match word.gap {
+                Gap::Nothing => token.gap == Gap::Nothing,
+                _ => token.gap != Gap::SentenceEnd,
+            };
+            is_near && stems(&token.word).any(|stem| stem == word.word)
+        })
 }
 
 #[cfg(test)]
@@ -120,6 +125,11 @@ mod tests {
         check("book now", "You can book. Now rest.", &[]);
         check("self-harm", "about self harm", &[(1, 3)]);
         check("", "anything", &[]);
+        check("진단", "이 진단은 아닙니다", &[(1, 3)]);
+        check("진단", "사진 단계", &[]);
+        check("诊断", "这不是诊断。", &[(3, 5)]);
+        check("诊断", "门诊。断开", &[]);
+        check("تشخيص", "ليس بالتشخيص", &[(1, 2)]);
     }
 
     #[test]

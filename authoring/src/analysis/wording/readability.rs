@@ -8,10 +8,46 @@ use crate::diagnostic::reading_grade::HardReading;
 
 /// How hard to read the texts of a language may be.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) struct Reading {
+#[serde(untagged)]
+pub(super) enum Reading {
+    /// By a published measure.
+    Measured(Measured),
+    /// By the length of sentences and words, where no measure is accepted.
+    Lengths(Lengths),
+}
+
+/// A measure and its limit.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Measured {
     formula: Formula,
     /// The highest grade, or the lowest ease, that is allowed.
     limit: f64,
+}
+
+/// The longest that sentences and words may be.
+///
+/// No sentence of English should have more than 25 words: Content Design London, "Readability guidelines", "Simple
+/// sentences", 2020. For other languages that is a rule of this project: as many of their words, or characters, as
+/// the shipped questionnaire has for 25 words of the English. Words may be on average, in a paragraph, a tenth
+/// longer than in the hardest paragraph of the shipped questionnaire.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Lengths {
+    sentence_max: usize,
+    unit: Unit,
+    /// In letters; without it, words of any length are allowed.
+    word_max: Option<f64>,
+}
+
+/// What sentences are measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Unit {
+    /// What is between spaces.
+    Words,
+    /// Characters of a script that writes no spaces; a word or a number of another script counts as one.
+    Characters,
 }
 
 /// A published measure of how hard a text is to read.
@@ -50,29 +86,50 @@ pub(super) struct Counts {
     pub(super) n_words: usize,
     pub(super) n_sentences: usize,
     pub(super) n_syllables: usize,
+    /// The words of the longest sentence.
+    pub(super) n_sentence_words_max: usize,
+    /// All letters, digits and other characters of words.
+    pub(super) n_letters: usize,
 }
 
 /// Counts what is in `text`.
 ///
 /// As Flesch did, a word with a hyphen or an apostrophe inside counts once. A
 /// number, a placeholder and each of the `names` count as one short word.
-pub(super) fn count(text: &[Token], names: &Passages, syllables: &dyn Fn(&str) -> usize) -> Counts {
+pub(super) fn count(
+    text: &[Token],
+    names: &Passages,
+    unit: Unit,
+    syllables: &dyn Fn(&str) -> usize,
+) -> Counts {
     let mut counts = Counts {
         n_words: 0,
         n_sentences: 1,
         n_syllables: 0,
+        n_sentence_words_max: 0,
+        n_letters: 0,
     };
+    let mut n_sentence_words = 0;
     let mut index = 0;
     while index < text.len() {
         let begins_sentence = index > 0 && text[index].gap == Gap::SentenceEnd;
-        counts.n_sentences += usize::from(begins_sentence);
+        if begins_sentence {
+            counts.n_sentences += 1;
+            n_sentence_words = 0;
+        }
         counts.n_words += 1;
+        n_sentence_words += 1;
+        counts.n_sentence_words_max = counts.n_sentence_words_max.max(n_sentence_words);
         if let Some(end) = names.end_of(index) {
             counts.n_syllables += 1;
-            index = word_end(text, end - 1);
+            counts.n_letters += 1;
+            index = word_end(text, end - 1, unit);
         } else {
-            let end = word_end(text, index);
-            counts.n_syllables += syllables_of(&text[index..end], syllables);
+            let end = word_end(text, index, unit);
+            let word = &text[index..end];
+            counts.n_syllables += syllables_of(word, syllables);
+            let letters = word.iter().map(|token| token.word.chars().count());
+            counts.n_letters += letters.sum::<usize>();
             index = end;
         }
     }
@@ -80,8 +137,12 @@ pub(super) fn count(text: &[Token], names: &Passages, syllables: &dyn Fn(&str) -
 }
 
 /// The end of the word that the token at `index` is part of.
-fn word_end(text: &[Token], index: usize) -> usize {
-    let is_joined = |token: &Token| matches!(token.gap, Gap::Hyphen | Gap::Apostrophe);
+fn word_end(text: &[Token], index: usize, unit: Unit) -> usize {
+    let is_joined = |token: &Token| match token.gap {
+        Gap::Nothing => unit == Unit::Words,
+        Gap::Hyphen | Gap::Apostrophe => true,
+        Gap::Space | Gap::SentenceEnd => false,
+    };
     let n_joined = text[index + 1..]
         .iter()
         .take_while(|token| is_joined(token))
@@ -103,8 +164,46 @@ fn syllables_of(word: &[Token], syllables: &dyn Fn(&str) -> usize) -> usize {
 }
 
 impl Reading {
+    /// What the words of a text are.
+    pub(super) fn unit(&self) -> Unit {
+        match self {
+            Self::Measured(_) => Unit::Words,
+            Self::Lengths(lengths) => lengths.unit,
+        }
+    }
+
     /// The difficulty of a text that is too hard.
     pub(super) fn objection(&self, counts: &Counts) -> Option<HardReading> {
+        match self {
+            Self::Measured(measured) => measured.objection(counts),
+            Self::Lengths(lengths) => lengths.objection(counts),
+        }
+    }
+}
+
+impl Lengths {
+    fn objection(&self, counts: &Counts) -> Option<HardReading> {
+        let length = counts.n_sentence_words_max;
+        if length > self.sentence_max {
+            let unit = match self.unit {
+                Unit::Words => "words",
+                Unit::Characters => "characters",
+            };
+            return Some(HardReading::Sentence {
+                length,
+                longest: self.sentence_max,
+                unit,
+            });
+        }
+        let value = counts.n_letters as f64 / counts.n_words as f64;
+        let value = (value * 10.0).round() / 10.0;
+        let longest = self.word_max?;
+        (value > longest).then_some(HardReading::Words { value, longest })
+    }
+}
+
+impl Measured {
+    fn objection(&self, counts: &Counts) -> Option<HardReading> {
         // Rounded before it is compared: no message says "grade 7.0, over 7".
         let value = (self.formula.value(counts) * 10.0).round() / 10.0;
         let limit = self.limit;
@@ -148,7 +247,7 @@ mod tests {
         let names = Phrases::of([(name, ())]);
         let names = names.passages(&tokens);
         let syllables = |word: &str| if word.is_empty() { 0 } else { 2 };
-        let counts = count(&tokens, &names, &syllables);
+        let counts = count(&tokens, &names, Unit::Words, &syllables);
         assert_eq!(
             (counts.n_words, counts.n_sentences, counts.n_syllables),
             expect,
@@ -170,11 +269,33 @@ mod tests {
     }
 
     #[test]
+    fn sentences_are_as_long_as_the_longest() {
+        let longest = |text, unit| {
+            let tokens = tokens(text);
+            let names = Phrases::of([("复杂性区域疼痛综合征", ())]);
+            let counts = count(&tokens, &names.passages(&tokens), unit, &|_| 1);
+            (counts.n_sentence_words_max, counts.n_letters)
+        };
+        assert_eq!(longest("One two. Three four five.", Unit::Words), (3, 19));
+        assert_eq!(
+            longest("무료 상담이 도움이 될까요? 네.", Unit::Words),
+            (4, 12)
+        );
+        assert_eq!(longest("免费咨询（CRPS）？好。", Unit::Characters), (5, 9));
+        assert_eq!(
+            longest("复杂性区域疼痛综合征很痛", Unit::Characters),
+            (3, 3)
+        );
+    }
+
+    #[test]
     fn measures_give_what_their_papers_do() {
         let counts = Counts {
             n_words: 100,
             n_sentences: 10,
             n_syllables: 150,
+            n_sentence_words_max: 10,
+            n_letters: 500,
         };
         let near = |formula: Formula, expect: f64| {
             let value = formula.value(&counts);

@@ -111,6 +111,11 @@ fn the_notice_may_say_what_this_is_not() {
         ),
         ("es", "Esto no es un diagnóstico ni una evaluación."),
         ("fr", "Ceci n’est pas un diagnostic ni un dépistage."),
+        ("am", "ይህ ምዘና አይደለም።"),
+        ("zh-Hans", "这不是诊断，也不是筛查。"),
+        ("ko", "이것은 진단도 검진도 아닙니다."),
+        ("vi", "Đây không phải là chẩn đoán hay sàng lọc."),
+        ("ar", "هذا ليس تشخيصًا ولا فحصًا."),
     ] {
         check(language, Part::NotAScreening, text, &[]);
     }
@@ -163,8 +168,76 @@ fn spanish_and_french_words_are_found() {
 }
 
 #[test]
+fn words_are_found_in_languages_of_other_scripts() {
+    check_banned(
+        "zh-Hans",
+        &["您符合资格！", "为您治愈疼痛", "立即行动", "请选择"],
+    );
+    check_banned("zh-Hans-US", &["名额有限", "以上都不是"]);
+    check_clean(
+        "zh-Hans",
+        &["立即预约", "到目前为止", "物理治疗（physical therapy）"],
+    );
+    check_banned(
+        "ko",
+        &["자격이 됩니다", "통증을 완치합니다", "오늘만", "죄송합니다"],
+    );
+    check_clean("ko", &["지금까지 해 본 것", "물리 치료", "사진 단계"]);
+    check_banned("vi", &["Quý vị đủ điều kiện", "CHỮA KHỎI", "Vui lòng chọn"]);
+    check_clean("vi", &["Vật lý trị liệu", "Đặt hẹn ngay", "Cho đến nay"]);
+    check_banned("ar", &["أنتم مُؤهَّلون", "للشفاء", "اتصلوا اليوم", "والأفضل"]);
+    check_clean("ar", &["حتى الآن", "العلاج الطبيعي", "الإنسان", "في الثامنة"]);
+    check_banned("am", &["ብቁ ነዎት", "ፈውስን ያገኛሉ", "እባክዎን ይምረጡ"]);
+    check_clean("am", &["እስከ አሁን የተሞከረ", "አሁን ቀጠሮ ይያዙ"]);
+}
+
+#[test]
+fn topics_are_found_in_languages_of_other_scripts() {
+    check_topics(
+        "zh-Hans",
+        &[
+            ("您怀孕了吗？", "pregnancy"),
+            ("您有高血压吗", "blood pressure"),
+            ("疼痛等级", "pain scores"),
+        ],
+    );
+    check_topics(
+        "ko",
+        &[
+            ("임신 중이신가요?", "pregnancy"),
+            ("심장 문제", "heart"),
+            ("체중이 얼마인가요?", "weight"),
+        ],
+    );
+    check_topics(
+        "vi",
+        &[
+            ("Quý vị có mang thai không?", "pregnancy"),
+            ("Bệnh về gan", "liver"),
+            ("Ngày sinh", "date of birth"),
+        ],
+    );
+    check_topics(
+        "ar",
+        &[
+            ("هل أنتِ حامل؟", "pregnancy"),
+            ("مشكلات بالقلب", "heart"),
+            ("تاريخ الميلاد", "date of birth"),
+        ],
+    );
+    check_topics(
+        "am",
+        &[
+            ("እርጉዝ ነዎት?", "pregnancy"),
+            ("የጉበት ችግር", "liver"),
+            ("የልደት ቀንዎ", "date of birth"),
+        ],
+    );
+}
+
+#[test]
 fn a_language_without_a_lexicon_is_not_looked_at() {
-    check("am", Part::Question, "eligible, pregnant", &[]);
+    check("sw", Part::Question, "eligible, pregnant", &[]);
 }
 
 #[test]
@@ -292,6 +365,42 @@ fn paragraphs_are_easy_to_read_in_each_language() {
     );
 }
 
+/// The sentence is as long as one may be, and it is too long with the words that follow.
+#[track_caller]
+fn check_length(language: &str, word: &str, n_words: usize, part: &str) {
+    let sentence = |n: usize| format!("{}.", vec![word; n].join(part));
+    check(language, Part::Other, &sentence(n_words), &[]);
+    check(
+        language,
+        Part::Other,
+        &sentence(n_words + 1),
+        &[Code::ReadingGrade],
+    );
+}
+
+#[test]
+fn sentences_and_words_are_short_where_no_measure_is_accepted() {
+    check_length("zh-Hans", "痛", 40, "");
+    check_length("ko", "아파요", 20, " ");
+    check_length("vi", "đau", 35, " ");
+    check_length("ar", "ألم", 22, " ");
+    check_length("am", "ሕመም", 21, " ");
+    for (language, word, long) in [
+        ("ko", "상담은", "종합적이며"),
+        ("vi", "đau", "nghiêng"),
+        ("ar", "الألم", "والاستشارات"),
+        ("am", "ምክክር", "የተመላላሽነታችን"),
+    ] {
+        check(language, Part::Other, &[word; 12].join(" "), &[]);
+        check(
+            language,
+            Part::Other,
+            &[long; 12].join(" "),
+            &[Code::ReadingGrade],
+        );
+    }
+}
+
 #[test]
 fn short_texts_are_not_measured() {
     check(
@@ -350,8 +459,33 @@ fn the_part_of_a_text_is_that_of_its_place() {
 
 #[test]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-fn translated_examples_are_plain_and_easy_to_read() {
+fn translations_are_plain_and_easy_to_read() {
+    let mut problems = Vec::new();
     for (language, json) in [
+        (
+            "am",
+            include_str!("../../../../questionnaires/chronic-pain.am.json"),
+        ),
+        (
+            "zh-Hans",
+            include_str!("../../../../questionnaires/chronic-pain.zh-Hans.json"),
+        ),
+        (
+            "ko",
+            include_str!("../../../../questionnaires/chronic-pain.ko.json"),
+        ),
+        (
+            "fr",
+            include_str!("../../../../questionnaires/chronic-pain.fr.json"),
+        ),
+        (
+            "vi",
+            include_str!("../../../../questionnaires/chronic-pain.vi.json"),
+        ),
+        (
+            "ar",
+            include_str!("../../../../questionnaires/chronic-pain.ar.json"),
+        ),
         (
             "es",
             include_str!("../../../../questionnaires/examples/physio-intro-call.es.json"),
@@ -369,10 +503,20 @@ fn translated_examples_are_plain_and_easy_to_read() {
                 .split('.')
                 .fold(Path::root(), |path, name| path.field(name));
             let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
+            let part = match (key.split('.').next(), key.ends_with(".source")) {
+                (Some("questions"), _) => Part::Question,
+                (_, true) => Part::Source,
+                _ => Part::of(&path),
+            };
             let mut report = Report::default();
-            let wordings = Wording::of(&path, Part::of(&path), &text);
-            super::lint(language, wordings, &[], &mut report);
-            assert_eq!(report.len(), 0, "{key}: {report:?}");
+            super::lint(language, Wording::of(&path, part, &text), &[], &mut report);
+            let found = report.close(&Recovery::default()).findings;
+            problems.extend(
+                found
+                    .into_iter()
+                    .map(|found| (language, key.clone(), found.message)),
+            );
         }
     }
+    assert_eq!(problems, []);
 }

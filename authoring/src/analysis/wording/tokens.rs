@@ -1,6 +1,9 @@
 //! Splits a text into words.
+//!
+//! Where a script writes a syllable or a word with each character, and its languages write no spaces or add
+//! endings to words, each character is a token of its own: so phrases are found inside words.
 
-/// A word of a text: letters and digits, in lower case.
+/// A word of a text, or a character of one: letters and digits, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     /// The word; empty for a placeholder, which an answer replaces.
@@ -12,6 +15,8 @@ pub(super) struct Token {
 /// What is between two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
+    /// Nothing: both are of one word, or of a text without spaces.
+    Nothing,
     /// A lone hyphen.
     Hyphen,
     /// A lone apostrophe.
@@ -40,7 +45,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             // Invisible characters that would hide a word.
             '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
             '\u{300}'..='\u{36F}' => reader.combine(c),
-            _ if c.is_alphanumeric() => reader.word.extend(c.to_lowercase()),
+            // Arabic without its vowel signs, which most texts leave out, and without the stretching of words.
+            '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' => {}
+            _ if is_syllable(c) => {
+                reader.end_word();
+                reader.push(c.to_string());
+            }
+            _ if c.is_alphanumeric() => reader.word.extend(plain(c).to_lowercase()),
             '.' | ','
                 if reader.ends_in_digit()
                     && rest.peek().is_some_and(|(_, c)| c.is_ascii_digit()) =>
@@ -55,6 +66,24 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
     reader.end_word();
     reader.tokens
+}
+
+/// Whether `c` is a character of the Chinese, Korean or Ethiopic script, each of which is a syllable.
+pub(super) fn is_syllable(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{1200}'..='\u{135A}' | '\u{1380}'..='\u{138F}' | '\u{2D80}'..='\u{2DDE}' | '\u{AB01}'..='\u{AB2E}')
+}
+
+/// Letters that Arabic writers use for one another, as one.
+fn plain(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        _ => c,
+    }
 }
 
 #[derive(Default)]
@@ -74,7 +103,7 @@ impl Reader {
     }
 
     fn push(&mut self, word: String) {
-        let gap = self.gap.take().unwrap_or(Gap::Space);
+        let gap = self.gap.take().unwrap_or(Gap::Nothing);
         self.tokens.push(Token { word, gap });
     }
 
@@ -86,11 +115,17 @@ impl Reader {
     fn pass(&mut self, c: char) {
         let is_initial = || {
             let last = self.tokens.last();
-            last.is_some_and(|token| token.word.chars().count() == 1)
+            let is_letter =
+                |word: &str| word.chars().count() == 1 && !word.starts_with(is_syllable);
+            last.is_some_and(|token| is_letter(&token.word))
         };
         let passed = match c {
             '.' if is_initial() => Gap::Space,
             '.' | '?' | '!' | ':' | ';' | '…' => Gap::SentenceEnd,
+            // Of Chinese and Korean, of Arabic, and of Amharic.
+            '。' | '？' | '！' | '：' | '；' | '؟' | '؛' | '።' | '፧' | '፤' | '፦' => {
+                Gap::SentenceEnd
+            }
             '-' | '\u{2010}' | '\u{2011}' => Gap::Hyphen,
             '\'' | '’' | 'ʼ' => Gap::Apostrophe,
             _ => Gap::Space,
@@ -152,6 +187,20 @@ mod tests {
     }
 
     #[test]
+    fn syllables_are_words_of_their_own() {
+        check("免费咨询。CRPS", &["免", "费", "咨", "询", "crps"]);
+        check("진단은", &["진", "단", "은"]);
+        check("ምርመራ፣", &["ም", "ር", "መ", "ራ"]);
+    }
+
+    #[test]
+    fn arabic_words_are_found_however_they_are_spelt() {
+        check("تَشْخِيص", &["تشخيص"]);
+        check("الأهلية", &["الاهليه"]);
+        check("عــلاج", &["علاج"]);
+    }
+
+    #[test]
     fn a_placeholder_is_a_word_of_its_own() {
         check("for {time} now", &["for", "", "now"]);
         check("an open {brace", &["an", "open", "brace"]);
@@ -175,5 +224,9 @@ mod tests {
         check_sentences("It went from 7.4 to 3.7 (on average).", 1);
         check_sentences("The U.S. Food and Drug Administration", 1);
         check_sentences("They asked “why?” and left", 2);
+        check_sentences("您可以跳过。也可以预约！好吗？", 3);
+        check_sentences("건너뛰어도 됩니다. 예약하셔도 됩니다.", 2);
+        check_sentences("هل هذا لي؟ نعم.", 2);
+        check_sentences("ይለፉ። ይጀምሩ።", 2);
     }
 }
