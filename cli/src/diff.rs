@@ -28,7 +28,8 @@ pub(crate) fn run(
     detail: Detail,
     format: Format,
 ) -> ExitStatus {
-    let (Some(old_json), Some(new_json)) = (input::read(old), input::read(new)) else {
+    let jsons = [old, new].map(input::read_questionnaire);
+    let [Some(old_json), Some(new_json)] = jsons else {
         return ExitStatus::CouldNotRun;
     };
     let sources = [Source::of(&old_json), Source::of(&new_json)];

@@ -32,7 +32,7 @@ pub(crate) struct Before<'a> {
 }
 
 pub(crate) fn run(file: &Path, before: Option<&Before<'_>>, format: Format) -> ExitStatus {
-    let Some(json) = input::read(file) else {
+    let Some(json) = input::read_questionnaire(file) else {
         return ExitStatus::CouldNotRun;
     };
     let source = Source::of(&json);
@@ -72,7 +72,7 @@ fn changes(
     json: &str,
     source: &Source<'_>,
 ) -> Result<(String, Changes), ExitStatus> {
-    let old_json = input::read(before.file).ok_or(ExitStatus::CouldNotRun)?;
+    let old_json = input::read_questionnaire(before.file).ok_or(ExitStatus::CouldNotRun)?;
     let old = Source::of(&old_json);
     let changes = compare(&old, source, before.renames, Detail::Outcomes).map_err(|refusal| {
         diff::complain_of(&refusal, [(before.file, &old_json), (file, json)]);
