@@ -44,7 +44,6 @@ pub(super) fn check_ids(document: &Document, report: &mut Report) {
 /// Runs every check on `document`.
 pub(super) fn run(document: &Document, report: &mut Report) {
     run_without_proofs(document, report);
-    examples::check_form(document, report);
     // Proofs are about what can be asked and decided, so the parts must fit.
     if !report.has_errors()
         && let Some(questionnaire) = lower(document)
@@ -64,5 +63,6 @@ pub(super) fn run_without_proofs(document: &Document, report: &mut Report) {
     labels::check(document, report);
     links::check(document, report);
     invariants::check(document, report);
+    examples::check_form(document, report);
     wording::check(document, report);
 }

@@ -28,18 +28,15 @@ pub(crate) fn run(
     detail: Detail,
     format: Format,
 ) -> ExitStatus {
-    let (Some(old_json), Some(new_json)) = (input::read(old), input::read(new)) else {
+    let jsons = [old, new].map(input::read_questionnaire);
+    let [Some(old_json), Some(new_json)] = jsons else {
         return ExitStatus::CouldNotRun;
     };
     let sources = [Source::of(&old_json), Source::of(&new_json)];
     let changes = match compare(&sources[0], &sources[1], renames, detail) {
         Ok(changes) => changes,
         Err(refusal) => {
-            match refusal {
-                Refusal::Old(found) => complain_styled(&report::report(old, &old_json, &found)),
-                Refusal::New(found) => complain_styled(&report::report(new, &new_json, &found)),
-                Refusal::Rename(error) => complain(error),
-            }
+            complain_of(&refusal, [(old, &old_json), (new, &new_json)]);
             return ExitStatus::CouldNotRun;
         }
     };
@@ -58,6 +55,16 @@ pub(crate) fn run(
         Verdict::Somebody => ExitStatus::ProblemsFound,
         Verdict::Unknown => ExitStatus::CouldNotRun,
     }
+}
+
+/// Says why two files, each with its JSON, were not compared.
+pub(crate) fn complain_of(refusal: &Refusal, [old, new]: [(&Path, &str); 2]) {
+    let ((file, json), found) = match refusal {
+        Refusal::Old(found) => (old, found),
+        Refusal::New(found) => (new, found),
+        Refusal::Rename(error) => return complain(error),
+    };
+    complain_styled(&report::report(file, json, found));
 }
 
 /// The output for tools.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use consultation_guide::domain::Questionnaire;
 use consultation_guide_authoring::LanguageTag;
 use consultation_guide_authoring::{self as authoring, is_language_tag};
+use serde_json::Value;
 
 use crate::terminal::{complain, complain_styled};
 use crate::{ExitStatus, report};
@@ -22,6 +23,31 @@ pub(crate) fn read(file: &Path) -> Option<String> {
     std::fs::read_to_string(file)
         .inspect_err(|error| complain(format_args!("cannot read {}: {error}", file.display())))
         .ok()
+}
+
+/// The text of the questionnaire `file`; if it cannot be read or is a translation, none, and a line on
+/// standard error.
+pub(crate) fn read_questionnaire(file: &Path) -> Option<String> {
+    let json = read(file)?;
+    if is_translation(&json) {
+        let base = base_of(file).filter(|base| base.is_file());
+        let such_as = base.map_or(String::new(), |base| format!(", {}", base.display()));
+        complain(format_args!(
+            "{} is a translation; name the questionnaire that it translates{such_as}",
+            file.display()
+        ));
+        return None;
+    }
+    Some(json)
+}
+
+/// Whether `json` is a translation rather than a questionnaire. By the name of a file alone, an older
+/// version in `pain.old.json` would be one.
+fn is_translation(json: &str) -> bool {
+    let document: Result<Value, _> = serde_json::from_str(json);
+    document.is_ok_and(|document| {
+        document.get("translates").is_some() && document.get("questions").is_none()
+    })
 }
 
 /// A questionnaire with its translations, read.
@@ -139,7 +165,7 @@ pub(crate) fn base_of(file: &Path) -> Option<PathBuf> {
 /// The questionnaire in `file`; otherwise the exit code, after the reasons
 /// were printed on standard error.
 pub(crate) fn questionnaire(file: &Path) -> Result<Questionnaire, ExitStatus> {
-    let json = read(file).ok_or(ExitStatus::CouldNotRun)?;
+    let json = read_questionnaire(file).ok_or(ExitStatus::CouldNotRun)?;
     authoring::read(&json).map_err(|diagnostics| {
         complain_styled(&report::report(file, &json, &diagnostics));
         ExitStatus::ProblemsFound

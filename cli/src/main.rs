@@ -21,7 +21,7 @@ mod terminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use consultation_guide_authoring::Severity;
 use consultation_guide_authoring::changes::{Detail, Rename};
 
@@ -79,10 +79,8 @@ enum Command {
         old: PathBuf,
         /// The same after it.
         new: PathBuf,
-        /// An id that the edit renamed, as question:OLD=NEW, option:QUESTION.OLD=NEW,
-        /// outcome:OLD=NEW, rule:OLD=NEW, invariant:OLD=NEW or condition:OLD=NEW; once for each.
-        #[arg(long, value_name = "KIND:OLD=NEW")]
-        renamed: Vec<Rename>,
+        #[command(flatten)]
+        renamed: Renamed,
         /// Also compare which rule decides.
         #[arg(long)]
         rules: bool,
@@ -142,12 +140,15 @@ enum Command {
     },
     /// Write a page, to standard output, for a clinic's physician and counsel to read and sign: all that is
     /// asked, decided, said and promised.
+    #[command(mut_arg("renamed", |renamed| renamed.requires("before")))]
     Review {
         /// A questionnaire in JSON.
         file: PathBuf,
         /// An older version of it: only what changed since is on the page.
         #[arg(long, value_name = "OLD")]
         before: Option<PathBuf>,
+        #[command(flatten)]
+        renamed: Renamed,
         /// How to write the page.
         #[arg(long, value_enum, default_value_t = review::Format::Html)]
         format: review::Format,
@@ -162,6 +163,15 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+/// What compares two versions of a questionnaire is told.
+#[derive(Args)]
+struct Renamed {
+    /// An id that the edit renamed, as question:OLD=NEW, option:QUESTION.OLD=NEW,
+    /// outcome:OLD=NEW, rule:OLD=NEW, invariant:OLD=NEW or condition:OLD=NEW; once for each.
+    #[arg(long, value_name = "KIND:OLD=NEW")]
+    renamed: Vec<Rename>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -216,7 +226,7 @@ fn main() -> ExitCode {
             } else {
                 Detail::Outcomes
             };
-            diff::run([&old, &new], &renamed, detail, format)
+            diff::run([&old, &new], &renamed.renamed, detail, format)
         }
         Command::Explain {
             file,
@@ -233,8 +243,15 @@ fn main() -> ExitCode {
         Command::Review {
             file,
             before,
+            renamed,
             format,
-        } => review::run(&file, before.as_deref(), format),
+        } => {
+            let before = before.as_deref().map(|file| review::Before {
+                file,
+                renames: &renamed.renamed,
+            });
+            review::run(&file, before.as_ref(), format)
+        }
         Command::New { id, output } => new::run(&id, output.as_deref()),
     };
     ExitCode::from(status as u8)

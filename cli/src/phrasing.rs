@@ -4,6 +4,7 @@ mod connectives;
 
 use consultation_guide::domain::condition::Bounds;
 use consultation_guide::domain::reply::OptionIndices;
+use consultation_guide::domain::text::fill;
 use consultation_guide::domain::texts::QuestionTexts;
 use consultation_guide::domain::wording::message;
 use consultation_guide::domain::{Condition, Questionnaire};
@@ -21,6 +22,37 @@ pub(crate) enum ConditionText {
     Either(Vec<ConditionText>),
     /// As many of these hold as the bounds allow.
     Count(Bounds, Vec<ConditionText>),
+}
+
+impl ConditionText {
+    /// What begins with it, in `words`: the whole sentence where it is one test, otherwise the
+    /// heading of the list of its parts.
+    pub(crate) fn heading(&self, words: &Connectives) -> String {
+        match self {
+            Self::Test(text) => fill(words.if_this, |_| Some(text.as_str().into())),
+            Self::Every(_) => words.if_all.to_owned(),
+            Self::Either(_) => words.if_one.to_owned(),
+            Self::Count(bounds, parts) => words.if_count(*bounds, parts.len()),
+        }
+    }
+
+    /// The same inside of a list.
+    pub(crate) fn item(&self, words: &Connectives) -> String {
+        match self {
+            Self::Test(text) => text.clone(),
+            Self::Every(_) => words.all_of.to_owned(),
+            Self::Either(_) => words.one_of.to_owned(),
+            Self::Count(bounds, parts) => words.count_of(*bounds, parts.len()),
+        }
+    }
+
+    /// What to list below that; nothing where it is one test.
+    pub(crate) fn parts(&self) -> &[Self] {
+        match self {
+            Self::Test(_) => &[],
+            Self::Every(parts) | Self::Either(parts) | Self::Count(_, parts) => parts,
+        }
+    }
 }
 
 /// `condition` in the words of the questionnaire's language.

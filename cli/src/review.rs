@@ -10,11 +10,11 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use consultation_guide_authoring::Source;
-use consultation_guide_authoring::changes::{Changes, Detail, Refusal, compare};
+use consultation_guide_authoring::changes::{Changes, Detail, Rename, compare};
 use consultation_guide_authoring::document::Document;
 
-use crate::terminal::{complain, complain_styled, print};
-use crate::{ExitStatus, input, report};
+use crate::terminal::{complain_styled, print};
+use crate::{ExitStatus, diff, input, report};
 use content::{Block, Page};
 
 /// How the page is written.
@@ -24,8 +24,15 @@ pub(crate) enum Format {
     Markdown,
 }
 
-pub(crate) fn run(file: &Path, before: Option<&Path>, format: Format) -> ExitStatus {
-    let Some(json) = input::read(file) else {
+/// The older version of a questionnaire.
+pub(crate) struct Before<'a> {
+    pub(crate) file: &'a Path,
+    /// The ids that differ there.
+    pub(crate) renames: &'a [Rename],
+}
+
+pub(crate) fn run(file: &Path, before: Option<&Before<'_>>, format: Format) -> ExitStatus {
+    let Some(json) = input::read_questionnaire(file) else {
         return ExitStatus::CouldNotRun;
     };
     let source = Source::of(&json);
@@ -41,7 +48,7 @@ pub(crate) fn run(file: &Path, before: Option<&Path>, format: Format) -> ExitSta
     };
     match before {
         None => page.blocks = whole::blocks(questionnaire, document, &hash),
-        Some(before) => match changes(before, &source) {
+        Some(before) => match changes(before, file, &json, &source) {
             Ok((hash_before, changes)) => {
                 page.blocks = changed::blocks(document, [&hash_before, &hash], &changes);
                 let edited = whole::edited(questionnaire, document, &changes.edits);
@@ -59,16 +66,16 @@ pub(crate) fn run(file: &Path, before: Option<&Path>, format: Format) -> ExitSta
 }
 
 /// What changed since the file `before`, and the hash of that.
-fn changes(before: &Path, source: &Source<'_>) -> Result<(String, Changes), ExitStatus> {
-    let json = input::read(before).ok_or(ExitStatus::CouldNotRun)?;
-    let old = Source::of(&json);
-    let changes = compare(&old, source, &[], Detail::Outcomes).map_err(|refusal| {
-        match refusal {
-            Refusal::Old(found) | Refusal::New(found) => {
-                complain_styled(&report::report(before, &json, &found));
-            }
-            Refusal::Rename(error) => complain(error),
-        }
+fn changes(
+    before: &Before<'_>,
+    file: &Path,
+    json: &str,
+    source: &Source<'_>,
+) -> Result<(String, Changes), ExitStatus> {
+    let old_json = input::read_questionnaire(before.file).ok_or(ExitStatus::CouldNotRun)?;
+    let old = Source::of(&old_json);
+    let changes = compare(&old, source, before.renames, Detail::Outcomes).map_err(|refusal| {
+        diff::complain_of(&refusal, [(before.file, &old_json), (file, json)]);
         ExitStatus::CouldNotRun
     })?;
     Ok((old.hash().unwrap_or_default(), changes))

@@ -119,6 +119,30 @@ fn check_is_clean_on_what_is_shipped() {
 }
 
 #[test]
+fn a_translation_in_place_of_a_questionnaire_is_told_as_one() {
+    let expect = format!(
+        "{SPANISH} is a translation; name the questionnaire that it translates, {SHIPPED}\n"
+    );
+    for arguments in [
+        &["paths", SPANISH][..],
+        &["explain", SPANISH, "--answers", "{}"],
+        &["graph", SPANISH],
+        &["render", SPANISH],
+        &["review", SPANISH],
+        &["review", SHIPPED, "--before", SPANISH],
+        &["diff", SHIPPED, SPANISH],
+    ] {
+        assert_eq!(refused(arguments), expect, "{arguments:?}");
+    }
+    // What an older version is called may look like a language.
+    let folder = folder("older");
+    fs::create_dir_all(&folder).unwrap();
+    let older = folder.join("pain.old.json");
+    fs::copy(root().join(SHIPPED), &older).unwrap();
+    printed(&["diff", older.to_str().unwrap(), SHIPPED]);
+}
+
+#[test]
 fn check_for_a_release_reports_placeholder_links_drafts_and_what_is_unsigned() {
     let output = run(&["check", "--release", SHIPPED]);
     assert_eq!(output.status.code(), Some(1));

@@ -4,16 +4,20 @@ use std::collections::BTreeSet;
 
 use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::decision::decide;
-use consultation_guide::domain::{Answer, Next, PhoneNumber, Questionnaire, Response, walk};
+use consultation_guide::domain::{
+    Answer, Next, PhoneNumber, Questionnaire, Response, Wording, walk,
+};
 use consultation_guide_authoring as authoring;
 
-use crate::journeys::{Journey, every_journey, ids, journeys_of, reasons, response};
+use crate::journeys::{Journey, every_journey, every_reply, ids, journeys_of, reasons, response};
 
 const HEARING: &str = include_str!("../../questionnaires/examples/hearing-check.json");
 const PHYSIO: &str = include_str!("../../questionnaires/examples/physio-intro-call.json");
 const SITUATIONS: &str = include_str!("../../questionnaires/examples/hearing-situations.json");
 const LASER: &str = include_str!("../../questionnaires/examples/laser-eye-talk.json");
 const VETERANS: &str = include_str!("../../questionnaires/examples/veterans-benefits-talk.json");
+const VIRUS: &str = include_str!("../../questionnaires/examples/virus-contact-call.json");
+const INTAKE: &str = include_str!("../../questionnaires/examples/pain-intake-talk.json");
 
 fn hearing() -> Questionnaire {
     authoring::read(HEARING).expect("the hearing check has no errors")
@@ -57,6 +61,8 @@ fn examples_lack_real_booking_addresses_and_nothing_else() {
         (SITUATIONS, 1),
         (LASER, 1),
         (VETERANS, 1),
+        (VIRUS, 1),
+        (INTAKE, 1),
     ];
     for (json, n_addresses) in examples {
         let codes: Vec<_> = authoring::check(json)
@@ -213,6 +219,85 @@ fn every_journey_of_the_veterans_talk_ends_by_the_groups_of_places() {
             "open"
         }
     });
+}
+
+#[test]
+fn every_journey_of_the_virus_call_ends_by_the_contact_and_by_whom_it_could_reach() {
+    let questionnaire = authoring::read(VIRUS).expect("it has no errors");
+    check_all(&questionnaire, 7, |response| {
+        let chose = |question, options: &[&str]| chose(response, question, options);
+        let could_reach = [
+            chose("age", &["from_65"]),
+            chose("work", &["clinic", "school", "home_care"]),
+            chose("home", &["older"]),
+            chose("helps", &["yes"]),
+        ];
+        let n_could_reach = could_reach.iter().filter(|&&could| could).count();
+        let is_recent = answered(response, "days") && !chose("days", &["longer"]);
+        if chose("age", &["under_18"]) {
+            "under_18"
+        } else if is_recent && answered(response, "near") && !chose("near", &["passing"]) {
+            "near_and_recent"
+        } else if is_recent && n_could_reach >= 2 {
+            "recent_and_many_could_catch_it"
+        } else if chose("days", &["longer"]) {
+            "long_ago"
+        } else if chose("contact", &["no"]) {
+            "no_contact"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn every_journey_of_the_pain_intake_ends_by_what_stops_it_or_by_how_much_there_is() {
+    let questionnaire = authoring::read(INTAKE).expect("it has no errors");
+    check_all(&questionnaire, 8, |response| {
+        let chose = |question, options: &[&str]| chose(response, question, options);
+        if chose("law", &["yes"]) {
+            "case_is_open"
+        } else if chose("seen", &["no"]) {
+            "not_seen"
+        } else if chose("since", &["lt3"]) {
+            "new_pain"
+        } else if chose("before", &["nothing"]) {
+            "nothing_tried"
+        } else if answered(response, "since")
+            && answered(response, "seen")
+            && (n_chosen(response, "before") >= 3 || chose("days", &["some", "most"]))
+        {
+            "lasting_and_often_or_much_tried"
+        } else {
+            "open"
+        }
+    });
+}
+
+#[test]
+fn the_pain_intake_names_the_class_that_has_most_of_what_was_chosen() {
+    let questionnaire = authoring::read(INTAKE).expect("it has no errors");
+    let logic = questionnaire.logic();
+    let feels = logic.question_index(&"feels".into()).unwrap();
+    let classes = ["hot, swollen", "tight, sore", "burns, tingles"];
+    for answer in every_reply(&logic.questions()[feels]) {
+        let mut response = response(&[("seen", "yes"), ("since", "y1"), ("days", "most")]);
+        let n_of_class = [0..4, 4..8, 8..12].map(|class| {
+            let options = &logic.questions()[feels].options[class];
+            let chosen = options.iter().filter(|option| answer.contains(&option.id));
+            chosen.count()
+        });
+        response.insert("feels".into(), answer);
+        let decision = decide(logic, &response);
+        let said = Wording::new(&questionnaire, &response)
+            .shown(&questionnaire.texts().outcomes[decision.outcome].next_step);
+        for (class, words) in classes.into_iter().enumerate() {
+            let is_named = said.iter().any(|paragraph| paragraph.text.contains(words));
+            let has_most =
+                (0..3).all(|other| other == class || n_of_class[class] > n_of_class[other]);
+            assert_eq!(is_named, has_most, "{words}: {response:?}");
+        }
+    }
 }
 
 #[test]

@@ -21,9 +21,11 @@ const PARAMETERS_ALLOWED: [&str; 3] = ["utm_source", "utm_medium", "utm_campaign
 /// How the names of pages end, which otherwise look like hosts.
 const PAGE_ENDINGS: [&str; 6] = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
 
-/// The place of an address or of a telephone number, which may be missing there.
+/// The place of an address or of a telephone number.
 pub(crate) struct LinkAt<'d> {
     pub(crate) path: Path<'d>,
+    /// What is there; none where a telephone number could be and is not.
+    link: Option<&'d str>,
     kind: LinkKind,
     clinic: Option<&'d str>,
 }
@@ -36,27 +38,40 @@ enum LinkKind {
 
 /// Where `document` has addresses and telephone numbers, or may have one.
 pub(crate) fn links_of(document: &Document) -> Vec<LinkAt<'_>> {
-    let booking = Path::of("booking");
-    let clinics = document.booking.clinics.iter().enumerate();
-    let clinics = clinics.map(|(index, clinic)| {
-        let path = booking.field("clinics").part(index, &clinic.id);
-        (path, Some(&*clinic.id))
-    });
-    let places = [(booking.clone(), None)].into_iter().chain(clinics);
-    let booked = places.flat_map(|(path, clinic)| {
-        let fields = [("url", LinkKind::Booking), ("phone", LinkKind::Phone)];
-        fields.map(|(field, kind)| LinkAt {
-            path: path.field(field),
-            kind,
-            clinic,
-        })
-    });
-    let own = own_links(document).map(|(path, _)| LinkAt {
+    let booking = &document.booking;
+    let path = Path::of("booking");
+    let mut found = Vec::from(booked(&path, None, &booking.url, booking.phone.as_deref()));
+    for (index, clinic) in booking.clinics.iter().enumerate() {
+        let path = path.field("clinics").part(index, &clinic.id);
+        let phone = clinic.phone.as_deref();
+        found.extend(booked(&path, Some(&clinic.id), &clinic.url, phone));
+    }
+    found.extend(own_links(document).map(|(path, link)| LinkAt {
         path: path.field("url"),
+        link: Some(&link.url),
         kind: LinkKind::Own,
         clinic: None,
-    });
-    booked.chain(own).collect()
+    }));
+    found
+}
+
+/// The address and the telephone number of booking at `path`.
+fn booked<'d>(
+    path: &Path<'d>,
+    clinic: Option<&'d str>,
+    url: &'d str,
+    phone: Option<&'d str>,
+) -> [LinkAt<'d>; 2] {
+    let fields = [
+        ("url", Some(url), LinkKind::Booking),
+        ("phone", phone, LinkKind::Phone),
+    ];
+    fields.map(|(field, link, kind)| LinkAt {
+        path: path.field(field),
+        link,
+        kind,
+        clinic,
+    })
 }
 
 impl LinkAt<'_> {
@@ -69,18 +84,25 @@ impl LinkAt<'_> {
         report: &mut Report,
     ) {
         let booking = &document.booking;
+        self.check(booking, path, link, report);
+        if matches!(self.kind, LinkKind::Booking) {
+            for name in names_in(parts_of(link).1) {
+                if booking.adds(name) {
+                    report.add(repeated_parameter::in_translation(path, name, link));
+                }
+            }
+        }
+    }
+
+    /// Checks `link`, which is at `path` and has this place in `booking` or in a text.
+    fn check(&self, booking: &BookingEntry, path: &Path<'_>, link: &str, report: &mut Report) {
         match self.kind {
-            LinkKind::Phone => check_phone(path, self.clinic, Some(link), report),
+            LinkKind::Phone => check_phone(path, self.clinic, link, report),
             LinkKind::Own => check_url(path, None, link, report),
             LinkKind::Booking => {
                 check_url(path, self.clinic, link, report);
                 let service = Service::of(booking.service);
                 check_conventions(service, path, self.clinic, link, report);
-                for name in names_in(parts_of(link).1) {
-                    if booking.adds(name) {
-                        report.add(repeated_parameter::in_translation(path, name, link));
-                    }
-                }
             }
         }
     }
@@ -88,22 +110,10 @@ impl LinkAt<'_> {
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let booking = &document.booking;
-    let path = Path::of("booking");
-    let service = Service::of(booking.service);
-    check_url(&path.field("url"), None, &booking.url, report);
-    check_conventions(service, &path.field("url"), None, &booking.url, report);
-    let phone = booking.phone.as_deref();
-    check_phone(&path.field("phone"), None, phone, report);
-    for (index, clinic) in booking.clinics.iter().enumerate() {
-        let id = Some(&*clinic.id);
-        let path = path.field("clinics").part(index, &clinic.id);
-        check_url(&path.field("url"), id, &clinic.url, report);
-        check_conventions(service, &path.field("url"), id, &clinic.url, report);
-        let phone = clinic.phone.as_deref();
-        check_phone(&path.field("phone"), id, phone, report);
-    }
-    for (path, link) in own_links(document) {
-        check_url(&path.field("url"), None, &link.url, report);
+    for found in links_of(document) {
+        if let Some(link) = found.link {
+            found.check(booking, &found.path, link, report);
+        }
     }
     check_question(document, report);
     check_parameters(booking, report);
@@ -214,8 +224,7 @@ fn has_placeholder_host(url: &str) -> bool {
             .any(|reserved| host == *reserved || host.ends_with(&format!(".{reserved}")))
 }
 
-fn check_phone(path: &Path<'_>, clinic: Option<&str>, label: Option<&str>, report: &mut Report) {
-    let Some(label) = label else { return };
+fn check_phone(path: &Path<'_>, clinic: Option<&str>, label: &str, report: &mut Report) {
     if let Err(problem) = TelUri::parse(label) {
         report.add(unsafe_link::phone(path, clinic, label, &problem));
     }

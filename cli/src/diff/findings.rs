@@ -25,6 +25,15 @@ pub(crate) struct Section {
     pub(crate) notes: Vec<&'static str>,
 }
 
+impl Section {
+    /// The rows without what distinguishes the pieces of their cells.
+    pub(crate) fn plain_rows(&self) -> Vec<Vec<String>> {
+        let rows = self.rows.iter();
+        rows.map(|row| row.iter().map(Cell::to_string).collect())
+            .collect()
+    }
+}
+
 /// A cell of a row.
 #[derive(Default)]
 pub(crate) struct Cell(pub(super) Vec<Piece>);

@@ -1,6 +1,6 @@
 //! The changes for a terminal.
 
-use super::findings::{Cell, Findings, Section};
+use super::findings::Findings;
 use crate::table::{Align, table};
 use crate::terminal::{heading, paragraph};
 
@@ -8,18 +8,11 @@ pub(super) fn text(findings: &Findings) -> String {
     let mut text = heading(&findings.title) + "\n";
     for section in &findings.sections {
         text += &format!("\n{}\n", heading(section.heading));
-        text += &rows(section);
+        let alignment = vec![Align::Left; section.columns.len()];
+        text += &table(&alignment, &section.plain_rows());
         for note in &section.notes {
             text += &paragraph(note, 2);
         }
     }
     text
-}
-
-fn rows(section: &Section) -> String {
-    let rows = section.rows.iter();
-    let rows: Vec<Vec<String>> = rows
-        .map(|row| row.iter().map(Cell::to_string).collect())
-        .collect();
-    table(&vec![Align::Left; section.columns.len()], &rows)
 }

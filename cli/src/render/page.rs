@@ -156,40 +156,18 @@ impl Writer<'_> {
     }
 
     fn rule_condition(&self, text: &ConditionText) -> Markup {
-        let (heading, parts) = match text {
-            ConditionText::Test(text) => {
-                let line = fill(self.words.if_this, |_| Some(text.as_str().into()));
-                return html! { p { (line) } };
-            }
-            ConditionText::Every(parts) => (self.words.if_all.to_owned(), parts),
-            ConditionText::Either(parts) => (self.words.if_one.to_owned(), parts),
-            ConditionText::Count(bounds, parts) => {
-                (self.words.if_count(*bounds, parts.len()), parts)
-            }
-        };
         html! {
-            p { (heading) }
-            (self.list(parts))
+            p { (text.heading(self.words)) }
+            (self.list(text.parts()))
         }
     }
 
     fn list(&self, parts: &[ConditionText]) -> Markup {
         html! {
-            ul {
-                @for part in parts {
-                    li {
-                        @match part {
-                            ConditionText::Test(text) => (text),
-                            ConditionText::Every(parts) => {
-                                (self.words.all_of) (self.list(parts))
-                            }
-                            ConditionText::Either(parts) => {
-                                (self.words.one_of) (self.list(parts))
-                            }
-                            ConditionText::Count(bounds, parts) => {
-                                (self.words.count_of(*bounds, parts.len())) (self.list(parts))
-                            }
-                        }
+            @if !parts.is_empty() {
+                ul {
+                    @for part in parts {
+                        li { (part.item(self.words)) (self.list(part.parts())) }
                     }
                 }
             }

@@ -24,10 +24,7 @@ pub(super) fn blocks(
         ),
     ];
     for section in found.sections {
-        let rows = section.rows.iter();
-        let rows: Vec<Vec<String>> = rows
-            .map(|row| row.iter().map(ToString::to_string).collect())
-            .collect();
+        let rows = section.plain_rows();
         blocks.push(Block::Heading(2, section.heading.to_owned()));
         if !rows.is_empty() {
             blocks.push(Block::Table {

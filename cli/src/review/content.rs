@@ -1,7 +1,6 @@
 //! What the page holds, in whichever format.
 
 use crate::phrasing::{ConditionText, Connectives};
-use consultation_guide::domain::text::fill;
 
 /// The page.
 pub(super) struct Page {
@@ -51,30 +50,17 @@ impl Item {
 
 /// A condition as a paragraph, with the list of its parts if it has several.
 pub(super) fn condition(words: &Connectives, text: &ConditionText) -> Vec<Block> {
-    let (heading, parts) = match text {
-        ConditionText::Test(text) => {
-            let line = fill(words.if_this, |_| Some(text.as_str().into()));
-            return vec![Block::Paragraph(line)];
-        }
-        ConditionText::Every(parts) => (words.if_all.to_owned(), parts),
-        ConditionText::Either(parts) => (words.if_one.to_owned(), parts),
-        ConditionText::Count(bounds, parts) => (words.if_count(*bounds, parts.len()), parts),
-    };
-    vec![Block::Paragraph(heading), Block::List(items(words, parts))]
+    let mut blocks = vec![Block::Paragraph(text.heading(words))];
+    if !text.parts().is_empty() {
+        blocks.push(Block::List(items(words, text.parts())));
+    }
+    blocks
 }
 
 fn items(words: &Connectives, parts: &[ConditionText]) -> Vec<Item> {
-    let parts = parts.iter().map(|part| {
-        let (text, parts) = match part {
-            ConditionText::Test(text) => return Item::of(text),
-            ConditionText::Every(parts) => (words.all_of.to_owned(), parts),
-            ConditionText::Either(parts) => (words.one_of.to_owned(), parts),
-            ConditionText::Count(bounds, parts) => (words.count_of(*bounds, parts.len()), parts),
-        };
-        Item {
-            text,
-            parts: items(words, parts),
-        }
+    let parts = parts.iter().map(|part| Item {
+        text: part.item(words),
+        parts: items(words, part.parts()),
     });
     parts.collect()
 }

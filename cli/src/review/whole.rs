@@ -41,9 +41,15 @@ pub(super) fn edited(
     let questions = document.questions.iter().enumerate();
     let questions = questions.filter(|(_, entry)| is_edited("questions", &entry.id));
     let questions = questions.map(|(index, _)| Block::Part(writer.question(index)));
-    let journeys = writer.journeys_to_rules();
     let rules = document.rules.iter().enumerate();
-    let rules = rules.filter(|(_, entry)| is_edited("rules", &entry.id));
+    let mut rules = rules
+        .filter(|(_, entry)| is_edited("rules", &entry.id))
+        .peekable();
+    // Counting journeys takes its time.
+    let journeys = match rules.peek() {
+        Some(_) => writer.journeys_to_rules(),
+        None => Vec::new(),
+    };
     let rules = rules.map(|(index, _)| Block::Part(writer.rule(index, &journeys)));
     let mut blocks = Vec::new();
     for (title, parts) in [

@@ -35,6 +35,14 @@ fn check(
     assert_eq!(stderr(&output), "");
 }
 
+/// What a command prints that exits with `status`.
+#[track_caller]
+fn printed_of(arguments: &[&str], status: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(status), "{}", stderr(&output));
+    stdout(&output)
+}
+
 fn list(value: &mut Value) -> &mut Vec<Value> {
     value.as_array_mut().unwrap()
 }
@@ -496,6 +504,27 @@ fn a_dropped_promise_is_told_with_what_it_follows_from() {
     assert_eq!(
         promised("a_promise_less", &dropped),
         "  book_needs_an_adult  dropped\n"
+    );
+}
+
+#[test]
+fn a_promise_of_what_is_not_there_any_more_follows_from_nothing() {
+    let file = edited("a_promise_of_nothing", |edited| {
+        let json = edited
+            .to_string()
+            .replace("\"talk_first\"", "\"doctor_first\"");
+        *edited = serde_json::from_str(&json).unwrap();
+        edited["invariants"][0]["id"] = "skip_is_no_doctor_first".into();
+    });
+    let text = printed_of(&["diff", SHIPPED, &file], 1);
+    let (_, promised) = text.split_once("What the invariants promise\n").unwrap();
+    assert!(
+        promised.contains("  skip_is_no_doctor_first  added\n"),
+        "{promised}"
+    );
+    assert!(
+        promised.ends_with("  skip_is_no_talk_first    dropped\n"),
+        "{promised}"
     );
 }
 

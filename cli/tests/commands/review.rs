@@ -110,6 +110,50 @@ fn with_an_older_version_only_what_changed_is_on_the_page() {
 }
 
 #[test]
+fn an_id_that_is_declared_as_renamed_is_no_change_to_sign() {
+    let file = edited(SHIPPED, "renamed", |document| {
+        let json = document.to_string();
+        let json = json.replace("\"lt3\"", "\"new\"");
+        let json = json.replace("\"new_pain\"", "\"short_pain\"");
+        *document = serde_json::from_str(&json).unwrap();
+    });
+    let changed = ["review", &file, "--before", SHIPPED, "--format", "markdown"];
+    assert!(printed(&changed).contains("chronic-pain: somebody is led elsewhere"));
+    let renamed = [
+        "--renamed",
+        "option:time.lt3=new",
+        "--renamed",
+        "rule:new_pain=short_pain",
+    ];
+    let page = printed(&[&changed[..], &renamed].concat());
+    for text in [
+        "chronic-pain: nobody is led elsewhere (proved)",
+        "| renamed | questions/time/options/new | was lt3 |",
+        "| renamed | rules/short\\_pain | was new\\_pain |",
+    ] {
+        assert!(page.contains(text), "{text}\n{page}");
+    }
+    let unknown = [&changed[..], &["--renamed", "option:time.lt9=new"]].concat();
+    let message = refused(&unknown);
+    assert!(
+        message.starts_with("`option:time.lt9=new`: the older questionnaire"),
+        "{message}"
+    );
+    let message = refused(&["review", &file, "--renamed", "rule:new_pain=short"]);
+    assert!(message.contains("--before <OLD>"), "{message}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_of_the_older_file() {
+    let faulty = "tests/fixtures/invalid/CG012-unknown-option-in-rule.json";
+    let message = refused(&["review", SHIPPED, "--before", faulty]);
+    assert!(
+        message.contains("error[CG012]") && message.contains(faulty),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_release_needs_the_signature_of_what_is_in_the_file() {
     let sign = |hash: String| {
         move |document: &mut Value| {

@@ -73,6 +73,13 @@ pub(super) fn compile(workspace: &Workspace, package: Package, finish: &Finish) 
             .args(REBUILD_STANDARD_LIBRARY);
         let smaller = ABORT_AT_ONCE.iter().chain(package.smaller());
         flags.extend(smaller.map(ToString::to_string));
+        if matches!(package, Package::Compiler) {
+            // For the authors' command they are compiled for speed.
+            for proving in ["batsat", "consultation-guide-authoring"] {
+                let small = format!("profile.{profile}.package.{proving}.opt-level = 'z'");
+                build = build.arg("--config").arg(small);
+            }
+        }
         if matches!(package, Package::Engine) {
             let yew = lean_yew::prepare(workspace)?;
             flags.push(without_prefix(&yew));

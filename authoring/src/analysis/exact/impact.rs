@@ -45,7 +45,7 @@ struct Limits {
 const LIMITS: Limits = Limits {
     n_proving: 1_000_000,
     n_shortening: 30_000,
-    n_shortening_asked: 2_500,
+    n_shortening_asked: 30_000,
 };
 
 /// One of the two questionnaires.

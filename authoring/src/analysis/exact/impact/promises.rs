@@ -41,8 +41,11 @@ pub(super) fn changes(
     for invariant in old {
         let id = renames.invariant(&invariant.id);
         if new.iter().all(|kept| kept.id != id) {
+            // What the newer questionnaire has nothing to break follows from everything.
+            let is_about_something = matches!(promises.forbids_anything(invariant), Ok(true));
             let implied_by = new
                 .iter()
+                .filter(|_| is_about_something)
                 .find(|kept| matches!(promises.is_weakened(invariant, kept), Ok(false)))
                 .map(|kept| kept.id.clone());
             found.push(InvariantImpact {
@@ -145,6 +148,25 @@ impl Promises<'_, '_, '_> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether the older invariant `before` forbids anything that the newer questionnaire could do
+    /// by other rules.
+    fn forbids_anything(&mut self, before: &InvariantEntry) -> Result<bool, Unsettled> {
+        if let Some(same) = &before.same_outcome {
+            return Ok(self.told_apart(same, None).is_some());
+        }
+        for outcome in &self.documents[1].outcomes {
+            let forbidden = self.forbids(0, before, &outcome.id)?;
+            let is_found = self
+                .comparison
+                .formula
+                .can_hold_within(u64::MAX, [forbidden]);
+            if is_found.ok_or(Unsettled)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether `after` permits what `before` forbids, without a visitor who shows it.

@@ -11,7 +11,7 @@ use crate::analysis::exact::formula::Formula;
 const SHORTER_CONFLICTS_MAX: u64 = 5_000;
 
 /// Up to how many answers the fewest are searched by counting.
-const COUNTED_MAX: usize = 20;
+const COUNTED_MAX: usize = 30;
 
 /// What a query costs beside its conflicts, as a number of them.
 const CONFLICTS_OF_QUERY: u64 = 20;
