@@ -94,8 +94,8 @@ async fn a_questionnaire_that_is_not_there() {
 
 #[tokio::test]
 async fn a_language_that_the_guide_does_not_speak() {
-    let visit = attended_page(r#"lang="fr""#, |_| {}).await;
-    let title = "The page is in “fr”, the guide in “en”";
+    let visit = attended_page(r#"lang="de""#, |_| {}).await;
+    let title = "The page is in “de”, the guide in “en”";
     visit.browser.doctor().finds(&[title], &[]).await;
 }
 
