@@ -124,6 +124,16 @@ fn table_of_heights() -> Vec<(String, Vec<f64>)> {
     .collect()
 }
 
+/// Not in the table: their height differs with the fonts that a device has for their letters, by more than
+/// [`SLACK`] between two engines of one machine.
+const DEPENDENT_ON_FONTS: [&str; 5] = [
+    "chronic-pain.am.cgq",
+    "chronic-pain.ar.cgq",
+    "chronic-pain.ko.cgq",
+    "chronic-pain.vi.cgq",
+    "chronic-pain.zh-Hans.cgq",
+];
+
 /// The height of the first screen, where none is reserved.
 const HEIGHT: &str = "
     const guide = document.querySelector('consultation-guide');
@@ -136,7 +146,9 @@ async fn the_heights_to_reserve_are_those_of_the_shipped_questionnaires() {
     let table = table_of_heights();
     let mut documented: Vec<_> = table.iter().map(|(file, _)| file.clone()).collect();
     documented.sort();
-    assert_eq!(documented, shipped_files());
+    let mut shipped = shipped_files();
+    shipped.retain(|file| !DEPENDENT_ON_FONTS.contains(&&**file));
+    assert_eq!(documented, shipped);
     for (n, width) in NARROWEST.into_iter().enumerate() {
         visit.browser.set_screen(width, 900).await;
         for (file, heights) in &table {
