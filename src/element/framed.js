@@ -29,6 +29,7 @@ shadow.adoptedStyleSheets = [sheet];
 const page = new CSSStyleSheet();
 page.replaceSync(`
   html { background: transparent; overflow: hidden; }
+  html.in-dialog { overflow: auto; }
   body { margin: 0; }
 `);
 document.adoptedStyleSheets = [page];
@@ -63,7 +64,7 @@ function report(suffix) {
   else say({ type: "event", suffix });
   if (suffix !== "start") return;
   hasBegun = true;
-  place.classList.add("scrolled");
+  place.classList.toggle("scrolled", !settings.canClose);
 }
 
 // A link leads the whole page, which may book in its own way. In a new tab it is the browser's.
@@ -94,8 +95,9 @@ function apply({ base: address, font, isDark, tokens: colors }) {
   for (const name in colors) style.setProperty(name, colors[name]);
   // The correction of colours reads it here, as from an element.
   host.setAttribute("theme", settings.theme);
+  document.documentElement.classList.toggle("in-dialog", settings.canClose);
   place.classList.toggle("in-dialog", settings.canClose);
-  place.classList.toggle("scrolled", settings.canClose || hasBegun);
+  place.classList.toggle("scrolled", !settings.canClose && hasBegun);
 }
 
 /** The engine, of this script's own build. */

@@ -292,7 +292,8 @@ async fn a_floating_button_opens_a_dialog_with_a_frame_that_fills_a_phone() {
     visitor.walk(&LONGEST[..1]).await;
     visitor.reaches(PAIN).await;
     visit.browser.leave_frame().await;
-    assert_eq!(height_of_frame(&visit).await, 844.0);
+    let height = height_of_frame(&visit).await;
+    assert!((843.0..=844.0).contains(&height), "{height}");
     enter(&visit.browser).await;
     visitor.press("Close").await;
     visit.browser.leave_frame().await;
