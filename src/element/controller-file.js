@@ -9,8 +9,8 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
 
 /** Why a file is not where the script looks for it. */
 const advice = () => (/^https?:/.test(SCRIPT)
-  ? `upload all of dist; or the script was moved, to ${new URL(".", SCRIPT).pathname}; or a cache has an old copy`
-  : "load the script from its own address");
+  ? `upload all of dist; or it was moved and runs from ${new URL(".", SCRIPT).pathname}; or a cache has an old copy`
+  : "it cannot find its files: load it from its own address");
 
 /** Why `url` cannot be imported, as far as fetching it says; null if it can be fetched. */
 async function reasonOf(url) {
