@@ -7,8 +7,8 @@ use super::document::{ConditionEntry, Document};
 /// The named conditions of a document, with the size that each of them comes to.
 pub(crate) struct NamedConditions<'d> {
     sizes: BTreeMap<&'d str, Size>,
-    /// Their names, each after those that it uses.
-    in_order: Vec<&'d str>,
+    /// Each after those that it uses.
+    in_order: Vec<(&'d str, &'d ConditionEntry)>,
     /// Names of which each uses the next one, and the last one the first.
     pub(crate) cycles: Vec<Vec<&'d str>>,
 }
@@ -31,6 +31,7 @@ pub(crate) struct TestedQuestions<'d>(BTreeMap<&'d str, BTreeSet<&'d str>>);
 /// A name on the way from one to those that it uses.
 struct Open<'d> {
     name: &'d str,
+    entry: &'d ConditionEntry,
     uses: Vec<&'d str>,
     n_seen: usize,
 }
@@ -53,13 +54,10 @@ impl<'d> NamedConditions<'d> {
             let mut way = vec![Open::of(name, entry)];
             while let Some(last) = way.last_mut() {
                 let Some(&used) = last.uses.get(last.n_seen) else {
-                    let name = last.name;
+                    let (name, entry) = (last.name, last.entry);
                     way.pop();
-                    if let Some(entry) = document.conditions.get(name) {
-                        let size = named.size(entry);
-                        named.sizes.insert(name, size);
-                        named.in_order.push(name);
-                    }
+                    named.sizes.insert(name, named.size(entry));
+                    named.in_order.push((name, entry));
                     continue;
                 };
                 last.n_seen += 1;
@@ -96,15 +94,13 @@ impl<'d> NamedConditions<'d> {
         whole
     }
 
-    /// The questions that the conditions of `document`, whose names these are, test.
-    pub(crate) fn questions(&self, document: &'d Document) -> TestedQuestions<'d> {
+    /// The questions that they test.
+    pub(crate) fn questions(&self) -> TestedQuestions<'d> {
         let mut tested = TestedQuestions(BTreeMap::new());
-        for &name in &self.in_order {
-            if let Some(entry) = document.conditions.get(name) {
-                let mut questions = BTreeSet::new();
-                tested.add(entry, &mut questions);
-                tested.0.insert(name, questions);
-            }
+        for &(name, entry) in &self.in_order {
+            let mut questions = BTreeSet::new();
+            tested.add(entry, &mut questions);
+            tested.0.insert(name, questions);
         }
         tested
     }
@@ -137,6 +133,7 @@ impl<'d> Open<'d> {
         collect_uses(entry, &mut uses);
         Self {
             name,
+            entry,
             uses,
             n_seen: 0,
         }
@@ -180,7 +177,7 @@ mod tests {
             assert_eq!(named.cycles, [[""; 0]; 0]);
             let size = named.size(&document.conditions["a"]);
             assert_eq!((size.n_conditions, size.n_levels), (6, 3));
-            let tested = named.questions(document);
+            let tested = named.questions();
             let questions = tested.of_name("a").into_iter().flatten();
             assert!(questions.eq(&["what", "who"]));
         });

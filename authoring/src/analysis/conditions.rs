@@ -16,7 +16,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         let path = Path::of("conditions").field(cycle[0]);
         report.add(circular_condition::at(&path, cycle));
     }
-    let tested_by = named.questions(document);
+    let tested_by = named.questions();
     for found in conditions(document) {
         check_form(&found, report);
         let condition = found.condition;
@@ -55,11 +55,8 @@ fn check_name(
     report: &mut Report,
 ) {
     let path = found.path.field("condition");
-    if !document.conditions.contains_key(name) {
-        report.add_unknown(unknown_reference::condition(path, name, document));
-        return;
-    }
     let Some(tested) = tested_by.of_name(name) else {
+        report.add_unknown(unknown_reference::condition(path, name, document));
         return;
     };
     let later = document.questions.iter().skip(found.n_questions_before);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::routing::has_outcome;
 use crate::diagnostic::{empty_text, unclear_condition, unknown_reference};
 use crate::document::{ClaimEntry, Document, InvariantEntry, SameOutcomeEntry};
 use crate::path::Path;
@@ -51,7 +52,7 @@ fn check_claim<'d>(
         return;
     }
     for (index, outcome) in claim.outcomes.iter().enumerate() {
-        if !document.outcomes.iter().any(|known| known.id == *outcome) {
+        if !has_outcome(document, outcome) {
             let unknown = unknown_reference::outcome(path.item(index), outcome, document);
             report.add_unknown(unknown.within(id));
         }

@@ -41,7 +41,7 @@ fn check_named(document: &Document, report: &mut Report) {
 /// they are led. An invariant affects none of that.
 fn used_questions(document: &Document) -> BTreeSet<&str> {
     let mut used: BTreeSet<&str> = document.booking.question.as_deref().into_iter().collect();
-    let tested = NamedConditions::of(document).questions(document);
+    let tested = NamedConditions::of(document).questions();
     for found in conditions(document) {
         if !found.is_in_invariant() && !found.is_in_named() {
             tested.add(found.condition, &mut used);

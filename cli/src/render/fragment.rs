@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use consultation_guide::domain::booking::booking_link;
 use consultation_guide::domain::{PageLink, Questionnaire, Response};
 use consultation_guide::ui::{Settings, Theme, first_screen};
@@ -35,26 +35,8 @@ pub(crate) struct FragmentArguments {
     #[arg(long, value_name = "N", requires = "fragment", value_parser = clap::value_parser!(u8).range(1..=6))]
     heading_level: Option<u8>,
     /// Its attribute theme.
-    #[arg(long, value_enum, requires = "fragment")]
-    theme: Option<Colors>,
-}
-
-/// The values of the attribute `theme`.
-#[derive(Clone, Copy, ValueEnum)]
-enum Colors {
-    Auto,
-    Light,
-    Dark,
-}
-
-impl Colors {
-    fn theme(self) -> Theme {
-        match self {
-            Self::Auto => Theme::Auto,
-            Self::Light => Theme::Light,
-            Self::Dark => Theme::Dark,
-        }
-    }
+    #[arg(long, requires = "fragment", value_parser = ["auto", "light", "dark"])]
+    theme: Option<String>,
 }
 
 impl FragmentArguments {
@@ -78,8 +60,8 @@ impl FragmentArguments {
         if let Some(level) = self.heading_level {
             settings.heading_level = level;
         }
-        if let Some(colors) = self.theme {
-            settings.theme = colors.theme();
+        if let Some(theme) = &self.theme {
+            settings.theme = Theme::of(theme);
         }
         Some(settings)
     }
@@ -147,7 +129,7 @@ fn element(
             src=[&arguments.src]
             booking-url=[&arguments.booking_url]
             heading-level=[arguments.heading_level]
-            theme=[arguments.theme.map(|_| settings.theme.as_str())]
+            theme=[&arguments.theme]
         {
             "\n"
             template shadowrootmode="closed" {

@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::{MINIMAL, SHIPPED, folder, printed, refused, root, run, stderr, stdout};
+use crate::{MINIMAL, SHIPPED, folder, printed, printed_of, refused, root, run, stderr, stdout};
 
 /// The shipped questionnaire after `edit`, in a file of its own.
 fn edited(name: &str, edit: impl FnOnce(&mut Value)) -> String {
@@ -33,14 +33,6 @@ fn check(
     assert_eq!(stdout(&output), expect, "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(status));
     assert_eq!(stderr(&output), "");
-}
-
-/// What a command prints that exits with `status`.
-#[track_caller]
-fn printed_of(arguments: &[&str], status: i32) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(status), "{}", stderr(&output));
-    stdout(&output)
 }
 
 fn list(value: &mut Value) -> &mut Vec<Value> {

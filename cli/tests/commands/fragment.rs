@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::{MINIMAL, SHIPPED, folder, printed, refused, root};
+use crate::{MINIMAL, SHIPPED, changed, folder, printed, refused};
 
 /// A folder like dist, with a style sheet.
 fn dist(name: &str) -> PathBuf {
@@ -77,13 +77,12 @@ fn it_has_the_attributes_by_which_its_first_screen_differs() {
 
 #[test]
 fn no_text_brings_markup_or_steers_a_terminal() {
-    let json = fs::read_to_string(root().join(MINIMAL)).unwrap();
-    let old = "\"heading\": \"";
-    assert!(json.contains(old));
-    let json = json.replacen(old, "\"heading\": \"<b>\\u200f", 1);
-    let file = folder("fragment-hostile-file").join("hostile.json");
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(&file, json).unwrap();
+    let file = changed(
+        "fragment-hostile-file",
+        MINIMAL,
+        "\"heading\": \"",
+        "\"heading\": \"<b>\\u200f",
+    );
     let made = fragment("fragment-hostile", &[file.to_str().unwrap()]);
     assert!(made.contains("&lt;b&gt;&#x200f;"), "{made}");
 }

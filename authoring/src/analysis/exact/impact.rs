@@ -37,15 +37,12 @@ struct Limits {
     n_proving: u64,
     /// To find the shortest of them.
     n_shortening: u64,
-    /// The same where the question is who is asked, of which each query takes longer.
-    n_shortening_asked: u64,
 }
 
 /// An edit of the shipped questionnaire takes less than a tenth.
 const LIMITS: Limits = Limits {
     n_proving: 1_000_000,
     n_shortening: 30_000,
-    n_shortening_asked: 30_000,
 };
 
 /// One of the two questionnaires.
@@ -269,7 +266,7 @@ impl<'c, 'q> Comparison<'c, 'q> {
             None => Found::Nobody,
         });
         let found: Vec<Found> = found.collect();
-        budget.refill(self.limits.n_shortening_asked);
+        budget.refill(self.limits.n_shortening);
         let described = found.into_iter().enumerate().map(|(place, found)| {
             let witness = match found {
                 Found::Nobody => return Existence::Nobody,
@@ -423,7 +420,6 @@ mod tests {
             Limits {
                 n_proving: 0,
                 n_shortening: 0,
-                n_shortening_asked: 0,
             },
         );
         assert_eq!(impact.verdict, Verdict::Unknown);
@@ -460,7 +456,6 @@ mod tests {
         let limits = Limits {
             n_proving: LIMITS.n_proving / 10,
             n_shortening: LIMITS.n_shortening / 10,
-            n_shortening_asked: LIMITS.n_shortening_asked / 10,
         };
         let impact = impact_of(&edited(), limits);
         assert!(impact.outcomes.found[0].example.is_shortest);

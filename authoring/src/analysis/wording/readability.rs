@@ -181,6 +181,11 @@ impl Reading {
     }
 }
 
+/// As messages say it, before it is compared: none says "grade 7.0, over 7".
+fn rounded(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
 impl Lengths {
     fn objection(&self, counts: &Counts) -> Option<HardReading> {
         let length = counts.n_sentence_words_max;
@@ -195,8 +200,7 @@ impl Lengths {
                 unit,
             });
         }
-        let value = counts.n_letters as f64 / counts.n_words as f64;
-        let value = (value * 10.0).round() / 10.0;
+        let value = rounded(counts.n_letters as f64 / counts.n_words as f64);
         let longest = self.word_max?;
         (value > longest).then_some(HardReading::Words { value, longest })
     }
@@ -204,8 +208,7 @@ impl Lengths {
 
 impl Measured {
     fn objection(&self, counts: &Counts) -> Option<HardReading> {
-        // Rounded before it is compared: no message says "grade 7.0, over 7".
-        let value = (self.formula.value(counts) * 10.0).round() / 10.0;
+        let value = rounded(self.formula.value(counts));
         let limit = self.limit;
         match self.formula {
             Formula::FleschKincaid => (value > limit).then_some(HardReading::Grade {

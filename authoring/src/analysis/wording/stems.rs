@@ -14,10 +14,14 @@ const STEM_LETTERS_MIN: usize = 3;
 /// `word`, which is in lower case, and what may be left of it.
 pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
     let is_arabic = word.starts_with(|c| matches!(c, '\u{620}'..='\u{64A}'));
-    let stripped = PREFIXES.iter().flat_map(move |prefix| {
-        let rest = word.strip_prefix(prefix).filter(|_| is_arabic);
-        let ends = SUFFIXES.iter();
-        ends.filter_map(move |suffix| rest?.strip_suffix(suffix))
+    let prefixes: &[&str] = if is_arabic { &PREFIXES } else { &[] };
+    let rests = prefixes
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix));
+    let stripped = rests.flat_map(|rest| {
+        SUFFIXES
+            .iter()
+            .filter_map(|suffix| rest.strip_suffix(suffix))
     });
     let is_stem = move |stem: &&str| *stem != word && stem.chars().count() >= STEM_LETTERS_MIN;
     core::iter::once(word).chain(stripped.filter(is_stem))

@@ -503,19 +503,10 @@ fn translations_are_plain_and_easy_to_read() {
                 .split('.')
                 .fold(Path::root(), |path, name| path.field(name));
             let text: TextEntry = serde_json::from_value(text.clone()).unwrap();
-            let part = match (key.split('.').next(), key.ends_with(".source")) {
-                (Some("questions"), _) => Part::Question,
-                (_, true) => Part::Source,
-                _ => Part::of(&path),
-            };
-            let mut report = Report::default();
-            super::lint(language, Wording::of(&path, part, &text), &[], &mut report);
-            let found = report.close(&Recovery::default()).findings;
-            problems.extend(
-                found
-                    .into_iter()
-                    .map(|found| (language, key.clone(), found.message)),
-            );
+            for Wording { part, text, .. } in Wording::of(&path, Part::of(&path), &text) {
+                let found = lint(language, part, text, &[]).into_iter();
+                problems.extend(found.map(|found| (language, key.clone(), found.message)));
+            }
         }
     }
     assert_eq!(problems, []);

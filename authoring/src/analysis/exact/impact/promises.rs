@@ -42,11 +42,11 @@ pub(super) fn changes(
         let id = renames.invariant(&invariant.id);
         if new.iter().all(|kept| kept.id != id) {
             // What the newer questionnaire has nothing to break follows from everything.
-            let is_about_something = matches!(promises.forbids_anything(invariant), Ok(true));
+            let is_about_something = matches!(promises.is_weakened(invariant, None), Ok(true));
             let implied_by = new
                 .iter()
                 .filter(|_| is_about_something)
-                .find(|kept| matches!(promises.is_weakened(invariant, kept), Ok(false)))
+                .find(|kept| matches!(promises.is_weakened(invariant, Some(kept)), Ok(false)))
                 .map(|kept| kept.id.clone());
             found.push(InvariantImpact {
                 invariant: invariant.id.clone(),
@@ -150,37 +150,18 @@ impl Promises<'_, '_, '_> {
         Ok(None)
     }
 
-    /// Whether the older invariant `before` forbids anything that the newer questionnaire could do
-    /// by other rules.
-    fn forbids_anything(&mut self, before: &InvariantEntry) -> Result<bool, Unsettled> {
-        if let Some(same) = &before.same_outcome {
-            return Ok(self.told_apart(same, None).is_some());
-        }
-        for outcome in &self.documents[1].outcomes {
-            let forbidden = self.forbids(0, before, &outcome.id)?;
-            let is_found = self
-                .comparison
-                .formula
-                .can_hold_within(u64::MAX, [forbidden]);
-            if is_found.ok_or(Unsettled)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whether `after` permits what `before` forbids, without a visitor who shows it.
+    /// Whether `after` permits what `before` forbids, without a visitor who shows it; without `after`,
+    /// whether `before` forbids anything that the newer questionnaire could do by other rules.
     fn is_weakened(
         &mut self,
         before: &InvariantEntry,
-        after: &InvariantEntry,
+        after: Option<&InvariantEntry>,
     ) -> Result<bool, Unsettled> {
         if let Some(before) = &before.same_outcome {
-            return Ok(self
-                .told_apart(before, after.same_outcome.as_ref())
-                .is_some());
+            let after = after.and_then(|after| after.same_outcome.as_ref());
+            return Ok(self.told_apart(before, after).is_some());
         }
-        self.is_other([0, 1], [before, after])
+        self.is_other((0, before), after.map(|after| (1, after)))
     }
 
     /// Whether `after` forbids what `before` permits.
@@ -197,21 +178,23 @@ impl Promises<'_, '_, '_> {
                 after.1.iter().any(|option| !before.1.contains(option)) || before.0 != after.0
             }));
         }
-        self.is_other([1, 0], [after, before])
+        self.is_other((1, after), Some((0, before)))
     }
 
-    /// Whether the first of the invariants, each of its side, forbids what the second permits.
+    /// Whether the invariant `one` of its side forbids what `other` of its side permits, if there is one;
+    /// otherwise whether it forbids anything.
     fn is_other(
         &mut self,
-        sides: [usize; 2],
-        invariants: [&InvariantEntry; 2],
+        one: (usize, &InvariantEntry),
+        other: Option<(usize, &InvariantEntry)>,
     ) -> Result<bool, Unsettled> {
         for outcome in &self.documents[1].outcomes {
-            let forbidden = self.forbids(sides[0], invariants[0], &outcome.id)?;
-            let still = self.forbids(sides[1], invariants[1], &outcome.id)?;
+            let mut sought = vec![self.forbids(one.0, one.1, &outcome.id)?];
+            if let Some((side, other)) = other {
+                sought.push(!self.forbids(side, other, &outcome.id)?);
+            }
             let formula = &mut self.comparison.formula;
-            let is_found = formula.can_hold_within(u64::MAX, [forbidden, !still]);
-            if is_found.ok_or(Unsettled)? {
+            if formula.can_hold_within(u64::MAX, sought).ok_or(Unsettled)? {
                 return Ok(true);
             }
         }
