@@ -18,47 +18,26 @@ struct Catalogue {
     words: &'static str,
 }
 
+/// The catalogue of a tag and a name, whose words are in the file of that tag.
+macro_rules! catalogue {
+    ($tag:literal, $name:literal) => {
+        Catalogue {
+            tag: $tag,
+            name: $name,
+            words: include_str!(concat!("words/", $tag, ".json")),
+        }
+    };
+}
+
 const CATALOGUES: [Catalogue; 8] = [
-    Catalogue {
-        tag: "en",
-        name: "English",
-        words: include_str!("words/en.json"),
-    },
-    Catalogue {
-        tag: "es",
-        name: "Español",
-        words: include_str!("words/es.json"),
-    },
-    Catalogue {
-        tag: "am",
-        name: "አማርኛ",
-        words: include_str!("words/am.json"),
-    },
-    Catalogue {
-        tag: "zh-Hans",
-        name: "简体中文",
-        words: include_str!("words/zh-Hans.json"),
-    },
-    Catalogue {
-        tag: "ko",
-        name: "한국어",
-        words: include_str!("words/ko.json"),
-    },
-    Catalogue {
-        tag: "fr",
-        name: "Français",
-        words: include_str!("words/fr.json"),
-    },
-    Catalogue {
-        tag: "vi",
-        name: "Tiếng Việt",
-        words: include_str!("words/vi.json"),
-    },
-    Catalogue {
-        tag: "ar",
-        name: "العربية",
-        words: include_str!("words/ar.json"),
-    },
+    catalogue!("en", "English"),
+    catalogue!("es", "Español"),
+    catalogue!("am", "አማርኛ"),
+    catalogue!("zh-Hans", "简体中文"),
+    catalogue!("ko", "한국어"),
+    catalogue!("fr", "Français"),
+    catalogue!("vi", "Tiếng Việt"),
+    catalogue!("ar", "العربية"),
 ];
 
 /// Whether `tag` has the form of a BCP 47 language tag, such as `es` or `zh-Hans`. It

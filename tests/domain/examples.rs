@@ -9,7 +9,9 @@ use consultation_guide::domain::{
 };
 use consultation_guide_authoring as authoring;
 
-use crate::journeys::{Journey, every_journey, every_reply, ids, journeys_of, reasons, response};
+use crate::journeys::{
+    Journey, chose, every_journey, every_reply, ids, journeys_of, reasons, response,
+};
 
 const HEARING: &str = include_str!("../../questionnaires/examples/hearing-check.json");
 const PHYSIO: &str = include_str!("../../questionnaires/examples/physio-intro-call.json");
@@ -25,14 +27,6 @@ fn hearing() -> Questionnaire {
 
 fn physio() -> Questionnaire {
     authoring::read(PHYSIO).expect("the intro call has no errors")
-}
-
-/// Whether any of the options was chosen for the question.
-fn chose(response: &Response, question: &str, options: &[&str]) -> bool {
-    let answer = response.get(&question.into());
-    options
-        .iter()
-        .any(|&option| answer.is_some_and(|answer| answer.contains(&option.into())))
 }
 
 fn answered(response: &Response, question: &str) -> bool {

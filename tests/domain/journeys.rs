@@ -47,6 +47,14 @@ pub(crate) fn response(answers: &[(&str, &str)]) -> Response {
         .collect()
 }
 
+/// Whether any of the options was chosen for the question.
+pub(crate) fn chose(response: &Response, question: &str, options: &[&str]) -> bool {
+    let answer = response.get(&question.into());
+    options
+        .iter()
+        .any(|&option| answer.is_some_and(|answer| answer.contains(&option.into())))
+}
+
 /// The reasons for the outcome, as the visitor reads them.
 pub(crate) fn reasons(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
     let decision = decide(questionnaire.logic(), response);

@@ -7,7 +7,7 @@ use consultation_guide::domain::decision::decide;
 use consultation_guide::domain::{Answer, Logic, PageLink, Response, VariantId, walk};
 
 use crate::journeys::{
-    Journey, chronic_pain, chronic_pain_logic, every_reply, ids, journeys, reasons, replies,
+    Journey, chose, chronic_pain, chronic_pain_logic, every_reply, ids, journeys, reasons, replies,
     response,
 };
 
@@ -26,12 +26,7 @@ pub(crate) const TEN_CONDITIONS: [&str; 10] = [
 
 /// The routing in the clinic's words, written a second time.
 fn expected_rule(response: &Response) -> &'static str {
-    let chose = |question: &str, options: &[&str]| {
-        let answer = response.get(&question.into());
-        options
-            .iter()
-            .any(|&option| answer.is_some_and(|a| a.contains(&option.into())))
-    };
+    let chose = |question: &str, options: &[&str]| chose(response, question, options);
     if chose("who", &["minor"]) {
         "under_18"
     } else if chose("who", &["pro"]) {

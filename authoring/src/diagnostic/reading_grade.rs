@@ -7,7 +7,7 @@ use crate::path::Path;
 
 pub(super) const KIND: Kind = Kind::warning("CG043");
 
-/// How hard a text is, on the scale of its language's measure.
+/// How hard a text is, on the scale of its language's measure, or by its lengths.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum HardReading {
     /// A school grade, above the highest.

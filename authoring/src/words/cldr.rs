@@ -71,7 +71,8 @@ fn lists_are_written_as_in_their_language() {
     }
 }
 
-/// Those of the progress, the only ones that the engine writes: with the digits 0 to 9.
+/// Those of the progress, the only ones that the engine writes: with the digits 0 to 9. The last one that
+/// is allowed, 1,000, is left out: English groups its digits, and the engine none.
 #[test]
 fn numbers_are_written_as_in_their_language() {
     for Catalogue { tag, .. } in CATALOGUES {

@@ -63,40 +63,26 @@ struct TopicEntry {
     words: Vec<String>,
 }
 
+/// The lexicon of a tag, in the file of that tag, with what counts the syllables of its words.
+macro_rules! lexicon {
+    ($tag:literal, $count:path) => {
+        (
+            $tag,
+            LazyLock::new(|| Lexicon::read(include_str!(concat!($tag, ".json")), $count)),
+        )
+    };
+}
+
 /// The lexicons by language tag, each parsed on first use.
 static LEXICONS: [(&str, LazyLock<Option<Lexicon>>); 8] = [
-    (
-        "en",
-        LazyLock::new(|| Lexicon::read(include_str!("en.json"), syllables::english)),
-    ),
-    (
-        "es",
-        LazyLock::new(|| Lexicon::read(include_str!("es.json"), syllables::spanish)),
-    ),
-    (
-        "fr",
-        LazyLock::new(|| Lexicon::read(include_str!("fr.json"), syllables::french)),
-    ),
-    (
-        "am",
-        LazyLock::new(|| Lexicon::read(include_str!("am.json"), syllables::uncounted)),
-    ),
-    (
-        "zh-Hans",
-        LazyLock::new(|| Lexicon::read(include_str!("zh-Hans.json"), syllables::uncounted)),
-    ),
-    (
-        "ko",
-        LazyLock::new(|| Lexicon::read(include_str!("ko.json"), syllables::uncounted)),
-    ),
-    (
-        "vi",
-        LazyLock::new(|| Lexicon::read(include_str!("vi.json"), syllables::uncounted)),
-    ),
-    (
-        "ar",
-        LazyLock::new(|| Lexicon::read(include_str!("ar.json"), syllables::uncounted)),
-    ),
+    lexicon!("en", syllables::english),
+    lexicon!("es", syllables::spanish),
+    lexicon!("fr", syllables::french),
+    lexicon!("am", syllables::uncounted),
+    lexicon!("zh-Hans", syllables::uncounted),
+    lexicon!("ko", syllables::uncounted),
+    lexicon!("vi", syllables::uncounted),
+    lexicon!("ar", syllables::uncounted),
 ];
 
 impl Lexicon {

@@ -95,7 +95,8 @@ pub(super) struct Counts {
 /// Counts what is in `text`.
 ///
 /// As Flesch did, a word with a hyphen or an apostrophe inside counts once. A
-/// number, a placeholder and each of the `names` count as one short word.
+/// number, a placeholder and each of the `names` count as one short word; a
+/// number has as many letters as digits, and a placeholder none.
 pub(super) fn count(
     text: &[Token],
     names: &Passages,

@@ -69,7 +69,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Whether `c` is a character of the Chinese, Korean or Ethiopic script, each of which is a syllable.
-pub(super) fn is_syllable(c: char) -> bool {
+fn is_syllable(c: char) -> bool {
     matches!(c,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
         | '\u{AC00}'..='\u{D7A3}'
