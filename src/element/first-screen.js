@@ -37,23 +37,33 @@ export class FirstScreen {
    */
   handOver(frame) {
     const focused = this.#find(":focus");
-    const twin = focused && call.querySelector(frame, get.localName(focused));
+    const twin = focused && call.querySelector(frame, `.screen ${get.localName(focused)}`);
     if (twin) call.focus(twin, bare({ preventScroll: true }));
     // Without a script, opening a popover is all that a press can do: it says that Start was pressed.
-    const start = this.#find(":popover-open") && call.querySelector(frame, ".button-first");
+    const start = this.#wasStarted && call.querySelector(frame, ".button-first");
     this.remove();
     set.className(frame, `${get.className(frame)} continued`);
     if (start) call.click(start);
   }
 
-  /** Leaves nothing but its style sheet, by which the element is laid out. */
+  /** Whether Start was pressed. */
+  get #wasStarted() {
+    return this.#find(":popover-open") !== null;
+  }
+
+  /**
+   * Leaves nothing but its style sheet, by which the element is laid out. Returns whether it had the focus, or was
+   * started.
+   */
   remove() {
+    const wasInUse = this.#wasStarted || this.#find(":focus") !== null;
     for (let child = get.firstElementChild(this.#root); child;) {
       const next = get.nextElementSibling(child);
       if (child !== this.#place && get.localName(child) !== "link") call.remove(child);
       child = next;
     }
     call.appendChild(this.#root, this.#slot);
+    return wasInUse;
   }
 
   /** The first element of it that fits `css`, if any. */

@@ -29,7 +29,6 @@ shadow.adoptedStyleSheets = [sheet];
 const page = new CSSStyleSheet();
 page.replaceSync(`
   html { background: transparent; overflow: hidden; }
-  html.in-dialog { overflow: auto; }
   body { margin: 0; }
 `);
 document.adoptedStyleSheets = [page];
@@ -64,7 +63,7 @@ function report(suffix) {
   else say({ type: "event", suffix });
   if (suffix !== "start") return;
   hasBegun = true;
-  place.classList.toggle("scrolled", !settings.canClose);
+  place.classList.add("begun");
 }
 
 // A link leads the whole page, which may book in its own way. In a new tab it is the browser's.
@@ -95,9 +94,7 @@ function apply({ base: address, font, isDark, tokens: colors }) {
   for (const name in colors) style.setProperty(name, colors[name]);
   // The correction of colours reads it here, as from an element.
   host.setAttribute("theme", settings.theme);
-  document.documentElement.classList.toggle("in-dialog", settings.canClose);
   place.classList.toggle("in-dialog", settings.canClose);
-  place.classList.toggle("scrolled", !settings.canClose && hasBegun);
 }
 
 /** The engine, of this script's own build. */
@@ -171,13 +168,13 @@ function focus(isAgain = false) {
 
 /** The height of the guide without the space that it leaves above its last lines. */
 function naturalHeight() {
-  const guide = /** @type {HTMLElement?} */ (shadow.querySelector(".guide"));
-  const screen = guide?.querySelector(".screen");
+  const whole = /** @type {HTMLElement?} */ (shadow.querySelector(".guide"));
+  const screen = whole?.querySelector(".screen");
   const footer = screen?.querySelector(".footer");
-  if (!guide || !screen || !footer) return 0;
+  if (!whole || !screen || !footer) return 0;
   const above = /** @type {Element} */ (footer.previousElementSibling);
   const space = footer.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
-  return guide.offsetHeight - space + parseFloat(getComputedStyle(screen).rowGap);
+  return whole.offsetHeight - space + parseFloat(getComputedStyle(screen).rowGap);
 }
 
 let height = 0;

@@ -6,6 +6,7 @@ import { body, checkType, importGlue, once, request, text } from "./fetching.js"
 import { importModule } from "./import-module.js";
 import { nearestLanguage, pickLanguage } from "./languages.js";
 import { call, engineNatives, globals } from "./natives.js";
+import { bare } from "./options.js";
 
 const ENGINE = "__ENGINE__";
 const ENGINE_WASM = "__ENGINE_WASM__";
@@ -125,15 +126,11 @@ export const loadStyles = once(async () => {
 });
 
 /** The files of an isolated guide. */
-export async function loadFiles(
-  /** @type {WantedFile} */ wanted,
-  /** @type {AbortSignal} */ signal,
-  /** @type {(offer: Offer) => void} */ offer,
-) {
-  const [engine, sheet, questionnaire] = await Promise.all([
-    loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal, offer),
+export async function loadFiles(/** @type {WantedFile} */ wanted, /** @type {AbortSignal} */ signal) {
+  const [engine, sheet, { questionnaire, offer }] = await Promise.all([
+    loadEngineFile(), loadStylesFile(), loadQuestionnaire(wanted, signal),
   ]);
-  return { engine, styles: text(sheet), questionnaire };
+  return bare({ engine, styles: text(sheet), questionnaire, offer });
 }
 
 /** The address of `src` on this page. */
@@ -165,13 +162,14 @@ function parseUrl(src, missing) {
 const lists = /** @type {any} */ ({ __proto__: null });
 
 /**
- * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here.
+ * The compiled questionnaire at `src`: compiled ahead of time, or from JSON here; and the languages beside it, if there
+ * are any.
  *
  * @param {WantedFile} wanted
  * @param {AbortSignal} signal
- * @param {(offer: Offer) => void} [offer] Called with the languages beside it, if there are any.
+ * @returns {Promise<{ questionnaire: Uint8Array, offer: Offer? }>}
  */
-export async function loadQuestionnaire({ src, ...wanted }, signal, offer) {
+export async function loadQuestionnaire({ src, ...wanted }, signal) {
   const missing = "questionnaire-missing";
   const url = parseUrl(src, missing);
   if (url.pathname.endsWith(".json")) {
@@ -182,9 +180,11 @@ export async function loadQuestionnaire({ src, ...wanted }, signal, offer) {
     const compiled = compiler.compile(text(await body(response, signal)));
     const { bytes, diagnostics } = compiled;
     compiled.free();
-    if (bytes) return bytes;
+    if (bytes) return bare({ questionnaire: bytes, offer: null });
     throw new GuideError("questionnaire-invalid", `${url} has problems`, diagnostics);
   }
+  /** @type {Offer?} */
+  let offer = null;
   if (!url.pathname.endsWith(".cgq")) {
     const stem = url.pathname;
     url.pathname = `${stem}.languages.json`;
@@ -193,11 +193,11 @@ export async function loadQuestionnaire({ src, ...wanted }, signal, offer) {
     const { tag, hash, error, message, served } = pickLanguage(wanted, list);
     if (error) throw new GuideError(error, `${url} ${message}; recompile the questionnaire`);
     lists[url.href] = list;
-    offer?.({ served, tag });
+    offer = bare({ served, tag });
     url.pathname = `${stem}.${tag}.cgq`;
     // So that no cache serves an older file than the one in this list.
     url.search += `${url.search ? "&" : "?"}${hash}`;
   }
   const response = await request(url.href, missing, signal);
-  return body(response, signal);
+  return bare({ questionnaire: await body(response, signal), offer });
 }

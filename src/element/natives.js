@@ -44,11 +44,9 @@ const LIST = {
 
 /** The objects that the engine's glue uses in place of the page's. */
 const GLOBALS = [
-  "Array", "DataView", "Date", "Error", "Math", "Object", "Reflect", "TextDecoder", "TextEncoder", "Uint8Array", "WeakMap",
+  "Array", "DataView", "Error", "Math", "Object", "Reflect", "TextDecoder", "TextEncoder", "Uint8Array", "WeakMap",
   "WeakRef", "WebAssembly",
 ];
-
-const HTML = "http://www.w3.org/1999/xhtml";
 
 /** Methods by name; `this` is the first argument. */
 export const call = { __proto__: null };
@@ -125,14 +123,7 @@ async function later(act, value) {
 }
 
 /** Attribute getters for the engine. */
-export const engineGet = {
-  __proto__: get,
-  // Yew asks before it makes an element, twice; handing a text over costs more than the rest of that.
-  namespaceURI(node) {
-    const namespace = get.namespaceURI(node);
-    return namespace === HTML ? null : namespace;
-  },
-};
+export const engineGet = { __proto__: get };
 
 /**
  * All of it, for the engine. What may run a function of the page's is done once the engine has returned:
@@ -158,9 +149,5 @@ export const engineNatives = {
   globals: {
     __proto__: globals,
     queueMicrotask: later,
-    setTimeout(act) {
-      later(() => setTimeout(act));
-      return 0;
-    },
   },
 };

@@ -12,7 +12,7 @@
 /** What natives.js takes from: classes and objects. */
 const NAMES = [
   "Array", "CSSRule", "CSSRuleList", "CSSStyleSheet", "Clipboard", "CustomElementRegistry", "DOMRect", "DataView",
-  "Date", "Document", "ElementInternals", "Error", "Function", "HTMLAnchorElement", "HTMLDialogElement",
+  "Document", "ElementInternals", "Error", "Function", "HTMLAnchorElement", "HTMLDialogElement",
   "HTMLElement", "HTMLIFrameElement", "HTMLInputElement", "KeyboardEvent", "Math", "MessageChannel", "MessageEvent",
   "MessagePort", "MouseEvent", "Navigator", "Object", "Reflect", "Selection", "ShadowRoot", "TextDecoder",
   "TextEncoder", "TouchEvent", "Uint8Array", "WeakMap", "WeakRef", "WebAssembly",

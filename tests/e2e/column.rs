@@ -6,7 +6,6 @@ use super::harness::Visit;
 use super::harness::copy::*;
 use super::harness::page::{guide, page, with_head};
 use super::harness::site::asset;
-use super::harness::{Answer, PAGE};
 
 /// A phone and a desk.
 pub(super) const WIDTHS: [u32; 2] = [390, 1280];
@@ -115,8 +114,7 @@ async fn page_of_columns(style: &str) -> Visit {
     let columns: String = LAYOUTS.iter().map(|(layout, _)| column(layout)).collect();
     visit.site.hold(&asset("engine-", ".wasm"));
     let html = page_of(&LAYOUTS, style, &columns);
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit
 }
 

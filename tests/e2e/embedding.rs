@@ -2,7 +2,7 @@
 
 use super::harness::copy::*;
 use super::harness::page::{FALLBACK, page};
-use super::harness::{Answer, PAGE, Site, Visit, until};
+use super::harness::{Answer, Site, Visit, until};
 
 const PLAIN_PAGE: &str = include_str!("../../docs/embedding/html.md");
 const TAG_MANAGER: &str = include_str!("../../docs/embedding/google-tag-manager.md");
@@ -19,8 +19,7 @@ fn snippet(guide: &'static str, part: &str) -> &'static str {
 async fn opens_bare(visit: &Visit, body: &str) {
     visit.site.add_dist_folder("/guide/");
     let html = format!("<!doctype html><html lang=\"en\"><title>A clinic</title>{body}");
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
 }
 
 #[tokio::test]

@@ -38,8 +38,7 @@ async fn to_page_without_engine() -> Visit {
     let visit = Visit::prepare().await;
     visit.browser.run_before_every_page(OBSERVER).await;
     visit.site.hold(&asset("engine-", ".wasm"));
-    visit.site.answer(PAGE, Answer::page(page_of(&fragment())));
-    visit.opens(PAGE).await;
+    visit.opens_html(page_of(&fragment())).await;
     shows_its_first_screen(&visit).await;
     visit
 }
@@ -63,11 +62,7 @@ async fn shows_its_first_screen(visit: &Visit) {
 /// Moves the focus to the Start button of the first screen, which is in no script's reach in WebKit.
 async fn tab_to_start(visit: &Visit) {
     visit.browser.types(Key::Tab).await;
-    let is_in_guide: bool = visit
-        .browser
-        .run("return document.activeElement === document.querySelector('consultation-guide')")
-        .await;
-    assert!(is_in_guide);
+    assert!(visit.browser.has_focus("consultation-guide").await);
 }
 
 /// Whether `arguments[0]` is the first screen in the markup `arguments[1]`, but for what only markup needs.
@@ -107,8 +102,7 @@ async fn it_is_the_screen_that_the_engine_draws() {
 async fn it_is_there_without_the_guides_script() {
     let visit = Visit::prepare().await;
     let html = page_of(&fragment()).replace("consultation-guide.js", "missing.js");
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     shows_its_first_screen(&visit).await;
 }
 
@@ -117,8 +111,7 @@ async fn without_its_style_sheet_there_is_the_fallback() {
     let visit = Visit::prepare().await;
     let html = page_of(&fragment().replace(&asset("guide-", ".css"), "/missing.css"));
     visit.site.hold(&asset("engine-", ".wasm"));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.browser.run::<()>(FRAMES).await;
     assert!(visit.visitor().sees_fallback().await);
     visit.site.release(&asset("engine-", ".wasm"));
@@ -167,8 +160,7 @@ async fn where_its_place_is_reserved_the_page_never_moves() {
     let visit = Visit::prepare().await;
     visit.browser.run_before_every_page(OBSERVER).await;
     let html = page_of(&format!("{}{}", reserving_style(), fragment()));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.tells_of("ready").await;
     visit.browser.run::<()>(FRAMES).await;
     let shift: f64 = visit.browser.run("return shifted()").await;
@@ -197,8 +189,7 @@ async fn a_press_before_any_script_is_answered_as_well() {
         r#"<script type="module" src="/dist/consultation-guide.js"></script>"#,
         "",
     );
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     shows_its_first_screen(&visit).await;
     tab_to_start(&visit).await;
     visit.browser.types(Key::Enter).await;
@@ -229,13 +220,47 @@ async fn the_fallback_comes_back_if_the_guide_cannot() {
     for missing in [asset("engine-", ".wasm"), asset("controller-", ".js")] {
         let visit = Visit::prepare().await;
         visit.site.answer(&missing, Answer::missing());
-        visit.site.answer(PAGE, Answer::page(page_of(&fragment())));
-        visit.opens(PAGE).await;
+        visit.opens_html(page_of(&fragment())).await;
         visit.tells_of("error").await;
         assert!(visit.visitor().sees_fallback().await, "{missing}");
         assert!(height(&visit).await < 100.0, "{missing}");
         visit.browser.console().await;
     }
+}
+
+#[tokio::test]
+async fn what_had_the_focus_or_was_started_leads_to_the_fallback_if_the_guide_cannot() {
+    for key in [None, Some(Key::Enter)] {
+        let visit = to_page_without_engine().await;
+        tab_to_start(&visit).await;
+        if let Some(key) = key {
+            visit.browser.types(key).await;
+        }
+        let engine = asset("engine-", ".wasm");
+        visit.site.answer(&engine, Answer::missing());
+        visit.site.release(&engine);
+        visit.tells_of("error").await;
+        assert!(visit.visitor().sees_fallback().await);
+        assert!(visit.browser.has_focus("consultation-guide a").await);
+        visit.browser.console().await;
+    }
+}
+
+#[tokio::test]
+async fn below_a_switch_of_languages_start_keeps_the_focus() {
+    let visit = Visit::prepare().await;
+    visit.site.hold(&asset("engine-", ".wasm"));
+    let markup = fragment().replacen(
+        "<consultation-guide ",
+        "<consultation-guide languages drafts ",
+        1,
+    );
+    visit.opens_html(page_of(&markup)).await;
+    shows_its_first_screen(&visit).await;
+    tab_to_start(&visit).await;
+    visit.site.release(&asset("engine-", ".wasm"));
+    visit.tells_of("ready").await;
+    visit.visitor().is_focused_on("Start").await;
 }
 
 /// An element of the page's in the root that its markup makes, which knows that root from then on; and a script that
@@ -259,10 +284,7 @@ async fn whoever_has_the_root_of_the_markup_gets_nothing_of_a_visit() {
         "shadowrootmode=\"closed\">",
         "shadowrootmode=\"closed\" shadowrootserializable shadowrootclonable><x-thief></x-thief>",
     );
-    visit
-        .site
-        .answer(PAGE, Answer::page(with_head(THIEF, &page_of(&markup))));
-    visit.opens(PAGE).await;
+    visit.opens_html(with_head(THIEF, &page_of(&markup))).await;
     visit.tells_of("ready").await;
     visit.visitor().walk(&LONGEST[..1]).await;
     visit.visitor().reaches(PAIN).await;
@@ -287,8 +309,7 @@ async fn whoever_has_the_root_of_the_markup_gets_nothing_of_a_visit() {
 async fn what_a_page_has_replaced_is_not_called_with_anything_inside_either_root() {
     let visit = Visit::prepare().await;
     let html = with_head(SPY, &page_of(&fragment()));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.tells_of("ready").await;
     visit.visitor().walks_and_changes_an_answer().await;
     let seen: Vec<String> = visit.browser.run("return window.seen").await;
@@ -302,8 +323,7 @@ async fn a_root_that_a_script_has_taken_first_is_never_the_guides() {
       window.taken = document.querySelector('consultation-guide').attachShadow({ mode: 'closed' });
     </script>";
     let html = page_of(&format!("{}{take}", fragment()));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.tells_of("ready").await;
     let text: String = visit.browser.run("return taken.textContent").await;
     assert_eq!(text.trim(), "");

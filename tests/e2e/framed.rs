@@ -8,6 +8,7 @@ use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
 use super::harness::site::{asset, file_as_served};
 use super::harness::{Answer, Browser, CLOCK, Engine, PAGE, Visit, until};
+use super::layout_shift::FRAMES;
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
                       frame-src 'self'; require-trusted-types-for 'script'";
@@ -19,8 +20,7 @@ async fn visit_with(head: &str, attributes: &str) -> Visit {
     visit.browser.set_screen(1024, 3000).await;
     let attributes = format!(r#"isolation="frame" {attributes}"#);
     let html = with_head(head, &page(&guide(&attributes)));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit
 }
 
@@ -289,6 +289,12 @@ async fn a_floating_button_opens_a_dialog_with_a_frame_that_fills_a_phone() {
     let visitor = visit.visitor();
     visitor.press(START).await;
     enter(&visit.browser).await;
+    visitor.reaches(START).await;
+    let start = visitor.control("Start").await.rect().await;
+    let booking = visitor.control("Book a free consultation").await;
+    let heights =
+        [start, booking.rect().await].map(|rect| rect.expect("a control has a place").height);
+    assert_eq!(heights, [56.0, 56.0], "one line each");
     visitor.walk(&LONGEST[..1]).await;
     visitor.reaches(PAIN).await;
     visit.browser.leave_frame().await;
@@ -309,6 +315,7 @@ async fn settings_languages_and_resets_reach_the_frame() {
     )
     .await;
     visit.tells_of("ready").await;
+    let height = height_of_frame(&visit).await;
     enter(&visit.browser).await;
     let visitor = visit.visitor();
     visitor.press("Start").await;
@@ -362,6 +369,8 @@ async fn settings_languages_and_resets_reach_the_frame() {
     })
     .await;
     visit.browser.leave_frame().await;
+    // As tall as a first screen is: at the height of questions its end would be cut off.
+    assert_eq!(height_of_frame(&visit).await, height);
     // Once for each visit: the reset began another.
     let events = visit.browser.guide_events().await;
     assert_eq!(events, ["ready", "start", "start"]);
@@ -401,6 +410,8 @@ const SPY: &str = "<script>
 async fn seen(answers: &[(&str, &[&str])], ending: &str) -> Vec<String> {
     let visit = visit_with(SPY, "").await;
     visit.tells_of("ready").await;
+    // The first height is noted after its frame.
+    visit.browser.run::<()>(FRAMES).await;
     visit.browser.run::<()>("window.seen = []").await;
     enter(&visit.browser).await;
     let visitor = visit.visitor();

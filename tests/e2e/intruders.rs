@@ -78,8 +78,7 @@ impl Intruded {
             (Begin::After, Place::Frame) => ("", FRAMED),
         };
         let html = with_head(head, &page(&guide(attributes)));
-        visit.site.answer(PAGE, Answer::page(html));
-        visit.opens(PAGE).await;
+        visit.opens_html(html).await;
         visit.tells_of("ready").await;
         if begin == Begin::After {
             let add = "const script = document.createElement('script');

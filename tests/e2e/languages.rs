@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::harness::copy::*;
-use super::harness::page::{guide, page};
+use super::harness::page::{guide, page, with_head};
 use super::harness::site::file;
 use super::harness::{Answer, Visit, until};
 
@@ -124,6 +124,25 @@ async fn a_visitor_can_pick_a_language_in_the_middle_and_keeps_answers_and_place
     change(&visit, "guide.removeAttribute('languages')").await;
     offers(&visit, &[]).await;
     visit.leaves_no_complaint().await;
+}
+
+#[tokio::test]
+async fn the_switch_is_there_with_the_guide_and_asks_for_nothing_more() {
+    let visit = Visit::prepare().await;
+    visit.browser.look_inside().await;
+    let note = "<script>
+      addEventListener('consultation-guide-ready', () => {
+        window.offeredAtOnce = inside.all('.languages button').length;
+      });
+    </script>";
+    let html = with_head(note, &page(&guide("drafts languages")));
+    visit.opens_html(html).await;
+    visit.tells_of("ready").await;
+    let n_requests = visit.site.requests().len();
+    let offered: u32 = visit.browser.run("return window.offeredAtOnce").await;
+    assert_eq!(offered, 8);
+    visit.visitor().walk(&LONGEST[..1]).await;
+    assert_eq!(visit.site.requests().len(), n_requests);
 }
 
 #[tokio::test]

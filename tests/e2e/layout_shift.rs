@@ -4,10 +4,10 @@
 use std::fs;
 
 use super::column::{LAYOUTS, WIDTHS, column, page_of, reserving_style};
+use super::harness::Visit;
 use super::harness::copy::*;
 use super::harness::page::{guide, page};
 use super::harness::site::{asset, dist};
-use super::harness::{Answer, PAGE, Visit};
 
 /// Records what the browser counts as layout shift, from the first frame on. In a browser that
 /// counts none, compares frames: how far the content after the guide has moved, in screens.
@@ -49,8 +49,7 @@ async fn shift(visit: &Visit, html: String, width: u32) -> f64 {
     // The visitor sees the page with its fallback before the guide is there.
     let wasm = asset("engine-", ".wasm");
     visit.site.hold(&wasm);
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.browser.run::<()>(FRAMES).await;
     assert!(visit.visitor().sees_fallback().await);
     visit.site.release(&wasm);

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::harness::copy::*;
 use super::harness::page::{FALLBACK, guide, page, with_head};
 use super::harness::questionnaire::{compile, compiled_file, shipped_but};
-use super::harness::{Answer, INSIDE, PAGE, Visit};
+use super::harness::{Answer, INSIDE, Visit};
 
 /// Replaces everything in the page's realm.
 const TAP: &str = include_str!("hostile/tap.js");
@@ -98,8 +98,7 @@ async fn nothing_that_a_page_can_replace_is_handed_anything_of_the_guide() {
     let head = "<script src=\"/page.js\"></script>
                 <style>consultation-guide { --cg-accent: #cdd }</style>";
     let html = with_head(head, &page(&guide("")));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     let is_ready = "const guide = document.querySelector('consultation-guide');
                     await customElements.whenDefined('consultation-guide');
                     tap.isOn = true;
@@ -163,8 +162,7 @@ async fn an_event_that_the_page_has_kept_names_no_node_of_the_guide() {
     visit.browser.look_inside().await;
     for attributes in ["", r#"display="dialog""#] {
         let html = with_head(KEEP, &page(&guide(attributes)));
-        visit.site.answer(PAGE, Answer::page(html));
-        visit.opens(PAGE).await;
+        visit.opens_html(html).await;
         if attributes.is_empty() {
             visit.visitor().reaches(START).await;
         } else {

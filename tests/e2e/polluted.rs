@@ -3,7 +3,7 @@
 
 use super::harness::copy::*;
 use super::harness::page::{guide, page, with_head};
-use super::harness::{Answer, PAGE, Visit, until};
+use super::harness::{Visit, until};
 
 /// Gives every object what the guide's scripts could take for options of theirs, until the guide has
 /// opened.
@@ -51,8 +51,7 @@ async fn a_page_that_gives_every_object_options_has_a_guide_as_any_other() {
     ] {
         let visit = Visit::prepare().await;
         let html = with_head(POLLUTE, &page(&guide(attributes)));
-        visit.site.answer(PAGE, Answer::page(html));
-        visit.opens(PAGE).await;
+        visit.opens_html(html).await;
         is_cleaned(&visit).await;
         let names = "return recorder.events.map(({ type }) => type).filter((type) => type.startsWith('consultation')).join()";
         let names: String = visit.browser.run(names).await;
@@ -80,8 +79,7 @@ const THEN: &str = "<script>
 async fn a_page_that_makes_every_object_a_promise_has_its_fallback_in_time() {
     let visit = Visit::prepare().await;
     let html = with_head(THEN, &page(&guide("")));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     is_cleaned(&visit).await;
     assert_eq!(visit.browser.guide_events().await, ["error"]);
     assert!(visit.visitor().sees_fallback().await);

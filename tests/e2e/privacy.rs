@@ -81,8 +81,7 @@ async fn on_a_shared_computer_whoever_comes_next_finds_no_answer() {
         // Drivers do not scroll to what is in a frame.
         visit.browser.set_screen(1024, 3000).await;
         let html = page(&guide(&format!(r#"isolation="{isolation}""#)));
-        visit.site.answer(PAGE, Answer::page(html));
-        visit.opens(PAGE).await;
+        visit.opens_html(html).await;
         visit.tells_of("ready").await;
         if is_framed {
             enter(&visit.browser).await;
@@ -119,8 +118,7 @@ async fn a_clinic_is_in_no_address_before_booking_is_pressed() {
         &page(&format!(r#"<a href="/other">Other</a>{}"#, guide(""))),
     );
     visit.site.answer("/other", Answer::page("<!doctype html>"));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     let visitor = visit.visitor();
     visitor.reaches(START).await;
     visitor.walk(&LONGEST).await;
@@ -444,8 +442,7 @@ pub(super) const SPY: &str = r#"<script>
 async fn what_a_page_has_replaced_is_not_called_with_anything_inside_the_guide() {
     let visit = Visit::prepare().await;
     let html = with_head(SPY, &page(&guide("")));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     let visitor = visit.visitor();
     visitor.walks_and_changes_an_answer().await;
     let seen: BTreeSet<String> = visit.browser.run("return window.seen").await;

@@ -93,7 +93,7 @@ const TRANSLATIONS: [(&str, &str); 7] = [
 const PSEUDO: &str = "en-XA";
 
 /// The questionnaire that is shipped, in English, as one of its drafts, or in [`PSEUDO`].
-fn questionnaire(language: &str) -> Questionnaire {
+pub(super) fn questionnaire(language: &str) -> Questionnaire {
     let base = include_str!("../../questionnaires/chronic-pain.json");
     let english = || authoring::read(base).expect("it is clean");
     match language {

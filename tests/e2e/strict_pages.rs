@@ -101,8 +101,7 @@ async fn the_files_may_be_on_another_origin() {
 async fn a_base_address_of_the_page_does_not_move_the_files() {
     let visit = Visit::prepare().await;
     let html = page(&guide("")).replace("<title>", "<base href=\"/elsewhere/\"><title>");
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     works(&visit).await;
 }
 
@@ -147,8 +146,7 @@ async fn opens_with_integrity(hash: &str) -> (Visit, Site) {
         "<script",
         &format!(r#"<script crossorigin="anonymous" integrity="{hash}""#),
     );
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     (visit, files)
 }
 

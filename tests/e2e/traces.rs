@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use super::harness::copy::*;
 use super::harness::page::{guide, page, with_head};
 use super::harness::site::file;
-use super::harness::{Answer, Engine, PAGE, Visit, until};
+use super::harness::{Engine, Visit, until};
 
 /// Keeps every event of a press, as a page sees it that listens before anyone else.
 const PRESSES: &str = "<script>
@@ -29,8 +29,7 @@ const HALF: &str = "return Math.floor(arguments[0].getBoundingClientRect().width
 async fn visit_with(head: &str, body: &str) -> Visit {
     let visit = Visit::prepare().await;
     let html = with_head(head, &page(&format!("{body}{}", guide(""))));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit
 }
 

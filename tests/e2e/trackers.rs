@@ -21,7 +21,7 @@ use thirtyfour::prelude::*;
 use super::framed::{enter, frame_of};
 use super::harness::copy::*;
 use super::harness::page::{BOOKING, FALLBACK, guide, page, with_head};
-use super::harness::{Answer, PAGE, Visit, until};
+use super::harness::{Answer, Visit, until};
 use answers::Secrets;
 use decode::Said;
 
@@ -340,8 +340,7 @@ async fn opens_article(visit: &Visit, start: Start, place: Place) {
         Before => with_head(r#"<script src="/tracker.js"></script>"#, &article(place)),
         After => article(place),
     };
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit.tells_of("ready").await;
     if matches!(start, After) {
         let add = "const script = document.createElement('script');

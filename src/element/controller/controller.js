@@ -29,6 +29,13 @@ import { checkSupport } from "../support.js";
 
 const NAME = "consultation-guide";
 
+/**
+ * What makes switches between languages, once a page has wanted one.
+ *
+ * @type {typeof import("../switch/switch.js").makeSwitch?}
+ */
+let makeSwitch = null;
+
 /** The attributes that apply at once to a guide on screen. */
 const SETTINGS = ["theme", "heading-level", "booking-url", "display"];
 /** Within so many the engine has drawn. */
@@ -397,17 +404,30 @@ class Controller {
     this.#offerLanguages().catch(console.error);
   }
 
+  get #wantsSwitch() {
+    return isOn(this.#host.getAttribute("languages"));
+  }
+
+  /** Loads the switch between languages where the page wants one; without it there is none. */
+  async #loadSwitch() {
+    if (!this.#wantsSwitch || makeSwitch) return;
+    try {
+      ({ makeSwitch } = /** @type {typeof import("../switch/switch.js")} */ (await loadSwitch()));
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
   /** Shows the languages that are served where the page wants that, and takes them away where it does not. */
   async #offerLanguages() {
-    const wants = () => isOn(this.#host.getAttribute("languages")) && this.#guide && this.#parts?.offer;
-    if (!wants()) {
+    // It is there by the first draw, and then moves nothing below.
+    if (!makeSwitch) await this.#loadSwitch();
+    const offer = this.#wantsSwitch && this.#parts?.offer;
+    if (!offer || !makeSwitch || !this.#guide) {
       this.#switch?.end();
       this.#switch = null;
       return;
     }
-    const { makeSwitch } = /** @type {typeof import("../switch/switch.js")} */ (await loadSwitch());
-    const offer = wants();
-    if (!offer || !this.#guide) return;
     this.#switch ??= makeSwitch(this.#frame, natives, (tag) => {
       this.#picked = tag;
       this.#changed();
@@ -526,6 +546,7 @@ class Controller {
         loadStyles(),
         this.#loadParts(JSON.parse(wanted), signal),
         this.#loadContrast(),
+        this.#loadSwitch(),
       ]);
       const [, parts] = await Promise.race([loads, rejectionOf(signal)]);
       // A newer load, or the end of the element, has replaced it.
@@ -550,20 +571,14 @@ class Controller {
    * @returns {Promise<Parts>}
    */
   async #loadParts({ isolation, ...wanted }, signal) {
-    /** @type {Offer?} */
-    let offer = null;
-    const keep = (found) => { offer = found; };
-    if (isolation === "frame") {
-      const isolated = await this.#loadIsolated(wanted, signal, keep);
-      return bare({ isolated, offer });
-    }
-    const [engine, questionnaire] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal, keep)]);
+    if (isolation === "frame") return this.#loadIsolated(wanted, signal);
+    const [engine, { questionnaire, offer }] = await Promise.all([loadEngine(), loadQuestionnaire(wanted, signal)]);
     return bare({ engine, questionnaire, offer });
   }
 
   /** The guide in a frame, with what is wanted in it. */
-  async #loadIsolated(wanted, signal, keep) {
-    const [module, files] = await Promise.all([loadIsolation(), loadFiles(wanted, signal, keep), loadStyles()]);
+  async #loadIsolated(wanted, signal) {
+    const [module, { offer, ...files }] = await Promise.all([loadIsolation(), loadFiles(wanted, signal), loadStyles()]);
     if (signal.aborted) throw signal.reason;
     const { isolate } = /** @type {typeof import("../isolation/isolation.js")} */ (module);
     set.adoptedStyleSheets(this.#shadow, globals.Array.of(styles));
@@ -587,7 +602,7 @@ class Controller {
     } catch ({ code, message, details }) {
       throw new GuideError(code, message, details);
     }
-    return isolated;
+    return bare({ isolated, offer });
   }
 
   #endIsolation() {
@@ -732,9 +747,10 @@ class Controller {
   #fallBack({ error }) {
     if (codeOf(error) === "crashed") this.drop();
     this.#endLoad();
-    this.#firstScreen?.remove();
+    const wasInUse = this.#firstScreen?.remove();
     this.#firstScreen = null;
     this.#showFallback();
+    if (wasInUse) this.#leadToFallback();
   }
 
   #reportFailure({ error }) {

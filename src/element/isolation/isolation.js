@@ -121,6 +121,7 @@ export function isolate({ host, place, address, natives, emit, fail }) {
     // A frame that is moved in the document is emptied, and begins again.
     if (isAgain) {
       call.removeAttribute(frame, "data-ready");
+      call.removeAttribute(frame, "data-begun");
       sayLoad();
     }
   }

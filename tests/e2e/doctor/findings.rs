@@ -42,8 +42,7 @@ async fn files_that_another_origin_does_not_share() {
     }
     let visit = Visit::prepare().await;
     let html = page_with_script(&files.url("/dist/consultation-guide.js"), &attended(""));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     let title = "does not share the guide’s files";
     let line = "Access-Control-Allow-Origin: *";
     visit.browser.doctor().says(title, line).await;

@@ -360,6 +360,12 @@ impl Browser {
         pressed.expect("the element can be pressed");
     }
 
+    /// Whether what fits `css` in the page has the focus, or has what has it in its root.
+    pub(crate) async fn has_focus(&self, css: &str) -> bool {
+        let look = "return document.activeElement === document.querySelector(arguments[0])";
+        self.run_with(look, vec![css.into()]).await
+    }
+
     /// Presses at this place in the window.
     pub(crate) async fn press_at(&self, x: i64, y: i64) {
         let actions = self.driver.action_chain().move_to(x, y).click();

@@ -50,7 +50,12 @@ impl Visit {
 
     /// Puts up a page with the guide's script and `body`, and goes there.
     pub(crate) async fn opens_page(&self, body: &str) {
-        self.site.answer(PAGE, Answer::page(page(body)));
+        self.opens_html(page(body)).await;
+    }
+
+    /// Puts up this page, and goes there.
+    pub(crate) async fn opens_html(&self, html: impl Into<Vec<u8>>) {
+        self.site.answer(PAGE, Answer::page(html));
         self.opens(PAGE).await;
     }
 

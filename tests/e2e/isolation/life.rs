@@ -4,7 +4,7 @@ use crate::harness::copy::*;
 use crate::harness::not_carried::end_where_not_carried;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::{asset, node_module};
-use crate::harness::{Answer, BREAKABLE, CLOCK, Counts, PAGE, Visit, until};
+use crate::harness::{Answer, BREAKABLE, CLOCK, Counts, Visit, until};
 
 /// A page with one guide, which is ready.
 async fn ready_guide() -> Visit {
@@ -88,11 +88,7 @@ async fn a_guide_that_cannot_come_back_opens_nothing_and_leads_to_its_fallback()
     assert_eq!(visit.browser.guide_events().await, ["ready", "error"]);
     assert!(!visit.visitor().has("dialog[open]").await);
     assert!(visit.visitor().sees_fallback().await);
-    let is_led: bool = visit
-        .browser
-        .run("return document.activeElement === document.querySelector('consultation-guide a')")
-        .await;
-    assert!(is_led);
+    assert!(visit.browser.has_focus("consultation-guide a").await);
 }
 
 /// Makes ten guides in the page, one after the other, uses each and removes it again.
@@ -281,10 +277,7 @@ async fn react_in_strict_mode_draws_guides_that_work() {
         .answer("/app.js", Answer::of("text/javascript", REACT_APP));
     let scripts = r#"<script src="/react.js"></script><script src="/react-dom.js"></script>
         <script type="module" src="/app.js"></script>"#;
-    visit
-        .site
-        .answer(PAGE, Answer::page(with_head(scripts, &page(""))));
-    visit.opens(PAGE).await;
+    visit.opens_html(with_head(scripts, &page(""))).await;
     for id in ["#markup", "#effect"] {
         let visitor = visit.browser.visitor_of(id);
         visitor.walk(&LONGEST[..2]).await;

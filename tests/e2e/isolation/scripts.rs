@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::copy::*;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::{asset, file};
-use crate::harness::{Answer, Engine, PAGE, Visit, until};
+use crate::harness::{Answer, Engine, Visit, until};
 
 /// A page that runs `script` before the guide's.
 async fn page_after(script: &str) -> Visit {
@@ -13,8 +13,7 @@ async fn page_after(script: &str) -> Visit {
     let answer = Answer::of("text/javascript", script);
     visit.site.answer("/page.js", answer);
     let html = with_head(r#"<script src="/page.js"></script>"#, &page(&guide("")));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     visit
 }
 
@@ -74,8 +73,7 @@ async fn works_in_a_frame_after(script: &str) {
     let html = with_head(r#"<script src="/page.js"></script>"#, &page(&guide("")));
     visit.site.answer("/frame.html", Answer::page(html));
     let around = r#"<!doctype html><title>Around</title><iframe src="/frame.html" width="900" height="900"></iframe>"#;
-    visit.site.answer(PAGE, Answer::page(around));
-    visit.opens(PAGE).await;
+    visit.opens_html(around).await;
     let mut steps = vec![json!(["press", "Start"])];
     for (_, options) in LONGEST {
         steps.extend(options.iter().map(|option| json!(["choose", option])));
@@ -154,8 +152,7 @@ async fn the_guide_works_within_another_yew_app_and_so_does_that() {
         .answer("/app.js", Answer::of("text/javascript", yew_app()));
     let script = r#"<script type="module" src="/app.js"></script>"#;
     let html = with_head(script, &page(&guide("")));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     until("the app to hold the guide", async || {
         let script = "return document.querySelector('#app section consultation-guide') !== null";
         Ok(visit.browser.run::<bool>(script).await.then_some(()))
@@ -193,8 +190,7 @@ async fn of_two_versions_the_first_works_and_one_warning_names_both() {
     );
     let tag = r#"<script type="module" src="/old/consultation-guide.js"></script>"#;
     let html = page(&guide("")).replace("</head>", &format!("{tag}{tag}</head>"));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     works(&visit).await;
     let lines = visit.browser.console().await;
     let [line] = lines.as_slice() else {

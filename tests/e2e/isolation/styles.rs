@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::harness::copy::*;
 use crate::harness::page::{guide, page, with_head};
 use crate::harness::site::node_module;
-use crate::harness::{Answer, PAGE, Visit};
+use crate::harness::{Answer, Visit};
 
 const COMPARE: &str = include_str!("../hostile/compare.js");
 
@@ -58,10 +58,7 @@ impl Comparing {
         let visit = Visit::prepare().await;
         visit.browser.look_inside().await;
         visit.browser.set_still().await;
-        visit
-            .site
-            .answer(PAGE, Answer::page("<!doctype html><title>All</title>"));
-        visit.opens(PAGE).await;
+        visit.opens_html("<!doctype html><title>All</title>").await;
         Self(visit)
     }
 
@@ -152,8 +149,7 @@ async fn the_font_of_the_page_is_the_guides_wherever_it_is() {
     visit.browser.look_inside().await;
     let style = "<style>body { font-family: cursive, fantasy; }</style>";
     let html = with_head(style, &page(&guide(r#"display="launcher""#)));
-    visit.site.answer(PAGE, Answer::page(html));
-    visit.opens(PAGE).await;
+    visit.opens_html(html).await;
     let fonts: Vec<String> = visit
         .browser
         .run(

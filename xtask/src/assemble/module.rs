@@ -60,8 +60,8 @@ fn forget_callbacks(module: &mut walrus::Module) {
         let name = function.name.as_deref().unwrap_or_default();
         name.contains("wasm_bindgen") && name.contains("closures") && name.contains("invoke")
     };
-    let callbacks: Vec<_> = module.funcs.iter().filter(|f| is_callback(f)).collect();
-    let callbacks: Vec<_> = callbacks.into_iter().map(walrus::Function::id).collect();
+    let callbacks = module.funcs.iter().filter(|function| is_callback(function));
+    let callbacks: Vec<_> = callbacks.map(walrus::Function::id).collect();
     for element in module.elements.iter_mut() {
         if let walrus::ElementItems::Functions(functions) = &mut element.items {
             // No number may change; another function stands in for each.

@@ -11,13 +11,6 @@ use std::mem::replace;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
-/// The place of a key in a [`Map`].
-#[derive(Debug)]
-pub struct Entry<'m, K, V> {
-    map: &'m mut Map<K, V>,
-    key: K,
-}
-
 /// A set that keeps the order of insertion.
 #[derive(Clone, Debug)]
 pub struct Set<T>(Vec<T>);
@@ -29,10 +22,6 @@ impl<K, V> Default for Map<K, V> {
 }
 
 impl<K: PartialEq, V> Map<K, V> {
-    pub fn with_capacity(n: usize) -> Self {
-        Self(Vec::with_capacity(n))
-    }
-
     fn position<Q: PartialEq + ?Sized>(&self, key: &Q) -> Option<usize>
     where
         K: Borrow<Q>,
@@ -46,21 +35,6 @@ impl<K: PartialEq, V> Map<K, V> {
     {
         let at = self.position(key)?;
         Some(&self.0[at].1)
-    }
-
-    pub fn get_mut<Q: PartialEq + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
-    where
-        K: Borrow<Q>,
-    {
-        let at = self.position(key)?;
-        Some(&mut self.0[at].1)
-    }
-
-    pub fn contains_key<Q: PartialEq + ?Sized>(&self, key: &Q) -> bool
-    where
-        K: Borrow<Q>,
-    {
-        self.position(key).is_some()
     }
 
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
@@ -79,10 +53,6 @@ impl<K: PartialEq, V> Map<K, V> {
         Some(self.0.remove(at).1)
     }
 
-    pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
-        Entry { map: self, key }
-    }
-
     pub fn at(&self, index: usize) -> Option<&(K, V)> {
         self.0.get(index)
     }
@@ -97,21 +67,6 @@ impl<K: PartialEq, V> Map<K, V> {
 
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
-    }
-
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.iter_mut().map(|(_, value)| value)
-    }
-}
-
-impl<'m, K: PartialEq, V: Default> Entry<'m, K, V> {
-    pub fn or_default(self) -> &'m mut V {
-        let Self { map, key } = self;
-        let at = map.position(&key).unwrap_or_else(|| {
-            map.0.push((key, V::default()));
-            map.0.len() - 1
-        });
-        &mut map.0[at].1
     }
 }
 
@@ -187,10 +142,6 @@ impl<T: PartialEq> Set<T> {
         Some(self.0.remove(at))
     }
 
-    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
-        self.0.retain(keep);
-    }
-
     pub fn drain(&mut self) -> std::vec::Drain<'_, T> {
         self.0.drain(..)
     }
@@ -239,23 +190,19 @@ mod tests {
 
     #[test]
     fn a_map_has_one_value_for_a_key() {
-        let mut map = Map::with_capacity(1);
+        let mut map = Map::default();
         assert_eq!(map.insert("b".to_owned(), 1), None);
         assert_eq!(map.insert("a".to_owned(), 2), None);
         assert_eq!(map.insert("b".to_owned(), 3), Some(1));
-        *map.entry("c".to_owned()).or_default() += 4;
-        *map.entry("a".to_owned()).or_default() += 4;
-        map.values_mut().for_each(|value| *value *= 10);
+        assert_eq!(map.insert("c".to_owned(), 4), None);
         let entries: Vec<_> = map.iter().map(|(key, value)| (&**key, *value)).collect();
-        assert_eq!(entries, [("b", 30), ("a", 60), ("c", 40)]);
-        assert_eq!((map.get("a"), map.get("d")), (Some(&60), None));
-        assert_eq!(map.get_mut("c"), Some(&mut 40));
-        assert!(map.contains_key("c"));
-        assert_eq!((map.remove("a"), map.remove("a")), (Some(60), None));
+        assert_eq!(entries, [("b", 3), ("a", 2), ("c", 4)]);
+        assert_eq!((map.get("a"), map.get("d")), (Some(&2), None));
+        assert_eq!((map.remove("a"), map.remove("a")), (Some(2), None));
         let again = map.clone().into_iter().chain([("b".to_owned(), 5)]);
         let again: Map<_, _> = again.collect();
         let entries: Vec<_> = again.into_iter().collect();
-        assert_eq!(entries, [("b".to_owned(), 5), ("c".to_owned(), 40)]);
+        assert_eq!(entries, [("b".to_owned(), 5), ("c".to_owned(), 4)]);
     }
 
     #[test]
@@ -266,7 +213,7 @@ mod tests {
         assert_eq!(set.replace("d".to_owned()), None);
         assert!(set.contains("d") && !set.contains("e"));
         assert_eq!((set.take("b"), set.take("b")), (Some("b".to_owned()), None));
-        set.retain(|item| item != "c");
+        assert_eq!(set.take("c"), Some("c".to_owned()));
         assert_eq!((set.len(), set.is_empty()), (2, false));
         assert_eq!(set.clone().into_iter().collect::<Vec<_>>(), ["a", "d"]);
         assert_eq!(set.drain().count(), 2);

@@ -41,29 +41,25 @@ impl<T> Deref for Never<T> {
 
 impl<T> DerefMut for Never<T> {
     fn deref_mut(&mut self) -> &mut T {
-        let Self::Impossible(never, _) = self;
-        match *never {}
+        self.reach()
     }
 }
 
 impl<T> Clone for Never<T> {
     fn clone(&self) -> Self {
-        let Self::Impossible(never, _) = self;
-        match *never {}
+        self.reach()
     }
 }
 
 impl<T> PartialEq for Never<T> {
     fn eq(&self, _: &Self) -> bool {
-        let Self::Impossible(never, _) = self;
-        match *never {}
+        self.reach()
     }
 }
 
 impl<T> std::fmt::Debug for Never<T> {
     fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self::Impossible(never, _) = self;
-        match *never {}
+        self.reach()
     }
 }
 
@@ -71,7 +67,6 @@ impl<T> ImplicitClone for Never<T> {}
 
 impl<T: Clone> RcExt<T> for Never<T> {
     fn unwrap_or_clone(this: Self) -> T {
-        let Self::Impossible(never, _) = this;
-        match never {}
+        this.reach()
     }
 }
