@@ -52,7 +52,7 @@ export interface ConsultationGuideAttributes {
   lang?: string;
   /** In the page, in a modal dialog that a control opens, or in one behind a floating button. Never opens by itself. */
   display?: "inline" | "dialog" | "launcher";
-  /** When the engine is fetched, unless a visitor points at the guide or its control before; with `launcher`, `visible` is `idle`: the button is for the whole page. */
+  /** When the engine is fetched; earlier if a visitor points at the guide or its control, or focuses it. With `launcher`, `visible` is `idle`: the button is for the whole page. */
   loading?: "visible" | "idle" | "eager";
   /** `auto` is dark where the visitor prefers it and the page has `color-scheme: light dark`. */
   theme?: "auto" | "light" | "dark";
@@ -62,9 +62,9 @@ export interface ConsultationGuideAttributes {
   "booking-url"?: string;
   /** Boolean: also serves translations whose review is not finished. `drafts="false"` is off, as for every boolean attribute, and gives a warning. */
   drafts?: boolean | "";
-  /** Boolean: shows a switch between the languages that are served, each named by itself. The answers stay. */
+  /** Boolean: shows a switch between the languages that are served, each named by itself. The answers stay. Only where `src` has no extension. */
   languages?: boolean | "";
-  /** `frame` puts the guide into a sandboxed frame of no origin, which no script of the page can look into: for pages that record their visitors. From the first question on it is 640 px tall, and scrolled within. */
+  /** `frame` puts the guide into a sandboxed frame of no origin, which no script of the page can look into: for pages that record their visitors. From the first question on it has one height in the page, 640 px or less in a low window, and is scrolled within. */
   isolation?: "page" | "frame";
   /** Boolean: shows whoever embeds the guide what is wrong with it; so does `?consultation-guide-doctor` in the page's address. Never on a page that visitors see. */
   doctor?: boolean | "";

@@ -103,7 +103,7 @@ class ConsultationGuideElement extends HTMLElement {
   #controller = null;
 
   constructor() {
-    // A class of the page could turn the internals on again.
+    // A class of the page's could change what the element does.
     if (new.target !== ConsultationGuideElement) throw new TypeError("it must not be extended");
     super();
     if (!this.#declared) apply(appendChild, this.#shadow, [this.#slot]);

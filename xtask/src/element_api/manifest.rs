@@ -143,6 +143,10 @@ fn every_part_is_listed() -> Result<()> {
     let mut parts = between(&sources.rust, "(\"part\", \"", '"');
     parts.extend(between(&sources.scripts, ", \"part\", \"", '"'));
     assert_eq!(sources.listed("cssParts"), parts);
+    // Of a guide below a first screen in the markup too.
+    let across = between(&sources.scripts, "const PARTS = \"", '"');
+    let across = across.iter().flat_map(|parts| parts.split(", "));
+    assert_eq!(across.map(str::to_owned).collect::<Names>(), parts);
     Ok(())
 }
 
