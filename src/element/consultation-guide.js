@@ -104,7 +104,7 @@ class ConsultationGuideElement extends HTMLElement {
 
   constructor() {
     // A class of the page's could change what the element does.
-    if (new.target !== ConsultationGuideElement) throw new TypeError("it must not be extended");
+    if (new.target !== ConsultationGuideElement) throw new TypeError("it is final");
     super();
     if (!this.#declared) apply(appendChild, this.#shadow, [this.#slot]);
     this.#renewReady();
@@ -267,5 +267,5 @@ if (!defined) {
   apply(CustomElementRegistry.prototype.define, customElements, [NAME, ConsultationGuideElement]);
   listen();
 } else if (defined.version !== VERSION) {
-  console.warn(`${NAME}: version ${defined.version} is on this page already; ${VERSION} stays unused`);
+  console.warn(`${NAME}: version ${defined.version} is here already; ${VERSION} stays unused`);
 }
